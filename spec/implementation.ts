@@ -1,0 +1,138 @@
+/**
+ * # What an implementation is
+ *
+ * A program that answers the methods of the wire contract: JSON in, JSON out, rationals as strings. The naive one of this folder,
+ * the one of `src`, and anybody's program behind JSON-RPC all have this one interface, so that each statement can be asked of each.
+ *
+ * Main definitions: `Methods`, `Implementation`, `Call`, `recorded`.
+ */
+import type { Bit, ConceptJson } from "../src/boolean/concept.js";
+
+/** A rational in the text form of the contract. */
+export type RationalText = string;
+/** A point as a bit string. */
+export type PointText = string;
+/** A count: a JSON integer, or a decimal string when it is large. */
+export type Count = number | string;
+
+export type DistributionJson =
+  | { readonly kind: "uniform"; readonly variables: number }
+  | { readonly kind: "product"; readonly biases: readonly RationalText[] }
+  | {
+      readonly kind: "weights";
+      readonly variables: number;
+      readonly weights: Readonly<Record<PointText, RationalText>>;
+    }
+  | { readonly kind: "empirical"; readonly points: readonly PointText[] };
+
+export type ClassJson =
+  | { readonly kind: "all"; readonly variables: number }
+  | { readonly kind: "explicit"; readonly concepts: readonly ConceptJson[] }
+  | { readonly kind: "juntas"; readonly variables: number; readonly k: number }
+  | { readonly kind: "conjunctions"; readonly variables: number }
+  | { readonly kind: "disjunctions"; readonly variables: number }
+  | { readonly kind: "monotone-conjunctions"; readonly variables: number }
+  | { readonly kind: "parities"; readonly variables: number }
+  | {
+      readonly kind: "decision-trees";
+      readonly variables: number;
+      readonly maxLeaves: number;
+      readonly maxDepth: number;
+    }
+  | { readonly kind: "decision-lists"; readonly variables: number }
+  | { readonly kind: "linear-thresholds"; readonly variables: number }
+  | {
+      readonly kind: "dnf";
+      readonly variables: number;
+      readonly maxTerms: number;
+      readonly maxWidth: number;
+    };
+
+/** The benchmark b of success: 0 (absolute; realizable asks only of pairs with opt = 0) or opt (agnostic). */
+export type Mode = "absolute" | "realizable" | "agnostic";
+
+/** The methods of the contract that a statement may use: params and result of each. */
+export interface Methods {
+  evaluate: {
+    params: { concept: ConceptJson; points: readonly PointText[] };
+    result: { values: string };
+  };
+  error: {
+    params: { source: ConceptJson; target: ConceptJson; distribution: DistributionJson };
+    result: { error: RationalText };
+  };
+  optimum: {
+    params: { source: ConceptJson; targetClass: ClassJson; distribution: DistributionJson };
+    result: { error: RationalText; concept: ConceptJson };
+  };
+  frontier: {
+    params: { source: ConceptJson; targetClass: ClassJson };
+    result: {
+      size: number;
+      concepts: readonly ConceptJson[];
+      errorSets: readonly (readonly PointText[])[];
+    };
+  };
+  vcDimension: {
+    params: { class: ClassJson };
+    result: { dimension: number; shattered: readonly PointText[] };
+  };
+  mutualVcDimension: {
+    params: { sourceClass: ClassJson; targetClass: ClassJson };
+    result: { dimension: number; shattered: readonly PointText[] };
+  };
+  growthFunction: {
+    params: { class: ClassJson; points: readonly PointText[] } | { class: ClassJson; size: number };
+    result: { value: Count };
+  };
+  sampleBound: {
+    params: { bound: string } & Readonly<Record<string, unknown>>;
+    result: { samples: Count; closedForm: Readonly<Record<string, unknown>> | null };
+  };
+  successProbability: {
+    params: {
+      source: ConceptJson;
+      targetClass: ClassJson;
+      distribution: DistributionJson;
+      samples: number;
+      epsilon: RationalText;
+      mode: Mode;
+      distiller: "erm";
+    };
+    result: { probability: RationalText };
+  };
+}
+
+export type MethodName = keyof Methods;
+
+export type Implementation = {
+  readonly [M in MethodName]: (params: Methods[M]["params"]) => Promise<Methods[M]["result"]>;
+};
+
+/** One request that was made and what came back. */
+export interface Call {
+  readonly method: string;
+  readonly params: unknown;
+  readonly result?: unknown;
+  readonly error?: string;
+}
+
+/** The same implementation, writing every call that is made of it to `calls`. */
+export function recorded(implementation: Implementation, calls: Call[]): Implementation {
+  return new Proxy(implementation, {
+    get(target, method: MethodName) {
+      return async (params: never) => {
+        try {
+          const result = await target[method](params);
+          calls.push({ method, params, result });
+          return result;
+        } catch (error) {
+          calls.push({ method, params, error: error instanceof Error ? error.message : String(error) });
+          throw error;
+        }
+      };
+    },
+  });
+}
+
+export type { Bit, ConceptJson };

@@ -1,0 +1,53 @@
+/**
+ * # Statements as values
+ *
+ * A statement has one snake_case name, under which it is found in `spec/`, `src/`, `proofs/` and `test/`; a claim in the field's
+ * words; a generator of instances that satisfy its hypotheses; and a predicate over an instance and an implementation. The same
+ * value is run on the naive implementation, on `src`, and on anybody's program.
+ *
+ * Main definitions: `Statement`, `Verdict`, `statement`.
+ */
+import type fc from "fast-check";
+import type { Implementation } from "./implementation.js";
+
+/** Does the statement hold of this instance? If not, which part fails, with the numbers. */
+export type Verdict = { readonly holds: true } | { readonly holds: false; readonly because: string };
+
+export interface Statement<Instance = unknown> {
+  /** The snake_case name of the theory; the file that holds the statement bears it too. */
+  readonly name: string;
+  /** `definition`: the implementation's answer equals the literal definition. `theorem`: something is true of the answers. */
+  readonly kind: "definition" | "theorem";
+  readonly title: string;
+  /** The statement, in words and formulas. */
+  readonly claim: string;
+  /** Why it is true, in a few sentences; empty for a definition. */
+  readonly proofIdea: string;
+  /** What it means for someone who has a network to distil. */
+  readonly meaning: string;
+  /** Keys of `references.bib`. */
+  readonly source: readonly string[];
+  /** `proved`: the Coq theorem of this name is closed under the global context, which the audit confirms. */
+  readonly status: "proved" | "tested" | "definition";
+  /** `path#symbol` of what implements it in `src`. */
+  readonly implementedIn: readonly string[];
+  /** Random instances that satisfy the hypotheses (small enough for the naive implementation). */
+  readonly instance: fc.Arbitrary<Instance>;
+  /** All instances on the smallest domains, or a stored witness that the hypotheses can hold. Never empty. */
+  readonly exhaustive: () => Iterable<Instance>;
+  holds(instance: Instance, implementation: Implementation): Promise<Verdict>;
+}
+
+/** Fixes the instance type while a statement is written, and forgets it for the registry. */
+export const statement = <Instance>(value: Statement<Instance>): Statement => value as unknown as Statement;
+
+export const HOLDS: Verdict = { holds: true };
+export const fails = (because: string): Verdict => ({ holds: false, because });
+
+/** The first failure among verdicts, or that all hold. */
+export const all = (...verdicts: readonly Verdict[]): Verdict =>
+  verdicts.find((verdict) => !verdict.holds) ?? HOLDS;
+
+/** `condition` or the failure with its explanation. */
+export const claim = (condition: boolean, because: () => string): Verdict =>
+  condition ? HOLDS : fails(because());

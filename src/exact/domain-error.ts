@@ -1,0 +1,54 @@
+/**
+ * # Domain errors
+ *
+ * Errors are data: a closed set of codes, a message that a person can act on (what was expected, what came) and the path of the
+ * offending field in the request.
+ */
+
+export type DomainErrorCode =
+  /** A field has a value that its meaning forbids. */
+  | "invalid-value"
+  /** Two fields do not fit together, for instance numbers of variables that differ. */
+  | "mismatch"
+  /** The computation would exceed a stated limit; refused before any work. */
+  | "too-large"
+  /** The question has no subject: a promise that no pair meets, an empty class. */
+  | "vacuous"
+  /** The construct is known but not supported here. */
+  | "unsupported"
+  /** The concept is not in the class that was asked for; the message says why. */
+  | "not-in-class"
+  /** What was claimed is contradicted by the data, for instance a source that answers one query in two ways. */
+  | "contradiction"
+  /** A file could not be read or is not what its format says. */
+  | "unreadable";
+
+export type Path = readonly (string | number)[];
+
+export class DomainError extends Error {
+  override readonly name = "DomainError";
+  constructor(
+    readonly code: DomainErrorCode,
+    message: string,
+    /** The offending field, from the params down; empty when it is the whole request. */
+    readonly path: Path = [],
+    /** The limit and the size asked for, where `code` is "too-large". */
+    readonly detail: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(message);
+  }
+}
+
+/** Refuses a computation of `size` steps, points or concepts above `limit`, before any work. */
+export function refuseAbove(
+  size: number | bigint,
+  limit: number | bigint,
+  what: string,
+  path: Path = [],
+): void {
+  if (size <= limit) return;
+  throw new DomainError("too-large", `${what}: ${size} asked for, the limit is ${limit}`, path, {
+    size: String(size),
+    limit: String(limit),
+  });
+}

@@ -1,0 +1,29 @@
+/**
+ * # Methods of the oracle
+ *
+ * A method is a name, a zod schema of its params (which parses the wire form into the types of `src`), a schema of its result
+ * (wire form), and a function. One file a method under `methods/`; `methods.ts` is the table.
+ *
+ * Main definitions: `Method`, `method`.
+ */
+import type { z } from "zod";
+
+export interface Method {
+  readonly name: string;
+  /** One sentence for people, shown in help and in the schema. */
+  readonly summary: string;
+  readonly params: z.ZodType;
+  readonly result: z.ZodType;
+  /** Takes parsed params; returns the wire form of the result. May throw `DomainError`. */
+  run(params: never): unknown | Promise<unknown>;
+}
+
+export function method<P extends z.ZodType, R extends z.ZodType>(definition: {
+  readonly name: string;
+  readonly summary: string;
+  readonly params: P;
+  readonly result: R;
+  run(params: z.output<P>): z.input<R> | Promise<z.input<R>>;
+}): Method {
+  return definition as unknown as Method;
+}

@@ -1,0 +1,38 @@
+/**
+ * # Distributions
+ *
+ * D: {0,1}^d → ℚ≥0 with Σ_x D(x) = 1 exactly, of four kinds: uniform, product (bias p_i = P[x_i = 1]), weights on listed points,
+ * and empirical (uniform over a list with repetitions).
+ *
+ * Main definitions: `Distribution`.
+ */
+import type { Rational } from "../exact/rational.js";
+
+export interface UniformDistribution {
+  readonly kind: "uniform";
+  readonly variables: number;
+}
+/** P[x] = Π_i (x_i = 1 ? biases_i : 1 − biases_i). */
+export interface ProductDistribution<R = Rational> {
+  readonly kind: "product";
+  readonly biases: readonly R[];
+}
+/** Keys are points as bit strings; the weights are ≥ 0 and sum to 1. */
+export interface WeightsDistribution<R = Rational> {
+  readonly kind: "weights";
+  readonly variables: number;
+  readonly weights: Readonly<Record<string, R>>;
+}
+/** Uniform over the list, repetitions counted; the list is not empty. */
+export interface EmpiricalDistribution {
+  readonly kind: "empirical";
+  readonly points: readonly string[];
+}
+
+export type Distribution<R = Rational> =
+  | UniformDistribution
+  | ProductDistribution<R>
+  | WeightsDistribution<R>
+  | EmpiricalDistribution;
+
+export type DistributionJson = Distribution<string>;
