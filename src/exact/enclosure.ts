@@ -66,3 +66,22 @@ function isBelow(x: Enclosure, y: Enclosure): boolean {
   if (difference < -4096) return y.lower > 0n && bitLength(y.lower) - difference > bitLength(x.upper) + 1;
   return difference >= 0 ? x.upper << BigInt(difference) < y.lower : x.upper < y.lower << BigInt(-difference);
 }
+
+/** x·(numerator/denominator) for integers ≥ 1, rounded outwards to `bits` bits. */
+export function scale(x: Enclosure, numerator: bigint, denominator: bigint, bits: number): Enclosure {
+  // Extra bits before the division, so that its rounding is of the size of any other.
+  const extra = BigInt(bitLength(denominator) + 2);
+  const lower = ((x.lower * numerator) << extra) / denominator;
+  const upper = ((x.upper * numerator) << extra) / denominator + 1n;
+  return normalise(lower, upper, x.exponent - Number(extra), bits);
+}
+
+/** x^n for n ≥ 0, rounded outwards to `bits` bits; the exponent must stay a safe integer. */
+export function powerOf(x: Enclosure, n: bigint, bits: number): Enclosure {
+  let value: Enclosure = normalise(1n, 1n, 0, bits);
+  for (const bit of n.toString(2)) {
+    value = multiply(value, value, bits);
+    if (bit === "1") value = multiply(value, x, bits);
+  }
+  return value;
+}
