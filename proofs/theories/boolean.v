@@ -1,14 +1,15 @@
 (** * Boolean functions on the cube, and the ways to represent them
 
-    Purpose.  The representations of Boolean functions between which the project distills: literals, terms
-    and clauses, decision trees, DNF, CNF, decision lists, juntas, parities, linear thresholds and
-    ReLU networks.  Every notion has the meaning that it has in the wire contract (the field [kind] of a
-    concept there), so that a theorem about a representation here is a theorem about that JSON value.
+    Purpose.  The representations of Boolean functions between which the project distills:
+    literals, terms and clauses, decision trees, DNF, CNF, decision lists, juntas, parities,
+    linear thresholds and ReLU networks.  Every notion has the meaning that it has in the wire
+    contract (the field [kind] of a concept there), so that a theorem about a representation here
+    is a theorem about that JSON value.
 
-    A point of the cube {0,1}^d is a finite function ['I_d -> bool]; a Boolean function (a concept) is any
-    function from points to [bool].  Nothing here asks that a list of literals names a variable only once,
-    or that a tree tests a variable only once on a path: theorems hold without such assumptions
-    unless they say so.
+    A point of the cube {0,1}^d is a finite function ['I_d -> bool]; a Boolean function (a
+    concept) is any function from points to [bool].  Nothing here asks that a list of literals
+    names a variable only once, or that a tree tests a variable only once on a path: theorems
+    hold without such assumptions unless they say so.
 
     Public theorems: clause_evalE, node_clauses_retest, leaf_clauses_partition, eval_tree_leaf,
     depth2_evalE. *)
@@ -31,8 +32,8 @@ Notation cube d := {ffun 'I_d -> bool}.
 (** A literal {"variable": i, "value": b} is the pair (i, b); it holds at x when x_i = b. *)
 Notation literal d := ('I_d * bool)%type.
 
-(** A list of literals: read as a conjunction it is a term of a DNF or the condition of a rule; read as a
-    disjunction it is a clause of a CNF. *)
+(** A list of literals: read as a conjunction it is a term of a DNF or the condition of a rule;
+    read as a disjunction it is a clause of a CNF. *)
 Notation literals d := (seq ('I_d * bool)).
 
 Definition holds d (x : cube d) (l : literal d) : bool := x l.1 == l.2.
@@ -59,8 +60,8 @@ Definition disjoint_terms d (F : dnf d) : Prop :=
 
 (** ** Decision lists *)
 
-(** A rule {"literals", "label"} fires when all its literals hold; the first rule that fires gives its
-    label, and if none does the default is the answer. *)
+(** A rule {"literals", "label"} fires when all its literals hold; the first rule that fires
+    gives its label, and if none does the default is the answer. *)
 Record decision_list d := DecisionList {
   list_rules : seq (literals d * bool);
   list_default : bool
@@ -138,9 +139,10 @@ Definition allows d (c : clause d) (i : 'I_d) (b : bool) : bool := c i != Some (
 Definition clause_literals d (c : clause d) : literals d :=
   pmap (fun i => omap (pair i) (c i)) (enum 'I_d).
 
-(** The clauses of the nodes (leaves included) of a tree whose root has clause c: the conjunction of the
-    tests on the path.  A node that no point reaches, because the path asks for both values of a variable, has
-    no clause and is skipped; a repeated test with the same answer does not change the clause. *)
+(** The clauses of the nodes (leaves included) of a tree whose root has clause c: the conjunction
+    of the tests on the path.  A node that no point reaches, because the path asks for both
+    values of a variable, has no clause and is skipped; a repeated test with the same answer does
+    not change the clause. *)
 Fixpoint node_clauses_from d (c : clause d) (t : tree d) : seq (clause d) :=
   match t with
   | Leaf _ => [:: c]
@@ -209,8 +211,8 @@ Inductive activation := Relu | Identity.
 
 Definition activate (a : activation) (z : R) : R := if a is Relu then relu z else z.
 
-(** A network with m inputs and one output: a stack of layers h |-> act (W h + b), or, where the dimension
-    stays, residual layers h |-> act (W h + b) + h.  Dimensions match by construction. *)
+(** A network with m inputs and one output: a stack of layers h |-> act (W h + b), or, where the
+    dimension stays, residual layers h |-> act (W h + b) + h.  Dimensions match by construction. *)
 Inductive network : nat -> Type :=
   | Output : network 1
   | Layer m n (W : 'M[R]_(n, m)) (b : 'cV[R]_n) (a : activation) (next : network n) : network m
@@ -238,8 +240,8 @@ Definition encode d (e : encoding) (x : cube d) : 'cV[R]_d := \col_i encode_bit 
 Definition eval_network d (e : encoding) (N : network d) (x : cube d) : bool :=
   0 < network_output N (encode e x).
 
-(** Networks of depth two: one hidden layer of n ReLU units (unit j has weights [W j] and bias [b j]), and
-    a linear output with weights v and bias c. *)
+(** Networks of depth two: one hidden layer of n ReLU units (unit j has weights [W j] and bias [b
+    j]), and a linear output with weights v and bias c. *)
 Definition depth2 m n (W : 'I_n -> 'I_m -> R) (b : 'I_n -> R) (v : 'I_n -> R) (c : R) : network m :=
   Layer (\matrix_(j, i) W j i) (\col_j b j) Relu
     (Layer (\row_j v j) (const_mx c) Identity Output).
@@ -319,8 +321,8 @@ rewrite /clause_literals size_pmap /clause_width cardE {2}/enum_mem size_filter 
 by apply: eq_count => i; rewrite /= !inE; case: (c i).
 Qed.
 
-(** At a node of clause c that tests a variable which c already restricts to b, only the child b has node clauses:
-    those which it would have in the place of the node. *)
+(** At a node of clause c that tests a variable which c already restricts to b, only the child b
+    has node clauses: those which it would have in the place of the node. *)
 Theorem node_clauses_retest c i b zero one : c i = Some b ->
   node_clauses_from c (Node i zero one) = c :: node_clauses_from c (if b then one else zero).
 Proof.
