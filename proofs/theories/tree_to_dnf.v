@@ -2,9 +2,10 @@
 
     Purpose.  The reduction from decision trees to DNF.
 
-    Statement.  A decision tree with s1 leaves of label 1 and depth r equals a DNF with at most s1 terms, of
-    width at most r, of which no two hold at the same point.  The DNF is explicit: its terms are
-    the clauses of the 1-leaves (those that a point reaches; a repeated test is written once).
+    Statement.  A decision tree with s1 leaves of label 1 and depth r equals a DNF with at most
+    s1 terms, of width at most r, of which no two hold at the same point.  The DNF is explicit:
+    its terms are the clauses of the 1-leaves (those that a point reaches; a repeated test is
+    written once).
 
     Not claimed.  The DNF need not be minimal.
 
