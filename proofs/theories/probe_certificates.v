@@ -25,7 +25,7 @@ squares is this project's.
 
 Public theorems: probe_certificates, probe_certificates_least_norm, probe_certificates_infeasible,
 probe_certificates_complete, probe_certificates_exact, probe_certificates_yes,
-probe_certificates_no, probe_certificates_roots, probe_certificates_witness.
+probe_certificates_no, probe_certificates_roots, exact_probeP, probe_certificates_witness.
 *)
 From mathcomp Require Import all_ssreflect all_algebra.
 From PacDistillation Require Import definitions linear_representation.
@@ -97,41 +97,60 @@ by rewrite (reindex (@enum_rank X)) /=; [apply: eq_bigr => x _; rewrite enum_ran
   apply: onW_bij; exact: enum_rank_bij].
 Qed.
 
+(** The Gram system in matrices, over all of X with 0 outside Y; and the candidate solution. *)
+Definition inside (x : X) : R := (x \in Y)%:R.
+Definition feature_matrix : 'M[R]_(#|X|, m) :=
+  \matrix_(i, j) (inside (enum_val i) * phi (enum_val i) 0 j).
+Definition target_row : 'rV[R]_#|X| := \row_i (inside (enum_val i) * g (enum_val i)).
+Definition gram_matrix : 'M[R]_#|X| := feature_matrix *m feature_matrix^T.
+Definition gram_solution (x : X) : R := (target_row *m pinvmx gram_matrix) 0 (enum_rank x).
+
+Lemma sum_inside (F : X -> R) : \sum_(x in Y) F x = \sum_x inside x * F x.
+Proof.
+rewrite big_mkcond; apply: eq_bigr => x _; rewrite /inside.
+by case: (x \in Y); rewrite ?mul1r ?mul0r.
+Qed.
+
+Lemma gram_solutionP : (target_row <= gram_matrix)%MS -> solves_gram gram_solution.
+Proof.
+move=> /mulmxKpV sol x xY.
+have := congr1 (fun M : 'rV_#|X| => M 0 (enum_rank x)) sol.
+rewrite [RHS]mxE enum_rankK /inside xY mul1r => <-; rewrite mxE sum_inside -sum_enum_val.
+apply: eq_bigr => i _; rewrite /gram_solution enum_valK mulrA mulrC; congr (_ * _).
+rewrite mxE /dot mulr_sumr; apply: eq_bigr => j _.
+by rewrite !mxE enum_rankK /inside xY mul1r mulrA.
+Qed.
+
+Lemma farkas_exists : ~~ (target_row <= gram_matrix)%MS -> exists y, farkas_witness y.
+Proof.
+rewrite submxE; set C := cokermx _ => tC.
+have [k tk] : exists k, (target_row *m C) 0 k != 0.
+  apply/existsP; apply: contraNT tC => /existsPn all0.
+  by apply/eqP/rowP => k; rewrite [RHS]mxE; apply/eqP; have := all0 k; rewrite negbK.
+pose y := col k C; have Gy : gram_matrix *m y = 0.
+  by rewrite /y colE mulmxA mulmx_coker mul0mx.
+pose z := y^T *m feature_matrix.
+have z0 : z = 0.
+  apply: squared_norm_eq0; have := congr1 (fun M : 'M_1 => M 0 0) (congr1 (mulmx y^T) Gy).
+  rewrite mulmx0 /gram_matrix !mulmxA [RHS]mxE -mulmxA -[feature_matrix^T *m y]trmxK trmx_mul.
+  rewrite trmxK -/z => <-.
+  by rewrite mxE; apply: eq_bigr => i _; rewrite [z^T _ _]mxE.
+exists (fun x => y (enum_rank x) 0); split.
+- rewrite -[RHS]z0; apply/rowP => j; rewrite summxE [RHS]mxE.
+  under eq_bigr do rewrite mxE.
+  rewrite sum_inside -sum_enum_val; apply: eq_bigr => i _.
+  by rewrite enum_valK [in RHS]mxE [feature_matrix _ _]mxE mulrCA.
+- have -> : combined_target (fun x => y (enum_rank x) 0) = (target_row *m C) 0 k => [|//].
+  rewrite /combined_target sum_inside -sum_enum_val mxE; apply: eq_bigr => i _.
+  by rewrite enum_valK mulrCA mulrC [col k C _ _]mxE [target_row _ _]mxE.
+Qed.
+
 (** One of the two certificates always exists. *)
 Theorem probe_certificates_complete :
   (exists lambda, solves_gram lambda) \/ (exists y, farkas_witness y).
 Proof.
-pose inY (x : X) : R := (x \in Y)%:R.
-pose F := \matrix_(i < #|X|, j < m) (inY (enum_val i) * phi (enum_val i) 0 j).
-pose t := \row_(i < #|X|) (inY (enum_val i) * g (enum_val i)).
-have restrict (G : X -> R) : \sum_(x in Y) G x = \sum_x inY x * G x.
-  by rewrite big_mkcond; apply: eq_bigr => x _; rewrite /inY; case: (x \in Y);
-     rewrite ?mul1r ?mul0r.
-case: (boolP (t <= F *m F^T)%MS) => [/submxP[l tl]|].
-- left; exists (fun x => l 0 (enum_rank x)) => x xY.
-  have := congr1 (fun M : 'rV_#|X| => M 0 (enum_rank x)) tl.
-  rewrite mxE enum_rankK /inY xY mul1r => ->; rewrite mxE restrict -sum_enum_val.
-  apply: eq_bigr => i _; rewrite enum_valK mulrA mulrC; congr (_ * _).
-  rewrite mxE /dot mulr_sumr; apply: eq_bigr => j _.
-  by rewrite !mxE enum_rankK /inY xY mul1r mulrA.
-- rewrite submxE; set C := cokermx _ => tC; right.
-  have [k tk] : exists k, (t *m C) 0 k != 0.
-    apply/existsP; apply: contraNT tC => /existsPn all0.
-    by apply/eqP/rowP => k; rewrite [RHS]mxE; apply/eqP; have := all0 k; rewrite negbK.
-  pose y := col k C; have Gy : F *m F^T *m y = 0 by rewrite /y colE mulmxA mulmx_coker mul0mx.
-  pose z := y^T *m F.
-  have z0 : z = 0.
-    apply: squared_norm_eq0; have := congr1 (fun M : 'M_1 => M 0 0) (congr1 (mulmx y^T) Gy).
-    rewrite mulmx0 !mulmxA [RHS]mxE -mulmxA -[F^T *m y]trmxK trmx_mul trmxK -/z => <-.
-    by rewrite mxE; apply: eq_bigr => i _; rewrite [z^T _ _]mxE.
-  exists (fun x => y (enum_rank x) 0); split.
-  + rewrite -[RHS]z0; apply/rowP => j; rewrite summxE [RHS]mxE.
-    under eq_bigr do rewrite mxE.
-    rewrite restrict -sum_enum_val; apply: eq_bigr => i _.
-    by rewrite enum_valK !mxE mulrCA.
-  + have -> : combined_target (fun x => y (enum_rank x) 0) = (t *m C) 0 k => [|//].
-    rewrite /combined_target restrict -sum_enum_val mxE; apply: eq_bigr => i _.
-    by rewrite enum_valK mulrCA mulrC /y !mxE.
+case: (boolP (target_row <= gram_matrix)%MS) => [/gram_solutionP sol|/farkas_exists]; last by right.
+by left; exists gram_solution.
 Qed.
 
 (** The tau-LRH for g on Y is decided by the Gram system. *)
@@ -145,6 +164,20 @@ split=> [[w [wt fit]]|[lambda [sol small]]].
   apply: le_trans wt; rewrite (least _ fit) ler_addl; exact: squared_norm_ge0.
 - have [fit norm _] := probe_certificates_least_norm sol.
   by exists (combination lambda); rewrite norm.
+Qed.
+
+(** The exact probe: solve the Gram system, compare the least squared norm with tau^2. *)
+Definition exact_probe tau2 : bool :=
+  (target_row <= gram_matrix)%MS && (combined_target gram_solution <= tau2).
+
+Theorem exact_probeP tau2 : reflect (linear_on phi tau2 Y g) (exact_probe tau2).
+Proof.
+apply: (iffP andP) => [[/gram_solutionP sol small]|[w [wt fit]]].
+  by apply/probe_certificates_exact; exists gram_solution.
+have sub : (target_row <= gram_matrix)%MS.
+  by apply: contraT => /farkas_exists [y] /probe_certificates_infeasible /(_ fit).
+split=> //; have [_ _ least] := probe_certificates_least_norm (gram_solutionP sub).
+by apply: le_trans wt; rewrite (least _ fit) ler_addl squared_norm_ge0.
 Qed.
 
 End Exact.
