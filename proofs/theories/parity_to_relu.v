@@ -69,7 +69,8 @@ Lemma zigzag_parity s : \sum_(j < s) zigzag j * (s - j)%:R = (odd s)%:R.
 Proof.
 elim: s => [|s IH]; first by rewrite big_ord0.
 rewrite (eq_bigr (fun j : 'I_s.+1 => zigzag j * (s - j)%:R + zigzag j)) => [|j _]; last first.
-  by rewrite subSn -?ltnS // -[in LHS]addn1 natrD mulrDr mulr1.
+  have js : (j <= s)%N by rewrite -ltnS.
+  by rewrite subSn // mulrSr mulrDr mulr1.
 rewrite big_split /= sum_zigzag big_ord_recr /= subnn mulr0 addr0 IH -signr_odd.
 by case: (odd s); rewrite /= ?expr0 ?expr1 ?addrN ?add0r.
 Qed.
@@ -77,8 +78,8 @@ Qed.
 Lemma parity_odd S b x : eval_parity S b x = b (+) odd (ones S x).
 Proof.
 rewrite /eval_parity /ones -sum1_card (big_morph odd oddD (erefl (odd 0))); congr (_ (+) _).
-rewrite (eq_bigl (fun i => (i \in S) && x i)) => [|i]; last by rewrite inE.
-by rewrite -big_mkcondr; apply: eq_bigr => i _; case: (x i).
+rewrite [RHS](eq_bigl (fun i => (i \in S) && x i)) => [|i]; last by rewrite inE.
+by rewrite [RHS]big_mkcondr; apply: eq_bigr => i _; case: (x i).
 Qed.
 
 Lemma parity_input e S j x :
@@ -111,11 +112,12 @@ have E x : network_output (parity_network e S b) (encode R e x) = (eval_parity S
     by rewrite parity_input relu_sub mulrA.
   have os : (ones S x <= #|S|)%N.
     by apply: subset_leq_card; apply/subsetP => i; rewrite inE => /andP[].
-  rewrite -mulr_sumr parity_odd -(zigzag_parity (ones S x)).
-  rewrite (bigID (fun j : 'I_#|S| => (j < ones S x)%N)) /= [X in _ + X]big1 ?addr0.
-    rewrite (big_ord_narrow os) /= zigzag_parity.
-    by case: (b); case: (odd _); rewrite /= ?mulN1r ?mul1r ?addr0 ?oppr0 ?addNr ?add0r.
-  by move=> j; rewrite -leqNgt => /eqP ->; rewrite mulr0.
+  rewrite -mulr_sumr parity_odd.
+  have -> : \sum_(j < #|S|) zigzag j * (ones S x - j)%:R = (odd (ones S x))%:R.
+    rewrite (bigID (fun j : 'I_#|S| => (j < ones S x)%N)) /= [X in _ + X]big1 ?addr0.
+      by rewrite (big_ord_narrow os) /= zigzag_parity.
+    by move=> j; rewrite -leqNgt => /eqP ->; rewrite mulr0.
+  by case: (b); case: (odd _); rewrite /= ?mulN1r ?mul1r ?addr0 ?oppr0 ?addNr ?add0r.
 split=> //; last by rewrite -[X in (_ <= X)%N]card_ord max_card.
 by move=> x; rewrite /eval_network E; case: eval_parity; rewrite ?ltr01 ?ltxx.
 Qed.
@@ -125,7 +127,7 @@ Lemma parity_to_relu_first_weight : 0 < 2 * relu (2 - 0) + -2 * relu (2 - 1) :> 
 Proof.
 have -> : relu (2 - 0) = 2 :> R by rewrite subr0 /relu max_r ?ler0n.
 have -> : relu (2 - 1) = 1 :> R by have := relu_sub 2 1.
-by rewrite mulr1 -mulrBr.
+by rewrite mulr1 mulr_natl mulr2n addrK ltr0n.
 Qed.
 
 End ParityToRelu.
