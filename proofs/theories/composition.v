@@ -14,8 +14,9 @@
 (* of A.                                                                      *)
 (*                                                                            *)
 (* Not claimed: a statement for the realizable mode (opt_f(G) = 0 and         *)
-(* opt_f(H) = 0 do not make A's output realizable by H); that the factor 2    *)
-(* of the agnostic mode disappears; anything about a reuse of the sample.     *)
+(* opt_f(H) = 0 do not make A's output realizable by H); anything about a     *)
+(* reuse of the sample.  The agnostic bound, with its factor 2, is attained   *)
+(* (composition_agnostic_tight).                                              *)
 (*                                                                            *)
 (* Proof.  The second part of the sample and B's coins are independent of g,  *)
 (* A's output, so B fails on g with probability at most delta2 whatever g is, *)
@@ -23,7 +24,7 @@
 (* err_g(h), and opt_g(H) <= err_f(g) + opt_f(H).                             *)
 (*                                                                            *)
 (* Public theorems: composition, composition_absolute, composition_agnostic,  *)
-(*   composition_witness                                                      *)
+(*   composition_witness, composition_agnostic_tight                          *)
 (******************************************************************************)
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import ring.
@@ -194,3 +195,55 @@ by rewrite /success error_refl addr0; case: m => //=; exact: optimal_error_ge0.
 Qed.
 
 End Composition.
+
+Lemma fair_coin (R : realFieldType) :
+  exists D : dist R bool_finType, D true = 1 / 2%:R /\ D false = 1 / 2%:R.
+Proof.
+have ge0 (b : bool_finType) : 0 <= 1 / 2%:R :> R by rewrite divr_ge0 ?ler01 ?ler0n.
+have sum1 : \sum_(b : bool_finType) 1 / 2%:R = 1 :> R by rewrite big_bool /=; field.
+by exists (mkdist ge0 sum1); rewrite !mkdistE.
+Qed.
+
+(** The agnostic bound is attained, with eps1 = eps2 = 0: two points of mass 1/2 (as in
+    fair_coin), f = 0, G = {g} with g = 1 on one of the points, H = {1, f}.  For the source g both
+    concepts of H are optimal, and B may take the constant 1, whose error as a copy of f is
+    1 = 2 opt(G) + opt(H), as opt(G) = 1/2 and opt(H) = 0. *)
+Lemma composition_agnostic_tight (R : realFieldType) (D : dist R bool_finType) :
+    D true = 1 / 2%:R -> D false = 1 / 2%:R ->
+  let f : concept bool_finType := [ffun=> false] in
+  let g : concept bool_finType := [ffun x => x] in
+  let h : concept bool_finType := [ffun=> true] in
+  let DD := fun D' => D' = D in
+  let A := deterministic R (fun f (_ : sample bool_finType 0) => g) in
+  let B := deterministic R (fun f (_ : sample bool_finType 0) => h) in
+  [/\ pac_distills Agnostic A (sources_on [set f] DD) [set g] 0 0,
+      pac_distills Agnostic B (sources_on [set g] DD) [set h; f] 0 0 &
+      error D f h = 2%:R * optimal_error D f [set g] + optimal_error D f [set h; f]].
+Proof.
+move=> Dt Df f g h DD A B.
+have err (p q : concept bool_finType) :
+    error D p q = (p true != q true)%:R / 2%:R + (p false != q false)%:R / 2%:R.
+  rewrite /error /Pr big_mkcond big_bool /= Dt Df.
+  by case: (p true == q true); case: (p false == q false); rewrite /= ?mul0r.
+have half_lt1 : 1 / 2%:R <= 1 :> R by rewrite ler_pdivr_mulr ?ltr0n // mul1r ler1n.
+have efg : error D f g = 1 / 2%:R by rewrite err !ffunE /= mul0r addr0.
+have egh : error D g h = 1 / 2%:R by rewrite err !ffunE /= mul0r add0r.
+have egf : error D g f = 1 / 2%:R by rewrite error_sym.
+have optG : optimal_error D f [set g] = 1 / 2%:R.
+  apply/eqP; rewrite eq_le -{1}efg optimal_error_le ?set11 //=.
+  by apply: optimal_error_ge => // k; rewrite inE => /eqP ->; rewrite efg.
+have optH : optimal_error D f [set h; f] = 0.
+  by apply/eqP; rewrite eq_le optimal_error_ge0 andbT -(error_refl D f) optimal_error_le ?set22.
+have optgH : optimal_error D g [set h; f] = 1 / 2%:R.
+  apply/eqP; rewrite eq_le -{1}egh optimal_error_le ?set21 //=.
+  by apply: optimal_error_ge => // k; rewrite !inE => /orP[] /eqP ->; rewrite ?egh ?egf.
+have out n (k : concept bool_finType) (K : concept_class bool_finType) : k \in K ->
+    outputs_in (deterministic R (fun f (_ : sample bool_finType n) => k)) K.
+  by move=> kK p s q; rewrite /deterministic pointE; case: (q =P k) => [-> //|_]; rewrite eqxx.
+split.
+- split=> [|p D' [/set1P -> ->] _]; first exact: out (set11 _).
+  by rewrite success_deterministic subr0 pr_sure // => s; rewrite /success /= addr0 optG efg.
+- split=> [|p D' [/set1P -> ->] _]; first exact: out (set21 _ _).
+  by rewrite success_deterministic subr0 pr_sure // => s; rewrite /success /= addr0 optgH egh.
+by rewrite optG optH err !ffunE /=; field.
+Qed.
