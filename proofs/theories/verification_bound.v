@@ -11,8 +11,8 @@
 (*                                                                            *)
 (* Not claimed: nothing about a candidate that fails a comparison, and        *)
 (* nothing about a candidate that was chosen with the fresh points in view.   *)
-(* The bound needs eps <= 1 (for eps > 1 and n odd the right side is          *)
-(* negative).                                                                 *)
+(* The second statement needs eps <= 1 (see verification_bound_eps_gt1); in   *)
+(* the first one it follows from eps < error.                                 *)
 (* Proof: iid_power, with P = the agreement of f and g.                       *)
 (* Source: textbook.                                                          *)
 (******************************************************************************)
@@ -39,10 +39,11 @@ by rewrite -prC; apply: eq_pr => x; rewrite negbK.
 Qed.
 
 Theorem verification_bound n D f g (eps : R) :
-  eps <= 1 -> eps < error D f g ->
+  eps < error D f g ->
   Pr (sample_dist n D) (fun s => consistent f s g) <= (1 - eps) ^+ n.
 Proof.
-move=> e1 bad; rewrite pr_consistent; apply: ler_expn2r.
+move=> bad; have e1 : eps <= 1 by exact: le_trans (ltW bad) (error_le1 D f g).
+rewrite pr_consistent; apply: ler_expn2r.
 - by rewrite nnegrE subr_ge0 error_le1.
 - by rewrite nnegrE subr_ge0.
 - by rewrite ler_add2l ler_opp2 ltW.
@@ -71,5 +72,18 @@ End VerificationBound.
 (** The hypotheses hold for two different constants on one point. *)
 Lemma verification_bound_witness (R : realFieldType) :
   let D := point tt : dist R [finType of unit] in
-  (0 <= 1 :> R) /\ 0 < error D [ffun=> true] [ffun=> false].
-Proof. by split; [exact: ler01 | rewrite /error pr_point !ffunE /= ltr01]. Qed.
+  0 < error D [ffun=> true] [ffun=> false].
+Proof. by rewrite /error pr_point !ffunE /= ltr01. Qed.
+
+(** Without eps <= 1 the bound for candidates is false: the right side may be negative. *)
+Lemma verification_bound_eps_gt1 (R : realFieldType) (A : distiller R [finType of unit] 0) f :
+  let D := point tt : dist R [finType of unit] in
+  ~ Ex (sample_dist (0 + 1) D)
+       (fun s => Pr (A f (first_part s))
+          (fun g => (2%:R < error D f g) && consistent f (second_part s) g))
+    <= (1 - 2%:R : R) ^+ 1.
+Proof.
+move=> D; apply/negP; rewrite -ltNge expr1; apply: lt_le_trans (_ : 0 <= _).
+  by rewrite subr_lt0 ltr1n.
+by apply: ex_ge0 => s _; exact: pr_ge0.
+Qed.
