@@ -1,11 +1,11 @@
 (**
 clause_search: the search for clauses finds the node clauses of every tree whose clauses all pass.
 
-In words.  Clause search starts with the empty clause and extends each clause accepted so far, by each
-literal on a new variable, keeping the extensions that pass a test.  If the node clauses of a tree
-T all pass the test, then all of them are found, those of width k at level k; so a tree of depth r
-is found by r rounds.  What is found at level k >= 1 passes, and has width k; the candidates of the
-next level are at most 2(d - k) for each clause accepted at level k.
+In words.  Clause search starts with the empty clause and extends each clause accepted so far by
+each literal on a new variable, keeping the extensions that pass a test.  If the node clauses of a
+tree T all pass the test, then all of them are found, those of width k at level k; so a tree of
+depth r is found by r rounds.  What is found at level k >= 1 passes, and has width k; the
+candidates of the next level are at most 2(d - k) for each clause accepted at level k.
 If the node clauses of T satisfy the exact tau-LRH on X, they pass the exact probe on every set of
 points Y, and so on every sample: the search on any sample finds them all.
 
