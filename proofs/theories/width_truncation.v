@@ -68,8 +68,9 @@ apply: (@leq_trans (#|bad F| * 2 ^ w.+1)).
   rewrite !inE eval_truncate_width; apply: contraR => /hasPn none; apply/eqP.
   apply: eq_in_has => c /none; rewrite negb_and negbK.
   by case: (narrow w c) => //= /negbTE.
-elim: F => [|c F IH]; first by rewrite (_ : bad [::] = set0) ?cards0 //; apply/setP => x; rewrite
-!inE. have sub : bad (c :: F) \subset [set x | ~~ narrow w c && eval_conjunction c x] :|: bad F.
+elim: F => [|c F IH].
+  by rewrite (_ : bad [::] = set0) ?cards0 //; apply/setP => x; rewrite !inE.
+have sub : bad (c :: F) \subset [set x | ~~ narrow w c && eval_conjunction c x] :|: bad F.
   by apply/subsetP => x; rewrite !inE.
 have one : (#|[set x | ~~ narrow w c && eval_conjunction c x]| * 2 ^ w.+1 <= 2 ^ d)%N.
   case n: (narrow w c) => /=; last by apply: wide_term; rewrite n.
