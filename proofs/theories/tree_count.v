@@ -6,8 +6,8 @@
     Statement.  Let d >= 1.  Any set of concepts on {0,1}^d that are computed by decision trees
     with at most s leaves has at most Catalan(s-1) d^(s-1) 2^s elements, with Catalan(n) = C(2n,
     n) / (n+1).  [catalan_convolution] is the recurrence of the Catalan numbers.  For d = 0 and s
-    >= 2 the bound of theory.md is false: it is 0, while there are two constants
-    ([tree_count_counterexample]).
+    >= 2 the bound of theory.md is false: it is 0, while a constant is computed by a tree with
+    one leaf ([tree_count_counterexample]).
 
     Not claimed.  That the bound is attained: different trees compute the same function.
 
@@ -175,8 +175,8 @@ Qed.
 
 End Count.
 
-(** For d = 0 two constants are computed by trees with at most two leaves (in fact by one leaf),
-    but the bound is 0. *)
+(** For d = 0 a constant is computed by a tree with at most two leaves (in fact by a leaf), but
+    the bound is 0. *)
 Theorem tree_count_counterexample : exists G : {set concept [finType of cube 0]},
   (forall g, g \in G -> exists2 t : tree 0, leaves t <= 2 & tree_concept t = g)
   /\ catalan 2.-1 * 0 ^ 2.-1 * 2 ^ 2 < #|G|.
