@@ -9,7 +9,8 @@
 (* Public theorems: agnostic_bound, agnostic_bound_distills.                  *)
 (*                                                                            *)
 (* Not claimed: that minimising is fast, that the count |C| is the best       *)
-(* measure of C.  The bound is stated for squares, so no root is needed.      *)
+(* measure of C.  The bound is stated for squares, so no root is needed; it   *)
+(* needs 0 <= eps <= 1 (see agnostic_bound_eps_gt1).                          *)
 (* Proof: compare a bad g with a best g'.  Weigh a point where only g errs    *)
 (* with u = (1-eps)/(1+eps), one where only g' errs with 1, others with       *)
 (* (1+u)/2.  If g has no more disagreements than g', the product of the       *)
@@ -245,4 +246,15 @@ split; first exact: subsetT.
 - apply: (@erm_distillerP _ _ _ _ (fun=> setT)); apply/set0Pn.
   by exists [ffun=> true]; rewrite inE.
 - by rewrite /error pr_point !ffunE.
+Qed.
+
+(** Without eps <= 1 the bound is false: its right side may be negative. *)
+Lemma agnostic_bound_eps_gt1 (R : realFieldType) (X : finType) (A : distiller R X 1) f D
+    (C G : concept_class X) :
+  #|C| = 1%N ->
+  ~ failure_probability Agnostic A G 2%:R f D ^+ 2
+    <= #|C|%:R ^+ 2 * (1 - 2%:R ^+ 2) ^+ 1.
+Proof.
+move=> C1; apply/negP; rewrite -ltNge C1 expr1n mul1r expr1; apply: lt_le_trans (sqr_ge0 _).
+by rewrite subr_lt0 -natrX ltr1n.
 Qed.

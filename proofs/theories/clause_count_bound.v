@@ -27,7 +27,8 @@ clause_count_bound_clauses, parity_orthonormal, parity_clause, bessel_inequality
 clause_count_bound_witness.
 *)
 From mathcomp Require Import all_ssreflect all_algebra.
-From PacDistillation Require Import definitions boolean linear_representation clause_search.
+From PacDistillation Require Import definitions boolean depth_truncation.
+From PacDistillation Require Import linear_representation clause_search.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -42,14 +43,9 @@ Section Fourier.
 Variables (R : realFieldType) (d : nat).
 Implicit Types (S T : {set 'I_d}) (x : cube d) (h : cube d -> R).
 
-Lemma cube_nonempty : [set: cube d] != set0.
-Proof. by apply/set0Pn; exists [ffun=> false]; rewrite inE. Qed.
+Local Notation E := (Ex (uniform_cube R d)).
 
-(** The uniform distribution on the cube. *)
-Definition uniform_cube : dist R [finType of cube d] := uniform_on cube_nonempty.
-Local Notation E := (Ex uniform_cube).
-
-Lemma uniform_cubeE x : uniform_cube x = \prod_(i < d) 2%:R^-1.
+Lemma uniform_cubeE x : uniform_cube R d x = \prod_(i < d) 2%:R^-1.
 Proof.
 rewrite uniform_onE inE cardsT card_ffun card_bool card_ord natrX mul1r.
 by rewrite prodr_const card_ord exprVn.
@@ -151,14 +147,13 @@ Qed.
 
 End Fourier.
 
-Arguments uniform_cube {R d}.
-
 (** * Counting *)
 
 Section Count.
 Variables (R : realFieldType) (d m : nat) (phi : cube d -> 'rV[R]_m).
 Implicit Types (S : {set 'I_d}) (c : clause d).
-Local Notation E := (Ex uniform_cube).
+Local Notation U := (uniform_cube R d).
+Local Notation E := (Ex U).
 
 (** B^2. *)
 Definition mean_squared_norm : R := E (fun x => squared_norm (phi x)).
@@ -183,7 +178,7 @@ Qed.
 
 (** A linear clause makes the coefficient of its variables large. *)
 Lemma coefficient_large tau2 eta s c : eta <= s ^+ 2 -> 0 <= s -> s <= 2%:R^-1 ^+ clause_width c ->
-  approximately_linear phi tau2 eta uniform_cube (clause_value R c) ->
+  approximately_linear phi tau2 eta U (clause_value R c) ->
   (2%:R^-1 ^+ clause_width c - s) ^+ 2 <= tau2 * squared_norm (parity_coefficient (clause_vars c)).
 Proof.
 move=> etas s0 sk [w [wt we]]; set S := clause_vars c; set b := 2%:R^-1 ^+ _.
@@ -195,7 +190,7 @@ have split : dot w (parity_coefficient S) = A + r.
 have rs : `|r| <= s.
   rewrite -(@ler_sqr _ `|r| s) ?nnegrE ?normr_ge0 // -normrX ger0_norm ?sqr_ge0 //.
   apply: le_trans etas; apply: le_trans we.
-  have := @cauchy_schwarz R _ uniform_cube (fun x => predict phi w x - clause_value R c x)
+  have := @cauchy_schwarz R _ U (fun x => predict phi w x - clause_value R c x)
     (chi R S) (dist_ge0 _).
   by rewrite -/(Ex _ _) -/(Ex _ _) -/(Ex _ _) ex_chi_sq mulr1.
 have low : b - s <= `|dot w (parity_coefficient S)|.
@@ -211,7 +206,7 @@ Qed.
 Theorem clause_count_bound (tau2 eta s : R) (k : nat) (Ss : {set {set 'I_d}}) :
   0 <= tau2 -> 0 <= s -> eta <= s ^+ 2 -> s < 2%:R^-1 ^+ k ->
   (forall S, S \in Ss -> #|S| = k /\ exists c, clause_vars c = S /\
-     approximately_linear phi tau2 eta uniform_cube (clause_value R c)) ->
+     approximately_linear phi tau2 eta U (clause_value R c)) ->
   #|Ss|%:R * (2%:R^-1 ^+ k - s) ^+ 2 <= tau2 * mean_squared_norm.
 Proof.
 move=> t0 s0 etas sk lin.
@@ -226,7 +221,7 @@ Qed.
 Theorem clause_count_bound_division (tau2 eta s : R) (k : nat) (Ss : {set {set 'I_d}}) :
   0 <= tau2 -> 0 <= s -> eta <= s ^+ 2 -> s < 2%:R^-1 ^+ k ->
   (forall S, S \in Ss -> #|S| = k /\ exists c, clause_vars c = S /\
-     approximately_linear phi tau2 eta uniform_cube (clause_value R c)) ->
+     approximately_linear phi tau2 eta U (clause_value R c)) ->
   #|Ss|%:R <= tau2 * mean_squared_norm / (2%:R^-1 ^+ k - s) ^+ 2.
 Proof.
 move=> t0 s0 etas sk lin; rewrite ler_pdivl_mulr ?exprn_gt0 ?subr_gt0 //.
@@ -275,7 +270,7 @@ End Count.
 Lemma clause_count_bound_witness (R : realFieldType) (s : R) : s = 4%:R^-1 ->
   [/\ 0 <= s, s < 2%:R^-1 ^+ 1 &
     forall S, S \in [set [set (0 : 'I_1)]] -> #|S| = 1%N /\ exists c, clause_vars c = S /\
-      approximately_linear (@bit_features R) 2%:R (s ^+ 2) uniform_cube (clause_value R c)].
+      approximately_linear (@bit_features R) 2%:R (s ^+ 2) (uniform_cube R 1) (clause_value R c)].
 Proof.
 move=> ->; split; first by rewrite invr_ge0 ler0n.
   by rewrite expr1 ltf_pinv ?posrE ?ltr0n // ltr_nat.
@@ -285,7 +280,7 @@ exists (extend empty_clause 0 true); split.
 have [_ lin] := clause_search_witness R.
 have node : extend empty_clause 0 true \in node_clauses bit_tree.
   by rewrite /node_clauses /= /allows ffunE /= !inE eqxx !orbT.
-have [|w [wt we]] := linear_on_approximately (D := uniform_cube) _ (lin _ node).
+have [|w [wt we]] := linear_on_approximately (D := uniform_cube R 1) _ (lin _ node).
   by move=> x _; rewrite inE.
 by exists w; split=> //; rewrite (le_trans we) // sqr_ge0.
 Qed.

@@ -39,8 +39,8 @@ Local Open Scope ring_scope.
 
 Lemma card_clause_split d (c : clause d) i : c i = None ->
   #|[set x | eval_clause c x]|
-  = (#|[set x | eval_clause (extend c i false) x]| + #|[set x | eval_clause (extend c i true)
-  x]|)%N.
+  = (#|[set x | eval_clause (extend c i false) x]|
+     + #|[set x | eval_clause (extend c i true) x]|)%N.
 Proof.
 move=> ci; rewrite -(cardsID [set x : cube d | x i]) addnC.
 congr (_ + _)%N; apply: eq_card => x; rewrite !inE eval_extend /allows ?ci //.
@@ -276,7 +276,8 @@ apply/set0Pn; exists [ffun i => (i == x1) && ~~ label c]; rewrite inE /= !ffunE 
 by case: (label c).
 Qed.
 
-(** The hypothesis is not vacuous: k = 1 and eps = 1 for a tree with two leaves. *)
+(** The hypotheses are not vacuous: k = 1 and eps = 1 for a tree with two leaves. *)
 Lemma depth_truncation_witness (R : realFieldType) d (i : 'I_d) :
-  (leaves (Node i (Leaf false) (Leaf true)))%:R <= 1 * 2 ^+ 1 :> R.
-Proof. by rewrite mul1r expr1. Qed.
+  let t := Node i (Leaf false) (Leaf true) in
+  read_once t /\ (leaves t)%:R <= 1 * 2 ^+ 1 :> R.
+Proof. by rewrite /= /read_once /= ffunE eqxx mul1r expr1. Qed.

@@ -9,12 +9,13 @@
 (*      suffice for the sources whose frontier has at most k concepts;        *)
 (*  (d) if f is in G then P = {f}: no sample is needed, and the error is 0;   *)
 (*  (e) |P| = 1 iff one fixed concept of G attains the optimum for every      *)
-(*      distribution: agnostic distillation without a sample.                 *)
+(*      distribution: agnostic distillation without a sample, which is only   *)
+(*      possible then, even for randomised distillers.                        *)
 (*                                                                            *)
 (* Public theorems: frontier_suffices_a, frontier_suffices_b,                 *)
 (*   frontier_suffices_c, frontier_suffices_d, frontier_suffices_e,           *)
 (*   frontier_suffices_d_distills, frontier_suffices_e_distills,              *)
-(*   frontier_suffices.                                                       *)
+(*   frontier_suffices_e_zero_samples, frontier_suffices.                     *)
 (*                                                                            *)
 (* Not claimed: that the frontier is small or found fast; that its size is    *)
 (* the exact sample complexity.                                               *)
@@ -146,6 +147,30 @@ case: pickP => [h hF|/(_ g)]; last by rewrite F1 inE eqxx.
 have [|k kF <-] := @optimal_error_attained _ _ D f (frontier f G).
   by rewrite F1; apply/set0Pn; exists g; rewrite inE.
 by move: hF kF; rewrite F1 !inE => /eqP -> /eqP ->.
+Qed.
+
+(** Conversely, if any randomised distiller is always optimal without a sample, |P| = 1. *)
+Theorem frontier_suffices_e_zero_samples f g0 G :
+  g0 \in G ->
+  #|frontier f G| = 1%N <->
+  exists A : distiller R X 0, pac_distills Agnostic A (fun f' _ => f' = f) G 0 0.
+Proof.
+move=> g0G; split=> [F1|[A [AG H]]].
+  have [out ok] := frontier_suffices_e_distills g0G.
+  by eexists; split; [exact: out | move=> f' D -> pr; exact: ok].
+pose s0 : sample X 0 := ffun0 (card_ord 0).
+have s0E (s : sample X 0) : s = s0 by apply/ffunP => -[].
+have [g gA _] := @ex_witness _ _ (A f s0) (fun=> 1) 1 ltac:(by rewrite ex_const).
+have gG : g \in G by apply: (AG f s0); rewrite gt_eqF.
+apply/frontier_suffices_e; exists g => // D; apply/eqP; rewrite eq_le optimal_error_le // andbT.
+have : 1 <= Pr (A f s0) (success Agnostic D f G 0).
+  apply: le_trans (_ : success_probability Agnostic A G 0 f D <= _).
+    by rewrite -[leLHS]subr0; exact: H.
+  rewrite -[leRHS](ex_const (sample_dist 0 D)); apply: ex_mono => s _.
+  by rewrite (s0E s).
+apply: contraTT => bad; rewrite -ltNge -subr_gt0 -prC; apply: lt_le_trans gA _.
+rewrite /Pr (bigD1 g) /= ?ler_addl; last by rewrite /success addr0.
+by apply: sumr_ge0 => h _; exact: dist_ge0.
 Qed.
 
 Theorem frontier_suffices f G :

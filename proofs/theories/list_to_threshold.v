@@ -227,9 +227,13 @@ rewrite /list_constant addrK; apply: integral_sum => j _.
 by apply: integral_mul; [exact: integral_rule_constant | exact: integral_pow].
 Qed.
 
-(** The hypothesis is not vacuous. *)
+(** The hypotheses are not vacuous, neither of [list_to_threshold] nor of
+    [list_to_threshold_distinct]. *)
 Lemma list_to_threshold_witness (i : 'I_d) :
-  is_decision_list 1 (DecisionList [:: ([:: (i, true)], true)] false).
-Proof. by []. Qed.
+  let rs := [:: ([:: (i, true)], true)] in
+  is_decision_list 1 (DecisionList rs false)
+  /\ forall (i' : 'I_d) (j k : 'I_(size rs)), tests (nth ([::], true) rs j) i' ->
+       tests (nth ([::], true) rs k) i' -> j = k.
+Proof. by split=> // i' j k _ _; rewrite [j]ord1 [k]ord1. Qed.
 
 End ListToThreshold.

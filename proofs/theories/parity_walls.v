@@ -4,15 +4,16 @@
 
     Statements.
     - [parity_tree_wall]: a decision tree that computes the parity of all d variables (or its
-    negation) has at least 2^d leaves.
+      negation) has at least 2^d leaves.
     - [parity_dnf_wall]: a DNF that computes it has at least 2^(d-1) terms (d >= 1).
+    - [parity_walls_tight]: a tree with 2^d leaves and a DNF with 2^(d-1) terms compute it.
     - [parity_balanced]: under a clause of width less than d, parity is balanced: as many points
-    of label 1 as of label 0.  This is the witness for both.
+      of label 1 as of label 0.  This is the witness for both.
     - [threshold_farkas]: a Farkas witness is sound.  If nonnegative weights on the points give the
       points of label 1 and those of label 0 the same positive mass and the same barycentre, then
       f is no linear threshold w . x >= theta, over any ordered field.
     - [parity_threshold_wall]: the parity of a set of two or more variables (or its negation) is
-    no linear threshold; with d = 2 it is XOR.
+      no linear threshold; with d = 2 it is XOR.
     [parity_walls] is the conjunction of the three walls.
 
     Not claimed.  Nothing on representations that are only approximately right.
@@ -20,11 +21,11 @@
     Idea.  Flipping a variable that a clause does not restrict changes parity.  So a clause on
     which parity is constant has one point.
 
-    Public theorems: parity_walls, parity_tree_wall, parity_dnf_wall, parity_balanced,
-    threshold_farkas, parity_threshold_wall. *)
+    Public theorems: parity_walls, parity_tree_wall, parity_dnf_wall, parity_walls_tight,
+    parity_balanced, threshold_farkas, parity_threshold_wall. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
-From PacDistillation Require Import boolean.
+From PacDistillation Require Import boolean junta_to_tree.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -163,6 +164,26 @@ rewrite -card_cube -(size_map (fun p => clause_literals p.1)); apply: cover_size
   by move=> p /=; rewrite clause_evalE.
 case/mapP => p pt ->; apply: (@constant_conjunction _ _ b p.2) => x.
 by rewrite clause_evalE -E; exact: eval_tree_leaf.
+Qed.
+
+(** The walls are tight, so their hypotheses can hold. *)
+Theorem parity_walls_tight b :
+  (exists2 t : tree d, eval_tree t =1 eval_parity setT b & leaves t = (2 ^ d)%N) /\
+  ((0 < d)%N -> exists2 F : dnf d, eval_dnf F =1 eval_parity setT b & size F = (2 ^ d.-1)%N).
+Proof.
+split.
+  have [t [E _ L]] := junta_to_tree_all (eval_parity [set: 'I_d] b); exists t => //.
+  by apply/eqP; rewrite eqn_leq L (parity_tree_wall E).
+move=> d0; pose point_literals (y : cube d) := [seq (i, y i) | i <- enum 'I_d].
+have only (y x : cube d) : eval_conjunction (point_literals y) x = (x == y).
+  apply/allP/eqP => [H|-> _ /mapP[i _ ->]]; last exact: eqxx.
+  apply/ffunP => i; apply/eqP; apply: (H (i, y i)).
+  by apply/mapP; exists i; rewrite ?mem_enum.
+exists [seq point_literals y | y <- enum [set x | eval_parity [set: 'I_d] b x]].
+  move=> x; rewrite /eval_dnf has_map; apply/hasP/idP => [[y]|px].
+    by rewrite mem_enum inE /= only => py /eqP ->.
+  by exists x; rewrite ?mem_enum ?inE //= only.
+by rewrite size_map -cardE card_parity.
 Qed.
 
 End Walls.

@@ -10,7 +10,8 @@
 (* Public theorems: realizable_bound, realizable_bound_distills.              *)
 (*                                                                            *)
 (* Not claimed: that the count |C| is the best measure of C (growth_bound     *)
-(* refines it), that a consistent concept is found fast.                      *)
+(* refines it), that a consistent concept is found fast.  The bound needs     *)
+(* eps <= 1 (see realizable_bound_eps_gt1).                                   *)
 (* Proof: verification_bound and the union bound.                             *)
 (* Source: textbook (Blumer et al. 1987), with (1 - eps)^n kept as it is.     *)
 (******************************************************************************)
@@ -116,4 +117,15 @@ set f := [ffun=> true]; split; rewrite ?set11 ?lexx //.
 - by apply/eqP; rewrite eq_le optimal_error_ge0 andbT -(error_refl (point tt) f)
     optimal_error_le // set11.
 - by apply: (@consistent_distillerP _ _ _ _ _ _ _ f); rewrite ?set11 // error_refl.
+Qed.
+
+(** Without eps <= 1 the bound is false: its right side may be negative. *)
+Lemma realizable_bound_eps_gt1 (R : realFieldType) (X : finType) (A : distiller R X 1) f D
+    (C G : concept_class X) :
+  #|C| = 1%N ->
+  ~ failure_probability Realizable A G 2%:R f D <= #|C|%:R * (1 - 2%:R) ^+ 1.
+Proof.
+move=> C1; apply/negP; rewrite -ltNge C1 mul1r expr1; apply: lt_le_trans (_ : 0 <= _).
+  by rewrite subr_lt0 ltr1n.
+by apply: ex_ge0 => s _; exact: pr_ge0.
 Qed.
