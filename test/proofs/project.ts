@@ -1,0 +1,26 @@
+/**
+ * # The project's proofs: where they are
+ *
+ * Main definitions: `project`, `EXPECTATIONS`, `SKIPPED`.
+ */
+import { join } from "node:path";
+import type { CoqProject } from "./coq.js";
+
+/** npm runs every script in the package's folder. */
+export const ROOT = process.cwd();
+
+export const project: CoqProject = {
+  theories: join(ROOT, "proofs", "theories"),
+  root: "PacDistillation",
+  prelude: [
+    "From mathcomp Require Import all_ssreflect all_algebra.",
+    "From PacDistillation Require Import definitions boolean.",
+    "Import Order.TTheory GRing.Theory Num.Theory.",
+    "Local Open Scope ring_scope.",
+  ],
+};
+
+export const EXPECTATIONS = join(ROOT, "proofs", "audit");
+
+/** Whether the proofs are left out, by the wish of whoever runs the tests. */
+export const SKIPPED = process.env.PAC_DISTILL_SKIP_PROOFS === "1";

@@ -1,0 +1,125 @@
+// Compiles the Coq theories of proofs/ (only what changed), after having installed Coq and mathcomp where that is possible.
+//
+//   npm run proofs
+//
+// PAC_DISTILL_SKIP_PROOFS=1     does nothing; the tests of the proofs are then reported as skipped, never as passed
+// PAC_DISTILL_PROOF_JOBS=n      theories compiled side by side (2; each takes some 700 MB)
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const PACKAGES = [
+  "coq",
+  "libcoq-mathcomp",
+  "libcoq-mathcomp-algebra-tactics",
+  "libcoq-mathcomp-zify",
+  "make",
+];
+const COMMANDS = ["coqc", "coqtop", "coqchk", "coq_makefile", "make"];
+const PROBE =
+  "From mathcomp Require Import all_ssreflect all_algebra.\nFrom mathcomp Require Import ring lra zify.\n";
+const ATTEMPTS = 4;
+
+const proofs = join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "..", "..", "proofs");
+
+const fail = (message) => {
+  console.error(`\n${message}\n`);
+  process.exit(1);
+};
+
+/** What is missing to build the proofs, as a phrase; undefined if all is there. */
+function missing() {
+  for (const command of COMMANDS) {
+    const { error } = spawnSync(command, ["--version"], { stdio: "ignore" });
+    if (error) return `the command ${command} is not there (${error.code})`;
+  }
+  const folder = mkdtempSync(join(tmpdir(), "pac-distill-probe-"));
+  try {
+    writeFileSync(join(folder, "probe.v"), PROBE);
+    const { status, stderr } = spawnSync("coqc", ["probe.v"], { cwd: folder, encoding: "utf8" });
+    if (status !== 0) return `Coq does not find its libraries:\n${stderr.trim()}`;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return undefined;
+}
+
+const HELP = `The proofs need Coq 8.16 and the Mathematical Components 1.15 with algebra-tactics and mczify:
+
+  Debian 12:  apt-get install --no-install-recommends ${PACKAGES.join(" ")}
+  elsewhere:  opam install coq.8.16.1 coq-mathcomp-algebra.1.15.0 coq-mathcomp-algebra-tactics.1.0.0 coq-mathcomp-zify.1.2.0+1.12+8.13
+              (opam repo add coq-released https://coq.inria.fr/opam/released)
+
+To run everything else without the proofs: PAC_DISTILL_SKIP_PROOFS=1 npm test. Their tests are then reported as skipped.`;
+
+function apt(...words) {
+  const { status } = spawnSync(
+    "apt-get",
+    ["-o", "Acquire::Retries=3", "-o", "Acquire::http::Timeout=60", ...words],
+    {
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    },
+  );
+  return status === 0;
+}
+
+function install(why) {
+  const isRoot = process.getuid?.() === 0;
+  const hasApt = !spawnSync("apt-get", ["--version"], { stdio: "ignore" }).error;
+  if (!isRoot || !hasApt)
+    fail(
+      `Cannot build the proofs: ${why}.\nNot installed, as ${isRoot ? "there is no apt-get" : "this is not root"}.\n\n${HELP}`,
+    );
+  console.log(`Installing ${PACKAGES.join(" ")} (${why})`);
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    // The lists may be stale or absent; a failing update alone is no reason to stop, the packages may be in the cache.
+    apt("update", "-qq");
+    if (apt("install", "-y", "-qq", "--no-install-recommends", ...PACKAGES)) {
+      const still = missing();
+      if (still === undefined) return;
+      fail(`The packages are installed, and yet ${still}.\n\n${HELP}`);
+    }
+    if (attempt < ATTEMPTS) {
+      console.log(`apt-get failed; attempt ${attempt + 1} of ${ATTEMPTS} in ${5 * attempt} s`);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5000 * attempt);
+    }
+  }
+  fail(`apt-get could not install ${PACKAGES.join(" ")}.\n\n${HELP}`);
+}
+
+/** Runs a command in proofs/, and ends this one if it fails. */
+function run(command, words) {
+  const { status } = spawnSync(command, words, { cwd: proofs, stdio: ["ignore", "inherit", "inherit"] });
+  if (status !== 0) fail(`The proofs do not build: ${command} ended with exit code ${status}.`);
+}
+
+if (process.env.PAC_DISTILL_SKIP_PROOFS === "1") {
+  console.log("Proofs skipped, as PAC_DISTILL_SKIP_PROOFS=1; their tests are reported as skipped.");
+  process.exit(0);
+}
+const why = missing();
+if (why !== undefined) install(why);
+
+const theories = join(proofs, "theories");
+const sources = readdirSync(theories)
+  .filter((file) => file.endsWith(".v"))
+  .sort();
+// A compiled theory whose source is gone would still be found by Require.
+for (const file of readdirSync(theories)) {
+  const source = /^\.?(.*?)\.(?:vo|vos|vok|glob|aux)$/.exec(file)?.[1];
+  if (source !== undefined && !existsSync(join(theories, `${source}.v`))) rmSync(join(theories, file));
+}
+run("coq_makefile", [
+  "-f",
+  "_CoqProject",
+  "-o",
+  "Makefile.coq",
+  ...sources.map((file) => `theories/${file}`),
+]);
+const jobs = process.env.PAC_DISTILL_PROOF_JOBS ?? "2";
+if (!/^[1-9]\d*$/.test(jobs))
+  fail(`PAC_DISTILL_PROOF_JOBS is a positive integer, not ${JSON.stringify(jobs)}.`);
+run("make", ["-f", "Makefile.coq", `-j${jobs}`, "--no-print-directory"]);
+console.log(`${sources.length} theories are compiled.`);
