@@ -11,9 +11,10 @@
  * Main definitions: `ReducedGame`, `reduceGame`.
  */
 import { refuseAbove } from "../../exact/domain-error.js";
+import type { Symmetry } from "./certificate.js";
 import type { Game } from "./game.js";
 import type { Sampling } from "./sampling.js";
-import { movedDistributions, movedFunction, Orbits, type Symmetry } from "./symmetry.js";
+import { movedDistributions, movedFunction, Orbits } from "./symmetry.js";
 
 /** Largest number of (cell, target) pairs. */
 export const MAX_PAIRS = 1 << 23;

@@ -6,17 +6,11 @@
  * prior are invariant under all of them, so the game may be played on orbits. Candidates are tried one by one: transpositions of points,
  * the moves of the cube (exchange, flip and add coordinates), and flips by differences of sources.
  *
- * Main definitions: `Symmetry`, `movedFunction`, `symmetriesOf`, `Orbits`.
+ * Main definitions: `movedFunction`, `symmetriesOf`, `Orbits`.
  */
+import type { Symmetry } from "./certificate.js";
 import type { GameInput, MassFunction } from "./game.js";
 import { movedMask } from "./sampling.js";
-
-export interface Symmetry {
-  /** Point x goes to point permutation[x]. */
-  readonly permutation: readonly number[];
-  /** The mask h. */
-  readonly flip: number;
-}
 
 /** (u∘π⁻¹)⊕h. */
 export const movedFunction = (mask: number, { permutation, flip }: Symmetry): number =>
