@@ -41,7 +41,7 @@ function tailEnclosure(n: bigint, k: bigint, p: Rational, bits: number): Enclosu
 
 /** The order of Pr[Bin(n, p) ≤ k] and target > 0: −1, 0 or 1. 0 ≤ p ≤ 1, 0 ≤ k ≤ n. */
 export function compareBinomialTail(n: bigint, k: bigint, p: Rational, target: Rational): -1 | 0 | 1 {
-  const certain = k >= n || p.s === 0n ? ONE : p.equals(ONE) ? ZERO : undefined;
+  const certain = k >= n || p.n === 0n ? ONE : p.equals(ONE) ? ZERO : undefined;
   if (certain === undefined) {
     const exactBits = Number(n) * p.d.toString(2).length;
     for (let bits = 128; bits < exactBits && bits <= 4096; bits *= 2) {

@@ -109,7 +109,7 @@ function worstFailure(
         demand(target !== undefined, "the strategy outputs a function that is no target");
         if (rows.loses[row!]![target] === 1) share = share.add(p);
       }
-      if (share.s !== 0n) failure = failure.add(share.mul(rational(weight)));
+      if (share.n !== 0n) failure = failure.add(share.mul(rational(weight)));
     }
     const normal = failure.div(rational(samples.wholes[distribution]!));
     if (normal.gt(worst)) worst = normal;

@@ -135,7 +135,7 @@ export function failureOf({ rows }: ReducedGame, strategy: ReducedStrategy): Rat
     let failure = ZERO;
     row.variables.forEach((i, at) => {
       const z = strategy[i]!;
-      if (z.s !== 0n) failure = failure.add(z.mul(rational(row.losing[at]!)));
+      if (z.n !== 0n) failure = failure.add(z.mul(rational(row.losing[at]!)));
     });
     const normal = failure.div(rational(row.scale));
     if (normal.gt(worst)) worst = normal;
@@ -147,7 +147,7 @@ export function failureOf({ rows }: ReducedGame, strategy: ReducedStrategy): Rat
 export function bayesRisk({ rows, variables, variablesOfCell }: ReducedGame, prior: ReducedPrior): Rational {
   const risk: Rational[] = new Array(variables.length).fill(ZERO);
   rows.forEach((row, r) => {
-    if (prior[r]!.s === 0n) return;
+    if (prior[r]!.n === 0n) return;
     const unit = prior[r]!.div(rational(row.scale));
     row.variables.forEach((i, at) => {
       risk[i] = risk[i]!.add(unit.mul(rational(row.losing[at]!)));

@@ -132,7 +132,7 @@ async function distilling(request: MinimaxRequest): Promise<MinimaxSolution> {
     const solution = await gameOf(request, source);
     if (solution === "vacuous") continue;
     if (worst === undefined || solution.upper.gt(worst.upper)) worst = solution;
-    if (solution.upper.s === 0n && solution.sizes.variables === 1) continue;
+    if (solution.upper.n === 0n && solution.sizes.variables === 1) continue;
     lower = maximum(lower, solution.lower);
     upper = maximum(upper, solution.upper);
     gameOfFirst.set(source, games.length);

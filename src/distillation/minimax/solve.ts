@@ -70,14 +70,14 @@ export async function solveGame(input: GameInput): Promise<GameSolution> {
         counts: sampling.counts && [...sampling.counts[outcome]!],
         labels,
         outputs: reduced.variablesOfCell[c]!.flatMap((i) =>
-          strategy[i]!.s === 0n
+          strategy[i]!.n === 0n
             ? []
             : reduced.variables[i]!.targets.map((g) => [game.targets[g]!, strategy[i]!] as const),
         ),
       })),
       prior: reduced.rows.flatMap(({ row }, r) => {
         const { source, distribution } = game.rows[row]!;
-        return prior[r]!.s === 0n ? [] : [{ source: game.sources[source]!, distribution, weight: prior[r]! }];
+        return prior[r]!.n === 0n ? [] : [{ source: game.sources[source]!, distribution, weight: prior[r]! }];
       }),
     },
     sizes: {

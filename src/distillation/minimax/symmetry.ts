@@ -42,10 +42,24 @@ export function movedDistributions(
   return images;
 }
 
-function* permutations(points: number): Generator<number[]> {
+/**
+ * Candidate permutations; `accepted` tells which of those yielded were symmetries. Accepted transpositions that connect points generate
+ * all permutations of a component, so that further ones within it, and once all points are connected all others, are skipped.
+ */
+function* permutations(
+  points: number,
+  accepted: (permutation: readonly number[]) => boolean,
+): Generator<number[]> {
   const identity = Array.from({ length: points }, (_, x) => x);
+  const connected = new Orbits(points);
   for (let a = 0; a < points; a += 1)
-    for (let b = a + 1; b < points; b += 1) yield identity.map((x) => (x === a ? b : x === b ? a : x));
+    for (let b = a + 1; b < points; b += 1) {
+      if (connected.find(a) === connected.find(b)) continue;
+      const exchange = identity.map((x) => (x === a ? b : x === b ? a : x));
+      yield exchange;
+      if (accepted(exchange)) connected.unite(a, b);
+    }
+  if (identity.every((x) => connected.find(x) === 0)) return;
   const variables = Math.log2(points);
   if (!Number.isInteger(variables)) return;
   for (let i = 0; i < variables; i += 1) {
@@ -72,7 +86,9 @@ export function symmetriesOf(input: GameInput): Symmetry[] {
     input.sources.every((f) => sources.has(movedFunction(f, symmetry))) &&
     input.targets.every((g) => targets.has(movedFunction(g, symmetry)));
   const identity = Array.from({ length: input.points }, (_, x) => x);
-  for (const permutation of permutations(input.points)) {
+  const accepted = (permutation: readonly number[]): boolean =>
+    found.some((symmetry) => symmetry.permutation === permutation);
+  for (const permutation of permutations(input.points, accepted)) {
     if (movedDistributions(input.distributions, permutation) === undefined) continue;
     // A single source must stay where it is, and that fixes the flip.
     const flip = input.sources.length === 1 ? first ^ movedMask(first, permutation) : 0;
