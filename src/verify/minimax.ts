@@ -15,7 +15,7 @@ import type {
   MinimaxCertificate,
   StrategyEntry,
 } from "../distillation/minimax/certificate.js";
-import { formatRational, ONE, type Rational, rational, ZERO } from "../exact/rational.js";
+import { formatRational, isZero, ONE, type Rational, rational, ZERO } from "../exact/rational.js";
 import { checkedMove, type Move, movedFamily, Rows } from "./minimax-rows.js";
 import {
   demand,
@@ -109,7 +109,7 @@ function worstFailure(
         demand(target !== undefined, "the strategy outputs a function that is no target");
         if (rows.loses[row!]![target] === 1) share = share.add(p);
       }
-      if (share.n !== 0n) failure = failure.add(share.mul(rational(weight)));
+      if (!isZero(share)) failure = failure.add(share.mul(rational(weight)));
     }
     const normal = failure.div(rational(samples.wholes[distribution]!));
     if (normal.gt(worst)) worst = normal;

@@ -9,7 +9,7 @@
  * Main definitions: `exactStrategy`, `exactPrior`, `failureOf`, `bayesRisk`.
  */
 import { solveSquare } from "../../exact/bareiss.js";
-import { ONE, type Rational, rational, ZERO } from "../../exact/rational.js";
+import { isZero, ONE, type Rational, rational, ZERO } from "../../exact/rational.js";
 import type { Basis } from "./linear-program.js";
 import type { ReducedGame, ReducedRow } from "./reduced-game.js";
 
@@ -135,7 +135,7 @@ export function failureOf({ rows }: ReducedGame, strategy: ReducedStrategy): Rat
     let failure = ZERO;
     row.variables.forEach((i, at) => {
       const z = strategy[i]!;
-      if (z.n !== 0n) failure = failure.add(z.mul(rational(row.losing[at]!)));
+      if (!isZero(z)) failure = failure.add(z.mul(rational(row.losing[at]!)));
     });
     const normal = failure.div(rational(row.scale));
     if (normal.gt(worst)) worst = normal;
@@ -147,7 +147,7 @@ export function failureOf({ rows }: ReducedGame, strategy: ReducedStrategy): Rat
 export function bayesRisk({ rows, variables, variablesOfCell }: ReducedGame, prior: ReducedPrior): Rational {
   const risk: Rational[] = new Array(variables.length).fill(ZERO);
   rows.forEach((row, r) => {
-    if (prior[r]!.n === 0n) return;
+    if (isZero(prior[r]!)) return;
     const unit = prior[r]!.div(rational(row.scale));
     row.variables.forEach((i, at) => {
       risk[i] = risk[i]!.add(unit.mul(rational(row.losing[at]!)));

@@ -5,7 +5,7 @@
  *
  * Main definitions: `solveGame`, `GameSolution`. Statement: `minimax_certificates`.
  */
-import { ONE, type Rational, ZERO } from "../../exact/rational.js";
+import { isZero, ONE, type Rational, ZERO } from "../../exact/rational.js";
 import type { GameCertificate } from "./certificate.js";
 import { bayesRisk, exactPrior, exactStrategy, failureOf } from "./exact-basis.js";
 import { buildGame, type Game, type GameInput } from "./game.js";
@@ -70,14 +70,14 @@ export async function solveGame(input: GameInput): Promise<GameSolution> {
         counts: sampling.counts && [...sampling.counts[outcome]!],
         labels,
         outputs: reduced.variablesOfCell[c]!.flatMap((i) =>
-          strategy[i]!.n === 0n
+          isZero(strategy[i]!)
             ? []
             : reduced.variables[i]!.targets.map((g) => [game.targets[g]!, strategy[i]!] as const),
         ),
       })),
       prior: reduced.rows.flatMap(({ row }, r) => {
         const { source, distribution } = game.rows[row]!;
-        return prior[r]!.n === 0n ? [] : [{ source: game.sources[source]!, distribution, weight: prior[r]! }];
+        return isZero(prior[r]!) ? [] : [{ source: game.sources[source]!, distribution, weight: prior[r]! }];
       }),
     },
     sizes: {
