@@ -9,7 +9,7 @@
  */
 import { ceilingQuotient, floorQuotient } from "../exact/integer.js";
 import type { ScaledLn } from "../exact/logarithm.js";
-import { type Rational, rational } from "../exact/rational.js";
+import { numerator, type Rational, rational } from "../exact/rational.js";
 
 /** The logarithmic form of a bound: the real number between `lower` and `upper`, and its ceiling. */
 export interface ClosedForm {
@@ -24,8 +24,8 @@ const PLACES = 10n ** 12n;
 
 export const closedForm = (formula: string, ln: ScaledLn): ClosedForm => ({
   formula,
-  lower: rational(floorQuotient(ln.lower.s * ln.lower.n * PLACES, ln.lower.d), PLACES),
-  upper: rational(ceilingQuotient(ln.upper.s * ln.upper.n * PLACES, ln.upper.d), PLACES),
+  lower: rational(floorQuotient(numerator(ln.lower) * PLACES, ln.lower.d), PLACES),
+  upper: rational(ceilingQuotient(numerator(ln.upper) * PLACES, ln.upper.d), PLACES),
   samples: ln.ceiling,
 });
 

@@ -5,6 +5,7 @@
  *
  * Main definitions: `Rows`, `Move`, `checkedMove`, `movedFamily`.
  */
+import { numerator } from "../exact/rational.js";
 import { bits, demand, type GameClaim, moveSet } from "./minimax-samples.js";
 
 /** A symmetry of the claim that has been checked. */
@@ -45,7 +46,7 @@ export class Rows {
         if (mode === "realizable" && best > 0n) return;
         const benchmark = mode === "agnostic" ? best : 0n;
         // err > b+ε, cross-multiplied.
-        const allowed = benchmark * epsilon.d + epsilon.s * epsilon.n * total;
+        const allowed = benchmark * epsilon.d + numerator(epsilon) * total;
         this.#index[s * distributions.length + distribution] = this.list.length;
         this.list.push({ source, distribution });
         this.loses.push(Uint8Array.from(targets, (g) => (mass[source ^ g]! * epsilon.d > allowed ? 1 : 0)));

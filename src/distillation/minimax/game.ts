@@ -10,7 +10,7 @@
  * Main definitions: `GameInput`, `Row`, `Game`, `buildGame`, `minimalMasks`.
  */
 import { DomainError, refuseAbove } from "../../exact/domain-error.js";
-import type { Rational } from "../../exact/rational.js";
+import { numerator, type Rational } from "../../exact/rational.js";
 
 /** Largest N: masks are machine integers and the mass of every event is tabulated. */
 export const MAX_POINTS = 16;
@@ -96,7 +96,7 @@ export function buildGame(input: GameInput): Game {
   distributions.forEach((distribution, d) => {
     const masses = eventMasses(distribution, points);
     // err > b+ε ⇔ mass·denominator > (b·denominator + numerator·total), all integers.
-    const allowance = epsilon.s * epsilon.n * distribution.total;
+    const allowance = numerator(epsilon) * distribution.total;
     sources.forEach((source, s) => {
       let optimum = masses[source ^ targets[0]!]!;
       for (const target of targets) {
