@@ -101,6 +101,23 @@ export interface Methods {
     };
     result: { probability: RationalText };
   };
+  upperConfidence: {
+    params: { samples: Count; disagreements: Count; delta: RationalText; width: RationalText };
+    result: { upper: RationalText; tail: RationalText };
+  };
+  minimax: {
+    params: {
+      sourceClass: ClassJson;
+      targetClass: ClassJson;
+      distributions: readonly DistributionJson[];
+      samples: number;
+      epsilon: RationalText;
+      mode: Mode;
+      access: "distill" | "learn";
+    };
+    /** The value, or an interval that contains it; strategies and priors are the implementation's own. */
+    result: { value?: RationalText; lower?: RationalText; upper?: RationalText };
+  };
 }
 
 export type MethodName = keyof Methods;

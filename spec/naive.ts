@@ -15,8 +15,9 @@ import { errorSet, paretoFrontier } from "./definitions/08-pareto-frontier.js";
 import { growthFunction, labelings, largestShattered } from "./definitions/09-shattering.js";
 import { ermDistiller } from "./definitions/10-distiller.js";
 import { successProbability } from "./definitions/11-success-probability.js";
+import { minimaxValue } from "./definitions/14-minimax.js";
 import type { Implementation } from "./implementation.js";
-import { leastSamples } from "./least-samples.js";
+import { leastSamples, leastUpperConfidence } from "./least-samples.js";
 
 const read = (text: string): Rational => {
   const q = parseRational(text);
@@ -71,6 +72,23 @@ export const naive: Implementation = {
   },
   async sampleBound(params) {
     return { samples: leastSamples(params, read), closedForm: null };
+  },
+  async upperConfidence({ samples, disagreements, delta, width }) {
+    const bound = leastUpperConfidence(Number(samples), Number(disagreements), read(delta), read(width));
+    return { upper: formatRational(bound.upper), tail: formatRational(bound.tail) };
+  },
+  async minimax({ sourceClass, targetClass, distributions, samples, epsilon, mode, access }) {
+    const value = minimaxValue({
+      F: functions(sourceClass),
+      G: functions(targetClass),
+      family: distributions,
+      n: samples,
+      epsilon: read(epsilon),
+      mode,
+      access,
+    });
+    if (value === "vacuous") throw new Error("vacuous: the mode promises no pair");
+    return { value: formatRational(value) };
   },
   async successProbability({ source, targetClass, distribution, samples, epsilon, mode }) {
     const G = functions(targetClass);

@@ -10,9 +10,11 @@ import { error } from "./methods/error.js";
 import { evaluate } from "./methods/evaluate.js";
 import { frontier } from "./methods/frontier.js";
 import { growthFunction } from "./methods/growth-function.js";
+import { minimaxMethod } from "./methods/minimax.js";
 import { optimum } from "./methods/optimum.js";
 import { sampleBound } from "./methods/sample-bound.js";
 import { successProbability } from "./methods/success-probability.js";
+import { upperConfidenceMethod } from "./methods/upper-confidence.js";
 import { mutualVcDimension, vcDimension } from "./methods/vc-dimension.js";
 import { preflight } from "./preflight.js";
 
@@ -27,6 +29,8 @@ export const methods: readonly Method[] = [
   growthFunction,
   sampleBound,
   successProbability,
+  upperConfidenceMethod,
+  minimaxMethod,
 ];
 
 /** Parses the params and runs the method. Throws `InvalidParams` or `DomainError`; both name the field. */
