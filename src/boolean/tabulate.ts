@@ -8,7 +8,7 @@
  */
 import { match } from "ts-pattern";
 import { DomainError, type Path, refuseAbove } from "../exact/domain-error.js";
-import { type Concept, isLeaf, type Literals, type TreeNode } from "./concept.js";
+import { type Concept, isLeaf, type Junta, type Literals, type TreeNode } from "./concept.js";
 import { evaluate } from "./evaluate.js";
 import { tabulateThreshold } from "./linear-threshold.js";
 import { MAX_ENUMERATED_VARIABLES, type Point } from "./point.js";
@@ -67,7 +67,9 @@ export function tabulateOn(concept: Concept, variables: readonly number[], path:
     .with({ kind: "linear-threshold" }, (c) =>
       tabulateThreshold({ ...c, variables: d, weights: variables.map((variable) => c.weights[variable]!) }),
     )
-    .with({ kind: "junta" }, () => pointwise(concept, variables))
+    .with({ kind: "junta" }, (c) =>
+      c.relevant.length <= 7 ? expandJunta(c, d, x) : pointwise(concept, variables),
+    )
     .with({ kind: "relu-network" }, (c) => {
       const parameters = c.layers.reduce(
         (total, layer) => total + layer.weights.length * (layer.weights[0]?.length ?? 0),
@@ -108,6 +110,16 @@ function pointwise(concept: Concept, variables: readonly number[]): TruthTable {
     if (evaluate(concept, point) === 1) words[j >>> 5]! |= 1 << (j & 31);
   }
   return { variables: d, words };
+}
+
+/** Shannon expansion: pairs of entries that differ in the first relevant variable are joined, then in the second, … */
+function expandJunta(junta: Junta, d: number, x: (variable: number) => TruthTable): TruthTable {
+  let entries = [...junta.table].map((bit) => constant(d, bit === "1" ? 1 : 0));
+  for (const variable of junta.relevant) {
+    const test = x(variable);
+    entries = entries.flatMap((zero, j) => (j % 2 === 0 ? [mux(test, zero, entries[j + 1]!)] : []));
+  }
+  return entries[0]!;
 }
 
 /**
