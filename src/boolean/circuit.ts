@@ -72,7 +72,10 @@ export function circuitDefect(
     const late = inputsOf(gate).find((j) => j >= i);
     if (late === undefined) continue;
     if (late >= gates.length)
-      return { message: `gate ${i} reads gate ${late}; there are ${gates.length} gates`, path: ["gates", i, "of"] };
+      return {
+        message: `gate ${i} reads gate ${late}; there are ${gates.length} gates`,
+        path: ["gates", i, "of"],
+      };
     const cycle = cycleOf(gates);
     return cycle === undefined
       ? {

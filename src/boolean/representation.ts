@@ -83,13 +83,7 @@ function dense(
   return sums;
 }
 
-function tableOfSums(
-  d: number,
-  sums: readonly bigint[],
-  one: bigint,
-  what: string,
-  path: Path,
-): TruthTable {
+function tableOfSums(d: number, sums: readonly bigint[], one: bigint, what: string, path: Path): TruthTable {
   const words = new Uint32Array(d <= 5 ? 1 : 2 ** (d - 5));
   for (let j = 0; j < sums.length; j += 1) {
     if (sums[j] === one) words[j >>> 5]! |= 1 << (j & 31);
@@ -148,16 +142,18 @@ export function tabulateRepresentation(representation: Representation, path: Pat
       const sums: bigint[] = new Array(2 ** d).fill(0n);
       representation.terms.forEach(({ literals }, i) => {
         const weight = scaled[i + 1]!;
-        const where = literals.reduce((table, { variable, value }) => {
-          const x = projection(d, variable);
-          return and(table, value === 1 ? x : not(x));
-        }, constant(d, 1));
+        const where = literals.reduce(
+          (table, { variable, value }) => {
+            const x = projection(d, variable);
+            return and(table, value === 1 ? x : not(x));
+          },
+          constant(d, 1),
+        );
         for (let j = 0; j < sums.length; j += 1)
           if (((where.words[j >>> 5]! >>> (j & 31)) & 1) === 1) sums[j]! += weight;
       });
       const words = new Uint32Array(d <= 5 ? 1 : 2 ** (d - 5));
-      for (let j = 0; j < sums.length; j += 1)
-        if (sums[j]! >= scaled[0]!) words[j >>> 5]! |= 1 << (j & 31);
+      for (let j = 0; j < sums.length; j += 1) if (sums[j]! >= scaled[0]!) words[j >>> 5]! |= 1 << (j & 31);
       return { variables: d, words };
     }
   }

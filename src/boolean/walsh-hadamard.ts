@@ -6,7 +6,7 @@
  *
  * Main definitions: `walshHadamard` (2^d f̂(S)), `inverseWalshHadamard`, `moebius`. Source: odonnell2014.
  */
-import { valueAt, type TruthTable } from "./truth-table.js";
+import { type TruthTable, valueAt } from "./truth-table.js";
 
 /** The values of the function as integers, index j for point j. */
 export function valuesOf(table: TruthTable): Int32Array {

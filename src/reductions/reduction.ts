@@ -11,7 +11,13 @@
 import type { Representation } from "../boolean/representation.js";
 import { DomainError, type Path } from "../exact/domain-error.js";
 import type { Rational } from "../exact/rational.js";
-import { evaluateSize, formatCount, formatMeasure, type SizeExpression, type Sizes } from "./size-expression.js";
+import {
+  evaluateSize,
+  formatCount,
+  formatMeasure,
+  type SizeExpression,
+  type Sizes,
+} from "./size-expression.js";
 import { PRIMARY_MEASURE, sizesOf } from "./sizes.js";
 import { shapeDefect, WEB_CLASSES, type WebClass, type WebClassTypes } from "./web-class.js";
 
@@ -65,7 +71,7 @@ export function reduction<F extends WebClass, T extends WebClass>(
 /** ⌈log₂(count/ε)⌉, the least t ≥ 0 with 2^t·ε ≥ count. */
 export function truncationLevel(count: bigint, epsilon: Rational): number {
   let bits = 0;
-  while ((epsilon.n << BigInt(bits)) < count * epsilon.d) bits += 1;
+  while (epsilon.n << BigInt(bits) < count * epsilon.d) bits += 1;
   return bits;
 }
 

@@ -55,7 +55,18 @@ export const constantNetwork = (variables: number, value: Bit): ReluNetwork =>
   network(variables, [outputLayer(new Array(variables).fill(ZERO), value === 1 ? ONE : ZERO)]);
 
 /** bias + sign·Σ units, or a constant network when there is none. */
-export function sumOfUnits(variables: number, units: readonly Unit[], sign: Rational, bias: Rational): ReluNetwork {
+export function sumOfUnits(
+  variables: number,
+  units: readonly Unit[],
+  sign: Rational,
+  bias: Rational,
+): ReluNetwork {
   if (units.length === 0) return constantNetwork(variables, bias.gt(ZERO) ? 1 : 0);
-  return network(variables, [hiddenLayer(units), outputLayer(units.map(() => sign), bias)]);
+  return network(variables, [
+    hiddenLayer(units),
+    outputLayer(
+      units.map(() => sign),
+      bias,
+    ),
+  ]);
 }

@@ -38,6 +38,18 @@ export const less = (of: SizeExpression, by: number): SizeExpression => ({ op: "
 
 const cut = (value: bigint): bigint => (value > BEYOND ? BEYOND : value);
 
+/** The first of the terms' values that comes before all others; at least one term. */
+function extreme(
+  terms: readonly SizeExpression[],
+  sizes: Sizes,
+  before: (a: bigint, b: bigint) => boolean,
+): bigint {
+  const [first, ...rest] = terms.map((term) => evaluateSize(term, sizes));
+  let best = first!;
+  for (const value of rest) if (before(value, best)) best = value;
+  return best;
+}
+
 /** The value of the bound. A measure that the sizes lack is an error of the program, not of its input. */
 export function evaluateSize(expression: SizeExpression, sizes: Sizes): bigint {
   switch (expression.op) {
@@ -45,7 +57,8 @@ export function evaluateSize(expression: SizeExpression, sizes: Sizes): bigint {
       return expression.value;
     case "measure": {
       const value = sizes[expression.name];
-      if (value === undefined) throw new RangeError(`no size "${expression.name}" among ${Object.keys(sizes)}`);
+      if (value === undefined)
+        throw new RangeError(`no size "${expression.name}" among ${Object.keys(sizes)}`);
       return cut(value);
     }
     case "sum":
@@ -53,13 +66,9 @@ export function evaluateSize(expression: SizeExpression, sizes: Sizes): bigint {
     case "product":
       return cut(expression.terms.reduce((total, term) => cut(total * evaluateSize(term, sizes)), 1n));
     case "min":
-      return expression.terms
-        .map((term) => evaluateSize(term, sizes))
-        .reduce((a, b) => (a <= b ? a : b));
+      return extreme(expression.terms, sizes, (a, b) => a < b);
     case "max":
-      return expression.terms
-        .map((term) => evaluateSize(term, sizes))
-        .reduce((a, b) => (a >= b ? a : b));
+      return extreme(expression.terms, sizes, (a, b) => a > b);
     case "powerOfTwo": {
       const exponent = evaluateSize(expression.exponent, sizes);
       return exponent >= LARGEST_EXPONENT ? BEYOND : 2n ** exponent;

@@ -34,7 +34,8 @@ export const PRIMARY_MEASURE: Readonly<Record<RepresentationKind, string>> = {
   "polynomial-threshold": "terms",
 };
 
-const widest = (lists: readonly Literals[]): number => lists.reduce((most, list) => Math.max(most, list.length), 0);
+const widest = (lists: readonly Literals[]): number =>
+  lists.reduce((most, list) => Math.max(most, list.length), 0);
 const total = (lists: readonly Literals[]): number => lists.reduce((count, list) => count + list.length, 0);
 const absolute = (x: bigint): bigint => (x < 0n ? -x : x);
 

@@ -6,7 +6,7 @@
  *
  * Main definitions: `treeOfTable`, `bddOfTable`.
  */
-import { BddBuilder, type Bdd } from "../boolean/bdd.js";
+import { type Bdd, BddBuilder } from "../boolean/bdd.js";
 import type { Leaf, TreeNode } from "../boolean/concept.js";
 
 const ZERO_LEAF: Leaf = { label: 0 };

@@ -37,7 +37,12 @@ export function leafClauses(root: TreeNode, label: Bit): Literals[] {
     }
     const zero: Literal = { variable: node.variable, value: 0 };
     const one: Literal = { variable: node.variable, value: 1 };
-    pending.push({ leave: one }, { enter: node.one, by: one }, { leave: zero }, { enter: node.zero, by: zero });
+    pending.push(
+      { leave: one },
+      { enter: node.one, by: one },
+      { leave: zero },
+      { enter: node.zero, by: zero },
+    );
   }
   return clauses;
 }

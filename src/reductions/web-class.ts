@@ -90,12 +90,15 @@ const negative = (literals: Literals) => literals.find(({ value }) => value === 
 /** Why a representation has not the shape of the class, or `undefined` if it has. Linear in its size. */
 export function shapeDefect(representation: Representation, webClass: WebClass): string | undefined {
   const { kind, title } = WEB_CLASSES[webClass];
-  if (representation.kind !== kind) return `a ${title} is of kind "${kind}", this is of kind "${representation.kind}"`;
+  if (representation.kind !== kind)
+    return `a ${title} is of kind "${kind}", this is of kind "${representation.kind}"`;
   switch (webClass) {
     case "one-decision-list": {
       const rules = (representation as DecisionList).rules;
       const wide = rules.findIndex(({ literals }) => literals.length > 1);
-      return wide < 0 ? undefined : `rule ${wide} has ${rules[wide]!.literals.length} literals; a 1-decision list has at most one a rule`;
+      return wide < 0
+        ? undefined
+        : `rule ${wide} has ${rules[wide]!.literals.length} literals; a 1-decision list has at most one a rule`;
     }
     case "monotone-conjunction": {
       const literal = negative((representation as Conjunction).literals);
@@ -104,7 +107,9 @@ export function shapeDefect(representation: Representation, webClass: WebClass):
     case "monotone-dnf": {
       const terms = (representation as Dnf).terms;
       const index = terms.findIndex((term) => negative(term) !== undefined);
-      return index < 0 ? undefined : `term ${index} has a negated literal, on variable ${negative(terms[index]!)!.variable}`;
+      return index < 0
+        ? undefined
+        : `term ${index} has a negated literal, on variable ${negative(terms[index]!)!.variable}`;
     }
     case "read-once":
       return readOnceDefect(representation as Circuit);

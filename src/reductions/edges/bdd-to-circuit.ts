@@ -3,9 +3,10 @@
  *
  * A node is (x ∧ one) ∨ (¬x ∧ zero): three gates, and one NOT for each variable that is tested.
  */
+
+import { CircuitBuilder } from "../circuit-builder.js";
 import { reduction } from "../reduction.js";
 import { greatest, measure, number, product, sum } from "../size-expression.js";
-import { CircuitBuilder } from "../circuit-builder.js";
 
 const nodes = measure("nodes");
 
@@ -28,12 +29,12 @@ export const bddToCircuit = reduction({
     const constants = [-1, -2];
     const and = (a: number, b: number) => builder.gate("and", [a, b]);
     const or = (a: number, b: number) => builder.gate("or", [a, b]);
-    const valueOf = (reference: number): number =>
+    const gateOf = (reference: number): number =>
       reference < 2 ? constants[reference]! : gates[reference - 2]!;
     for (const { variable, zero, one } of list) {
       const x = builder.input(variable);
-      const low = valueOf(zero);
-      const high = valueOf(one);
+      const low = gateOf(zero);
+      const high = gateOf(one);
       // −1 and −2 are the sinks 0 and 1: such a branch needs no gate for its value.
       if (low === high) gates.push(low);
       else if (low === -1) gates.push(high === -2 ? x : and(x, high));
@@ -42,7 +43,7 @@ export const bddToCircuit = reduction({
       else if (high === -1) gates.push(and(builder.not(x), low));
       else gates.push(or(and(x, high), and(builder.not(x), low)));
     }
-    const output = valueOf(root);
+    const output = gateOf(root);
     return builder.build(variables, output < 0 ? builder.constant(output === -2 ? 1 : 0) : output);
   },
 });

@@ -10,7 +10,14 @@ import { inputsOf, reachableGates } from "../../boolean/circuit.js";
 import type { Layer } from "../../boolean/concept.js";
 import { ONE, type Rational, rational, ZERO } from "../../exact/rational.js";
 import { reduction } from "../reduction.js";
-import { hiddenLayer, MAX_NETWORK_ENTRIES, MINUS_ONE, network, outputLayer, type Unit } from "../relu-layers.js";
+import {
+  hiddenLayer,
+  MAX_NETWORK_ENTRIES,
+  MINUS_ONE,
+  network,
+  outputLayer,
+  type Unit,
+} from "../relu-layers.js";
 import { measure, product, sum } from "../size-expression.js";
 
 /** offset + Σ coefficient · (output of a unit of the previous layer). */
@@ -69,7 +76,11 @@ export const circuitToRelu = reduction({
     hiddenLayers: measure("depth"),
     entries: product(
       sum(measure("gates"), measure("inputs"), measure("wires")),
-      sum(product(measure("depth"), sum(measure("gates"), measure("inputs"))), measure("wires"), measure("variables")),
+      sum(
+        product(measure("depth"), sum(measure("gates"), measure("inputs"))),
+        measure("wires"),
+        measure("variables"),
+      ),
     ),
   },
   limits: { entries: 16n * MAX_NETWORK_ENTRIES },

@@ -19,7 +19,10 @@ function majorityBelow(root: TreeNode): Bit {
   for (let top = pending.pop(); top !== undefined; top = pending.pop()) {
     if (isLeaf(top.node)) balance += (top.node.label === 1 ? 1n : -1n) << BigInt(64 - top.depth);
     else if (top.depth < 64)
-      pending.push({ node: top.node.zero, depth: top.depth + 1 }, { node: top.node.one, depth: top.depth + 1 });
+      pending.push(
+        { node: top.node.zero, depth: top.depth + 1 },
+        { node: top.node.one, depth: top.depth + 1 },
+      );
   }
   return balance > 0n ? 1 : 0;
 }

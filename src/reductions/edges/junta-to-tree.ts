@@ -4,8 +4,9 @@
  * A k-junta is a tree of depth at most k with at most 2^k leaves: test the relevant variables one after the other; a branch
  * that has become constant ends at once.
  */
-import { measure, powerOfTwo, product } from "../size-expression.js";
+
 import { reduction } from "../reduction.js";
+import { measure, powerOfTwo, product } from "../size-expression.js";
 import { bitsOfText, treeOfTable } from "../tree-of-table.js";
 
 const k = measure("relevant");
@@ -32,4 +33,3 @@ export const juntaToTree = reduction({
     root: treeOfTable(bitsOfText(table), relevant),
   }),
 });
-

@@ -26,7 +26,9 @@ export function termCount(variables: number, k: number): bigint {
 
 /** All consistent terms of width at most k, the narrower first, then in lexicographic order; the first is the empty term. */
 export function termsOfWidth(variables: number, k: number): Literals[] {
-  refuseAbove(termCount(variables, k), MAX_TERMS, `terms of width at most ${k} over ${variables} variables`, ["k"]);
+  refuseAbove(termCount(variables, k), MAX_TERMS, `terms of width at most ${k} over ${variables} variables`, [
+    "k",
+  ]);
   const terms: Literals[] = [[]];
   let level: Literals[] = [[]];
   for (let w = 1; w <= Math.min(k, variables); w += 1) {
@@ -56,14 +58,17 @@ const keyOf = (term: Literals): string =>
  * The disjunction over the new variables, with at most as many literals as the DNF has terms. Terms that contradict themselves are dropped.
  * Throws `not-in-class` where a term is wider than k.
  */
-export function kdnfToDisjunction(dnf: Dnf, k: number): { disjunction: Disjunction; terms: readonly Literals[] } {
+export function kdnfToDisjunction(
+  dnf: Dnf,
+  k: number,
+): { disjunction: Disjunction; terms: readonly Literals[] } {
   const wide = dnf.terms.findIndex((term) => (consistent(term)?.length ?? 0) > k);
   if (wide >= 0)
-    throw new DomainError("not-in-class", `term ${wide} has width ${dnf.terms[wide]!.length}; a ${k}-DNF has terms of width at most ${k}`, [
-      "concept",
-      "terms",
-      wide,
-    ]);
+    throw new DomainError(
+      "not-in-class",
+      `term ${wide} has width ${dnf.terms[wide]!.length}; a ${k}-DNF has terms of width at most ${k}`,
+      ["concept", "terms", wide],
+    );
   const terms = termsOfWidth(dnf.variables, k);
   const numbers = new Map(terms.map((term, i) => [keyOf(term), i]));
   const chosen = new Set<number>();

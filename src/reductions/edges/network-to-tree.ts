@@ -4,8 +4,9 @@
  * The reduction that distillation is about. Here it is done exactly, on d ≤ 20 inputs: the network is evaluated on the cube and the tree is
  * grown greedily, each test on the variable of largest influence. Beyond, `distill` does it by tree_distillation, with its own certificate.
  */
-import { restrict, tabulate } from "../../boolean/tabulate.js";
+
 import type { Leaf, TreeNode } from "../../boolean/concept.js";
+import { restrict, tabulate } from "../../boolean/tabulate.js";
 import { distance, type TruthTable, valueAt, weight } from "../../boolean/truth-table.js";
 import { allVariables } from "../literals.js";
 import { reduction } from "../reduction.js";

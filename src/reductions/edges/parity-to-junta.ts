@@ -12,7 +12,11 @@ export const parityToJunta = reduction({
   to: "junta",
   idea: "A parity depends on its k variables only.",
   guarantee: "exact",
-  bound: { relevant: measure("width"), ones: powerOfTwo(measure("width")), zeros: powerOfTwo(measure("width")) },
+  bound: {
+    relevant: measure("width"),
+    ones: powerOfTwo(measure("width")),
+    zeros: powerOfTwo(measure("width")),
+  },
   limits: { relevant: 20n, ones: 2n ** 20n },
   source: ["boixadsera2024"],
   apply: ({ variables, subset, constant }) => {

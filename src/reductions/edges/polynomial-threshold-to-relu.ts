@@ -7,7 +7,15 @@ import { lcm } from "../../exact/integers.js";
 import { numerator, type Rational, rational, ZERO } from "../../exact/rational.js";
 import { consistent } from "../literals.js";
 import { reduction } from "../reduction.js";
-import { conjunctionUnit, constantNetwork, hiddenLayer, MAX_NETWORK_ENTRIES, network, outputLayer, type Unit } from "../relu-layers.js";
+import {
+  conjunctionUnit,
+  constantNetwork,
+  hiddenLayer,
+  MAX_NETWORK_ENTRIES,
+  network,
+  outputLayer,
+  type Unit,
+} from "../relu-layers.js";
 import { measure, number, product } from "../size-expression.js";
 
 export const polynomialThresholdToRelu = reduction({

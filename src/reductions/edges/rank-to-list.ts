@@ -21,7 +21,8 @@ function ranks(root: TreeNode): Map<TreeNode, number> {
       const a = found.get(node.zero) ?? 0;
       const b = found.get(node.one) ?? 0;
       found.set(node, a === b ? a + 1 : Math.max(a, b));
-    } else pending.push({ node, done: true }, { node: node.one, done: false }, { node: node.zero, done: false });
+    } else
+      pending.push({ node, done: true }, { node: node.one, done: false }, { node: node.zero, done: false });
   }
   return found;
 }

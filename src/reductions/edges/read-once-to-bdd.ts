@@ -22,7 +22,12 @@ export const readOnceToBdd = reduction({
     // A task makes the diagram of `gate` that goes on to `zero` or `one`; its root becomes the result of the task.
     type Task =
       | { readonly gate: number; readonly zero: number; readonly one: number }
-      | { readonly rest: readonly number[]; readonly kind: "and" | "or"; readonly zero: number; readonly one: number };
+      | {
+          readonly rest: readonly number[];
+          readonly kind: "and" | "or";
+          readonly zero: number;
+          readonly one: number;
+        };
     let result = 0;
     const pending: Task[] = [{ gate: output, zero: 0, one: 1 }];
     for (let task = pending.pop(); task !== undefined; task = pending.pop()) {
@@ -31,9 +36,7 @@ export const readOnceToBdd = reduction({
         const { rest, kind, zero, one } = task;
         const last = rest[rest.length - 1]!;
         if (rest.length > 1) pending.push({ ...task, rest: rest.slice(0, -1) });
-        pending.push(
-          kind === "and" ? { gate: last, zero, one: result } : { gate: last, zero: result, one },
-        );
+        pending.push(kind === "and" ? { gate: last, zero, one: result } : { gate: last, zero: result, one });
         continue;
       }
       const { zero, one } = task;

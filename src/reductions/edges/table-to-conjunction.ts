@@ -4,8 +4,8 @@
  * The literals on which all ones agree, if the ones are a subcube.
  */
 import { parseTable } from "../../boolean/truth-table.js";
-import { conjunctionMembership } from "../membership/subcube.js";
 import { requireMember } from "../membership/required.js";
+import { conjunctionMembership } from "../membership/subcube.js";
 import { reduction } from "../reduction.js";
 import { measure } from "../size-expression.js";
 

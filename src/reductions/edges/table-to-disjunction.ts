@@ -4,8 +4,8 @@
  * The negated literals on which all zeros agree, if the zeros are a subcube.
  */
 import { parseTable } from "../../boolean/truth-table.js";
-import { disjunctionMembership } from "../membership/subcube.js";
 import { requireMember } from "../membership/required.js";
+import { disjunctionMembership } from "../membership/subcube.js";
 import { reduction } from "../reduction.js";
 import { measure } from "../size-expression.js";
 

@@ -16,7 +16,11 @@ export const tableToList = reduction({
   idea: "The next rule is any literal that is pure on the points that are left.",
   guarantee: "exact",
   definedWhere: "the function is a 1-decision list",
-  bound: { rules: sum(measure("variables"), number(1)), width: least(measure("variables"), number(1)), literals: sum(measure("variables"), number(1)) },
+  bound: {
+    rules: sum(measure("variables"), number(1)),
+    width: least(measure("variables"), number(1)),
+    literals: sum(measure("variables"), number(1)),
+  },
   source: ["rivest1987"],
   apply: ({ variables, table }) =>
     requireMember("one-decision-list", oneDecisionListMembership(parseTable(variables, table)!)),

@@ -16,7 +16,12 @@ export const tableToMonotoneDnf = reduction({
   idea: "One term for each minimal one.",
   guarantee: "exact",
   definedWhere: "the function is monotone",
-  bound: { terms: measure("ones"), width: measure("variables"), literals: product(measure("ones"), measure("variables")), termProduct: { op: "number", value: 2n ** 4096n } },
+  bound: {
+    terms: measure("ones"),
+    width: measure("variables"),
+    literals: product(measure("ones"), measure("variables")),
+    termProduct: { op: "number", value: 2n ** 4096n },
+  },
   source: ["angluin1988"],
   apply: ({ variables, table }) =>
     requireMember("monotone-dnf", monotoneMembership(parseTable(variables, table)!)),

@@ -18,6 +18,5 @@ export const tableToParity = reduction({
   definedWhere: "the function is affine over GF(2)",
   bound: { width: measure("variables") },
   source: ["boixadsera2024"],
-  apply: ({ variables, table }) =>
-    requireMember("parity", parityMembership(parseTable(variables, table)!)),
+  apply: ({ variables, table }) => requireMember("parity", parityMembership(parseTable(variables, table)!)),
 });

@@ -3,9 +3,10 @@
  *
  * The complete tree of depth d, with constant and equal branches merged: depth at most d, one leaf for at least one point.
  */
+
+import { allVariables } from "../literals.js";
 import { reduction } from "../reduction.js";
 import { measure, product } from "../size-expression.js";
-import { allVariables } from "../literals.js";
 import { bitsOfText, treeOfTable } from "../tree-of-table.js";
 
 const d = measure("variables");

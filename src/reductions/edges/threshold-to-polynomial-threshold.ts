@@ -23,7 +23,7 @@ export const thresholdToPolynomialThreshold = reduction({
     variables,
     terms: weights
       .map((weight, variable) => ({ literals: [{ variable, value: 1 as const }], weight }))
-      .filter(({ weight }) => weight.s !== 0n),
+      .filter(({ weight }) => weight.n !== 0n),
     threshold,
   }),
 });

@@ -27,7 +27,8 @@ export const treeToBdd = reduction({
       else {
         const zero = references.get(node.zero);
         const one = references.get(node.one);
-        if (zero !== undefined && one !== undefined) references.set(node, builder.node(node.variable, zero, one));
+        if (zero !== undefined && one !== undefined)
+          references.set(node, builder.node(node.variable, zero, one));
         else {
           if (one === undefined) pending.push(node.one);
           if (zero === undefined) pending.push(node.zero);

@@ -29,6 +29,11 @@ export const treeToJunta = reduction({
         ["concept"],
         { size: relevant.length, limit: 20 },
       );
-    return { kind: "junta", variables: tree.variables, relevant, table: formatTable(tabulateOn(tree, relevant)) };
+    return {
+      kind: "junta",
+      variables: tree.variables,
+      relevant,
+      table: formatTable(tabulateOn(tree, relevant)),
+    };
   },
 });

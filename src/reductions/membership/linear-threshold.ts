@@ -16,9 +16,17 @@ import type { Membership } from "./witness.js";
 /** Largest d for which the simplex method is started: its tableau has 2^d columns. */
 export const MAX_THRESHOLD_VARIABLES = 12;
 
-export function linearThresholdMembership(table: TruthTable, path: Path = []): Membership<"linear-threshold"> {
+export function linearThresholdMembership(
+  table: TruthTable,
+  path: Path = [],
+): Membership<"linear-threshold"> {
   const d = table.variables;
-  refuseAbove(d, MAX_THRESHOLD_VARIABLES, "variables of a function that is tested for being a linear threshold", path);
+  refuseAbove(
+    d,
+    MAX_THRESHOLD_VARIABLES,
+    "variables of a function that is tested for being a linear threshold",
+    path,
+  );
   const points = 2 ** d;
   const rows = d + 2;
   const columns = points + rows;

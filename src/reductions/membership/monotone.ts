@@ -36,7 +36,9 @@ export function monotoneMembership(table: TruthTable): Membership<"monotone-dnf"
     representation: {
       kind: "dnf",
       variables: d,
-      terms: support(minimal).map((j) => subsetOfIndex(j).map((variable) => ({ variable, value: 1 as const }))),
+      terms: support(minimal).map((j) =>
+        subsetOfIndex(j).map((variable) => ({ variable, value: 1 as const })),
+      ),
     },
   };
 }

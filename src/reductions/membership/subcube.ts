@@ -31,9 +31,7 @@ const text = (variables: number, j: number): string => formatPoint(pointOfIndex(
 /** The subcube of the ones if they are one, else ones whose hull contains a zero. */
 function subcubeOfOnes(
   table: TruthTable,
-):
-  | { readonly literals: readonly Literal[] }
-  | { readonly ones: readonly string[]; readonly zero: string } {
+): { readonly literals: readonly Literal[] } | { readonly ones: readonly string[]; readonly zero: string } {
   const d = table.variables;
   const ones = support(table);
   if (ones.length === 0) return { ones: [], zero: text(d, 0) };
