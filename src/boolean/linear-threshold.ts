@@ -5,7 +5,7 @@
  *
  * Main definitions: `integerThreshold`, `evaluateThreshold`, `tabulateThreshold`.
  */
-import { lcm } from "../exact/integers.js";
+import { lcm } from "../exact/integer.js";
 import { numerator, type Rational } from "../exact/rational.js";
 import type { Bit, LinearThreshold } from "./concept.js";
 import type { Point } from "./point.js";

@@ -6,7 +6,7 @@
  *
  * Main definitions: `networkOutput`, `evaluateNetwork`.
  */
-import { lcm } from "../exact/integers.js";
+import { lcm } from "../exact/integer.js";
 import { numerator, type Rational, rational } from "../exact/rational.js";
 import type { Bit, Layer, ReluNetwork } from "./concept.js";
 import type { Point } from "./point.js";

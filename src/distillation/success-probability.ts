@@ -10,7 +10,7 @@
 
 import { type TruthTable, valueAt } from "../boolean/truth-table.js";
 import { DomainError, refuseAbove } from "../exact/domain-error.js";
-import { binomial, multisetCount } from "../exact/integers.js";
+import { binomial, multisetCount } from "../exact/integer.js";
 import { ONE, type Rational, rational, ZERO } from "../exact/rational.js";
 import type { ClassElement } from "../learning/classes/element.js";
 import { errorMass } from "../learning/optimal-error.js";

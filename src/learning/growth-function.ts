@@ -9,7 +9,7 @@
 
 import { valueAt } from "../boolean/truth-table.js";
 import { refuseAbove } from "../exact/domain-error.js";
-import { binomial } from "../exact/integers.js";
+import { binomial } from "../exact/integer.js";
 import type { FiniteClass } from "./enumerate.js";
 
 /** Most looks at a value of a concept that Π(m) may take. */

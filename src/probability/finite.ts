@@ -10,7 +10,7 @@
 import { indexOfPoint, MAX_ENUMERATED_VARIABLES, type Point, parsePoint } from "../boolean/point.js";
 import { type TruthTable, valueAt, weight } from "../boolean/truth-table.js";
 import { type Path, refuseAbove } from "../exact/domain-error.js";
-import { lcm } from "../exact/integers.js";
+import { lcm } from "../exact/integer.js";
 import { numerator, type Rational, rational } from "../exact/rational.js";
 import { type Distribution, variablesOfDistribution } from "./distribution.js";
 

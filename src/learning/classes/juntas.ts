@@ -10,7 +10,7 @@
 import type { Concept } from "../../boolean/concept.js";
 import { relevantVariables, tabulateOn } from "../../boolean/tabulate.js";
 import { formatTable, type TruthTable, valueAt } from "../../boolean/truth-table.js";
-import { binomial } from "../../exact/integers.js";
+import { binomial } from "../../exact/integer.js";
 import { type ClassElement, ElementSet, refuseLargeClass } from "./element.js";
 
 /** The function as a junta of exactly its relevant variables. */

@@ -10,19 +10,9 @@ import { agnostic } from "../../bounds/agnostic.js";
 import type { ClosedForm, SampleBound } from "../../bounds/bound.js";
 import { realizable } from "../../bounds/realizable.js";
 import { verify } from "../../bounds/verify.js";
-import { formatRational, parseRational, type Rational, rational } from "../../exact/rational.js";
+import { formatRational } from "../../exact/rational.js";
 import { method } from "../method.js";
-
-// To be replaced by the lead's schemas when they land.
-const rationalSchema = z.union([z.string(), z.int()]).transform((value, context): Rational => {
-  const parsed = typeof value === "number" ? rational(value) : parseRational(value);
-  if (parsed !== undefined) return parsed;
-  context.addIssue({ code: "custom", message: 'a rational was expected: "3", "-7/12" or "0.05"' });
-  return z.NEVER;
-});
-const countSchema = z
-  .union([z.int().nonnegative(), z.string().regex(/^\d+$/).max(100_000)])
-  .transform((value) => BigInt(value));
+import { countSchema, countText, formatCount, rationalSchema } from "../schemas/scalars.js";
 
 const accuracy = { epsilon: rationalSchema, delta: rationalSchema };
 
@@ -33,20 +23,16 @@ const params = z.discriminatedUnion("bound", [
 ]);
 
 const result = z.strictObject({
-  samples: z.union([z.int(), z.string()]),
+  samples: countText,
   closedForm: z
     .strictObject({
       formula: z.string(),
       lower: z.string(),
       upper: z.string(),
-      samples: z.union([z.int(), z.string()]),
+      samples: countText,
     })
     .nullable(),
 });
-
-/** A JSON integer where it is safe, a decimal string above. */
-const formatCount = (count: bigint): number | string =>
-  count <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(count) : count.toString();
 
 const formatForm = (form: ClosedForm | undefined): z.input<typeof result>["closedForm"] =>
   form === undefined
