@@ -7,7 +7,7 @@
  * Main definitions: `Representation`, `evaluateRepresentation`, `tabulateRepresentation`.
  */
 import { DomainError, type Path, refuseAbove } from "../exact/domain-error.js";
-import { lcm } from "../exact/integers.js";
+import { lcm } from "../exact/integer.js";
 import { numerator, type Rational } from "../exact/rational.js";
 import { type Bdd, evaluateBdd, tabulateBdd } from "./bdd.js";
 import { type Circuit, evaluateCircuit, tabulateCircuit } from "./circuit.js";

@@ -10,7 +10,7 @@ import type { Bit, Junta } from "../boolean/concept.js";
 import type { Point } from "../boolean/point.js";
 import { realizable } from "../bounds/realizable.js";
 import { refuseAbove } from "../exact/domain-error.js";
-import { binomial } from "../exact/integers.js";
+import { binomial } from "../exact/integer.js";
 import type { Rational } from "../exact/rational.js";
 
 /** Most (set of variables, example) pairs that are looked at. */

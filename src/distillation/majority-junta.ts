@@ -43,8 +43,8 @@ export function majorityJunta(
   let disagreement = ZERO;
   const bits = ones.map((one, cell): Bit => {
     const zero = all[cell]! - one;
-    const fewer = one > zero ? zero : one;
-    wrong += fewer;
+    wrong += one > zero ? zero : 0n;
+    wrong += one > zero ? 0n : one;
     // Pr[z]·2·p(1−p) with p = one / all.
     if (all[cell]! > 0n) disagreement = disagreement.add(rational(2n * one * zero, all[cell]! * total));
     return one > zero ? 1 : 0;

@@ -5,7 +5,7 @@
  * ε = δ = n = 0; an approximate edge has the ε that it is run with, on the uniform distribution, with certainty and no sample.
  *
  * The shortest path is the one whose composed bound on the size of the result is least. Bounds are vectors (leaves, depth, rank, …) and an edge is monotone in all of
- * them, so the search keeps, at each class, the bounds that no other dominates, and is exact; ties go to fewer edges, then to names.
+ * them, so the search keeps, at each class, the bounds that no other dominates, and is exact; ties go to fewer edges, then to the order of the table.
  *
  * Main definitions: `WebPath`, `searchPaths`, `composedBound`, `guaranteeOf`.
  */
@@ -89,8 +89,11 @@ const compareWith =
     const right = b.bounds[measure] ?? 0n;
     if (left !== right) return left < right ? -1 : 1;
     if (a.edges.length !== b.edges.length) return a.edges.length - b.edges.length;
-    const names = (path: WebPath) => path.edges.map(({ name }) => name).join(" ");
-    return names(a) < names(b) ? -1 : 1;
+    for (const [i, edge] of a.edges.entries()) {
+      const difference = webEdges.indexOf(edge) - webEdges.indexOf(b.edges[i]!);
+      if (difference !== 0) return difference;
+    }
+    return 0;
   };
 
 /** Most undominated bounds that are kept at one class. */

@@ -106,8 +106,9 @@ export function reduce(source: Representation, to: WebClass, options: ReduceOpti
   let refusal: DomainError | undefined;
   // Total edges first; partial ones, which may refuse, only where no total path leads there.
   for (const allowPartial of [false, true]) {
+    // A partial edge into another class than `to` would refuse functions that lie in `to`.
     const allowed = (edge: Reduction): boolean =>
-      exact(edge) && (allowPartial || edge.definedWhere === undefined);
+      exact(edge) && (edge.definedWhere === undefined || (allowPartial && edge.to === to));
     for (const path of searchPaths(starts, to, { allowed, cut: explodes })) {
       try {
         return run(source, path.edges, to, undefined, ["concept"]);

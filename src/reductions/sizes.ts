@@ -10,7 +10,7 @@ import { reachableGates } from "../boolean/circuit.js";
 import { isLeaf, type Literals, type TreeNode } from "../boolean/concept.js";
 import { integerThreshold } from "../boolean/linear-threshold.js";
 import type { Representation, RepresentationKind } from "../boolean/representation.js";
-import { lcm } from "../exact/integers.js";
+import { lcm } from "../exact/integer.js";
 import { numerator, type Rational } from "../exact/rational.js";
 import { BEYOND, type Sizes } from "./size-expression.js";
 

@@ -29,6 +29,7 @@ import { juntaToTree } from "./edges/junta-to-tree.js";
 import { listToCircuit } from "./edges/list-to-circuit.js";
 import { listToDnf } from "./edges/list-to-dnf.js";
 import { listToPolynomialThreshold } from "./edges/list-to-polynomial-threshold.js";
+import { listToReadOnce } from "./edges/list-to-read-once.js";
 import { listToThreshold } from "./edges/list-to-threshold.js";
 import { listToTree } from "./edges/list-to-tree.js";
 import { networkToTree } from "./edges/network-to-tree.js";
@@ -50,9 +51,11 @@ import { tableToDnf } from "./edges/table-to-dnf.js";
 import { tableToFourier } from "./edges/table-to-fourier.js";
 import { tableToJunta } from "./edges/table-to-junta.js";
 import { tableToList } from "./edges/table-to-list.js";
+import { tableToMonotoneConjunction } from "./edges/table-to-monotone-conjunction.js";
 import { tableToMonotoneDnf } from "./edges/table-to-monotone-dnf.js";
 import { tableToParity } from "./edges/table-to-parity.js";
 import { tableToPolynomial } from "./edges/table-to-polynomial.js";
+import { tableToReadOnce } from "./edges/table-to-read-once.js";
 import { tableToThreshold } from "./edges/table-to-threshold.js";
 import { tableToTree } from "./edges/table-to-tree.js";
 import { thresholdToBdd } from "./edges/threshold-to-bdd.js";
@@ -69,6 +72,8 @@ import { widthTruncation } from "./edges/width-truncation.js";
 import type { Reduction } from "./reduction.js";
 
 export const webEdges: readonly Reduction[] = [
+  ...inclusions,
+  ...evaluations,
   bddToCircuit,
   bddToTree,
   circuitToRelu,
@@ -89,6 +94,7 @@ export const webEdges: readonly Reduction[] = [
   listToCircuit,
   listToDnf,
   listToPolynomialThreshold,
+  listToReadOnce,
   listToThreshold,
   listToTree,
   networkToTree,
@@ -111,6 +117,8 @@ export const webEdges: readonly Reduction[] = [
   tableToJunta,
   tableToList,
   tableToMonotoneDnf,
+  tableToMonotoneConjunction,
+  tableToReadOnce,
   tableToParity,
   tableToPolynomial,
   tableToThreshold,
@@ -126,8 +134,6 @@ export const webEdges: readonly Reduction[] = [
   treeToPolynomial,
   treeToRelu,
   widthTruncation,
-  ...inclusions,
-  ...evaluations,
 ] as readonly Reduction[];
 
 const byName = new Map(webEdges.map((edge) => [edge.name, edge]));

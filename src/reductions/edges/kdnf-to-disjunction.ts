@@ -11,7 +11,7 @@ import type { Bit, Disjunction, Dnf, Literal, Literals } from "../../boolean/con
 import { literalsHold } from "../../boolean/evaluate.js";
 import type { Point } from "../../boolean/point.js";
 import { DomainError, refuseAbove } from "../../exact/domain-error.js";
-import { binomial } from "../../exact/integers.js";
+import { binomial } from "../../exact/integer.js";
 import { consistent } from "../literals.js";
 
 /** Most new variables that are listed. */

@@ -3,7 +3,7 @@
  *
  * One hidden unit for each term, as in dnf_to_relu, and the integer threshold of threshold_to_relu on top.
  */
-import { lcm } from "../../exact/integers.js";
+import { lcm } from "../../exact/integer.js";
 import { numerator, type Rational, rational, ZERO } from "../../exact/rational.js";
 import { consistent } from "../literals.js";
 import { reduction } from "../reduction.js";

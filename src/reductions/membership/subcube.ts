@@ -76,3 +76,17 @@ export function disjunctionMembership(table: TruthTable): Membership<"disjunctio
     };
   return { member: false, witness: { kind: "not-disjunction", zeros: found.ones, one: found.zero } };
 }
+
+/** Monotone and a conjunction: all literals positive, up to variables that do not matter. */
+export function monotoneConjunctionMembership(table: TruthTable): Membership<"monotone-conjunction"> {
+  const found = conjunctionMembership(table);
+  if (!found.member) return found;
+  const negative = found.representation.literals.find(({ value }) => value === 0);
+  if (negative === undefined) return found;
+  // Below, all literals hold; above, the negated one fails.
+  const below = Array.from({ length: table.variables }, (_, i) =>
+    found.representation.literals.some(({ variable, value }) => variable === i && value === 1) ? "1" : "0",
+  );
+  const above = below.map((bit, i) => (i === negative.variable ? "1" : bit));
+  return { member: false, witness: { kind: "not-monotone", below: below.join(""), above: above.join("") } };
+}

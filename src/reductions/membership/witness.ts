@@ -29,7 +29,9 @@ export type NonMembership =
   /** An even number of points with ⊕ points = 0 and ⊕ f = 1. */
   | { readonly kind: "not-parity"; readonly points: readonly string[] }
   /** Points of both labels such that every literal that holds at one of them holds at points of both labels. */
-  | { readonly kind: "not-one-decision-list"; readonly points: readonly string[] };
+  | { readonly kind: "not-one-decision-list"; readonly points: readonly string[] }
+  /** No points: the function is on d ≤ 4 variables, and none of the read-once functions there, which can be listed. */
+  | { readonly kind: "not-read-once" };
 
 /** A representation in the class, or few points that rule one out. */
 export type Membership<C extends WebClass> =
@@ -59,5 +61,7 @@ export function formatWitness(witness: NonMembership): string {
       return `the points ${list(witness.points)} sum to 0 and a parity has an even number of ones on them; this has an odd number`;
     case "not-one-decision-list":
       return `on the points ${list(witness.points)} every literal that holds somewhere holds at points of both labels, so no first rule is possible`;
+    case "not-read-once":
+      return "it is none of the read-once functions on its variables, all of which can be listed";
   }
 }
