@@ -6,8 +6,9 @@
  *
  * Main definitions: `Setting`, `setting`, `realizableSetting`, `smallSettings`.
  */
+
 import fc from "fast-check";
-import { parseRational, type Rational } from "../src/exact/rational.js";
+import { isZero, parseRational, type Rational } from "../src/exact/rational.js";
 import {
   allConcepts,
   classKinds,
@@ -77,7 +78,7 @@ export function* smallSettings(largest = 2): Generator<Setting> {
 }
 
 export const isRealizable = ({ source, targetClass, distribution: D }: Setting): boolean =>
-  optimalError(table(source), functions(targetClass), D).s === 0n;
+  isZero(optimalError(table(source), functions(targetClass), D));
 
 /** The tables of listed concepts. */
 export const tablesOf = (concepts: readonly ConceptJson[]): Table[] => concepts.map(table);

@@ -5,7 +5,7 @@
  * g is the fraction of the sample on which g is wrong; g is consistent with the sample when it is wrong nowhere. The version space
  * is the set of consistent concepts; it is asked of realizable samples only. ERM picks a concept of least empirical error.
  */
-import { ONE, type Rational, rational } from "../../src/exact/rational.js";
+import { isZero, ONE, type Rational, rational } from "../../src/exact/rational.js";
 import type { DistributionJson } from "../implementation.js";
 import { cube, type Point } from "./01-cube.js";
 import type { Table } from "./02-concept.js";
@@ -18,7 +18,7 @@ export type Sample = readonly number[];
 export function samples(D: DistributionJson, n: number): { sample: Sample; probability: Rational }[] {
   const support = cube(variablesOf(D))
     .map((x: Point, index) => ({ index, mass: mass(D, x) }))
-    .filter(({ mass }) => mass.s !== 0n);
+    .filter(({ mass }) => !isZero(mass));
   let drawn: { sample: Sample; probability: Rational }[] = [{ sample: [], probability: ONE }];
   for (let i = 0; i < n; i += 1) {
     drawn = drawn.flatMap(({ sample, probability }) =>

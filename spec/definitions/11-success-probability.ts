@@ -4,7 +4,7 @@
  * Pr_{S~D^n}[err_{f,D}(A(f,S)) ≤ b + ε], over the sample and the distiller's coins, with the benchmark b = 0 (absolute; called
  * realizable when it is asked only of pairs with opt = 0) or b = opt_{f,D}(G) (agnostic). A rational number.
  */
-import { type Rational, sum, ZERO } from "../../src/exact/rational.js";
+import { isZero, type Rational, sum, ZERO } from "../../src/exact/rational.js";
 import type { DistributionJson, Mode } from "../implementation.js";
 import type { Table } from "./02-concept.js";
 import { error, optimalError } from "./06-error.js";
@@ -13,7 +13,7 @@ import type { Distiller } from "./10-distiller.js";
 
 /** Does the mode promise the pair (f, D)? */
 export const isPromised = (f: Table, G: readonly Table[], D: DistributionJson, mode: Mode): boolean =>
-  mode !== "realizable" || optimalError(f, G, D).s === 0n;
+  mode !== "realizable" || isZero(optimalError(f, G, D));
 
 /** b. */
 export const benchmark = (f: Table, G: readonly Table[], D: DistributionJson, mode: Mode): Rational =>

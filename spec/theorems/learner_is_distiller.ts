@@ -9,8 +9,9 @@
  * labelled distribution; the distiller's is the sum over samples. The learner is an arbitrary table, not a sensible algorithm. Errors
  * come from the implementation.
  */
+
 import fc from "fast-check";
-import { formatRational, ONE, type Rational, sum, ZERO } from "../../src/exact/rational.js";
+import { formatRational, isZero, ONE, type Rational, sum, ZERO } from "../../src/exact/rational.js";
 import { concept, distribution, explicitClass, unitFraction } from "../arbitraries.js";
 import { cube } from "../definitions/01-cube.js";
 import { conceptOfTable, type Table, table } from "../definitions/02-concept.js";
@@ -51,7 +52,7 @@ function labelledSamples(
   );
   return labelledSamples(f, D, n - 1).flatMap(({ S, probability }) =>
     examples
-      .filter(({ weight }) => weight.s !== 0n)
+      .filter(({ weight }) => !isZero(weight))
       .map(({ point, label, weight }) => ({
         S: [...S, { point, label }],
         probability: probability.mul(weight),

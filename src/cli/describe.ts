@@ -7,7 +7,7 @@
  */
 import { match } from "ts-pattern";
 import { type Concept, isLeaf, type Literal, type Literals, type TreeNode } from "../boolean/concept.js";
-import { formatRational, ONE, type Rational } from "../exact/rational.js";
+import { formatRational, isNegative, isZero, ONE, type Rational } from "../exact/rational.js";
 
 const literal = ({ variable, value }: Literal): string => `${value === 1 ? "" : "¬"}x${variable}`;
 
@@ -35,10 +35,10 @@ function tree(node: TreeNode, depth: number): string {
 
 function weighted(weights: readonly Rational[]): string {
   const terms = weights.flatMap((w, i) => {
-    if (w.s === 0n) return [];
+    if (isZero(w)) return [];
     const size = w.abs();
     const factor = size.equals(ONE) ? "" : `${formatRational(size)}·`;
-    return [`${w.s < 0n ? "− " : "+ "}${factor}x${i}`];
+    return [`${isNegative(w) ? "− " : "+ "}${factor}x${i}`];
   });
   return terms.length === 0 ? "0" : terms.join(" ").replace(/^\+ /, "").replace(/^− /, "−");
 }
