@@ -17,6 +17,7 @@ import { ermDistiller } from "./definitions/10-distiller.js";
 import { successProbability } from "./definitions/11-success-probability.js";
 import type { Implementation } from "./implementation.js";
 import { leastSamples } from "./least-samples.js";
+import { naiveWeb } from "./web/naive.js";
 
 const read = (text: string): Rational => {
   const q = parseRational(text);
@@ -25,6 +26,7 @@ const read = (text: string): Rational => {
 };
 
 export const naive: Implementation = {
+  ...naiveWeb,
   async evaluate({ concept, points }) {
     return { values: points.map((x) => value(concept, x)).join("") };
   },

@@ -8,7 +8,7 @@
  * Main definitions: `Polynomial`, `Fourier`, `PolynomialThreshold` and their evaluation. Source: odonnell2014.
  */
 import { DomainError } from "../exact/domain-error.js";
-import { ONE, type Rational, ZERO } from "../exact/rational.js";
+import { formatRational, ONE, type Rational, ZERO } from "../exact/rational.js";
 import type { Bit, Literals } from "./concept.js";
 import { literalsHold } from "./evaluate.js";
 import type { Point } from "./point.js";
@@ -41,7 +41,7 @@ function bitOf(value: Rational, what: string): Bit {
   if (value.equals(ZERO)) return 0;
   throw new DomainError(
     "invalid-value",
-    `${what} represents a Boolean function only if its value is 0 or 1 at every point; here it is ${value.s * value.n}/${value.d}`,
+    `${what} represents a Boolean function only if its value is 0 or 1 at every point; here it is ${formatRational(value)}`,
   );
 }
 

@@ -9,6 +9,7 @@ import type { Method } from "./method.js";
 import { distillJunta } from "./methods/distill-junta.js";
 import { error } from "./methods/error.js";
 import { evaluate } from "./methods/evaluate.js";
+import { expandTerms } from "./methods/expand-terms.js";
 import { frontier } from "./methods/frontier.js";
 import { growthFunction } from "./methods/growth-function.js";
 import { juntaSearchProbability } from "./methods/junta-search-probability.js";
@@ -36,6 +37,7 @@ export const methods: readonly Method[] = [
   reduce,
   web,
   lowerBound,
+  expandTerms,
   distillJunta,
   majorityJunta,
   juntaSearchProbability,
