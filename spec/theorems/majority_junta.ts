@@ -27,7 +27,7 @@ const instance: fc.Arbitrary<Instance> = fc.integer({ min: 1, max: 3 }).chain((d
       .map((bits) => bits.join("")),
     S: fc.subarray(
       Array.from({ length: d }, (_, i) => i),
-      { maxLength: 2 },
+      { maxLength: Math.min(d, 2) },
     ),
     biases: fc.array(fc.constantFrom("1/2", "1/3", "3/4", "0"), { minLength: d, maxLength: d }),
   }),

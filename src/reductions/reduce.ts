@@ -119,7 +119,9 @@ export function reduce(source: Representation, to: WebClass, options: ReduceOpti
     }
   }
   if (refusal !== undefined) throw refusal;
-  const beyond = searchPaths(starts, to, { allowed: exact })[0];
+  const beyond = searchPaths(starts, to, {
+    allowed: (edge) => exact(edge) && (edge.definedWhere === undefined || edge.to === to),
+  })[0];
   if (beyond !== undefined) {
     const measure = primaryMeasure(to);
     throw new DomainError(
