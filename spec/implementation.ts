@@ -6,7 +6,8 @@
  *
  * Main definitions: `Methods`, `Implementation`, `Call`, `recorded`.
  */
-import type { Bit, ConceptJson } from "../src/boolean/concept.js";
+import type { Bit, ConceptJson, Junta, Literals } from "../src/boolean/concept.js";
+import type { RepresentationJson } from "../src/boolean/representation.js";
 
 /** A rational in the text form of the contract. */
 export type RationalText = string;
@@ -117,6 +118,55 @@ export interface Methods {
     };
     /** The value, or an interval that contains it; strategies and priors are the implementation's own. */
     result: { value?: RationalText; lower?: RationalText; upper?: RationalText };
+  /** Section 4: the web of reductions. */
+  reduce: {
+    params: {
+      concept: RepresentationJson;
+      to: string;
+      via?: readonly string[];
+      epsilon?: RationalText;
+    };
+    result: {
+      concept: RepresentationJson;
+      size: Count | null;
+      bound: Count | null;
+      path: readonly string[];
+      measure: string;
+    };
+  };
+  expandTerms: {
+    params: { concept: RepresentationJson; k: number };
+    result: { concept: RepresentationJson; terms: readonly Literals[] };
+  };
+  lowerBound: {
+    params: { concept: RepresentationJson; measure: "leaves" | "oneLeaves" | "terms" | "clauses" | "depth" };
+    result: { atLeast: Count };
+  };
+  distillJunta: {
+    params: {
+      source: RepresentationJson;
+      k: number;
+      delta: RationalText;
+      seed: number;
+      distribution?: DistributionJson;
+    };
+    result: {
+      relevant: readonly number[];
+      junta: Junta | null;
+      queries: number;
+      witnesses: readonly { variable: number; zero: PointText; one: PointText; valueAtZero: Bit }[];
+      refuted: boolean;
+      queryBound: Count;
+      trialsPerRound: Count;
+    };
+  };
+  juntaSearchProbability: {
+    params: { source: RepresentationJson; k: number; delta: RationalText; distribution?: DistributionJson };
+    result: { probability: RationalText; trialsPerRound: Count };
+  };
+  majorityJunta: {
+    params: { source: RepresentationJson; relevant: readonly number[]; distribution?: DistributionJson };
+    result: { junta: Junta; error: RationalText; disagreement: RationalText };
   };
 }
 

@@ -18,6 +18,7 @@ import { successProbability } from "./definitions/11-success-probability.js";
 import { minimaxValue } from "./definitions/14-minimax.js";
 import type { Implementation } from "./implementation.js";
 import { leastSamples, leastUpperConfidence } from "./least-samples.js";
+import { naiveWeb } from "./web/naive.js";
 
 const read = (text: string): Rational => {
   const q = parseRational(text);
@@ -26,6 +27,7 @@ const read = (text: string): Rational => {
 };
 
 export const naive: Implementation = {
+  ...naiveWeb,
   async evaluate({ concept, points }) {
     return { values: points.map((x) => value(concept, x)).join("") };
   },
