@@ -127,17 +127,8 @@ export function support(a: TruthTable): number[] {
 }
 
 /** A key under which equal functions of the same number of variables collide, and no others. */
-export const keyOf = (a: TruthTable): string => {
-  if (a.words.length <= 4) return a.words.join(",");
-  return String.fromCharCode(...halves(a.words));
-};
-
-function* halves(words: Uint32Array): Generator<number> {
-  for (const word of words) {
-    yield word & 0xffff;
-    yield word >>> 16;
-  }
-}
+export const keyOf = ({ words }: TruthTable): string =>
+  Buffer.from(words.buffer, words.byteOffset, words.byteLength).toString("latin1");
 
 /** Reads 2^d characters 0 or 1; `undefined` unless the length is a power of two that fits and every character is a bit. */
 export function parseTable(variables: number, text: string): TruthTable | undefined {

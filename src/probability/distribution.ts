@@ -36,3 +36,16 @@ export type Distribution<R = Rational> =
   | EmpiricalDistribution;
 
 export type DistributionJson = Distribution<string>;
+
+/** d, the number of variables of the cube on which D lives. */
+export function variablesOfDistribution(distribution: Distribution): number {
+  switch (distribution.kind) {
+    case "uniform":
+    case "weights":
+      return distribution.variables;
+    case "product":
+      return distribution.biases.length;
+    case "empirical":
+      return distribution.points[0]!.length;
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * # The table of methods
+ *
+ * Main definitions: `methods`, `call`.
+ */
+import { DomainError } from "../exact/domain-error.js";
+import { InvalidParams } from "./invalid-params.js";
+import type { Method } from "./method.js";
+import { error } from "./methods/error.js";
+import { evaluate } from "./methods/evaluate.js";
+import { frontier } from "./methods/frontier.js";
+import { growthFunction } from "./methods/growth-function.js";
+import { optimum } from "./methods/optimum.js";
+import { sampleBound } from "./methods/sample-bound.js";
+import { successProbability } from "./methods/success-probability.js";
+import { mutualVcDimension, vcDimension } from "./methods/vc-dimension.js";
+import { preflight } from "./preflight.js";
+
+/** Every method whose answer `src` alone can give; the composition root adds `theorems`. */
+export const methods: readonly Method[] = [
+  evaluate,
+  error,
+  optimum,
+  frontier,
+  vcDimension,
+  mutualVcDimension,
+  growthFunction,
+  sampleBound,
+  successProbability,
+];
+
+/** Parses the params and runs the method. Throws `InvalidParams` or `DomainError`; both name the field. */
+export async function call(method: Method, params: unknown): Promise<unknown> {
+  preflight(params);
+  const parsed = method.params.safeParse(params ?? {});
+  if (!parsed.success) throw new InvalidParams(parsed.error);
+  try {
+    return await method.run(parsed.data as never);
+  } catch (problem) {
+    if (problem instanceof RangeError && !(problem instanceof DomainError)) {
+      throw new DomainError("too-large", `the computation outgrew the machine's limits (${problem.message})`);
+    }
+    throw problem;
+  }
+}

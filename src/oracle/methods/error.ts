@@ -1,0 +1,18 @@
+/** # error: err_{f,D}(g) of a source f and a target g. */
+import { z } from "zod";
+import { formatRational } from "../../exact/rational.js";
+import { error as errorOf } from "../../learning/error.js";
+import { method } from "../method.js";
+import { conceptSchema } from "../schemas/concept.js";
+import { distributionSchema } from "../schemas/distribution.js";
+import { rationalText } from "../schemas/scalars.js";
+
+export const error = method({
+  name: "error",
+  summary: "The probability, exact, that source and target disagree under the distribution.",
+  params: z.strictObject({ source: conceptSchema, target: conceptSchema, distribution: distributionSchema }),
+  result: z.strictObject({ error: rationalText }),
+  run: ({ source, target, distribution }) => ({
+    error: formatRational(errorOf(source, target, distribution)),
+  }),
+});

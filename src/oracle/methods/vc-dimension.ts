@@ -1,0 +1,42 @@
+/** # vcDimension and mutualVcDimension: the size of a largest shattered set, and one such set. */
+import { z } from "zod";
+import { formatPoint, pointOfIndex } from "../../boolean/point.js";
+import { enumerateClass, variablesOfClass } from "../../learning/enumerate.js";
+import { requireVariables } from "../../learning/error.js";
+import { vcDimension as dimensionOf, mutualVcDimension as mutual } from "../../learning/shattering.js";
+import { method } from "../method.js";
+import { classSchema } from "../schemas/class.js";
+import { pointSchema } from "../schemas/scalars.js";
+
+const result = z.strictObject({ dimension: z.int().nonnegative(), shattered: z.array(pointSchema) });
+
+const format = (found: { dimension: number; shattered: number[] }, variables: number) => ({
+  dimension: found.dimension,
+  shattered: found.shattered.map((index) => formatPoint(pointOfIndex(index, variables))),
+});
+
+export const vcDimension = method({
+  name: "vcDimension",
+  summary: "The VC dimension of a class, with a shattered set of that size.",
+  params: z.strictObject({ class: classSchema }),
+  result,
+  run({ class: conceptClass }) {
+    return format(dimensionOf(enumerateClass(conceptClass, ["class"])), variablesOfClass(conceptClass));
+  },
+});
+
+export const mutualVcDimension = method({
+  name: "mutualVcDimension",
+  summary: "The size of the largest set shattered by both classes, with such a set.",
+  params: z.strictObject({ sourceClass: classSchema, targetClass: classSchema }),
+  result,
+  run({ sourceClass, targetClass }) {
+    const d = variablesOfClass(sourceClass);
+    requireVariables(variablesOfClass(targetClass), d, ["targetClass"]);
+    const found = mutual(
+      enumerateClass(sourceClass, ["sourceClass"]),
+      enumerateClass(targetClass, ["targetClass"]),
+    );
+    return format(found, d);
+  },
+});

@@ -1,0 +1,84 @@
+/**
+ * # Distributions on the wire
+ *
+ * Main definitions: `distributionSchema`, `formatDistribution`.
+ */
+import { z } from "zod";
+import { formatRational, ONE, type Rational, sum, ZERO } from "../../exact/rational.js";
+import type { Distribution, DistributionJson } from "../../probability/distribution.js";
+import { unknownKind } from "./concept.js";
+import { pointSchema, rationalSchema, rationalWhere, received, variablesSchema } from "./scalars.js";
+
+const uniform = z.strictObject({ kind: z.literal("uniform"), variables: variablesSchema });
+
+const product = z.strictObject({
+  kind: z.literal("product"),
+  biases: z.array(rationalWhere((q) => q.gte(ZERO) && q.lte(ONE), "a bias in [0, 1]")),
+});
+
+const weights = z
+  .strictObject({
+    kind: z.literal("weights"),
+    variables: variablesSchema,
+    weights: z.record(z.string(), rationalSchema, {
+      error: (issue) => `an object from points to weights is expected, got ${received(issue.input)}`,
+    }),
+  })
+  .superRefine((value, context) => {
+    const problem = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: "custom", path, message, input: value });
+    for (const [point, weight] of Object.entries(value.weights)) {
+      if (!/^[01]*$/.test(point) || point.length !== value.variables) {
+        problem(
+          ["weights", point],
+          `a point of ${value.variables} bits is expected as the key, got ${received(point)}`,
+        );
+      }
+      if (weight.lt(ZERO))
+        problem(["weights", point], `a weight of at least 0 is expected, got ${formatRational(weight)}`);
+    }
+    const total: Rational = sum(Object.values(value.weights));
+    if (!total.equals(ONE))
+      problem(["weights"], `weights with the sum 1 are expected, got the sum ${formatRational(total)}`);
+  });
+
+const empirical = z
+  .strictObject({
+    kind: z.literal("empirical"),
+    points: z.array(pointSchema).min(1, { error: () => "at least one point is expected" }),
+  })
+  .superRefine(({ points }, context) => {
+    points.forEach((point, i) => {
+      const d = points[0]!.length;
+      if (point.length === d) return;
+      context.addIssue({
+        code: "custom",
+        path: ["points", i],
+        message: `points of the same length are expected, ${d}, got ${point.length}`,
+        input: point,
+      });
+    });
+  });
+
+const KINDS = [uniform, product, weights, empirical] as const;
+const KIND_NAMES = KINDS.map((schema) => schema.shape.kind.value).join(", ");
+
+/** Any distribution of the contract. */
+export const distributionSchema = z
+  .discriminatedUnion("kind", KINDS, { error: unknownKind("a distribution", KIND_NAMES) })
+  .transform((distribution): Distribution => distribution)
+  .meta({ id: "Distribution", title: "Distribution" });
+
+/** The wire form: rationals as strings. */
+export function formatDistribution(distribution: Distribution): DistributionJson {
+  if (distribution.kind === "product") {
+    return { kind: "product", biases: distribution.biases.map(formatRational) };
+  }
+  if (distribution.kind === "weights") {
+    const entries = Object.entries(distribution.weights).map(
+      ([point, q]) => [point, formatRational(q)] as const,
+    );
+    return { ...distribution, weights: Object.fromEntries(entries) };
+  }
+  return distribution;
+}
