@@ -85,7 +85,11 @@ export function extend(clause: Literals, literal: Literal): Literals {
 }
 
 /** For s = 1 … maxLeaves, a best tree with at most s leaves. Ties: fewer leaves, then the smallest variable, then the fewest leaves on the zero branch; label 0 on even weights. */
-export function bestTrees(rows: readonly WeightedRow[], family: ClauseFamily, maxLeaves: number): readonly BestTree[] {
+export function bestTrees(
+  rows: readonly WeightedRow[],
+  family: ClauseFamily,
+  maxLeaves: number,
+): readonly BestTree[] {
   const known = new Map<string, Solved>();
   const solve = (under: readonly WeightedRow[], clause: Literals): Solved => {
     const key = clauseKey(clause);
@@ -118,7 +122,8 @@ export function bestTrees(rows: readonly WeightedRow[], family: ClauseFamily, ma
             const oneLeaves = s - zeroLeaves;
             if (zeroLeaves > pair[0].choices.length || oneLeaves > pair[1].choices.length) continue;
             const error = pair[0].choices[zeroLeaves - 1]!.error + pair[1].choices[oneLeaves - 1]!.error;
-            if (error < choices[s - 1]!.error) choices[s - 1] = { error, split: { variable, zeroLeaves, oneLeaves } };
+            if (error < choices[s - 1]!.error)
+              choices[s - 1] = { error, split: { variable, zeroLeaves, oneLeaves } };
           }
       }
       for (let s = 2; s <= leaves; s += 1)

@@ -58,7 +58,7 @@ function hopeless(gap: number, scores: Float64Array, splits: number): boolean {
   const best = Array.from(scores)
     .sort((a, b) => b - a)
     .slice(0, Math.floor(splits));
-  return gap > 16 * best.reduce((total, score) => total + score, 0);
+  return gap > 64 * best.reduce((total, score) => total + score, 0);
 }
 
 /** A partition for the network, guided by a tree on the same variables. Deterministic. */

@@ -53,9 +53,7 @@ export function draw(distribution: Distribution, seed: number, purpose: string, 
     case "product":
       return Uint8Array.from(distribution.biases, (bias) => (blocks.below(bias.d) < numerator(bias) ? 1 : 0));
     case "empirical":
-      return parsePoint(
-        distribution.points[Number(blocks.below(BigInt(distribution.points.length)))]!,
-      )!;
+      return parsePoint(distribution.points[Number(blocks.below(BigInt(distribution.points.length)))]!)!;
     case "weights": {
       const points = Object.keys(distribution.weights).sort();
       const common = points.reduce((product, point) => product * distribution.weights[point]!.d, 1n);

@@ -23,6 +23,22 @@ export const clauseText = (clause: ClauseMap): string =>
     .map(([v, value]) => `x${v}=${value}`)
     .join(" ");
 
+/** Largest number of clauses that is compared. */
+export const MAX_COMPARED_CLAUSES = 3_000_000;
+
+/** Σ_{k ≤ maxDepth} C(v, k)·2^k, or the length of the list. */
+export function comparedClauses(space: SearchSpace): number {
+  if (space.clauses !== undefined) return space.clauses.size;
+  const v = space.variables.length;
+  let total = 0;
+  let term = 1;
+  for (let k = 0; k <= Math.min(v, space.maxDepth); k += 1) {
+    total += term;
+    term = (2 * term * (v - k)) / (k + 1);
+  }
+  return total;
+}
+
 /** V(∅, maxLeaves). */
 export function fewestErrors(
   points: readonly Uint8Array[],
