@@ -6,7 +6,9 @@
  *
  * Main definitions: `mentionedVariables`, `renamed`.
  */
+
 import { match } from "ts-pattern";
+import { isZero } from "../exact/rational.js";
 import { type Concept, isLeaf, type Literals, type TreeNode } from "./concept.js";
 
 /** The variables tested in a tree. */
@@ -42,7 +44,7 @@ export function mentionedVariables(concept: Concept): number[] {
     })
     .with({ kind: "linear-threshold" }, ({ weights }) => {
       weights.forEach((weight, i) => {
-        if (weight.s !== 0n) found.add(i);
+        if (!isZero(weight)) found.add(i);
       });
     })
     .with({ kind: "junta" }, ({ relevant }) => {
@@ -51,7 +53,7 @@ export function mentionedVariables(concept: Concept): number[] {
     .with({ kind: "relu-network" }, ({ layers }) => {
       for (const row of layers[0]?.weights ?? []) {
         row.forEach((weight, i) => {
-          if (weight.s !== 0n) found.add(i);
+          if (!isZero(weight)) found.add(i);
         });
       }
       if (layers[0]?.residual === true || layers.length === 0) everything();

@@ -9,7 +9,7 @@
  */
 
 import { equal, type TruthTable } from "../boolean/truth-table.js";
-import { ONE, type Rational } from "../exact/rational.js";
+import { isZero, ONE, type Rational } from "../exact/rational.js";
 import type { ClassElement } from "../learning/classes/element.js";
 import { optimalElement } from "../learning/optimal-error.js";
 import type { Distribution } from "../probability/distribution.js";
@@ -43,7 +43,7 @@ export function pacDistills(request: {
   let least = ONE;
   for (const source of sources) {
     for (const distribution of family) {
-      if (mode === "realizable" && optimalElement(source.table, targets, distribution).error.s !== 0n)
+      if (mode === "realizable" && !isZero(optimalElement(source.table, targets, distribution).error))
         continue;
       pairs += 1;
       const success = distillerSuccessProbability({

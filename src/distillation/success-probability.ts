@@ -11,7 +11,7 @@
 import { type TruthTable, valueAt } from "../boolean/truth-table.js";
 import { DomainError, refuseAbove } from "../exact/domain-error.js";
 import { binomial, multisetCount } from "../exact/integer.js";
-import { ONE, type Rational, rational, ZERO } from "../exact/rational.js";
+import { isZero, ONE, type Rational, rational, ZERO } from "../exact/rational.js";
 import type { ClassElement } from "../learning/classes/element.js";
 import { errorMass } from "../learning/optimal-error.js";
 import type { Sample } from "../learning/sample.js";
@@ -31,7 +31,7 @@ const MAX_SUM_STEPS = 2_000_000_000;
 
 /** b + ε, the largest error that counts as success. Realizable mode with opt > 0 is "vacuous": the promise does not include the pair. */
 export function threshold(mode: Mode, optimum: Rational, epsilon: Rational): Rational {
-  if (mode === "realizable" && optimum.s !== 0n) {
+  if (mode === "realizable" && !isZero(optimum)) {
     throw new DomainError(
       "vacuous",
       "mode realizable promises a concept of error 0 in targetClass, but the optimal error here is above 0; use absolute or agnostic",

@@ -10,7 +10,16 @@
 import { Decimal } from "decimal.js";
 import { DomainError } from "./domain-error.js";
 import { bitLength, ceilingQuotient } from "./integer.js";
-import { maximum, minimum, ONE, parseRational, type Rational, rational, ZERO } from "./rational.js";
+import {
+  maximum,
+  minimum,
+  numerator,
+  ONE,
+  parseRational,
+  type Rational,
+  rational,
+  ZERO,
+} from "./rational.js";
 
 /** decimal.js stores ln 10 with 1025 digits: more than this is not to be had. */
 const MAX_DIGITS = 1000;
@@ -47,8 +56,8 @@ export interface ScaledLn extends Interval {
 function decided(enclosure: (digits: number) => Interval): ScaledLn {
   for (let digits = FIRST_DIGITS; digits <= MAX_DIGITS; digits *= 2) {
     const { lower, upper } = enclosure(digits);
-    const ceiling = ceilingQuotient(lower.s * lower.n, lower.d);
-    if (ceiling === ceilingQuotient(upper.s * upper.n, upper.d)) return { lower, upper, ceiling };
+    const ceiling = ceilingQuotient(numerator(lower), lower.d);
+    if (ceiling === ceilingQuotient(numerator(upper), upper.d)) return { lower, upper, ceiling };
   }
   throw new DomainError(
     "too-large",
@@ -81,7 +90,7 @@ export function scaledLog2(scale: Rational, x: Rational): ScaledLn {
   const exact = exactLog2(x);
   if (exact !== undefined) {
     const value = scale.mul(rational(exact));
-    return { lower: value, upper: value, ceiling: ceilingQuotient(value.s * value.n, value.d) };
+    return { lower: value, upper: value, ceiling: ceilingQuotient(numerator(value), value.d) };
   }
   return decided((digits) => {
     const ln = lnEnclosure(x, digits);

@@ -9,7 +9,7 @@
  */
 import { comparison, type Enclosure, enclose, multiply } from "./enclosure.js";
 import { bitLength } from "./integer.js";
-import { ONE, power, type Rational, ZERO } from "./rational.js";
+import { isZero, ONE, power, type Rational, ZERO } from "./rational.js";
 
 /** Mantissa bits at the first try: an error of about n·2^−192 relative, which decides almost everything for n up to 2^100. */
 const FIRST_BITS = 192;
@@ -44,7 +44,7 @@ function check(base: Rational): void {
 export function comparePower(base: Rational, n: bigint, target: Rational): -1 | 0 | 1 {
   check(base);
   if (n < 0n) throw new RangeError("an exponent of at least 0 was expected");
-  const start = (n === 0n ? ONE : base.s === 0n ? ZERO : undefined) ?? (target.lte(ZERO) ? ONE : undefined);
+  const start = (n === 0n ? ONE : isZero(base) ? ZERO : undefined) ?? (target.lte(ZERO) ? ONE : undefined);
   if (start !== undefined) {
     const order = start.compare(target);
     return order < 0 ? -1 : order > 0 ? 1 : 0;
@@ -82,7 +82,7 @@ export function leastExponent(base: Rational, target: Rational): bigint {
   check(base);
   if (target.lte(ZERO)) throw new RangeError("a target above 0 was expected");
   if (target.gte(ONE)) return 0n;
-  if (base.s === 0n) return 1n;
+  if (isZero(base)) return 1n;
   for (let bits = FIRST_BITS; ; bits *= 2) {
     const n = leastExponentAt(base, target, bits);
     if (n !== undefined) return n;

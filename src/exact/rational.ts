@@ -5,13 +5,12 @@
  * denominator, always in lowest terms); this file narrows its interface so that no float can enter, and fixes the one text form
  * of the wire contract: `"p/q"` or `"p"`, in lowest terms; finite decimals are read, never written.
  *
- * Main definitions: `Rational`, `rational`, `parseRational`, `formatRational`, `sum`.
+ * Main definitions: `Rational`, `rational`, `isZero`, `isNegative`, `parseRational`, `formatRational`, `sum`.
  */
 import Fraction from "fraction.js";
 
-/** A rational number s·n/d in lowest terms: s ∈ {−1, 0, 1} the sign, n ≥ 0, d ≥ 1. Immutable by convention. */
+/** A rational number ±n/d in lowest terms: n ≥ 0, d ≥ 1. Immutable by convention. */
 export interface Rational {
-  readonly s: bigint;
   readonly n: bigint;
   readonly d: bigint;
   add(b: Rational): Rational;
@@ -42,8 +41,11 @@ export const ZERO: Rational = rational(0n);
 export const ONE: Rational = rational(1n);
 export const HALF: Rational = rational(1n, 2n);
 
+/** Is q = 0? (fraction.js gives zero the sign +1, so its sign field is not exposed.) */
+export const isZero = (q: Rational): boolean => q.n === 0n;
+export const isNegative = (q: Rational): boolean => (q as unknown as Fraction).s < 0n;
 /** The numerator with its sign. */
-export const numerator = (q: Rational): bigint => q.s * q.n;
+export const numerator = (q: Rational): bigint => (isNegative(q) ? -q.n : q.n);
 /** The denominator, ≥ 1. */
 export const denominator = (q: Rational): bigint => q.d;
 
@@ -118,5 +120,5 @@ export function toDecimal(q: Rational, digits = 6): string {
   const text = scaled.toString().padStart(digits + 1, "0");
   const fractional = text.slice(text.length - digits).replace(/0+$/, "");
   const whole = text.slice(0, text.length - digits);
-  return `${q.s < 0n ? "-" : ""}${whole}${fractional === "" ? "" : `.${fractional}`}`;
+  return `${isNegative(q) ? "-" : ""}${whole}${fractional === "" ? "" : `.${fractional}`}`;
 }

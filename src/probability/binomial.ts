@@ -7,7 +7,7 @@
  * Main definitions: `binomialTail`, `compareBinomialTail`.
  */
 import { add, comparison, type Enclosure, enclose, powerOf, scale } from "../exact/enclosure.js";
-import { ONE, type Rational, rational, ZERO } from "../exact/rational.js";
+import { isZero, numerator, ONE, type Rational, rational, ZERO } from "../exact/rational.js";
 
 /** The integer N with Pr[Bin(n, a/b) ≤ k] = N / b^n; 0 ≤ a ≤ b, 0 ≤ k ≤ n. */
 function tailNumerator(n: bigint, k: bigint, a: bigint, b: bigint): bigint {
@@ -26,7 +26,7 @@ function tailNumerator(n: bigint, k: bigint, a: bigint, b: bigint): bigint {
 
 /** Pr[Bin(n, p) ≤ k] for 0 ≤ p ≤ 1, 0 ≤ k, n; it falls as p grows, strictly on (0, 1) where k < n. */
 export const binomialTail = (n: bigint, k: bigint, p: Rational): Rational =>
-  rational(tailNumerator(n, k, p.s * p.n, p.d), p.d ** n);
+  rational(tailNumerator(n, k, numerator(p), p.d), p.d ** n);
 
 function tailEnclosure(n: bigint, k: bigint, p: Rational, bits: number): Enclosure {
   const c = p.d - p.n;
@@ -41,7 +41,7 @@ function tailEnclosure(n: bigint, k: bigint, p: Rational, bits: number): Enclosu
 
 /** The order of Pr[Bin(n, p) ≤ k] and target > 0: −1, 0 or 1. 0 ≤ p ≤ 1, 0 ≤ k ≤ n. */
 export function compareBinomialTail(n: bigint, k: bigint, p: Rational, target: Rational): -1 | 0 | 1 {
-  const certain = k >= n || p.s === 0n ? ONE : p.equals(ONE) ? ZERO : undefined;
+  const certain = k >= n || isZero(p) ? ONE : p.equals(ONE) ? ZERO : undefined;
   if (certain === undefined) {
     const exactBits = Number(n) * p.d.toString(2).length;
     for (let bits = 128; bits < exactBits && bits <= 4096; bits *= 2) {

@@ -11,7 +11,7 @@ import { indexOfPoint, MAX_ENUMERATED_VARIABLES, type Point, parsePoint } from "
 import { type TruthTable, valueAt, weight } from "../boolean/truth-table.js";
 import { type Path, refuseAbove } from "../exact/domain-error.js";
 import { lcm } from "../exact/integer.js";
-import { numerator, type Rational, rational } from "../exact/rational.js";
+import { isZero, numerator, type Rational, rational } from "../exact/rational.js";
 import { type Distribution, variablesOfDistribution } from "./distribution.js";
 
 /** Integers w_i and a denominator with q_i = w_i / total; total = lcm of the denominators when the q_i sum to 1. */
@@ -43,7 +43,7 @@ export function listSupport(
       total: BigInt(distribution.points.length),
     };
   }
-  const entries = Object.entries(distribution.weights).filter(([, q]) => q.s !== 0n);
+  const entries = Object.entries(distribution.weights).filter(([, q]) => !isZero(q));
   const { weights, total } = overCommonDenominator(entries.map(([, q]) => q));
   return { points: entries.map(([text]) => parsePoint(text)!), weights, total };
 }

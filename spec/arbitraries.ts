@@ -1,0 +1,215 @@
+/**
+ * # Random instances
+ *
+ * Generators of concepts, classes, distributions and numbers in the wire form, small enough for the naive implementation. They shrink
+ * towards few variables, the simplest kinds and the simplest fractions.
+ *
+ * Main definitions: `concept`, `conceptClass`, `distribution`, `unitFraction`, `subsetDistributions`.
+ */
+import fc from "fast-check";
+import type { Bit, ConceptJson, Literal, TreeNode } from "../src/boolean/concept.js";
+import { formatRational, rational } from "../src/exact/rational.js";
+import { cube } from "./definitions/01-cube.js";
+import type { ClassJson, DistributionJson } from "./implementation.js";
+
+export const bit: fc.Arbitrary<Bit> = fc.boolean().map((b): Bit => (b ? 1 : 0));
+
+/** p/q in lowest terms with 0 ≤ p ≤ q ≤ largest. */
+export const unitFraction = (largest = 12): fc.Arbitrary<string> =>
+  fc
+    .tuple(fc.integer({ min: 1, max: largest }), fc.nat())
+    .map(([q, p]) => formatRational(rational(p % (q + 1), q)));
+
+/** A fraction strictly between 0 and 1. */
+export const openFraction = (largest = 12): fc.Arbitrary<string> =>
+  fc
+    .tuple(fc.integer({ min: 2, max: largest }), fc.nat())
+    .map(([q, p]) => formatRational(rational(1 + (p % (q - 1)), q)));
+
+/** A small rational of either sign. */
+export const smallRational: fc.Arbitrary<string> = fc
+  .tuple(fc.integer({ min: -6, max: 6 }), fc.integer({ min: 1, max: 4 }))
+  .map(([p, q]) => formatRational(rational(p, q)));
+
+const variable = (d: number) => fc.nat({ max: d - 1 });
+const literal = (d: number): fc.Arbitrary<Literal> => fc.record({ variable: variable(d), value: bit });
+const literals = (d: number): fc.Arbitrary<Literal[]> =>
+  d === 0 ? fc.constant([]) : fc.array(literal(d), { maxLength: 3 });
+const bits = (n: number): fc.Arbitrary<string> =>
+  fc.array(bit, { minLength: n, maxLength: n }).map((list) => list.join(""));
+const subset = (d: number): fc.Arbitrary<number[]> => fc.subarray(Array.from({ length: d }, (_, i) => i));
+
+/** A tree that may test a variable twice on a path. */
+export const treeNode = (d: number, depth: number): fc.Arbitrary<TreeNode> => {
+  const leaf: fc.Arbitrary<TreeNode> = fc.record({ label: bit });
+  if (d === 0 || depth === 0) return leaf;
+  const below = treeNode(d, depth - 1);
+  return fc.oneof(leaf, fc.record({ variable: variable(d), zero: below, one: below }));
+};
+
+const network = (d: number): fc.Arbitrary<ConceptJson> => {
+  const matrix = (rows: number, columns: number) =>
+    fc.array(fc.array(smallRational, { minLength: columns, maxLength: columns }), {
+      minLength: rows,
+      maxLength: rows,
+    });
+  const vector = (n: number) => fc.array(smallRational, { minLength: n, maxLength: n });
+  return fc
+    .tuple(fc.integer({ min: 1, max: 3 }), fc.boolean(), fc.constantFrom("01" as const, "pm1" as const))
+    .chain(([width, residual, inputs]) =>
+      fc
+        .tuple(
+          matrix(width, d),
+          vector(width),
+          matrix(width, width),
+          vector(width),
+          matrix(1, width),
+          vector(1),
+        )
+        .map(
+          ([w0, b0, w1, b1, w2, b2]): ConceptJson => ({
+            kind: "relu-network",
+            variables: d,
+            inputs,
+            layers: [
+              { weights: w0, bias: b0, activation: "relu", residual: false },
+              { weights: w1, bias: b1, activation: "relu", residual },
+              { weights: w2, bias: b2, activation: "identity", residual: false },
+            ],
+          }),
+        ),
+    );
+};
+
+/** A concept of any kind on d variables. */
+export function concept(d: number): fc.Arbitrary<ConceptJson> {
+  const truthTable = bits(2 ** d).map((table): ConceptJson => ({ kind: "truth-table", variables: d, table }));
+  return fc.oneof(
+    truthTable,
+    truthTable,
+    treeNode(d, 3).map((root): ConceptJson => ({ kind: "decision-tree", variables: d, root })),
+    literals(d).map((l): ConceptJson => ({ kind: "conjunction", variables: d, literals: l })),
+    literals(d).map((l): ConceptJson => ({ kind: "disjunction", variables: d, literals: l })),
+    fc
+      .array(literals(d), { maxLength: 3 })
+      .map((terms): ConceptJson => ({ kind: "dnf", variables: d, terms })),
+    fc
+      .array(literals(d), { maxLength: 3 })
+      .map((clauses): ConceptJson => ({ kind: "cnf", variables: d, clauses })),
+    fc
+      .tuple(fc.array(fc.record({ literals: literals(d), label: bit }), { maxLength: 3 }), bit)
+      .map(([rules, last]): ConceptJson => ({ kind: "decision-list", variables: d, rules, default: last })),
+    fc
+      .tuple(subset(d), bit)
+      .map(([s, constant]): ConceptJson => ({ kind: "parity", variables: d, subset: s, constant })),
+    fc.tuple(fc.array(smallRational, { minLength: d, maxLength: d }), smallRational).map(
+      ([weights, threshold]): ConceptJson => ({
+        kind: "linear-threshold",
+        variables: d,
+        weights,
+        threshold,
+      }),
+    ),
+    subset(d).chain((relevant) =>
+      bits(2 ** relevant.length).map(
+        (table): ConceptJson => ({ kind: "junta", variables: d, relevant, table }),
+      ),
+    ),
+    network(d),
+  );
+}
+
+/** Every class kind on d variables, with every bound that matters at that size; all are small for d ≤ 3. */
+export function classKinds(d: number): ClassJson[] {
+  const upTo = (n: number) => Array.from({ length: n + 1 }, (_, i) => i);
+  return [
+    { kind: "conjunctions", variables: d },
+    { kind: "monotone-conjunctions", variables: d },
+    { kind: "disjunctions", variables: d },
+    { kind: "parities", variables: d },
+    { kind: "decision-lists", variables: d },
+    { kind: "linear-thresholds", variables: d },
+    { kind: "all", variables: d },
+    ...upTo(d).map((k): ClassJson => ({ kind: "juntas", variables: d, k })),
+    ...[1, 2, 3, 4].map(
+      (maxLeaves): ClassJson => ({ kind: "decision-trees", variables: d, maxLeaves, maxDepth: 2 }),
+    ),
+    ...[1, 2].flatMap((maxTerms) =>
+      [0, 1, 2].map((maxWidth): ClassJson => ({ kind: "dnf", variables: d, maxTerms, maxWidth })),
+    ),
+    { kind: "dnf", variables: d, maxTerms: 0, maxWidth: d },
+  ];
+}
+
+/** A class of any kind; about half are explicit. */
+export const conceptClass = (d: number, largest = 6): fc.Arbitrary<ClassJson> =>
+  fc.oneof(
+    fc
+      .array(concept(d), { minLength: 1, maxLength: largest })
+      .map((concepts): ClassJson => ({ kind: "explicit", concepts })),
+    fc.constantFrom(...classKinds(d)),
+  );
+
+/** An explicit class of truth tables, the shape in which theorems are easiest to break. */
+export const explicitClass = (d: number, largest = 5): fc.Arbitrary<ClassJson> =>
+  fc.array(bits(2 ** d), { minLength: 1, maxLength: largest }).map(
+    (tables): ClassJson => ({
+      kind: "explicit",
+      concepts: tables.map((table) => ({ kind: "truth-table", variables: d, table })),
+    }),
+  );
+
+/** Weights on the listed points, not all zero, normalised. */
+function normalised(d: number, integers: readonly number[]): DistributionJson {
+  const total = integers.reduce((a, b) => a + b, 0);
+  const weights: Record<string, string> = {};
+  cube(d).forEach((x, j) => {
+    if (integers[j]! > 0) weights[x] = formatRational(rational(integers[j]!, total));
+  });
+  return { kind: "weights", variables: d, weights };
+}
+
+/** Weights on points that satisfy the predicate; at least one does. */
+export const weightsOn = (d: number, allowed: (point: string) => boolean): fc.Arbitrary<DistributionJson> => {
+  const points = cube(d);
+  const first = points.findIndex(allowed);
+  return fc.array(fc.nat({ max: 4 }), { minLength: points.length, maxLength: points.length }).map((list) => {
+    const kept = list.map((w, j) => (allowed(points[j]!) ? w : 0));
+    if (!kept.some((w) => w > 0)) kept[first] = 1;
+    return normalised(d, kept);
+  });
+};
+
+/** A distribution of any kind. */
+export const distribution = (d: number): fc.Arbitrary<DistributionJson> =>
+  fc.oneof(
+    fc.constant<DistributionJson>({ kind: "uniform", variables: d }),
+    fc
+      .array(unitFraction(6), { minLength: d, maxLength: d })
+      .map((biases): DistributionJson => ({ kind: "product", biases })),
+    weightsOn(d, () => true),
+    fc
+      .array(fc.constantFrom(...cube(d)), { minLength: 1, maxLength: 4 })
+      .map((points): DistributionJson => ({ kind: "empirical", points })),
+  );
+
+/** The uniform distributions on all non-empty sets of at most `largest` points of {0,1}^d. */
+export function subsetDistributions(d: number, largest = 2 ** d): DistributionJson[] {
+  const points = cube(d);
+  const family: DistributionJson[] = [];
+  for (let code = 1; code < 2 ** points.length; code += 1) {
+    const chosen = points.filter((_, j) => Math.floor(code / 2 ** j) % 2 === 1);
+    if (chosen.length <= largest) family.push({ kind: "empirical", points: chosen });
+  }
+  return family;
+}
+
+/** All truth tables on d variables, d ≤ 2 in practice. */
+export function allConcepts(d: number): ConceptJson[] {
+  const size = 2 ** d;
+  return Array.from({ length: 2 ** size }, (_, code) => ({
+    kind: "truth-table" as const,
+    variables: d,
+    table: code.toString(2).padStart(size, "0"),
+  }));
+}

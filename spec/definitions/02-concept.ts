@@ -1,0 +1,81 @@
+/**
+ * # Concept
+ *
+ * A concept is a Boolean function on the cube, given by a representation. Two representations of one function are the same concept, so
+ * a concept is compared by its table: the string of its values at point 0, 1, …, 2^d − 1. Canonical order of concepts is the
+ * order of these strings.
+ */
+import type { Bit, ConceptJson, Literal, TreeNode } from "../../src/boolean/concept.js";
+import { parseRational, type Rational, rational, sum, ZERO } from "../../src/exact/rational.js";
+import { coordinate, cube, type Point } from "./01-cube.js";
+
+const read = (text: string): Rational => parseRational(text)!;
+
+const holds = (x: Point, { variable, value }: Literal): boolean => coordinate(x, variable) === value;
+
+const follow = (node: TreeNode, x: Point): Bit => {
+  if ("label" in node) return node.label;
+  return follow(coordinate(x, node.variable) === 1 ? node.one : node.zero, x);
+};
+
+/** f(x), straight from the contract's description of each kind. */
+export function value(f: ConceptJson, x: Point): Bit {
+  const bit = (condition: boolean): Bit => (condition ? 1 : 0);
+  switch (f.kind) {
+    case "truth-table":
+      return Number(f.table[cube(f.variables).indexOf(x)]) as Bit;
+    case "decision-tree":
+      return follow(f.root, x);
+    case "conjunction":
+      return bit(f.literals.every((literal) => holds(x, literal)));
+    case "disjunction":
+      return bit(f.literals.some((literal) => holds(x, literal)));
+    case "dnf":
+      return bit(f.terms.some((term) => term.every((literal) => holds(x, literal))));
+    case "cnf":
+      return bit(f.clauses.every((clause) => clause.some((literal) => holds(x, literal))));
+    case "decision-list":
+      return f.rules.find((rule) => rule.literals.every((literal) => holds(x, literal)))?.label ?? f.default;
+    case "parity":
+      return ((f.constant + f.subset.filter((i) => coordinate(x, i) === 1).length) % 2) as Bit;
+    case "linear-threshold":
+      return bit(sum(f.weights.filter((_, i) => coordinate(x, i) === 1).map(read)).gte(read(f.threshold)));
+    case "junta":
+      return Number(f.table[cube(f.relevant.length).indexOf(f.relevant.map((i) => x[i]).join(""))]) as Bit;
+    case "relu-network": {
+      let h = [...x].map((b) => rational(f.inputs === "pm1" ? 2 * Number(b) - 1 : Number(b)));
+      for (const layer of f.layers) {
+        const before = h;
+        h = layer.weights.map((row, j) => {
+          const y = sum(row.map((w, i) => read(w).mul(before[i]!))).add(read(layer.bias[j]!));
+          const activated = layer.activation === "relu" && y.lt(ZERO) ? ZERO : y;
+          return layer.residual ? activated.add(before[j]!) : activated;
+        });
+      }
+      return bit(h[0]!.gt(ZERO));
+    }
+  }
+}
+
+/** A concept as its values at point 0, 1, …: what makes two representations the same concept. */
+export type Table = string;
+
+const tables = new WeakMap<ConceptJson, Table>();
+
+/** The table of a concept. */
+export function table(f: ConceptJson): Table {
+  const known = tables.get(f);
+  if (known !== undefined) return known;
+  const computed = cube(f.variables)
+    .map((x) => value(f, x))
+    .join("");
+  tables.set(f, computed);
+  return computed;
+}
+
+/** The concept with a given table. */
+export const conceptOfTable = (d: number, values: Table): ConceptJson => ({
+  kind: "truth-table",
+  variables: d,
+  table: values,
+});

@@ -1,0 +1,45 @@
+/**
+ * # Distribution
+ *
+ * D: X → ℚ≥0 with sum exactly 1. An event is a set of points; D(E) = Σ_{x ∈ E} D(x).
+ */
+import { ONE, parseRational, type Rational, rational, sum, ZERO } from "../../src/exact/rational.js";
+import type { DistributionJson } from "../implementation.js";
+import { cube, type Point } from "./01-cube.js";
+
+const read = (text: string): Rational => parseRational(text)!;
+
+/** d. */
+export function variablesOf(D: DistributionJson): number {
+  switch (D.kind) {
+    case "uniform":
+    case "weights":
+      return D.variables;
+    case "product":
+      return D.biases.length;
+    case "empirical":
+      return D.points[0]!.length;
+  }
+}
+
+/** D(x). */
+export function mass(D: DistributionJson, x: Point): Rational {
+  switch (D.kind) {
+    case "uniform":
+      return rational(1, 2 ** D.variables);
+    case "product":
+      return D.biases.reduce((p, b, i) => p.mul(x[i] === "1" ? read(b) : ONE.sub(read(b))), ONE);
+    case "weights":
+      return Object.hasOwn(D.weights, x) ? read(D.weights[x]!) : ZERO;
+    case "empirical":
+      return rational(D.points.filter((y) => y === x).length, D.points.length);
+  }
+}
+
+/** D(E), the event E given as a predicate. */
+export const probability = (D: DistributionJson, event: (x: Point) => boolean): Rational =>
+  sum(
+    cube(variablesOf(D))
+      .filter(event)
+      .map((x) => mass(D, x)),
+  );

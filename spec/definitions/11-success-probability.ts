@@ -1,0 +1,45 @@
+/**
+ * # Success probability
+ *
+ * Pr_{S~D^n}[err_{f,D}(A(f,S)) ≤ b + ε], over the sample and the distiller's coins, with the benchmark b = 0 (absolute; called
+ * realizable when it is asked only of pairs with opt = 0) or b = opt_{f,D}(G) (agnostic). A rational number.
+ */
+import { isZero, type Rational, sum, ZERO } from "../../src/exact/rational.js";
+import type { DistributionJson, Mode } from "../implementation.js";
+import type { Table } from "./02-concept.js";
+import { error, optimalError } from "./06-error.js";
+import { samples } from "./07-sample.js";
+import type { Distiller } from "./10-distiller.js";
+
+/** Does the mode promise the pair (f, D)? */
+export const isPromised = (f: Table, G: readonly Table[], D: DistributionJson, mode: Mode): boolean =>
+  mode !== "realizable" || isZero(optimalError(f, G, D));
+
+/** b. */
+export const benchmark = (f: Table, G: readonly Table[], D: DistributionJson, mode: Mode): Rational =>
+  mode === "agnostic" ? optimalError(f, G, D) : ZERO;
+
+export function successProbability(
+  A: Distiller,
+  f: Table,
+  G: readonly Table[],
+  D: DistributionJson,
+  n: number,
+  epsilon: Rational,
+  mode: Mode,
+): Rational {
+  const bound = benchmark(f, G, D, mode).add(epsilon);
+  const errors = new Map<Table, Rational>();
+  const errorOf = (g: Table): Rational => {
+    const known = errors.get(g) ?? error(f, g, D);
+    errors.set(g, known);
+    return known;
+  };
+  return sum(
+    samples(D, n).flatMap(({ sample, probability }) =>
+      A(f, sample)
+        .filter(({ concept }) => errorOf(concept).lte(bound))
+        .map((outcome) => probability.mul(outcome.probability)),
+    ),
+  );
+}

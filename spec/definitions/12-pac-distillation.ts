@@ -1,0 +1,40 @@
+/**
+ * # PAC-distillation
+ *
+ * A (ε,δ)-distills F into G with n samples, on a family 𝒟 of distributions, in a mode, if its success probability is ≥ 1 − δ for every
+ * f ∈ F and D ∈ 𝒟 that the mode promises. "For all distributions" is the theorem's business; a computation names its finite family.
+ *
+ * F is perfectly distillable into G if every f ∈ F equals some g ∈ G at every point.
+ */
+import { ONE, type Rational } from "../../src/exact/rational.js";
+import type { DistributionJson, Mode } from "../implementation.js";
+import type { Table } from "./02-concept.js";
+import type { Distiller } from "./10-distiller.js";
+import { isPromised, successProbability } from "./11-success-probability.js";
+
+export type PacDistillation =
+  | { readonly holds: true; readonly pairs: number }
+  | { readonly holds: false; readonly f: Table; readonly D: DistributionJson; readonly success: Rational }
+  /** No pair is promised: nothing is claimed. */
+  | { readonly holds: "vacuous" };
+
+export function pacDistills(
+  A: Distiller,
+  F: readonly Table[],
+  G: readonly Table[],
+  family: readonly DistributionJson[],
+  n: number,
+  epsilon: Rational,
+  delta: Rational,
+  mode: Mode,
+): PacDistillation {
+  const promised = F.flatMap((f) => family.filter((D) => isPromised(f, G, D, mode)).map((D) => ({ f, D })));
+  for (const { f, D } of promised) {
+    const success = successProbability(A, f, G, D, n, epsilon, mode);
+    if (success.lt(ONE.sub(delta))) return { holds: false, f, D, success };
+  }
+  return promised.length === 0 ? { holds: "vacuous" } : { holds: true, pairs: promised.length };
+}
+
+export const perfectlyDistillable = (F: readonly Table[], G: readonly Table[]): boolean =>
+  F.every((f) => G.includes(f));

@@ -1,0 +1,88 @@
+/**
+ * # The naive implementation
+ *
+ * Answers the methods by the literal definitions of `definitions/`, and nothing else: slow, short, and meant to be believed by reading.
+ * Use it on small cubes only (d ≤ 3, few samples).
+ *
+ * Main definitions: `naive`.
+ */
+import { formatRational, parseRational, type Rational } from "../src/exact/rational.js";
+import { cube } from "./definitions/01-cube.js";
+import { conceptOfTable, table, value } from "./definitions/02-concept.js";
+import { functions, variablesOf } from "./definitions/04-concept-class.js";
+import { error, optimalConcept, optimalError } from "./definitions/06-error.js";
+import { errorSet, paretoFrontier } from "./definitions/08-pareto-frontier.js";
+import { growthFunction, labelings, largestShattered } from "./definitions/09-shattering.js";
+import { ermDistiller } from "./definitions/10-distiller.js";
+import { successProbability } from "./definitions/11-success-probability.js";
+import type { Implementation } from "./implementation.js";
+import { leastSamples } from "./least-samples.js";
+
+const read = (text: string): Rational => {
+  const q = parseRational(text);
+  if (q === undefined) throw new Error(`a rational is expected, got ${text}`);
+  return q;
+};
+
+export const naive: Implementation = {
+  async evaluate({ concept, points }) {
+    return { values: points.map((x) => value(concept, x)).join("") };
+  },
+  async error({ source, target, distribution }) {
+    return { error: formatRational(error(table(source), table(target), distribution)) };
+  },
+  async optimum({ source, targetClass, distribution }) {
+    const [f, G] = [table(source), functions(targetClass)];
+    return {
+      error: formatRational(optimalError(f, G, distribution)),
+      concept: conceptOfTable(source.variables, optimalConcept(f, G, distribution)),
+    };
+  },
+  async frontier({ source, targetClass }) {
+    const f = table(source);
+    const points = cube(source.variables);
+    const frontier = paretoFrontier(f, functions(targetClass));
+    return {
+      size: frontier.length,
+      concepts: frontier.map((g) => conceptOfTable(source.variables, g)),
+      errorSets: frontier.map((g) => errorSet(f, g).map((j) => points[j]!)),
+    };
+  },
+  async vcDimension({ class: G }) {
+    const d = variablesOf(G);
+    const shattered = largestShattered(d, functions(G));
+    return { dimension: shattered.length, shattered: shattered.map((j) => cube(d)[j]!) };
+  },
+  async mutualVcDimension({ sourceClass, targetClass }) {
+    const d = variablesOf(sourceClass);
+    const shattered = largestShattered(d, functions(sourceClass), functions(targetClass));
+    return { dimension: shattered.length, shattered: shattered.map((j) => cube(d)[j]!) };
+  },
+  async growthFunction(params) {
+    const G = functions(params.class);
+    const d = variablesOf(params.class);
+    if ("size" in params) return { value: growthFunction(d, G, params.size) };
+    return {
+      value: labelings(
+        G,
+        params.points.map((x) => cube(d).indexOf(x)),
+      ),
+    };
+  },
+  async sampleBound(params) {
+    return { samples: leastSamples(params, read), closedForm: null };
+  },
+  async successProbability({ source, targetClass, distribution, samples, epsilon, mode }) {
+    const G = functions(targetClass);
+    const success = successProbability(
+      ermDistiller(G),
+      table(source),
+      G,
+      distribution,
+      samples,
+      read(epsilon),
+      mode,
+    );
+    return { probability: formatRational(success) };
+  },
+};

@@ -1,0 +1,91 @@
+/**
+ * # agnostic_bound
+ *
+ * Let ĝ minimise the empirical error over 𝒞 ⊇ P_f(G). Then Pr[err(ĝ) > opt + ε]² ≤ |𝒞|²(1−ε²)^n. So
+ * N_agn(k,ε,δ) := min{n : k²(1−ε²)^n ≤ δ²} is enough; N_agn ≤ ⌈2 ln(k/δ)/ε²⌉.
+ *
+ * Proof idea: for a bad g compare with the best g*: Z = 1[g errs] − 1[g* errs] ∈ {−1,0,1}, E Z > ε. With t = √((1−ε)/(1+ε)) < 1,
+ * Pr[ΣZ_i ≤ 0] ≤ E t^{ΣZ_i} = (E t^Z)^n, and E t^Z is largest at Pr[Z≠0] = 1, E Z = ε, where it is √(1−ε²). No exponential is needed.
+ *
+ * The claim is about every empirical minimiser, so it is asked of the worst one: it fails when some minimiser has error > opt + ε.
+ */
+import fc from "fast-check";
+import { formatRational, ONE, power, rational, sum } from "../../src/exact/rational.js";
+import { openFraction } from "../arbitraries.js";
+import { table } from "../definitions/02-concept.js";
+import { functions } from "../definitions/04-concept-class.js";
+import { error, optimalError } from "../definitions/06-error.js";
+import { labelled, mistakes, samples } from "../definitions/07-sample.js";
+import { count, read, type Setting, setting, smallSettings } from "../instances.js";
+import { all, claim, HOLDS, statement } from "../statement.js";
+
+interface Instance extends Setting {
+  readonly samples: number;
+  readonly epsilon: string;
+  readonly delta: string;
+}
+
+export default statement<Instance>({
+  name: "agnostic_bound",
+  kind: "theorem",
+  title: "Agnostic bound",
+  claim:
+    "If ĝ minimises the empirical error over 𝒞 ⊇ P_f(G), Pr[err(ĝ) > opt+ε]² ≤ |𝒞|²(1−ε²)^n; so N_agn(k,ε,δ) = min{n : k²(1−ε²)^n ≤ δ²} samples are enough with k = |𝒞|, and N_agn ≤ ⌈2 ln(k/δ)/ε²⌉.",
+  proofIdea:
+    "Compare a bad g with the best g* through Z = 1[g errs] − 1[g* errs]; with t = √((1−ε)/(1+ε)), Pr[ΣZ ≤ 0] ≤ (E t^Z)^n ≤ (1−ε²)^{n/2}; union bound.",
+  meaning:
+    "When no small tree computes the network, ERM is still within ε of the best small tree after this many samples.",
+  source: ["boixadsera2024", "haussler1992"],
+  status: "tested",
+  implementedIn: ["src/bounds/agnostic.ts#agnostic"],
+  instance: fc
+    .tuple(setting(2), fc.nat({ max: 3 }), openFraction(), openFraction())
+    .map(([parts, n, epsilon, delta]) => ({ ...parts, samples: n, epsilon, delta })),
+  *exhaustive() {
+    for (const parts of smallSettings(1)) {
+      for (const n of [0, 1, 2])
+        for (const epsilon of ["1/4", "1/2"]) yield { ...parts, samples: n, epsilon, delta: "1/3" };
+    }
+  },
+  async holds({ source, targetClass, distribution: D, samples: n, epsilon, delta }, implementation) {
+    const eps = read(epsilon);
+    const f = table(source);
+    const { size, concepts } = await implementation.frontier({ source, targetClass });
+    const square = (m: bigint | number) =>
+      rational(size)
+        .mul(rational(size))
+        .mul(power(ONE.sub(eps.mul(eps)), m));
+    const answer = await implementation.successProbability({
+      ...{ source, targetClass, distribution: D, samples: n, epsilon },
+      mode: "agnostic",
+      distiller: "erm",
+    });
+    const failure = ONE.sub(read(answer.probability));
+    const opt = optimalError(f, functions(targetClass), D);
+    const frontier = concepts.map(table);
+    const bad = new Set(frontier.filter((g) => error(f, g, D).gt(opt.add(eps))));
+    const worst = sum(
+      samples(D, n)
+        .filter(({ sample }) => {
+          const seen = labelled(f, sample);
+          const fewest = Math.min(...frontier.map((g) => mistakes(g, seen)));
+          return frontier.some((g) => bad.has(g) && mistakes(g, seen) === fewest);
+        })
+        .map(({ probability }) => probability),
+    );
+    const least = count(
+      (await implementation.sampleBound({ bound: "agnostic", k: size, epsilon, delta })).samples,
+    );
+    const target = read(delta).mul(read(delta));
+    return all(
+      claim(failure.mul(failure).lte(square(n)), () => {
+        return `ERM fails with probability ${formatRational(failure)}; its square is above k²(1−ε²)^n = ${formatRational(square(n))}`;
+      }),
+      claim(worst.mul(worst).lte(square(n)), () => {
+        return `some empirical minimiser fails with probability ${formatRational(worst)}; its square is above k²(1−ε²)^n = ${formatRational(square(n))}`;
+      }),
+      claim(square(least).lte(target), () => `N_agn = ${least} is not enough`),
+      least === 0n ? HOLDS : claim(square(least - 1n).gt(target), () => `N_agn = ${least} is not least`),
+    );
+  },
+});

@@ -1,0 +1,116 @@
+/**
+ * # realizable_bound
+ *
+ * Let 𝒞 ⊆ G contain a concept of error 0. Any distiller that outputs some c ∈ 𝒞 consistent with f on S fails (error > ε) with probability
+ * ≤ |𝒞|(1−ε)^n. So n ≥ N_real(k,ε,δ) := min{n : k(1−ε)^n ≤ δ} is enough with k = |𝒞|.
+ *
+ * Proof idea: a fixed concept of error > ε is consistent with n samples with probability < (1−ε)^n (iid_power); sum over 𝒞.
+ *
+ * The claim is about every consistent distiller, so it is asked of the worst one: it fails whenever some consistent c ∈ 𝒞 has error > ε.
+ */
+import fc from "fast-check";
+import { formatRational, ONE, power, type Rational, rational, sum } from "../../src/exact/rational.js";
+import { openFraction } from "../arbitraries.js";
+import { type Table, table } from "../definitions/02-concept.js";
+import { error } from "../definitions/06-error.js";
+import { isConsistent, labelled, samples } from "../definitions/07-sample.js";
+import type { DistributionJson } from "../implementation.js";
+import { count, isRealizable, read, realizableSetting, type Setting, smallSettings } from "../instances.js";
+import { all, claim, HOLDS, statement } from "../statement.js";
+
+interface Instance extends Setting {
+  readonly samples: number;
+  readonly epsilon: string;
+  readonly delta: string;
+}
+
+/** Pr[some consistent c ∈ 𝒞 has error > ε]: the failure of the worst consistent distiller. */
+export function worstConsistentFailure(
+  f: Table,
+  candidates: readonly Table[],
+  D: DistributionJson,
+  n: number,
+  epsilon: Rational,
+): Rational {
+  const bad = candidates.filter((c) => error(f, c, D).gt(epsilon));
+  return sum(
+    samples(D, n)
+      .filter(({ sample }) => bad.some((c) => isConsistent(c, labelled(f, sample))))
+      .map(({ probability }) => probability),
+  );
+}
+
+export default statement<Instance>({
+  name: "realizable_bound",
+  kind: "theorem",
+  title: "Realizable bound",
+  claim:
+    "If 𝒞 ⊆ G contains a concept of error 0, any distiller that outputs some c ∈ 𝒞 consistent with f on S fails (error > ε) with probability ≤ |𝒞|(1−ε)^n; so N_real(k,ε,δ) = min{n : k(1−ε)^n ≤ δ} samples are enough with k = |𝒞|, and N_real ≤ ⌈ln(k/δ)/ε⌉.",
+  proofIdea:
+    "A fixed concept of error > ε survives n samples with probability ≤ (1−ε)^n (iid_power); union bound over 𝒞.",
+  meaning:
+    "If some small tree computes the network, this many samples make any consistent tree ε-good, counting only the frontier.",
+  source: ["boixadsera2024", "blumer1987"],
+  status: "tested",
+  implementedIn: ["src/bounds/realizable.ts#realizable"],
+  instance: fc
+    .tuple(realizableSetting(2), fc.nat({ max: 3 }), openFraction(), openFraction())
+    .map(([parts, n, epsilon, delta]) => ({ ...parts, samples: n, epsilon, delta })),
+  *exhaustive() {
+    for (const parts of smallSettings(1)) {
+      if (!isRealizable(parts)) continue;
+      for (const n of [0, 1, 2])
+        for (const epsilon of ["1/4", "1/2"]) yield { ...parts, samples: n, epsilon, delta: "1/3" };
+    }
+  },
+  async holds({ source, targetClass, distribution: D, samples: n, epsilon, delta }, implementation) {
+    const eps = read(epsilon);
+    const shared = {
+      source,
+      targetClass,
+      distribution: D,
+      epsilon,
+      mode: "realizable",
+      distiller: "erm",
+    } as const;
+    const { size, concepts } = await implementation.frontier({ source, targetClass });
+    const k = rational(size);
+    const bound = k.mul(power(ONE.sub(eps), n));
+    const success = read((await implementation.successProbability({ ...shared, samples: n })).probability);
+    const worst = worstConsistentFailure(table(source), concepts.map(table), D, n, eps);
+    const answer = await implementation.sampleBound({ bound: "realizable", k: size, epsilon, delta });
+    const least = count(answer.samples);
+    const failureAt = (m: bigint) => k.mul(power(ONE.sub(eps), m));
+    const enough = failureAt(least).lte(read(delta));
+    const fewer = least === 0n || failureAt(least - 1n).gt(read(delta));
+    const verdict = all(
+      claim(
+        ONE.sub(success).lte(bound),
+        () =>
+          `ERM fails with probability ${formatRational(ONE.sub(success))} > k(1−ε)^n = ${formatRational(bound)}`,
+      ),
+      claim(
+        worst.lte(bound),
+        () =>
+          `some consistent distiller fails with probability ${formatRational(worst)} > k(1−ε)^n = ${formatRational(bound)}`,
+      ),
+      claim(
+        enough,
+        () =>
+          `N_real = ${least} is not enough: k(1−ε)^n = ${formatRational(failureAt(least))} > δ = ${delta}`,
+      ),
+      claim(fewer, () => `N_real = ${least} is not least: ${least - 1n} samples are enough`),
+    );
+    if (!verdict.holds || least > 4n) return verdict;
+    const atLeast = read(
+      (await implementation.successProbability({ ...shared, samples: Number(least) })).probability,
+    );
+    return atLeast.gte(ONE.sub(read(delta)))
+      ? HOLDS
+      : claim(
+          false,
+          () =>
+            `with N_real = ${least} samples ERM succeeds with probability ${formatRational(atLeast)} < 1 − δ`,
+        );
+  },
+});

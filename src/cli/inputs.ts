@@ -1,0 +1,111 @@
+/**
+ * # Inputs on the command line
+ *
+ * A concept, class or distribution is given as JSON, as `@file` with JSON, or in a short form: a truth table `01101001`, a class
+ * `conjunctions:3` or `decision-trees:3:maxLeaves=4,maxDepth=2`, a distribution `uniform`. Rationals are exact: `1/20` or `0.05`.
+ *
+ * Main definitions: `conceptOption`, `classOption`, `distributionOption`, `rationalOption`, `readText`.
+ */
+import { readFileSync } from "node:fs";
+import type { z } from "zod";
+import type { Concept } from "../boolean/concept.js";
+import type { Rational } from "../exact/rational.js";
+import type { ConceptClass } from "../learning/concept-class.js";
+import { InvalidParams } from "../oracle/invalid-params.js";
+import { preflight } from "../oracle/preflight.js";
+import { classSchema } from "../oracle/schemas/class.js";
+import { conceptSchema } from "../oracle/schemas/concept.js";
+import { distributionSchema } from "../oracle/schemas/distribution.js";
+import { countSchema, rationalSchema } from "../oracle/schemas/scalars.js";
+import type { Distribution } from "../probability/distribution.js";
+import { UsageError } from "./terminal.js";
+
+/** The text of a file, or of standard input for `-`. */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file === "-" ? 0 : file, "utf8");
+  } catch (problem) {
+    throw new UsageError(`${file}: cannot be read (${problem instanceof Error ? problem.message : problem})`);
+  }
+}
+
+export function parseJson(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (problem) {
+    throw new UsageError(
+      `${what}: JSON is expected (${problem instanceof Error ? problem.message : problem})`,
+    );
+  }
+}
+
+/** Checks a value against a schema; problems name the option. */
+export function parseWith<S extends z.ZodType>(schema: S, value: unknown, option: string): z.output<S> {
+  preflight(value);
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const { problems } = new InvalidParams(parsed.error);
+  throw new InvalidParams(problems.map(({ path, message }) => ({ path: [option, ...path], message })));
+}
+
+const isJson = (text: string): boolean => /^\s*[[{"]/.test(text);
+
+const jsonOf = (text: string, option: string): unknown =>
+  text.startsWith("@") ? parseJson(readText(text.slice(1)), `${option} ${text}`) : parseJson(text, option);
+
+/** JSON, `@file`, or a truth table of 2^d characters. */
+export function conceptOption(text: string, option: string): Concept {
+  if (/^[01]+$/.test(text)) {
+    const variables = Math.log2(text.length);
+    if (!Number.isInteger(variables)) {
+      throw new UsageError(`${option}: a truth table has 2^d characters 0 or 1, got ${text.length}`);
+    }
+    return parseWith(conceptSchema, { kind: "truth-table", variables, table: text }, option);
+  }
+  return parseWith(conceptSchema, jsonOf(text, option), option);
+}
+
+/** JSON, `@file`, or `kind:variables:name=value,…`. */
+export function classOption(text: string, option: string): ConceptClass {
+  if (isJson(text) || text.startsWith("@")) return parseWith(classSchema, jsonOf(text, option), option);
+  const [kind, variables, rest = ""] = text.split(":");
+  if (variables === undefined || !/^\d+$/.test(variables)) {
+    throw new UsageError(
+      `${option}: JSON, @file or kind:variables such as conjunctions:3 is expected, got ${text}`,
+    );
+  }
+  const bounds = rest
+    .split(",")
+    .filter((part) => part !== "")
+    .map((part) => {
+      const [name, value] = part.split("=");
+      if (value === undefined || !/^\d+$/.test(value))
+        throw new UsageError(`${option}: name=number is expected, got ${part}`);
+      return [name, Number(value)] as const;
+    });
+  return parseWith(
+    classSchema,
+    { kind, variables: Number(variables), ...Object.fromEntries(bounds) },
+    option,
+  );
+}
+
+/** JSON, `@file`, or `uniform`. */
+export function distributionOption(text: string, variables: number, option: string): Distribution {
+  if (text === "uniform") return { kind: "uniform", variables };
+  return parseWith(distributionSchema, jsonOf(text, option), option);
+}
+
+export const rationalOption = (text: string, option: string): Rational =>
+  parseWith(rationalSchema, text, option);
+
+export const countOption = (text: string, option: string): bigint => parseWith(countSchema, text, option);
+
+/** An integer between two bounds. */
+export function integerOption(text: string, least: number, most: number, option: string): number {
+  const value = Number(text);
+  if (!/^-?\d+$/.test(text) || value < least || value > most) {
+    throw new UsageError(`${option}: an integer from ${least} to ${most} is expected, got ${text}`);
+  }
+  return value;
+}
