@@ -9,7 +9,7 @@
  */
 import type { Layer, ReluNetwork } from "../boolean/concept.js";
 import { DomainError, type Path } from "../exact/domain-error.js";
-import { type Rational, rationalOfDouble } from "../exact/rational.js";
+import { numerator, type Rational, rationalOfDouble } from "../exact/rational.js";
 
 export interface DenseLayer {
   /** Number of outputs, ≥ 1. */
@@ -102,7 +102,7 @@ function doubleOf(q: Rational): number | undefined {
   if ((q.d & (q.d - 1n)) !== 0n || q.n > 1n << 1000n || q.d > 1n << 1000n) return undefined;
   const value = Number(q.n) / Number(q.d);
   const back = rationalOfDouble(value);
-  return back.n === q.n && back.d === q.d ? Number(q.s) * value : undefined;
+  return back.n === q.n && back.d === q.d ? (numerator(q) < 0n ? -value : value) : undefined;
 }
 
 /** The arrays of a concept whose weights are all doubles; `undefined` where one is not (1/3, say). */

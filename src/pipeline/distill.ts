@@ -15,7 +15,7 @@ import { formatPoint, type Point, parsePoint } from "../boolean/point.js";
 import { upperConfidence } from "../bounds/clopper-pearson.js";
 import { verify as verificationBound } from "../bounds/verify.js";
 import { DomainError } from "../exact/domain-error.js";
-import { type Rational, rational } from "../exact/rational.js";
+import { isZero, type Rational, rational } from "../exact/rational.js";
 import { constantRegions, formatPartition, type RegionSearch } from "../networks/constant-regions.js";
 import { parameterCount } from "../networks/dense-network.js";
 import { encodeNetwork, networkHash } from "../networks/network-bytes.js";
@@ -314,7 +314,7 @@ function everyInputClaim(
       ? undefined
       : { words: formatPartition(regions.root), tree: tree.root, distribution };
   const mass = partition === undefined ? undefined : partitionMass(partition);
-  if (partition !== undefined && mass!.open.s === 0n)
+  if (partition !== undefined && isZero(mass!.open))
     return { method: "regions", partition: partition.words, ...mass! };
   const each = source.kind === "network" ? parameterCount(source.network) : 1000;
   if (asked.variables <= 20 && 2 ** asked.variables * each <= MAX_ENUMERATION)

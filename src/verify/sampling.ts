@@ -47,7 +47,7 @@ export function drawPoint(
       return bits;
     }
     case "product":
-      return Uint8Array.from(distribution.biases, (p) => (below(next, p.d) < p.s * p.n ? 1 : 0));
+      return Uint8Array.from(distribution.biases, (p) => (below(next, p.d) < p.n ? 1 : 0));
     case "empirical":
       return bitsOf(distribution.points[Number(below(next, BigInt(distribution.points.length)))]!);
     case "weights": {
@@ -55,7 +55,7 @@ export function drawPoint(
       const common = entries.reduce((product, [, w]) => product * w.d, 1n);
       let rest = below(next, common);
       for (const [point, w] of entries) {
-        const share = w.s * w.n * (common / w.d);
+        const share = w.n * (common / w.d);
         if (rest < share) return bitsOf(point);
         rest -= share;
       }

@@ -206,7 +206,7 @@ function checkOptimality(
 
 /** Pr[Bin(n, p) ≤ k] = Σ_{i ≤ k} C(n, i) p^i (1 − p)^{n − i}, summed literally over the common denominator. */
 function binomialTail(n: number, k: number, p: Rational): Rational {
-  const a = p.s * p.n;
+  const a = p.n;
   const b = p.d - a;
   let choose = 1n;
   let total = 0n;
