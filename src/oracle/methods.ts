@@ -6,14 +6,18 @@
 import { DomainError } from "../exact/domain-error.js";
 import { InvalidParams } from "./invalid-params.js";
 import type { Method } from "./method.js";
+import { bestTree } from "./methods/best-tree.js";
+import { distill } from "./methods/distill.js";
 import { error } from "./methods/error.js";
 import { evaluate } from "./methods/evaluate.js";
 import { frontier } from "./methods/frontier.js";
 import { growthFunction } from "./methods/growth-function.js";
 import { optimum } from "./methods/optimum.js";
+import { probe } from "./methods/probe.js";
 import { sampleBound } from "./methods/sample-bound.js";
 import { successProbability } from "./methods/success-probability.js";
 import { mutualVcDimension, vcDimension } from "./methods/vc-dimension.js";
+import { verify } from "./methods/verify.js";
 import { preflight } from "./preflight.js";
 
 /** Every method whose answer `src` alone can give; the composition root adds `theorems`. */
@@ -27,6 +31,10 @@ export const methods: readonly Method[] = [
   growthFunction,
   sampleBound,
   successProbability,
+  bestTree,
+  probe,
+  distill,
+  verify,
 ];
 
 /** Parses the params and runs the method. Throws `InvalidParams` or `DomainError`; both name the field. */
