@@ -82,7 +82,7 @@ const errorDefinition = definition<Setting>({
   meaning: "The probability that the small model and the network disagree on an input drawn from D.",
   implementedIn: ["src/learning/error.ts#error"],
   instance: setting(3),
-  exhaustive: () => smallSettings(1),
+  exhaustive: () => smallSettings(2),
   async holds({ source, targetClass, distribution: D }, implementation) {
     const d = source.variables;
     const G = functions(targetClass);
@@ -106,7 +106,7 @@ const optimalErrorDefinition = definition<Setting>({
     "The best that any model of the small class can do: what a distiller is measured against when the class cannot express f.",
   implementedIn: ["src/learning/optimal-error.ts#optimalError"],
   instance: setting(3),
-  exhaustive: () => smallSettings(1),
+  exhaustive: () => smallSettings(2),
   async holds({ source, targetClass, distribution: D }, implementation) {
     const [f, G] = [table(source), functions(targetClass)];
     const answer = await implementation.optimum({ source, targetClass, distribution: D });
@@ -296,9 +296,10 @@ const successProbabilityDefinition = definition<SuccessInstance>({
     )
     .map(([parts, samples, epsilon, mode]) => ({ ...parts, samples, epsilon, mode: modeFor(parts, mode) })),
   *exhaustive() {
-    for (const parts of smallSettings(1)) {
-      for (const samples of [0, 1, 2]) {
-        for (const epsilon of ["0", "1/3"]) {
+    for (const parts of smallSettings(2)) {
+      const isSmall = parts.source.variables < 2;
+      for (const samples of isSmall ? [0, 1, 2] : [2]) {
+        for (const epsilon of isSmall ? ["0", "1/3"] : ["0"]) {
           for (const mode of ["absolute", "agnostic"] as const) yield { ...parts, samples, epsilon, mode };
         }
       }

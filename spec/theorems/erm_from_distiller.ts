@@ -56,15 +56,12 @@ export default statement<Instance>({
   ],
   instance,
   *exhaustive() {
-    for (const d of [0, 1]) {
+    for (const d of [0, 1, 2]) {
+      const all = cube(d).map((_, j) => j);
       for (const targetClass of classKinds(d)) {
-        for (const labels of [
-          [0, 0],
-          [0, 1],
-          [1, 0],
-          [1, 1],
-        ] as Bit[][]) {
-          yield { d, targetClass, points: cube(d).map((_, j) => j), labels, draws: 1 };
+        for (let code = 0; code < 2 ** all.length; code += 1) {
+          const labels = all.map((j): Bit => (Math.floor(code / 2 ** j) % 2 === 1 ? 1 : 0));
+          for (const points of [all, all.slice(0, 3)]) yield { d, targetClass, points, labels, draws: 1 };
         }
       }
     }

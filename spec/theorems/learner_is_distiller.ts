@@ -12,7 +12,14 @@
 
 import fc from "fast-check";
 import { formatRational, isZero, ONE, type Rational, sum, ZERO } from "../../src/exact/rational.js";
-import { concept, distribution, explicitClass, unitFraction } from "../arbitraries.js";
+import {
+  allConcepts,
+  concept,
+  distribution,
+  explicitClass,
+  subsetDistributions,
+  unitFraction,
+} from "../arbitraries.js";
 import { cube } from "../definitions/01-cube.js";
 import { conceptOfTable, type Table, table } from "../definitions/02-concept.js";
 import { functions } from "../definitions/04-concept-class.js";
@@ -82,17 +89,21 @@ export default statement<Instance>({
     }),
   ),
   *exhaustive() {
-    const G: ClassJson = { kind: "all", variables: 1 };
-    for (const tableText of ["00", "01", "10", "11"]) {
-      for (const n of [0, 1, 2]) {
-        yield {
-          ...{
-            source: conceptOfTable(1, tableText),
-            targetClass: G,
-            distribution: { kind: "uniform", variables: 1 } as const,
-          },
-          ...{ samples: n, epsilon: "1/2", choices: [0, 1, 2, 3, 1] },
-        };
+    for (const d of [0, 1, 2]) {
+      const targetClass: ClassJson = { kind: "parities", variables: d };
+      for (const source of allConcepts(d)) {
+        for (const D of subsetDistributions(d, 2)) {
+          for (const n of [0, 1, 2]) {
+            yield {
+              source,
+              targetClass,
+              distribution: D,
+              samples: n,
+              epsilon: "1/2",
+              choices: [0, 1, 2, 3, 1],
+            };
+          }
+        }
       }
     }
   },

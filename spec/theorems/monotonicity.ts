@@ -62,6 +62,12 @@ export default statement<Instance>({
       .map(({ tolerances: [smaller, larger], ...rest }) => ({ ...rest, smaller, larger })),
   ),
   *exhaustive() {
+    for (const targetClass of classKinds(2)) {
+      for (const mode of ["absolute", "agnostic"] as const) {
+        const family = subsetDistributions(2, 2);
+        yield { sources: allConcepts(2), targetClass, family, samples: 1, smaller: "0", larger: "1/2", mode };
+      }
+    }
     for (const targetClass of classKinds(1)) {
       for (const mode of ["absolute", "agnostic"] as const) {
         yield {

@@ -47,11 +47,13 @@ export default statement<Instance>({
     }),
   ),
   *exhaustive() {
-    for (const source of allConcepts(1)) {
-      for (const target of allConcepts(1)) {
-        for (const D of subsetDistributions(1)) {
-          for (const n of [0, 1, 2, 3]) {
-            yield { source, target, distribution: D, samples: n, epsilon: "1/3", delta: "1/5" };
+    for (const d of [0, 1, 2]) {
+      for (const source of allConcepts(d)) {
+        for (const target of allConcepts(d)) {
+          for (const D of subsetDistributions(d)) {
+            for (const n of d < 2 ? [0, 1, 2, 3] : [2]) {
+              yield { source, target, distribution: D, samples: n, epsilon: "1/3", delta: "1/5" };
+            }
           }
         }
       }

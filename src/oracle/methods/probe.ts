@@ -48,7 +48,8 @@ export const probe = method({
       .min(1, { error: () => "at least one point (row of features) is expected" }),
     target: z.array(rationalSchema),
     normSquared: atLeastZero("τ²"),
-    tolerance: atLeastZero("η").default(ZERO),
+    /** Default 0: exact. */
+    tolerance: atLeastZero("η").optional(),
     weights: z.array(atLeastZero("a weight")).optional(),
   }),
   result: z.strictObject({
@@ -56,7 +57,7 @@ export const probe = method({
     minNormSquared: rationalText.optional(),
     certificate: certificate.optional(),
   }),
-  run({ features, target, normSquared, tolerance, weights }) {
+  run({ features, target, normSquared, tolerance = ZERO, weights }) {
     const width = features[0]!.length;
     features.forEach((row, i) => {
       if (row.length !== width)

@@ -1,0 +1,137 @@
+/**
+ * A statement whose test cannot fail says nothing. Each entry breaks one definition on purpose; some statement must notice, and print
+ * a shrunk counterexample.
+ */
+import { describe, expect, test } from "vitest";
+import type { Implementation, Methods } from "../../spec/implementation.js";
+import { registry } from "../../spec/registry.js";
+import { builtIn } from "../../src/cli/check/implementations.js";
+import { checkStatement } from "../../src/cli/check/run.js";
+
+type Result<M extends keyof Methods> = Methods[M]["result"];
+type Params<M extends keyof Methods> = Methods[M]["params"];
+
+/** The built-in implementation with one method changed. */
+function broken<M extends keyof Methods>(
+  method: M,
+  change: (result: Result<M>, params: Params<M>) => Result<M> | Promise<Result<M>>,
+): Implementation {
+  const changed = async (params: Params<M>): Promise<Result<M>> => {
+    const answer = await (builtIn[method] as (p: Params<M>) => Promise<Result<M>>)(params);
+    return change(answer, params);
+  };
+  return new Proxy(builtIn, {
+    get: (target, name: keyof Methods) => (name === method ? changed : target[name]),
+  });
+}
+
+const BROKEN: readonly {
+  readonly what: string;
+  readonly noticedBy: string;
+  readonly implementation: Implementation;
+}[] = [
+  {
+    what: "evaluate: a linear threshold is strict",
+    noticedBy: "concept",
+    implementation: broken("evaluate", ({ values }, { concept, points }) =>
+      concept.kind !== "linear-threshold" || points.length === 0
+        ? { values }
+        : builtIn
+            .evaluate({
+              concept: {
+                ...concept,
+                weights: concept.weights.map(
+                  (w) => `${BigInt(w.split("/")[0]!) * -1n}${w.includes("/") ? `/${w.split("/")[1]}` : ""}`,
+                ),
+                threshold: concept.threshold.startsWith("-")
+                  ? concept.threshold.slice(1)
+                  : `-${concept.threshold}`,
+              },
+              points,
+            })
+            .then((r) => ({ values: [...r.values].map((bit) => (bit === "1" ? "0" : "1")).join("") })),
+    ),
+  },
+  {
+    what: "error: the distribution is taken to be uniform",
+    noticedBy: "error",
+    implementation: broken("error", async (_, { source, target }) =>
+      builtIn.error({ source, target, distribution: { kind: "uniform", variables: source.variables } }),
+    ),
+  },
+  {
+    what: "optimum: the concept given is the last that attains it",
+    noticedBy: "optimal_error",
+    implementation: broken("optimum", async (answer, { source }) => ({
+      ...answer,
+      concept: { kind: "truth-table", variables: source.variables, table: "1".repeat(2 ** source.variables) },
+    })),
+  },
+  {
+    what: "frontier: a dominated concept is kept",
+    noticedBy: "pareto_frontier",
+    implementation: broken("frontier", (answer) => ({
+      size: answer.size + 1,
+      concepts: [...answer.concepts, answer.concepts[0]!],
+      errorSets: [...answer.errorSets, answer.errorSets[0]!],
+    })),
+  },
+  {
+    what: "frontier: one minimal error set is lost",
+    noticedBy: "frontier_suffices",
+    implementation: broken("frontier", (answer) =>
+      answer.size === 1
+        ? answer
+        : { size: answer.size - 1, concepts: answer.concepts.slice(1), errorSets: answer.errorSets.slice(1) },
+    ),
+  },
+  {
+    what: "vcDimension: one too small",
+    noticedBy: "sauer_shelah",
+    implementation: broken("vcDimension", ({ dimension, shattered }) => ({
+      dimension: Math.max(0, dimension - 1),
+      shattered: shattered.slice(1),
+    })),
+  },
+  {
+    what: "growthFunction: one too large",
+    noticedBy: "growth_function",
+    implementation: broken("growthFunction", ({ value }) => ({ value: Number(value) + 1 })),
+  },
+  {
+    what: "sampleBound: one sample short",
+    noticedBy: "realizable_bound",
+    implementation: broken("sampleBound", (answer) => ({ ...answer, samples: Number(answer.samples) - 1 })),
+  },
+  {
+    what: "sampleBound: one sample more than the least",
+    noticedBy: "verification_bound",
+    implementation: broken("sampleBound", (answer) => ({ ...answer, samples: Number(answer.samples) + 1 })),
+  },
+  {
+    what: "successProbability: the agnostic benchmark is 0",
+    noticedBy: "success_probability",
+    implementation: broken("successProbability", (_, params) =>
+      builtIn.successProbability({ ...params, mode: "absolute" }),
+    ),
+  },
+  {
+    what: "successProbability: one sample more is drawn",
+    noticedBy: "iid_power",
+    implementation: broken("successProbability", (_, params) =>
+      builtIn.successProbability({ ...params, samples: params.samples + 1 }),
+    ),
+  },
+];
+
+describe("a broken definition is noticed", () => {
+  for (const { what, noticedBy, implementation } of BROKEN) {
+    test(`${what} (by ${noticedBy})`, async () => {
+      const statement = registry.find(({ name }) => name === noticedBy)!;
+      const { failure } = await checkStatement(statement, implementation, { runs: 300, seed: 5 });
+      expect(failure, `${noticedBy} held of an implementation that is wrong`).toBeDefined();
+      expect(failure!.because).not.toBe("");
+      expect(failure!.calls.length).toBeGreaterThan(0);
+    });
+  }
+});
