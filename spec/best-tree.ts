@@ -17,7 +17,8 @@ import type { Methods } from "./implementation.js";
 import { read } from "./instances.js";
 
 const sorted = (clause: Clause): Clause => [...clause].sort((a, b) => a.variable - b.variable);
-const key = (clause: Clause): string => JSON.stringify(sorted(clause).map(({ variable, value: v }) => [variable, v]));
+const key = (clause: Clause): string =>
+  JSON.stringify(sorted(clause).map(({ variable, value: v }) => [variable, v]));
 
 /** All clauses on distinct variables of width ≤ r. */
 export function allClauses(d: number, r: number): Clause[] {
@@ -50,7 +51,10 @@ export function treesOver(family: readonly Clause[], d: number, maxLeaves: numbe
       if (!keys.has(key(zero)) || !keys.has(key(one))) continue;
       for (const left of below(zero, leaves - 1))
         for (const right of below(one, leaves - left.leaves))
-          found.push({ node: { variable, zero: left.node, one: right.node }, leaves: left.leaves + right.leaves });
+          found.push({
+            node: { variable, zero: left.node, one: right.node },
+            leaves: left.leaves + right.leaves,
+          });
     }
     return found;
   };
@@ -74,15 +78,17 @@ function errorOf(d: number, root: TreeNode, params: Methods["bestTree"]["params"
 
 export function naiveBestTree(params: Methods["bestTree"]["params"]): Methods["bestTree"]["result"] {
   const d = "examples" in params ? params.examples[0]!.point.length : params.source.variables;
-  const family = params.clauses?.filter(({ length }) => length <= params.maxDepth) ?? allClauses(d, params.maxDepth);
-  const judged = treesOver(family, d, params.maxLeaves).map((root) => ({ root, error: errorOf(d, root, params) }));
+  const family =
+    params.clauses?.filter(({ length }) => length <= params.maxDepth) ?? allClauses(d, params.maxDepth);
+  const judged = treesOver(family, d, params.maxLeaves).map((root) => ({
+    root,
+    error: errorOf(d, root, params),
+  }));
   const best = judged.reduce((least, candidate) => (candidate.error.lt(least.error) ? candidate : least));
   return {
     tree: { kind: "decision-tree", variables: d, root: best.root },
     error: formatRational(best.error),
-    ...("examples" in params
-      ? { errors: Number(best.error.mul(rational(params.examples.length)).n) }
-      : {}),
+    ...("examples" in params ? { errors: Number(best.error.mul(rational(params.examples.length)).n) } : {}),
   };
 }
 
@@ -149,7 +155,8 @@ export function naiveProbe(params: Methods["probe"]["params"]): Methods["probe"]
     }
     const norm = dot(w, w);
     const minNormSquared = formatRational(norm);
-    if (norm.lte(tauSquared)) return { verdict: "yes", minNormSquared, certificate: { kind: "weights", weights: texts(w) } };
+    if (norm.lte(tauSquared))
+      return { verdict: "yes", minNormSquared, certificate: { kind: "weights", weights: texts(w) } };
     return { verdict: "no", minNormSquared };
   }
   // η > 0: only the obvious candidates are tried; that is allowed to be undecided.

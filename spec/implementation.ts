@@ -6,7 +6,7 @@
  *
  * Main definitions: `Methods`, `Implementation`, `Call`, `recorded`.
  */
-import type { Bit, ConceptJson } from "../src/boolean/concept.js";
+import type { Bit, ConceptJson, Literal } from "../src/boolean/concept.js";
 
 /** A rational in the text form of the contract. */
 export type RationalText = string;
@@ -100,6 +100,32 @@ export interface Methods {
       distiller: "erm";
     };
     result: { probability: RationalText };
+  };
+  /** `clauses`: the node clauses that are allowed besides the empty one; absent: all of width ≤ maxDepth. */
+  bestTree: {
+    params: (
+      | { source: ConceptJson; distribution: DistributionJson }
+      | { examples: readonly { point: PointText; label: Bit }[] }
+    ) & { maxLeaves: number; maxDepth: number; clauses?: readonly (readonly Literal[])[] };
+    result: { tree: ConceptJson; error: RationalText; errors?: number };
+  };
+  probe: {
+    params: {
+      features: readonly (readonly RationalText[])[];
+      target: readonly RationalText[];
+      normSquared: RationalText;
+      tolerance?: RationalText;
+      weights?: readonly RationalText[];
+    };
+    result: {
+      verdict: "yes" | "no" | "undecided";
+      minNormSquared?: RationalText;
+      certificate?:
+        | { kind: "weights"; weights: readonly RationalText[] }
+        | { kind: "farkas"; y: readonly RationalText[] }
+        | { kind: "norm"; a: readonly RationalText[] }
+        | { kind: "dual"; u: readonly RationalText[] };
+    };
   };
 }
 

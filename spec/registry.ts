@@ -9,13 +9,19 @@
 import { definitionStatements } from "./conformance/definitions.js";
 import type { Statement } from "./statement.js";
 import agnosticBound from "./theorems/agnostic_bound.js";
+import bestTree from "./theorems/best_tree.js";
+import clauseCountBound from "./theorems/clause_count_bound.js";
+import clauseSearch from "./theorems/clause_search.js";
+import depthTruncation from "./theorems/depth_truncation.js";
 import ermFromDistiller from "./theorems/erm_from_distiller.js";
 import frontierSuffices from "./theorems/frontier_suffices.js";
 import iidPower from "./theorems/iid_power.js";
 import learnerIsDistiller from "./theorems/learner_is_distiller.js";
 import monotonicity from "./theorems/monotonicity.js";
+import probeCertificates from "./theorems/probe_certificates.js";
 import realizableBound from "./theorems/realizable_bound.js";
 import sauerShelah from "./theorems/sauer_shelah.js";
+import treeDistillation from "./theorems/tree_distillation.js";
 import verificationBound from "./theorems/verification_bound.js";
 
 export const registry: readonly Statement[] = [
@@ -29,6 +35,12 @@ export const registry: readonly Statement[] = [
   learnerIsDistiller,
   ermFromDistiller,
   sauerShelah,
+  bestTree,
+  probeCertificates,
+  clauseSearch,
+  clauseCountBound,
+  depthTruncation,
+  treeDistillation,
 ];
 
 /** The statement of that name, if there is one. */
