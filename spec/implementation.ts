@@ -6,7 +6,7 @@
  *
  * Main definitions: `Methods`, `Implementation`, `Call`, `recorded`.
  */
-import type { Bit, ConceptJson, Junta, Literals } from "../src/boolean/concept.js";
+import type { Bit, ConceptJson, Junta, Literal, Literals } from "../src/boolean/concept.js";
 import type { RepresentationJson } from "../src/boolean/representation.js";
 
 /** A rational in the text form of the contract. */
@@ -118,6 +118,7 @@ export interface Methods {
     };
     /** The value, or an interval that contains it; strategies and priors are the implementation's own. */
     result: { value?: RationalText; lower?: RationalText; upper?: RationalText };
+  };
   /** Section 4: the web of reductions. */
   reduce: {
     params: {
@@ -167,6 +168,32 @@ export interface Methods {
   majorityJunta: {
     params: { source: RepresentationJson; relevant: readonly number[]; distribution?: DistributionJson };
     result: { junta: Junta; error: RationalText; disagreement: RationalText };
+  };
+  /** `clauses`: the node clauses that are allowed besides the empty one; absent: all of width ≤ maxDepth. */
+  bestTree: {
+    params: (
+      | { source: ConceptJson; distribution: DistributionJson }
+      | { examples: readonly { point: PointText; label: Bit }[] }
+    ) & { maxLeaves: number; maxDepth: number; clauses?: readonly (readonly Literal[])[] };
+    result: { tree: ConceptJson; error: RationalText; errors?: number };
+  };
+  probe: {
+    params: {
+      features: readonly (readonly RationalText[])[];
+      target: readonly RationalText[];
+      normSquared: RationalText;
+      tolerance?: RationalText;
+      weights?: readonly RationalText[];
+    };
+    result: {
+      verdict: "yes" | "no" | "undecided";
+      minNormSquared?: RationalText;
+      certificate?:
+        | { kind: "weights"; weights: readonly RationalText[] }
+        | { kind: "farkas"; y: readonly RationalText[] }
+        | { kind: "norm"; a: readonly RationalText[] }
+        | { kind: "dual"; u: readonly RationalText[] };
+    };
   };
 }
 

@@ -7,6 +7,7 @@
  * Main definitions: `naive`.
  */
 import { formatRational, parseRational, type Rational } from "../src/exact/rational.js";
+import { naiveBestTree, naiveProbe } from "./best-tree.js";
 import { cube } from "./definitions/01-cube.js";
 import { conceptOfTable, table, value } from "./definitions/02-concept.js";
 import { functions, variablesOf } from "./definitions/04-concept-class.js";
@@ -104,5 +105,11 @@ export const naive: Implementation = {
       mode,
     );
     return { probability: formatRational(success) };
+  },
+  async bestTree(params) {
+    return naiveBestTree(params);
+  },
+  async probe(params) {
+    return naiveProbe(params);
   },
 };

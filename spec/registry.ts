@@ -11,11 +11,15 @@ import type { Statement } from "./statement.js";
 import agnosticBound from "./theorems/agnostic_bound.js";
 import amplification from "./theorems/amplification.js";
 import antichainLowerBound from "./theorems/antichain_lower_bound.js";
+import bestTree from "./theorems/best_tree.js";
 import circuitToRelu from "./theorems/circuit_to_relu.js";
+import clauseCountBound from "./theorems/clause_count_bound.js";
+import clauseSearch from "./theorems/clause_search.js";
 import clopperPearson from "./theorems/clopper_pearson.js";
 import composition from "./theorems/composition.js";
 import conjunctionToList from "./theorems/conjunction_to_list.js";
 import conjunctionToThreshold from "./theorems/conjunction_to_threshold.js";
+import depthTruncation from "./theorems/depth_truncation.js";
 import disjunctionToList from "./theorems/disjunction_to_list.js";
 import disjunctionToThreshold from "./theorems/disjunction_to_threshold.js";
 import dnfToRelu from "./theorems/dnf_to_relu.js";
@@ -37,6 +41,7 @@ import networkToTree from "./theorems/network_to_tree.js";
 import noFreeLunch from "./theorems/no_free_lunch.js";
 import parityToRelu from "./theorems/parity_to_relu.js";
 import parityWalls from "./theorems/parity_walls.js";
+import probeCertificates from "./theorems/probe_certificates.js";
 import rankToList from "./theorems/rank_to_list.js";
 import realizableBound from "./theorems/realizable_bound.js";
 import reductionWalk from "./theorems/reduction_walk.js";
@@ -45,6 +50,7 @@ import sensitivityWalls from "./theorems/sensitivity_walls.js";
 import tableToDnf from "./theorems/table_to_dnf.js";
 import tableToTree from "./theorems/table_to_tree.js";
 import thresholdToRelu from "./theorems/threshold_to_relu.js";
+import treeDistillation from "./theorems/tree_distillation.js";
 import treeToCnf from "./theorems/tree_to_cnf.js";
 import treeToDnf from "./theorems/tree_to_dnf.js";
 import treeToFourier from "./theorems/tree_to_fourier.js";
@@ -103,6 +109,12 @@ export const registry: readonly Statement[] = [
   treeToRelu,
   widthTruncation,
   ...furtherEdgeStatements,
+  bestTree,
+  probeCertificates,
+  clauseSearch,
+  clauseCountBound,
+  depthTruncation,
+  treeDistillation,
 ];
 
 /** The statement of that name, if there is one. */

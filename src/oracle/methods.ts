@@ -6,6 +6,8 @@
 import { DomainError } from "../exact/domain-error.js";
 import { InvalidParams } from "./invalid-params.js";
 import type { Method } from "./method.js";
+import { bestTree } from "./methods/best-tree.js";
+import { distill } from "./methods/distill.js";
 import { distillJunta } from "./methods/distill-junta.js";
 import { error } from "./methods/error.js";
 import { evaluate } from "./methods/evaluate.js";
@@ -17,11 +19,13 @@ import { lowerBound } from "./methods/lower-bound.js";
 import { majorityJunta } from "./methods/majority-junta.js";
 import { minimaxMethod } from "./methods/minimax.js";
 import { optimum } from "./methods/optimum.js";
+import { probe } from "./methods/probe.js";
 import { reduce } from "./methods/reduce.js";
 import { sampleBound } from "./methods/sample-bound.js";
 import { successProbability } from "./methods/success-probability.js";
 import { upperConfidenceMethod } from "./methods/upper-confidence.js";
 import { mutualVcDimension, vcDimension } from "./methods/vc-dimension.js";
+import { verify } from "./methods/verify.js";
 import { web } from "./methods/web.js";
 import { preflight } from "./preflight.js";
 
@@ -45,6 +49,10 @@ export const methods: readonly Method[] = [
   distillJunta,
   majorityJunta,
   juntaSearchProbability,
+  bestTree,
+  probe,
+  distill,
+  verify,
 ];
 
 /** Parses the params and runs the method. Throws `InvalidParams` or `DomainError`; both name the field. */
