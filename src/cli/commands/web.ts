@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import writeFileAtomic from "write-file-atomic";
 import { stringify } from "../../oracle/json.js";
-import { formatRepresentation, representationSchema } from "../../oracle/schemas/representation.js";
+import { formatRepresentation } from "../../oracle/schemas/representation.js";
 import { webClassSchema } from "../../oracle/schemas/web-class.js";
 import { edgeLabel, mayExplode, webDot, webMermaid } from "../../reductions/drawing.js";
 import { equalityCertificate } from "../../reductions/equality.js";
@@ -15,7 +15,7 @@ import { formatCount, formatMeasure, formatSize } from "../../reductions/size-ex
 import { webEdges } from "../../reductions/web.js";
 import { WEB_CLASSES, type WebClass } from "../../reductions/web-class.js";
 import { drawWebSvg } from "../draw/web-svg.js";
-import { conceptOption, parseJson, parseWith, readText } from "../inputs.js";
+import { parseWith, representationOption } from "../inputs.js";
 import { colours, guarded, heading, print, table, UsageError } from "../terminal.js";
 
 interface Options {
@@ -106,15 +106,8 @@ function showAnswer(from: WebClass, to: WebClass): void {
   }
 }
 
-/** A truth table, JSON or @file, of any kind of the web. */
-function representationOption(text: string) {
-  if (/^[01]+$/.test(text)) return conceptOption(text, "--concept");
-  const json = text.startsWith("@") ? parseJson(readText(text.slice(1)), text) : parseJson(text, "--concept");
-  return parseWith(representationSchema, json, "--concept");
-}
-
 async function run(text: string, to: WebClass, options: Options): Promise<void> {
-  const source = representationOption(text);
+  const source = representationOption(text, "--concept");
   const reduced = reduce(source, to);
   const result = formatRepresentation(reduced.result);
   const steps = reduced.edges.map(({ name }) => name).join(", ");

@@ -5,7 +5,6 @@
  *
  * Main definitions: `drawWebSvg`.
  */
-import { instance } from "@viz-js/viz";
 import { webDot } from "../../reductions/drawing.js";
 import type { Reduction } from "../../reductions/reduction.js";
 
@@ -14,6 +13,8 @@ const STYLE =
 
 /** The whole web; the edges of `path` in colour. */
 export async function drawWebSvg(path: readonly Reduction[] = []): Promise<string> {
+  // Loaded where it is needed: it is a megabyte.
+  const { instance } = await import("@viz-js/viz");
   const viz = await instance();
   const svg = viz.renderString(webDot(path), { format: "svg", engine: "dot" });
   // What comes before the element is a prologue with the layouter's version.
