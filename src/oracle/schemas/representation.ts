@@ -144,7 +144,14 @@ const polynomialThreshold = z
     });
   });
 
-const FURTHER = z.discriminatedUnion("kind", [circuit, bdd, polynomial, fourier, polynomialThreshold]);
+/** The kinds beyond the concepts. */
+export const furtherSchema = z.discriminatedUnion("kind", [
+  circuit,
+  bdd,
+  polynomial,
+  fourier,
+  polynomialThreshold,
+]);
 const FURTHER_KINDS: ReadonlySet<unknown> = new Set([
   "circuit",
   "bdd",
@@ -158,7 +165,7 @@ export const representationSchema = z
   .unknown()
   .transform((value, context): Representation => {
     const kind = typeof value === "object" && value !== null ? (value as { kind?: unknown }).kind : undefined;
-    const parsed = FURTHER_KINDS.has(kind) ? FURTHER.safeParse(value) : conceptSchema.safeParse(value);
+    const parsed = FURTHER_KINDS.has(kind) ? furtherSchema.safeParse(value) : conceptSchema.safeParse(value);
     if (parsed.success) return parsed.data as Representation;
     for (const issue of parsed.error.issues)
       context.addIssue({
