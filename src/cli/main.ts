@@ -9,6 +9,8 @@ import { Command } from "commander";
 import { register as bound } from "./commands/bound.js";
 import { register as call } from "./commands/call.js";
 import { register as check } from "./commands/check.js";
+import { register as complexity } from "./commands/complexity.js";
+import { register as complexityTable } from "./commands/complexity-table.js";
 import { register as demo } from "./commands/demo.js";
 import { register as distill } from "./commands/distill.js";
 import { register as frontier } from "./commands/frontier.js";
@@ -27,7 +29,20 @@ const program = new Command("pac-distill")
   .showHelpAfterError("(--help shows what is expected)")
   .exitOverride((problem) => process.exit(problem.exitCode === 1 ? 2 : problem.exitCode));
 
-for (const register of [demo, distill, verify, frontier, bound, theorems, check, oracle, call, schema])
+for (const register of [
+  demo,
+  distill,
+  verify,
+  frontier,
+  bound,
+  complexity,
+  complexityTable,
+  theorems,
+  check,
+  oracle,
+  call,
+  schema,
+])
   register(program);
 
 // A reader that closes the pipe early (head, less) is no error of ours.
