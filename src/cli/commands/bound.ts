@@ -182,8 +182,9 @@ function run(options: Options): void {
   };
   const { epsilon, delta } = accuracy;
   const fresh = line(verify, accuracy, "any", "one fixed candidate");
-  heading(`ε = ${options.epsilon} (${toDecimal(epsilon)}), δ = ${options.delta} (${toDecimal(delta)})\n`);
+  const title = `ε = ${options.epsilon} (${toDecimal(epsilon)}), δ = ${options.delta} (${toDecimal(delta)})\n`;
   if (options.k !== undefined) {
+    heading(title);
     show("k candidates", [
       ...ofCandidates(countOption(options.k, "--k"), `k = ${options.k}`, accuracy),
       fresh,
@@ -208,8 +209,10 @@ function run(options: Options): void {
       `sources of ${targets.variables} variables were expected, got ${sources.variables}`,
       [options.source === undefined ? "--source-class" : "--source"],
     );
-  for (const { title, lines } of ofClasses({ sources, targets }, accuracy)) {
-    show(title, lines);
+  const sides = ofClasses({ sources, targets }, accuracy);
+  heading(title);
+  for (const { title: who, lines } of sides) {
+    show(who, lines);
     print(colours.bold(`${summary(lines, "realizable")}; ${summary(lines, "agnostic")}\n`));
   }
   print(

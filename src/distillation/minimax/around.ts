@@ -17,7 +17,6 @@ import { floorQuotient, lcm } from "../../exact/integer.js";
 import { leastExponent } from "../../exact/power.js";
 import {
   formatRational,
-  isZero,
   numerator,
   ONE,
   power,
@@ -144,12 +143,6 @@ function promised(request: MinimaxRequest): Game | undefined {
   return mode === "realizable" && !some ? undefined : buildGame(request);
 }
 
-/** min{n : base^n ≤ target}, 0 ≤ base < 1, target > 0. */
-function leastPower(base: Rational, target: Rational): bigint {
-  if (target.gte(ONE)) return 0n;
-  return isZero(base) ? 1n : leastExponent(base, target);
-}
-
 /** The least n that the upper bound finds enough for δ; `undefined` in absolute mode, where none holds. */
 export function samplesEnough(all: readonly BoundsAround[], delta: Rational): bigint | undefined {
   let most = 0n;
@@ -159,8 +152,8 @@ export function samplesEnough(all: readonly BoundsAround[], delta: Rational): bi
     const share = delta.div(rational(candidates));
     const n =
       mode === "realizable"
-        ? leastPower(ONE.sub(gap), share)
-        : leastPower(ONE.sub(power(gap, 2)), power(share, 2));
+        ? leastExponent(ONE.sub(gap), share)
+        : leastExponent(ONE.sub(power(gap, 2)), power(share, 2));
     if (n > most) most = n;
   }
   return most;
@@ -171,7 +164,7 @@ export function samplesNeeded(all: readonly BoundsAround[], delta: Rational): bi
   let most = 0n;
   for (const { overlap } of all) {
     if (overlap === undefined || overlap.gte(ONE)) continue;
-    const n = leastPower(overlap, delta.mul(rational(2)));
+    const n = leastExponent(overlap, delta.mul(rational(2)));
     if (n > most) most = n;
   }
   return most;
