@@ -55,6 +55,9 @@ const isJson = (text: string): boolean => /^\s*[[{"]/.test(text);
 const jsonOf = (text: string, option: string): unknown =>
   text.startsWith("@") ? parseJson(readText(text.slice(1)), `${option} ${text}`) : parseJson(text, option);
 
+/** Any JSON, or `@file` with JSON. */
+export const jsonOption = (text: string, option: string): unknown => jsonOf(text, option);
+
 /** JSON, `@file`, or a truth table of 2^d characters. */
 export function conceptOption(text: string, option: string): Concept {
   if (/^[01]+$/.test(text)) {

@@ -9,6 +9,8 @@ import { Command } from "commander";
 import { register as bound } from "./commands/bound.js";
 import { register as call } from "./commands/call.js";
 import { register as check } from "./commands/check.js";
+import { register as complexity } from "./commands/complexity.js";
+import { register as complexityTable } from "./commands/complexity-table.js";
 import { register as demo } from "./commands/demo.js";
 import { register as distill } from "./commands/distill.js";
 import { register as frontier } from "./commands/frontier.js";
@@ -32,10 +34,12 @@ const program = new Command("pac-distill")
 for (const register of [
   demo,
   distill,
-  junta,
   verify,
+  junta,
   frontier,
   bound,
+  complexity,
+  complexityTable,
   theorems,
   web,
   check,
