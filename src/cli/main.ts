@@ -14,6 +14,7 @@ import { register as distill } from "./commands/distill.js";
 import { register as frontier } from "./commands/frontier.js";
 import { register as oracle } from "./commands/oracle.js";
 import { register as schema } from "./commands/schema.js";
+import { register as story } from "./commands/story.js";
 import { register as theorems } from "./commands/theorems.js";
 import { register as verify } from "./commands/verify.js";
 
@@ -27,7 +28,7 @@ const program = new Command("pac-distill")
   .showHelpAfterError("(--help shows what is expected)")
   .exitOverride((problem) => process.exit(problem.exitCode === 1 ? 2 : problem.exitCode));
 
-for (const register of [demo, distill, verify, frontier, bound, theorems, check, oracle, call, schema])
+for (const register of [demo, distill, verify, story, frontier, bound, theorems, check, oracle, call, schema])
   register(program);
 
 // A reader that closes the pipe early (head, less) is no error of ours.
