@@ -50,11 +50,16 @@ function enclosesValue(
   );
 }
 
+/** "undecided" claims nothing, so that it contradicts nothing. */
+const verdictOf = (result: unknown): unknown => (result as Methods["probe"]["result"]).verdict;
+
 /** Do two results of one method on one request agree? A result of another shape than the contract's does not. */
 export function agree(method: string, answer: unknown, expected: unknown): boolean {
   try {
     if (method === "minimax")
       return enclosesValue(answer as Methods["minimax"]["result"], expected as Methods["minimax"]["result"]);
+    if (method === "probe" && [answer, expected].some((result) => verdictOf(result) === "undecided"))
+      return true;
     const part = determined[method as MethodName] as ((result: unknown) => unknown) | undefined;
     if (part === undefined) return true;
     return JSON.stringify(part(answer)) === JSON.stringify(part(expected));

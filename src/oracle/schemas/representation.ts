@@ -145,7 +145,14 @@ const polynomialThreshold = z
     });
   });
 
-const FURTHER = z.discriminatedUnion("kind", [circuit, bdd, polynomial, fourier, polynomialThreshold]);
+/** The kinds beyond the concepts. */
+export const furtherSchema = z.discriminatedUnion("kind", [
+  circuit,
+  bdd,
+  polynomial,
+  fourier,
+  polynomialThreshold,
+]);
 const FURTHER_KINDS: ReadonlySet<unknown> = new Set([
   "circuit",
   "bdd",
@@ -159,7 +166,7 @@ export const representationSchema = z
   .unknown()
   .transform((value, context): Representation => {
     const kind = typeof value === "object" && value !== null ? (value as { kind?: unknown }).kind : undefined;
-    const schema = FURTHER_KINDS.has(kind) ? FURTHER : conceptSchema;
+    const schema = FURTHER_KINDS.has(kind) ? furtherSchema : conceptSchema;
     const parsed = schema.safeParse(value, { reportInput: true });
     if (parsed.success) return parsed.data as Representation;
     for (const { path, message } of new InvalidParams(parsed.error).problems)
