@@ -44,7 +44,7 @@ export function parseJson(text: string, what: string): unknown {
 /** Checks a value against a schema; problems name the option. */
 export function parseWith<S extends z.ZodType>(schema: S, value: unknown, option: string): z.output<S> {
   preflight(value);
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
   const { problems } = new InvalidParams(parsed.error);
   throw new InvalidParams(problems.map(({ path, message }) => ({ path: [option, ...path], message })));

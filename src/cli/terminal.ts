@@ -108,7 +108,7 @@ export const guarded =
       await action(...args);
     } catch (problem) {
       process.stderr.write(
-        `${pc.createColors(process.stderr.isTTY === true).red("error")} ${explain(problem)}\n`,
+        `${pc.createColors(process.stderr.isTTY === true).red("error:")} ${explain(problem)}\n`,
       );
       process.exitCode = 2;
     }
