@@ -14,10 +14,13 @@ import { register as complexityTable } from "./commands/complexity-table.js";
 import { register as demo } from "./commands/demo.js";
 import { register as distill } from "./commands/distill.js";
 import { register as frontier } from "./commands/frontier.js";
+import { register as junta } from "./commands/junta.js";
 import { register as oracle } from "./commands/oracle.js";
 import { register as schema } from "./commands/schema.js";
+import { register as story } from "./commands/story.js";
 import { register as theorems } from "./commands/theorems.js";
 import { register as verify } from "./commands/verify.js";
+import { register as web } from "./commands/web.js";
 
 const { version } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8")) as {
   version: string;
@@ -33,11 +36,14 @@ for (const register of [
   demo,
   distill,
   verify,
+  story,
+  junta,
   frontier,
   bound,
   complexity,
   complexityTable,
   theorems,
+  web,
   check,
   oracle,
   call,

@@ -40,8 +40,7 @@ describe("the table of edges", () => {
     const names = webEdges.map(({ name }) => name).sort();
     expect(names).toEqual(EDGES.map(({ name }) => name).sort());
     const stated = new Set(registry.map(({ name }) => name));
-    // depth_truncation is stated with the trees.
-    expect(names.filter((name) => !stated.has(name) && name !== "depth_truncation")).toEqual([]);
+    expect(names.filter((name) => !stated.has(name))).toEqual([]);
   });
 
   it("joins the classes that the specification says", () => {
