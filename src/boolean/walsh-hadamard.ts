@@ -87,17 +87,17 @@ function subsetsOf(variables: readonly number[]): (index: number) => number[] {
  * rational: among 2^20 of them few are different.
  */
 export function nonZero<T>(
-  transformed: Int32Array,
+  transformed: ArrayLike<number | bigint>,
   variables: readonly number[],
-  denominator: number,
+  denominator: number | bigint,
   entry: (subset: number[], coefficient: Rational) => T,
 ): T[] {
   const subsetAt = subsetsOf(variables);
-  const known = new Map<number, Rational>();
+  const known = new Map<number | bigint, Rational>();
   const entries: T[] = [];
   for (let index = 0; index < transformed.length; index += 1) {
     const value = transformed[index]!;
-    if (value === 0) continue;
+    if (value === 0 || value === 0n) continue;
     let coefficient = known.get(value);
     if (coefficient === undefined) {
       coefficient = rational(value, denominator);

@@ -131,7 +131,10 @@ export function sourceOfSize(webClass: WebClass, n: number): Representation {
       return {
         kind: "linear-threshold",
         variables: n,
-        weights: range(n).map(() => rational(random.below(1000) - 500, 1 + random.below(9))),
+        // Few small weights: what is exponential in them is measured too.
+        weights: range(n).map(() =>
+          n <= FEW ? rational(random.below(9) - 4) : rational(random.below(1000) - 500, 1 + random.below(9)),
+        ),
         threshold: rational(1, 3),
       };
     case "polynomial-threshold":
