@@ -17,6 +17,7 @@ import { register as frontier } from "./commands/frontier.js";
 import { register as junta } from "./commands/junta.js";
 import { register as oracle } from "./commands/oracle.js";
 import { register as schema } from "./commands/schema.js";
+import { register as story } from "./commands/story.js";
 import { register as theorems } from "./commands/theorems.js";
 import { register as verify } from "./commands/verify.js";
 import { register as web } from "./commands/web.js";
@@ -35,6 +36,7 @@ for (const register of [
   demo,
   distill,
   verify,
+  story,
   junta,
   frontier,
   bound,
