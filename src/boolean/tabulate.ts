@@ -48,7 +48,7 @@ export function tabulateOn(concept: Concept, variables: readonly number[], path:
         throw new DomainError("invalid-value", "a truth table has 2^d characters 0 or 1", path);
       return whole ? table : pointwise(concept, variables);
     })
-    .with({ kind: "decision-tree" }, (c) => tabulateTree(c.root, d, x))
+    .with({ kind: "decision-tree" }, (c) => tabulateTree(c.root, d, position))
     .with({ kind: "conjunction" }, (c) => conjunction(c.literals))
     .with({ kind: "disjunction" }, (c) => disjunction(c.literals))
     .with({ kind: "dnf" }, (c) =>
@@ -123,34 +123,45 @@ function expandJunta(junta: Junta, d: number, x: (variable: number) => TruthTabl
 }
 
 /**
- * Walks the tree with a stack, each node with the table of the points that reach it. A node that no point reaches is left
- * out, so at most 2^d leaves are looked at however large or deep the tree is drawn.
+ * Walks the tree with a stack and fills the subcube of each 1-leaf. A node that no point reaches is left out, so at most 2^d leaves
+ * are looked at however large or deep the tree is drawn.
  */
-function tabulateTree(root: TreeNode, d: number, x: (variable: number) => TruthTable): TruthTable {
+function tabulateTree(root: TreeNode, d: number, position: ReadonlyMap<number, number>): TruthTable {
   const words = new Uint32Array(constant(d, 0).words.length);
-  const pending: [TreeNode, TruthTable][] = [[root, constant(d, 1)]];
+  // `fixed` are the positions that the path tests, `values` their bits.
+  const pending: { node: TreeNode; fixed: number; values: number }[] = [{ node: root, fixed: 0, values: 0 }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    let [node, reach] = next;
+    let { node, fixed, values } = next;
     while (!isLeaf(node)) {
-      const test = x(node.variable);
-      const one = and(reach, test);
-      const zero = and(reach, not(test));
-      if (isEmpty(one)) {
-        node = node.zero;
-      } else if (isEmpty(zero)) {
-        node = node.one;
-      } else {
-        pending.push([node.one, one]);
-        node = node.zero;
-        reach = zero;
+      const bit = 2 ** position.get(node.variable)!;
+      if ((fixed & bit) !== 0) {
+        node = (values & bit) !== 0 ? node.one : node.zero;
+        continue;
       }
+      fixed |= bit;
+      pending.push({ node: node.one, fixed, values: values | bit });
+      node = node.zero;
     }
-    if (node.label === 1) for (let i = 0; i < words.length; i += 1) words[i]! |= reach.words[i]!;
+    if (node.label === 1) fillSubcube(words, d, fixed, values);
   }
   return { variables: d, words };
 }
 
-const isEmpty = (table: TruthTable): boolean => table.words.every((word) => word === 0);
+/** Sets the points whose coordinates in `fixed` are `values`: a mask within words, the same in each word of a subcube of words. */
+function fillSubcube(words: Uint32Array, d: number, fixed: number, values: number): void {
+  let mask = d >= 5 ? 0xffffffff : 2 ** (2 ** d) - 1;
+  for (let i = 0; i < Math.min(5, d); i += 1)
+    if (((fixed >>> i) & 1) === 1) mask &= ((values >>> i) & 1) === 1 ? LOW[i]! : ~LOW[i]!;
+  const free = (words.length - 1) & ~(fixed >>> 5);
+  const base = (values >>> 5) & ~free;
+  for (let part = free; ; part = (part - 1) & free) {
+    words[base | part]! |= mask;
+    if (part === 0) return;
+  }
+}
+
+/** The words of the variables 0 … 4. */
+const LOW = [0xaaaaaaaa, 0xcccccccc, 0xf0f0f0f0, 0xff00ff00, 0xffff0000];
 
 /** The function with x_variable fixed to `value` (still a function of all d variables, constant in that one). */
 export function restrict(table: TruthTable, variable: number, value: 0 | 1): TruthTable {

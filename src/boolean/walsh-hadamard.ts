@@ -4,8 +4,9 @@
  * Both take the 2^d values of a Boolean function to 2^d integer coefficients in d·2^{d−1} additions. With d ≤ 20 every intermediate
  * value is at most 2^d in absolute value for Walsh–Hadamard and 2^d for Möbius as well, so 32-bit integers hold them exactly.
  *
- * Main definitions: `walshHadamard` (2^d f̂(S)), `inverseWalshHadamard`, `moebius`. Source: odonnell2014.
+ * Main definitions: `walshHadamard` (2^d f̂(S)), `inverseWalshHadamard`, `moebius`, `nonZero`. Source: odonnell2014.
  */
+import { type Rational, rational } from "../exact/rational.js";
 import { type TruthTable, valueAt } from "./truth-table.js";
 
 /** The values of the function as integers, index j for point j. */
@@ -67,4 +68,42 @@ export function subsetOfIndex(index: number): number[] {
   const subset: number[] = [];
   for (let rest = index; rest !== 0; rest &= rest - 1) subset.push(31 - Math.clz32(rest & -rest));
   return subset;
+}
+
+/** Variables that one table of subsets covers. */
+const BLOCK = 10;
+
+/** The subset of `variables` with a given index, as a fresh array; for many indices, so by tables of blocks of variables. */
+function subsetsOf(variables: readonly number[]): (index: number) => number[] {
+  const table = (block: readonly number[]) =>
+    Array.from({ length: 2 ** block.length }, (_, index) => subsetOfIndex(index).map((i) => block[i]!));
+  const low = table(variables.slice(0, BLOCK));
+  const high = table(variables.slice(BLOCK, 2 * BLOCK));
+  return (index) => low[index % 2 ** BLOCK]!.concat(high[index >>> BLOCK]!);
+}
+
+/**
+ * The coefficients that are not 0, divided by `denominator`, each with its set of variables (`variables` names them; at most 20). Equal coefficients share one
+ * rational: among 2^20 of them few are different.
+ */
+export function nonZero<T>(
+  transformed: ArrayLike<number | bigint>,
+  variables: readonly number[],
+  denominator: number | bigint,
+  entry: (subset: number[], coefficient: Rational) => T,
+): T[] {
+  const subsetAt = subsetsOf(variables);
+  const known = new Map<number | bigint, Rational>();
+  const entries: T[] = [];
+  for (let index = 0; index < transformed.length; index += 1) {
+    const value = transformed[index]!;
+    if (value === 0 || value === 0n) continue;
+    let coefficient = known.get(value);
+    if (coefficient === undefined) {
+      coefficient = rational(value, denominator);
+      known.set(value, coefficient);
+    }
+    entries.push(entry(subsetAt(index), coefficient));
+  }
+  return entries;
 }

@@ -54,7 +54,9 @@ const drawnClasses = webClasses.filter((webClass) => webClass !== "truth-table")
 /** Powers of two leave a minimum whose other terms say more: min ≤ each of its terms. */
 function shortened(expression: SizeExpression): SizeExpression {
   if (expression.op !== "min") return expression;
-  const terms = expression.terms.filter(({ op }) => op !== "powerOfTwo");
+  const terms = expression.terms.filter(
+    (term) => term.op !== "powerOfTwo" && !(term.op === "less" && term.of.op === "powerOfTwo"),
+  );
   return terms.length === 1 ? terms[0]! : expression;
 }
 

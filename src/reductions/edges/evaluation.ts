@@ -45,7 +45,7 @@ export const evaluations: readonly Reduction[] = SOURCES.map(([name, from]) =>
     apply: (source) => ({
       kind: "truth-table",
       variables: source.variables,
-      table: formatTable(tabulateRepresentation(source)),
+      table: formatTable(tabulateRepresentation(source, ["concept"])),
     }),
   }),
 );

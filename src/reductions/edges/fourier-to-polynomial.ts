@@ -3,26 +3,37 @@
  *
  * χ_S = Π_{i∈S} (1 − 2 x_i): each coefficient of degree k spreads over 2^k monomials.
  */
-import { subsetOfIndex } from "../../boolean/walsh-hadamard.js";
+import { nonZero, subsetOfIndex } from "../../boolean/walsh-hadamard.js";
 import { DomainError } from "../../exact/domain-error.js";
-import { type Rational, rational, ZERO } from "../../exact/rational.js";
+import { lcm } from "../../exact/integer.js";
+import { numerator, type Rational, rational, ZERO } from "../../exact/rational.js";
 import { reduction } from "../reduction.js";
 import { least, measure, powerOfTwo, product } from "../size-expression.js";
 
 const MAX_TOUCHED = 2 ** 20;
+/** Most variables of a transform over all sets of them. */
+const MAX_DENSE = 20;
 
-/** Σ over the given sets S of value · Π_{i∈S} (a + b·y_i), collected by subset. Refused where Σ 2^{|S|} is too large. */
-export function spread(
-  entries: readonly { readonly set: readonly number[]; readonly value: Rational }[],
-  a: Rational,
-  b: Rational,
-  name: string,
-): { subset: number[]; value: Rational }[] {
+interface Entry {
+  readonly set: readonly number[];
+  readonly value: Rational;
+}
+
+interface Part {
+  readonly subset: readonly number[];
+  readonly value: Rational;
+}
+
+/** Σ over the given sets S of value · Π_{i∈S} (a + b·y_i), collected by subset. Refused where Σ 2^{|S|} is too large and there are many variables. */
+export function spread(entries: readonly Entry[], a: Rational, b: Rational, name: string): readonly Part[] {
   const touched = entries.reduce((total, { set }) => total + 2 ** set.length, 0);
+  const variables = [...new Set(entries.flatMap(({ set }) => set))].sort((x, y) => x - y);
+  if (variables.length <= MAX_DENSE && variables.length * 2 ** variables.length <= 8 * touched)
+    return spreadDense(entries, variables, a, b);
   if (touched > MAX_TOUCHED)
     throw new DomainError(
       "too-large",
-      `${name}: a product over k variables has 2^k parts, ${touched} together; the limit is ${MAX_TOUCHED}`,
+      `${name}: a product over k variables has 2^k parts, ${touched} together; the limit is ${MAX_TOUCHED} (unless at most ${MAX_DENSE} variables occur)`,
       ["concept"],
       { size: touched, limit: MAX_TOUCHED },
     );
@@ -40,6 +51,56 @@ export function spread(
     }
   }
   return [...sums.values()].filter(({ value }) => !value.equals(ZERO));
+}
+
+/**
+ * The same by one pass a variable over all 2^m sets: (c₀, c₁) ↦ (s·c₀ + sa·c₁, sb·c₁), s a common denominator of a and b. On doubles where every integer that occurs
+ * is below 2^53, so that they are exact, else on bigints.
+ */
+function spreadDense(
+  entries: readonly Entry[],
+  variables: readonly number[],
+  a: Rational,
+  b: Rational,
+): readonly Part[] {
+  const m = variables.length;
+  const common = entries.reduce((total, { value }) => lcm(total, value.d), 1n);
+  const s = lcm(a.d, b.d);
+  const [scale, toZero, toOne] = [s, numerator(a) * (s / a.d), numerator(b) * (s / b.d)];
+  const position = new Map(variables.map((variable, i) => [variable, 2 ** i]));
+  const start: bigint[] = new Array(2 ** m).fill(0n);
+  for (const { set, value } of entries) {
+    const index = set.reduce((total, variable) => total + position.get(variable)!, 0);
+    start[index]! += numerator(value) * (common / value.d);
+  }
+  const absolute = (x: bigint): bigint => (x < 0n ? -x : x);
+  const largest = start.reduce((most, c) => (absolute(c) > most ? absolute(c) : most), 0n);
+  const growth = [scale + absolute(toZero), absolute(toOne)].reduce((x, y) => (x > y ? x : y));
+  const small = largest * growth ** BigInt(m) < 2n ** 53n;
+  const result = small
+    ? passes(Float64Array.from(start, Number), Number(scale), Number(toZero), Number(toOne))
+    : bigPasses(start, scale, toZero, toOne);
+  return nonZero(result, variables, common * s ** BigInt(m), (subset, value) => ({ subset, value }));
+}
+
+function passes(c: Float64Array, scale: number, toZero: number, toOne: number): Float64Array {
+  for (let half = 1; half < c.length; half *= 2)
+    for (let j = 0; j < c.length; j += 1) {
+      if ((j & half) === 0) continue;
+      c[j - half] = scale * c[j - half]! + toZero * c[j]!;
+      c[j]! *= toOne;
+    }
+  return c;
+}
+
+function bigPasses(c: bigint[], scale: bigint, toZero: bigint, toOne: bigint): bigint[] {
+  for (let half = 1; half < c.length; half *= 2)
+    for (let j = 0; j < c.length; j += 1) {
+      if ((j & half) === 0) continue;
+      c[j - half] = scale * c[j - half]! + toZero * c[j]!;
+      c[j]! *= toOne;
+    }
+  return c;
 }
 
 export const fourierToPolynomial = reduction({

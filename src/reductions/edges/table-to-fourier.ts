@@ -4,8 +4,8 @@
  * f̂(S) = 2^{−d} Σ_x f(x) χ_S(x), all at once by the fast Walsh–Hadamard transform on integers.
  */
 import { parseTable } from "../../boolean/truth-table.js";
-import { subsetOfIndex, walshHadamard } from "../../boolean/walsh-hadamard.js";
-import { rational } from "../../exact/rational.js";
+import { nonZero, walshHadamard } from "../../boolean/walsh-hadamard.js";
+import { allVariables } from "../literals.js";
 import { reduction } from "../reduction.js";
 import { measure } from "../size-expression.js";
 
@@ -24,13 +24,12 @@ export const tableToFourier = reduction({
   source: ["odonnell2014"],
   apply: ({ variables, table }) => {
     const transformed = walshHadamard(parseTable(variables, table)!);
-    const coefficients = [];
-    for (let index = 0; index < transformed.length; index += 1)
-      if (transformed[index] !== 0)
-        coefficients.push({
-          subset: subsetOfIndex(index),
-          coefficient: rational(transformed[index]!, transformed.length),
-        });
+    const coefficients = nonZero(
+      transformed,
+      allVariables(variables),
+      transformed.length,
+      (subset, coefficient) => ({ subset, coefficient }),
+    );
     return { kind: "fourier", variables, coefficients };
   },
 });

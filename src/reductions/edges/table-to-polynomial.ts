@@ -4,8 +4,8 @@
  * The coefficient of Π_{i∈S} x_i is Σ_{T⊆S} (−1)^{|S∖T|} f(1_T): a Möbius transform on integers.
  */
 import { parseTable } from "../../boolean/truth-table.js";
-import { moebius, subsetOfIndex } from "../../boolean/walsh-hadamard.js";
-import { rational } from "../../exact/rational.js";
+import { moebius, nonZero } from "../../boolean/walsh-hadamard.js";
+import { allVariables } from "../literals.js";
 import { reduction } from "../reduction.js";
 import { measure } from "../size-expression.js";
 
@@ -19,10 +19,10 @@ export const tableToPolynomial = reduction({
   source: ["odonnell2014"],
   apply: ({ variables, table }) => {
     const transformed = moebius(parseTable(variables, table)!);
-    const terms = [];
-    for (let index = 0; index < transformed.length; index += 1)
-      if (transformed[index] !== 0)
-        terms.push({ monomial: subsetOfIndex(index), coefficient: rational(transformed[index]!) });
+    const terms = nonZero(transformed, allVariables(variables), 1, (monomial, coefficient) => ({
+      monomial,
+      coefficient,
+    }));
     return { kind: "polynomial", variables, terms };
   },
 });

@@ -9,7 +9,7 @@
  */
 import { isLeaf, type TreeNode } from "../../boolean/concept.js";
 import { tabulateOn } from "../../boolean/tabulate.js";
-import { subsetOfIndex, walshHadamard } from "../../boolean/walsh-hadamard.js";
+import { nonZero, subsetOfIndex, walshHadamard } from "../../boolean/walsh-hadamard.js";
 import { DomainError } from "../../exact/domain-error.js";
 import { rational } from "../../exact/rational.js";
 import { reduction } from "../reduction.js";
@@ -69,13 +69,10 @@ export const treeToFourier = reduction({
     const tested = testedVariables(root);
     if (tested.length <= 20) {
       const transformed = walshHadamard(tabulateOn(tree, tested));
-      const coefficients = [];
-      for (let index = 0; index < transformed.length; index += 1)
-        if (transformed[index] !== 0)
-          coefficients.push({
-            subset: subsetOfIndex(index).map((i) => tested[i]!),
-            coefficient: rational(transformed[index]!, transformed.length),
-          });
+      const coefficients = nonZero(transformed, tested, transformed.length, (subset, coefficient) => ({
+        subset,
+        coefficient,
+      }));
       return { kind: "fourier", variables, coefficients };
     }
     const clauses = leafClauses(root, 1);

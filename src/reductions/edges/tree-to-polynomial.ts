@@ -5,7 +5,7 @@
  * Over at most 20 tested variables by a Möbius transform, else by the sum over leaves.
  */
 import { tabulateOn } from "../../boolean/tabulate.js";
-import { moebius, subsetOfIndex } from "../../boolean/walsh-hadamard.js";
+import { moebius, nonZero, subsetOfIndex } from "../../boolean/walsh-hadamard.js";
 import { rational } from "../../exact/rational.js";
 import { reduction } from "../reduction.js";
 import { least, measure, powerOfTwo, product } from "../size-expression.js";
@@ -32,13 +32,7 @@ export const treeToPolynomial = reduction({
     const tested = testedVariables(root);
     if (tested.length <= 20) {
       const transformed = moebius(tabulateOn(tree, tested));
-      const terms = [];
-      for (let index = 0; index < transformed.length; index += 1)
-        if (transformed[index] !== 0)
-          terms.push({
-            monomial: subsetOfIndex(index).map((i) => tested[i]!),
-            coefficient: rational(transformed[index]!),
-          });
+      const terms = nonZero(transformed, tested, 1, (monomial, coefficient) => ({ monomial, coefficient }));
       return { kind: "polynomial", variables, terms };
     }
     const clauses = leafClauses(root, 1);
