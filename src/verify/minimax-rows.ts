@@ -24,7 +24,7 @@ class Events {
   readonly masses: readonly bigint[];
   /** rank[event]: which of them is its mass. */
   readonly rank: Int32Array;
-  readonly #above = new Map<bigint, Uint8Array>();
+  readonly #above = new Map<string, Uint8Array>();
 
   constructor(weights: readonly bigint[], points: number) {
     const mass: bigint[] = [];
@@ -35,13 +35,25 @@ class Events {
     this.rank = Int32Array.from(mass, (value) => position.get(value)!);
   }
 
+  static readonly #known = new WeakMap<object, Events>();
+  /** Those of a law, made once. */
+  static of(law: { readonly weights: readonly bigint[] }, points: number): Events {
+    let events = Events.#known.get(law);
+    if (events === undefined) {
+      events = new Events(law.weights, points);
+      Events.#known.set(law, events);
+    }
+    return events;
+  }
+
   /** For each event: is mass·factor > limit? */
   above(limit: bigint, factor: bigint): Uint8Array {
-    let table = this.#above.get(limit);
+    const key = `${limit}/${factor}`;
+    let table = this.#above.get(key);
     if (table === undefined) {
       const large = this.masses.map((mass) => (mass * factor > limit ? 1 : 0));
       table = Uint8Array.from(this.rank, (r) => large[r]!);
-      this.#above.set(limit, table);
+      this.#above.set(key, table);
     }
     return table;
   }
@@ -66,7 +78,7 @@ export class Rows {
     this.#index = new Int32Array(sources.length * distributions.length).fill(-1);
     this.#position = new Map(sources.map((f, s) => [f, s]));
     distributions.forEach((law, distribution) => {
-      const events = new Events(law.weights, points);
+      const events = Events.of(law, points);
       sources.forEach((source, s) => {
         let best = events.rank[source ^ targets[0]!]!;
         for (let g = 0; g < targets.length; g += 1) {

@@ -218,6 +218,7 @@ function cellOrbits(
 
 /** Is this source decided without a game: no promised row, or a target that never loses? */
 function needsNoGame(claim: GameClaim, source: number): boolean {
+  if (claim.targets.includes(source)) return true;
   const rows = new Rows(claim, [source], claim.targets);
   return claim.targets.some((_, g) => rows.loses.every((loses) => loses[g] === 0));
 }

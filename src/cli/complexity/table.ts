@@ -119,14 +119,14 @@ export async function makeEntry(
   };
 }
 
-/** The first result whose proof does not hold, or `undefined`. */
-export function checkEntry(entry: TableEntry): string | undefined {
+/** The first result whose proof does not hold, or `undefined`; of all results of the entry unless some are named. */
+export function checkEntry(entry: TableEntry, results = entry.results): string | undefined {
   const question = requestOf({
     ...entry,
     sourceClass: classSchema.parse(entry.sourceClass),
     targetClass: classSchema.parse(entry.targetClass),
   });
-  for (const { delta: text, samples, enough, needed } of entry.results) {
+  for (const { delta: text, samples, enough, needed } of results) {
     const delta = parseRational(text)!;
     if (!showsEnough(question, samples, delta, enough))
       return `δ = ${text}: ${samples} samples are not shown to be enough`;

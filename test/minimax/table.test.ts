@@ -1,0 +1,89 @@
+/**
+ * The shipped table of sample complexities, from its certificates alone: every entry; for d = 3, where a check takes up to a second, one δ of each in
+ * turn (`pac-distill complexity-table --check` takes them all). What is tampered with is refused.
+ */
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { DELTAS, EPSILONS, settings } from "../../src/cli/complexity/settings.js";
+import { checkEntry, makeEntry } from "../../src/cli/complexity/table.js";
+import { type TableEntry, type TableFile, tableSchema } from "../../src/cli/complexity/table-file.js";
+
+const text = readFileSync(new URL("../../spec/tables/sample-complexity.json", import.meta.url), "utf8");
+const table = JSON.parse(text) as TableFile;
+
+const entry = (setting: string, epsilon: string, access: TableEntry["access"]): TableEntry =>
+  table.entries.find((e) => e.setting === setting && e.epsilon === epsilon && e.access === access)!;
+
+const least = (setting: string, epsilon: string, access: TableEntry["access"]): number[] =>
+  entry(setting, epsilon, access).results.map(({ samples }) => samples);
+
+describe("the shipped table", () => {
+  test("is well formed, has every setting, ε, access and δ, and is small", () => {
+    tableSchema.parse(table);
+    const keys = table.entries.map(({ setting, epsilon, access }) => `${setting} ${epsilon} ${access}`);
+    const expected = settings().flatMap(({ name }) =>
+      EPSILONS.flatMap((epsilon) => ["distill", "learn"].map((access) => `${name} ${epsilon} ${access}`)),
+    );
+    expect(keys).toEqual(expected);
+    for (const { results } of table.entries) expect(results.map(({ delta }) => delta)).toEqual([...DELTAS]);
+    expect(text.length).toBeLessThan(1_000_000);
+  });
+
+  for (const d of [1, 2, 3])
+    test(`d = ${d}: the least numbers of samples are those that the certificates show`, () => {
+      table.entries
+        .filter(({ setting }) => setting.endsWith(`d = ${d}`))
+        .forEach((e, i) => {
+          const shown = d < 3 ? e.results : [e.results[i % e.results.length]!];
+          expect(checkEntry(e, shown), `${e.setting}, ε = ${e.epsilon}, ${e.access}`).toBeUndefined();
+        });
+    });
+
+  test("distilling is never dearer than learning, and both fall in ε and rise as δ falls", () => {
+    for (const { name } of settings())
+      for (const [i, epsilon] of EPSILONS.entries()) {
+        const [distill, learn] = [least(name, epsilon, "distill"), least(name, epsilon, "learn")];
+        for (const list of [distill, learn]) expect([...list].sort((a, b) => a - b)).toEqual(list);
+        distill.forEach((n, j) => {
+          expect(n).toBeLessThanOrEqual(learn[j]!);
+        });
+        const before = EPSILONS[i - 1];
+        if (before === undefined) continue;
+        for (const access of ["distill", "learn"] as const)
+          least(name, before, access).forEach((n, j) => {
+            expect(n).toBeGreaterThanOrEqual(least(name, epsilon, access)[j]!);
+          });
+      }
+  });
+
+  test("distilling is free where F ⊆ G, and costs as much as learning for an antichain", () => {
+    for (const { setting, epsilon, access } of table.entries) {
+      if (access === "learn") continue;
+      if (!setting.includes("into")) expect(least(setting, epsilon, "distill")).toEqual([0, 0, 0]);
+      if (setting.startsWith("f = 0"))
+        expect(least(setting, epsilon, "distill")).toEqual(least(setting, epsilon, "learn"));
+    }
+  });
+
+  test("one sample fewer, one more, and a certificate of something else are refused", () => {
+    const good = entry("parities into conjunctions, d = 2", "1/8", "distill");
+    const changed = (change: (result: TableEntry["results"][number]) => object): string | undefined =>
+      checkEntry({ ...good, results: good.results.map((r) => ({ ...r, ...change(r) })) });
+    expect(changed(({ samples }) => ({ samples: samples - 1 }))).toMatch(/not shown to be enough/);
+    expect(changed(({ samples }) => ({ samples: samples + 1 }))).toMatch(/not shown to be too few/);
+    expect(changed(({ needed }) => ({ enough: needed }))).toMatch(/not shown to be enough/);
+    expect(changed(() => ({ needed: undefined }))).toMatch(/not shown to be too few/);
+    expect(checkEntry({ ...good, access: "learn" })).toBeDefined();
+    expect(
+      checkEntry({ ...good, results: good.results.map((r) => ({ ...r, delta: "1/1000" })) }),
+    ).toBeDefined();
+  });
+
+  test("is what its command makes", async () => {
+    for (const name of ["conjunctions, d = 2", "f = 0 into half-sized sets, d = 2"]) {
+      const setting = settings().find((s) => s.name === name)!;
+      for (const access of ["distill", "learn"] as const)
+        expect(await makeEntry(setting, "1/8", access)).toEqual(entry(name, "1/8", access));
+    }
+  });
+});
