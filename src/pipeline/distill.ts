@@ -21,7 +21,7 @@ import { parameterCount } from "../networks/dense-network.js";
 import { encodeNetwork, networkHash } from "../networks/network-bytes.js";
 import { type Distribution, variablesOfDistribution } from "../probability/distribution.js";
 import { draw, drawMany } from "../probability/draw.js";
-import { searchByScore } from "../probes/clause-search.js";
+import { type SearchLevel, searchByScore } from "../probes/clause-search.js";
 import { ridgeProbe } from "../probes/ridge-probe.js";
 import type { Certificate, CertificateSource, Claims, ConfidenceClaim } from "../verify/certificate.js";
 import { isComparable } from "../verify/optimum.js";
@@ -59,6 +59,8 @@ export interface Distillation {
   readonly tree: DecisionTree;
   readonly certificate: Certificate;
   readonly search: TreeSearch;
+  /** Of the clause search by probes; empty for the search by queries. */
+  readonly levels: readonly SearchLevel[];
   /** Is a tree of at most maxLeaves leaves and depth maxDepth known that meets ε on the sample? */
   readonly fits: boolean;
   readonly summary: {
@@ -109,7 +111,7 @@ function findTree(
   sample: Sample,
   variables: readonly number[],
   options: DistillOptions,
-): { found: TreeSearch; probes: number } {
+): { found: TreeSearch; probes: number; levels: readonly SearchLevel[] } {
   const allowed = allowedErrors(options.epsilon, sample.points.length);
   const { maxDepth, maxLeaves, onStage } = options;
   if (options.search !== "probes" || source.kind !== "network") {
@@ -122,7 +124,7 @@ function findTree(
       allowed,
       (depth) => onStage?.("tree", `depth ${depth}`),
     );
-    return { found, probes: 0 };
+    return { found, probes: 0, levels: [] };
   }
   onStage?.("probes", "representation");
   const { features, width } = representation(source.network, asked.network!.evaluator, sample.points);
@@ -136,6 +138,7 @@ function findTree(
   return {
     found: searchListedClauses(sample.points, sample.labels, clauses, maxLeaves, allowed),
     probes: search.probes,
+    levels: search.levels,
   };
 }
 
@@ -216,7 +219,7 @@ export function distill(given: DistillSource, options: DistillOptions): Distilla
           (n) => options.onStage?.("variables", `${n} matter`),
         );
   let searched = relevant.variables;
-  let { found, probes } = findTree(source, asked, sample, searched, options);
+  let { found, probes, levels } = findTree(source, asked, sample, searched, options);
   let tree: DecisionTree = { kind: "decision-tree", variables, root: found.root };
   let regions: RegionSearch | undefined;
   let rounds = 1;
@@ -246,7 +249,7 @@ export function distill(given: DistillSource, options: DistillOptions): Distilla
         sample.labels.length = size;
         break;
       }
-      ({ found } = again);
+      ({ found, levels } = again);
       probes += again.probes;
       tree = { kind: "decision-tree", variables, root: found.root };
     }
@@ -276,6 +279,7 @@ export function distill(given: DistillSource, options: DistillOptions): Distilla
       claims,
     },
     search: found,
+    levels,
     fits: found.fits,
     summary: {
       queries: asked.queries(),
@@ -359,6 +363,7 @@ function distillExamples(
       claims: optimality(sample, found),
     },
     search: found,
+    levels: [],
     fits: found.fits,
     summary: {
       queries: 0,
