@@ -4,7 +4,7 @@
  * Among pairwise different sets of points, those that contain no other. Sets are taken by size, so that one is minimal iff no accepted
  * one lies inside it. Indices spare most comparisons, since h ⊆ g means that g contains every point of h and that h lacks every point
  * that g lacks: an accepted set is filed under the rarest of its points (only sets that contain this point ask for it), and under the
- * rarely lacked points that it lacks (a set that lacks such a point asks there alone); and two words, into which the rarely contained
+ * rarely lacked points that it lacks (a set that lacks such a point asks there alone); and some words, into which the rarely contained
  * and the rarely lacked points are hashed, are compared before the sets.
  *
  * Main definitions: `minimalSets`.
@@ -15,6 +15,9 @@ import { isSubset, type TruthTable, valueAt, weight } from "../boolean/truth-tab
 const MAX_ENTRIES = 4_000_000;
 /** Lists shorter than this share of the accepted sets are asked before the index by points. */
 const SHORT_SHARE = 1 / 8;
+
+/** Odd multipliers of the two hashes of a point into 32 bits. */
+const HASHES = [0x9e3779b1, 0x85ebca6b] as const;
 
 /** How many of the sets contain each of the 2^d points. */
 function occurrences(sets: readonly TruthTable[], points: number): Int32Array {
@@ -51,15 +54,18 @@ function eachPoint(set: TruthTable, mask: Uint32Array, flip: 0 | -1, visit: (poi
   }
 }
 
-/** The same points hashed into 32 bits, for each set; inclusion of points implies inclusion of bits. */
-function signatures(sets: readonly TruthTable[], mask: Uint32Array, flip: 0 | -1): Int32Array {
-  return Int32Array.from(sets, (set) => {
-    let signature = 0;
-    eachPoint(set, mask, flip, (point) => {
-      signature |= 1 << (Math.imul(point, 0x9e3779b1) >>> 27);
-    });
-    return signature;
+/** Bit words of each set: the contained and the lacked points of the two masks, hashed in two ways; h ⊆ g orders them bit by bit. */
+function signaturesOf(sets: readonly TruthTable[], contained: Uint32Array, lacked: Uint32Array): Int32Array {
+  const found = new Int32Array(4 * sets.length);
+  sets.forEach((set, index) => {
+    const write = (at: number) => (point: number) => {
+      found[at]! |= 1 << (Math.imul(point, HASHES[0]) >>> 27);
+      found[at + 1]! |= 1 << (Math.imul(point, HASHES[1]) >>> 27);
+    };
+    eachPoint(set, contained, 0, write(4 * index));
+    eachPoint(set, lacked, -1, write(4 * index + 2));
   });
+  return found;
 }
 
 /**
@@ -76,18 +82,24 @@ export function minimalSets(sets: readonly TruthTable[]): number[] {
   const lacked = contained.map((count) => sets.length - count);
   const rarelyContained = scarcePoints(contained, wordCount);
   const rarelyLacked = scarcePoints(lacked, wordCount);
-  const containedBits = signatures(sets, rarelyContained, 0);
-  const lackedBits = signatures(sets, rarelyLacked, -1);
+  const signatures = signaturesOf(sets, rarelyContained, rarelyLacked);
   const rarestFirst = [...contained.keys()].sort((a, b) => contained[a]! - contained[b]!);
 
   const accepted: number[] = [];
   const byRarestPoint = new Map<number, number[]>();
   const lacking = Array.from(lacked, (): number[] => []);
   const includesOneOf = (set: number, candidates: readonly number[]): boolean => {
-    const [outside, lacks] = [~containedBits[set]!, lackedBits[set]!];
-    for (const smaller of candidates) {
-      if ((containedBits[smaller]! & outside) !== 0 || (lacks & ~lackedBits[smaller]!) !== 0) continue;
-      if (isSubset(sets[smaller]!, sets[set]!)) return true;
+    const [contained1, contained2] = [signatures[4 * set]!, signatures[4 * set + 1]!];
+    const [lacked1, lacked2] = [signatures[4 * set + 2]!, signatures[4 * set + 3]!];
+    for (let i = 0; i < candidates.length; i += 1) {
+      const smaller = candidates[i]!;
+      const at = 4 * smaller;
+      const isExcluded =
+        (signatures[at]! & ~contained1) |
+        (signatures[at + 1]! & ~contained2) |
+        (lacked1 & ~signatures[at + 2]!) |
+        (lacked2 & ~signatures[at + 3]!);
+      if (isExcluded === 0 && isSubset(sets[smaller]!, sets[set]!)) return true;
     }
     return false;
   };
