@@ -5,10 +5,12 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Command } from "commander";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { DecisionTree } from "../../src/boolean/concept.js";
 import { evaluateTree } from "../../src/boolean/evaluate.js";
 import { pointOfIndex } from "../../src/boolean/point.js";
+import { register } from "../../src/cli/commands/distill.js";
 import { MAIN, ROOT, run } from "./run.js";
 
 let folder = "";
@@ -222,6 +224,26 @@ describe("degenerate networks", () => {
   });
 });
 
+/** In this process, as the command would do it; what it would say on standard error. */
+async function complaint(file: string, ...words: string[]): Promise<string> {
+  const command = new Command();
+  register(command);
+  const written: string[] = [];
+  const error = vi
+    .spyOn(process.stderr, "write")
+    .mockImplementation((text) => written.push(String(text)) > 0);
+  const output = vi.spyOn(process.stdout, "write").mockImplementation(() => true);
+  try {
+    await command.parseAsync(["node", "pac-distill", "distill", file, ...words]);
+  } finally {
+    error.mockRestore();
+    output.mockRestore();
+  }
+  expect(process.exitCode).toBe(2);
+  process.exitCode = 0;
+  return written.join("");
+}
+
 describe("input that cannot be used is refused in one line, with exit code 2", () => {
   const whole = readFileSync(d10);
   const onnx = readFileSync(example("d10-depth3-width32", "net.onnx"));
@@ -338,11 +360,18 @@ describe("input that cannot be used is refused in one line, with exit code 2", (
     ["a folder that is not there", () => [d10, "--out", join(folder, "none", "t.json")], "cannot be written"],
   ];
   test.each(cases)("%s", async (_, words, message) => {
-    const { code, stderr } = await distill(...words());
-    expect(code).toBe(2);
+    const [file, ...options] = words();
+    const stderr = await complaint(file!, ...options);
     expect(stderr).toContain(message);
     expect(stderr.trim().split("\n")).toHaveLength(1);
-    expect(stderr).not.toMatch(/\n {4}at /);
+  });
+
+  test("the same as a command of its own", async () => {
+    const { code, stdout, stderr } = await distill(d10, "--max-leaves", "0");
+    expect(code).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toContain("--max-leaves: an integer from 1 to 1024 is expected, got 0");
+    expect(stderr.trim().split("\n")).toHaveLength(1);
   });
 });
 
