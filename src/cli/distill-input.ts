@@ -84,6 +84,11 @@ export function readSource(
   file: string,
   options: { readonly inputs?: string; readonly residual?: boolean },
 ): ReadSource {
+  const aboutNetworks = options.inputs !== undefined ? "--inputs" : "--no-residual";
+  if (/\.(json|csv)$/i.test(file) && (options.inputs !== undefined || options.residual === false))
+    throw new UsageError(`${aboutNetworks} belongs to a network file; ${file} is none`);
+  if (/\.onnx$/i.test(file) && options.residual === false)
+    throw new UsageError("--no-residual belongs to safetensors files; an ONNX file has its own additions");
   if (/\.json$/i.test(file)) {
     const text = new TextDecoder().decode(readBytes(file));
     const concept = parseWith(conceptSchema, parseJson(text, file), file);

@@ -110,6 +110,8 @@ export function networkOfTensors(
   }
   const indices = [...weights.keys()].sort((a, b) => a - b);
   if (indices.length === 0) throw unreadable("the file holds no tensor NAME.i.weight");
+  const stray = [...biases.keys()].find((index) => !weights.has(index));
+  if (stray !== undefined) throw unreadable(`tensor ${prefix}.${stray}.bias has no weight of that number`);
   const layers = indices.map((index, position): DenseLayer => {
     const { shape, values } = weights.get(index)!;
     if (shape.length !== 2)
@@ -119,6 +121,12 @@ export function networkOfTensors(
     if (bias !== undefined && (bias.shape.length !== 1 || bias.shape[0] !== rows))
       throw unreadable(`bias ${index} has shape [${bias.shape.join(", ")}]; [${rows}] was expected`);
     const last = position === indices.length - 1;
+    if (residual && position > 0 && !last && rows !== columns)
+      throw new DomainError(
+        "mismatch",
+        `layer ${position} would add its input of ${columns} values to its output of ${rows}; residual: false (--no-residual) reads the network without residual additions`,
+        ["network"],
+      );
     return {
       rows,
       columns,

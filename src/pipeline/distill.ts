@@ -21,9 +21,10 @@ import { parameterCount } from "../networks/dense-network.js";
 import { encodeNetwork, networkHash } from "../networks/network-bytes.js";
 import { type Distribution, variablesOfDistribution } from "../probability/distribution.js";
 import { draw, drawMany } from "../probability/draw.js";
-import { searchByScore } from "../probes/clause-search.js";
+import { type SearchLevel, searchByScore } from "../probes/clause-search.js";
 import { ridgeProbe } from "../probes/ridge-probe.js";
 import type { Certificate, CertificateSource, Claims, ConfidenceClaim } from "../verify/certificate.js";
+import { isComparable } from "../verify/optimum.js";
 import { enumerated, partitionMass } from "./every-input.js";
 import { relevantVariables, sensitiveVariable } from "./relevant-variables.js";
 import { representation } from "./representation.js";
@@ -58,6 +59,8 @@ export interface Distillation {
   readonly tree: DecisionTree;
   readonly certificate: Certificate;
   readonly search: TreeSearch;
+  /** Of the clause search by probes; empty for the search by queries. */
+  readonly levels: readonly SearchLevel[];
   /** Is a tree of at most maxLeaves leaves and depth maxDepth known that meets ε on the sample? */
   readonly fits: boolean;
   readonly summary: {
@@ -69,6 +72,7 @@ export interface Distillation {
     readonly boxes: number;
     readonly work: number;
     readonly rounds: number;
+    readonly sampleSize: number;
   };
 }
 
@@ -107,7 +111,7 @@ function findTree(
   sample: Sample,
   variables: readonly number[],
   options: DistillOptions,
-): { found: TreeSearch; probes: number } {
+): { found: TreeSearch; probes: number; levels: readonly SearchLevel[] } {
   const allowed = allowedErrors(options.epsilon, sample.points.length);
   const { maxDepth, maxLeaves, onStage } = options;
   if (options.search !== "probes" || source.kind !== "network") {
@@ -120,7 +124,7 @@ function findTree(
       allowed,
       (depth) => onStage?.("tree", `depth ${depth}`),
     );
-    return { found, probes: 0 };
+    return { found, probes: 0, levels: [] };
   }
   onStage?.("probes", "representation");
   const { features, width } = representation(source.network, asked.network!.evaluator, sample.points);
@@ -134,6 +138,7 @@ function findTree(
   return {
     found: searchListedClauses(sample.points, sample.labels, clauses, maxLeaves, allowed),
     probes: search.probes,
+    levels: search.levels,
   };
 }
 
@@ -214,7 +219,7 @@ export function distill(given: DistillSource, options: DistillOptions): Distilla
           (n) => options.onStage?.("variables", `${n} matter`),
         );
   let searched = relevant.variables;
-  let { found, probes } = findTree(source, asked, sample, searched, options);
+  let { found, probes, levels } = findTree(source, asked, sample, searched, options);
   let tree: DecisionTree = { kind: "decision-tree", variables, root: found.root };
   let regions: RegionSearch | undefined;
   let rounds = 1;
@@ -244,7 +249,7 @@ export function distill(given: DistillSource, options: DistillOptions): Distilla
         sample.labels.length = size;
         break;
       }
-      ({ found } = again);
+      ({ found, levels } = again);
       probes += again.probes;
       tree = { kind: "decision-tree", variables, root: found.root };
     }
@@ -260,7 +265,7 @@ export function distill(given: DistillSource, options: DistillOptions): Distilla
   const claims: Claims = {
     ...(everyInput === undefined ? {} : { everyInput }),
     ...(counterexamples.length === 0 ? {} : { counterexamples: counterexamples.slice(0, 16) }),
-    optimality: optimality(sample, found),
+    ...optimality(sample, found),
     confidence: confidence(asked, tree, options),
   };
   return {
@@ -274,6 +279,7 @@ export function distill(given: DistillSource, options: DistillOptions): Distilla
       claims,
     },
     search: found,
+    levels,
     fits: found.fits,
     summary: {
       queries: asked.queries(),
@@ -283,19 +289,24 @@ export function distill(given: DistillSource, options: DistillOptions): Distilla
       boxes,
       work,
       rounds,
+      sampleSize: sample.points.length,
     },
   };
 }
 
-function optimality(sample: Sample, found: TreeSearch): NonNullable<Claims["optimality"]> {
+/** No claim where the verifier could not compare so many trees again. */
+function optimality(sample: Sample, found: TreeSearch): Pick<Claims, "optimality"> {
+  const space = { variables: found.variables, maxDepth: found.depth, maxLeaves: found.leaves };
+  const size = found.clauses === undefined ? undefined : { size: found.clauses.length };
+  if (found.errors > 0 && !isComparable({ ...space, clauses: size })) return {};
   return {
-    points: sample.points.map(formatPoint),
-    labels: sample.labels.join(""),
-    variables: found.variables,
-    maxDepth: found.depth,
-    maxLeaves: found.leaves,
-    ...(found.clauses === undefined ? {} : { clauses: found.clauses }),
-    errors: found.errors,
+    optimality: {
+      points: sample.points.map(formatPoint),
+      labels: sample.labels.join(""),
+      ...space,
+      ...(found.clauses === undefined ? {} : { clauses: found.clauses }),
+      errors: found.errors,
+    },
   };
 }
 
@@ -349,9 +360,10 @@ function distillExamples(
       source: sourceOf(source),
       tree,
       distribution: options.distribution,
-      claims: { optimality: optimality(sample, found) },
+      claims: optimality(sample, found),
     },
     search: found,
+    levels: [],
     fits: found.fits,
     summary: {
       queries: 0,
@@ -361,6 +373,7 @@ function distillExamples(
       boxes: 0,
       work: 0,
       rounds: 1,
+      sampleSize: sample.points.length,
     },
   };
 }

@@ -6,7 +6,7 @@
  * In the empirical variant a score ranks the candidates of a level and the best `beam` of them are kept, with their siblings, so that
  * best_tree can split there.
  *
- * Main definitions: `searchClauses`, `searchByScore`.
+ * Main definitions: `searchClauses`, `searchByScore`, `SearchLevel`.
  */
 import type { Literals } from "../boolean/concept.js";
 import type { Point } from "../boolean/point.js";
@@ -46,8 +46,19 @@ export interface ScoredClause {
   readonly score: number;
 }
 
+/** What happened among the clauses of one width. */
+export interface SearchLevel {
+  readonly width: number;
+  readonly probes: number;
+  /** Best first: the clauses kept for their score (their siblings, kept too, are not here). */
+  readonly best: readonly ScoredClause[];
+  /** The score of the best clause that was not kept. */
+  readonly firstLeftOut: number | undefined;
+}
+
 export interface ClauseSearch {
   readonly clauses: readonly ScoredClause[];
+  readonly levels: readonly SearchLevel[];
   readonly probes: number;
 }
 
@@ -68,6 +79,7 @@ export function searchByScore(
   const n = points.length;
   let level: Candidate[] = [{ clause: [], score: 0, rows: Int32Array.from({ length: n }, (_, r) => r) }];
   const kept = new Map<string, ScoredClause>([["", level[0]!]]);
+  const levels: SearchLevel[] = [];
   let probes = 0;
   for (let width = 1; width <= maxWidth && level.length > 0; width += 1) {
     const candidates = new Map<string, Candidate>();
@@ -93,10 +105,16 @@ export function searchByScore(
         siblings.set(keys[0]!, keys[1]!);
         siblings.set(keys[1]!, keys[0]!);
       }
-    const best = [...candidates.entries()]
+    const ranked = [...candidates.entries()]
       .filter(([, { score }]) => Number.isFinite(score))
-      .sort(([a, x], [b, y]) => x.score - y.score || (a < b ? -1 : 1))
-      .slice(0, beam);
+      .sort(([a, x], [b, y]) => x.score - y.score || (a < b ? -1 : 1));
+    const best = ranked.slice(0, beam);
+    levels.push({
+      width,
+      probes: ranked.length,
+      best: best.map(([, { clause, score }]) => ({ clause, score })),
+      firstLeftOut: ranked[beam]?.[1].score,
+    });
     const next = new Map<string, Candidate>();
     for (const [key, candidate] of best) {
       next.set(key, candidate);
@@ -107,5 +125,5 @@ export function searchByScore(
     level = [...next.values()].filter(({ rows }) => rows.length >= minRows);
     onLevel?.(width, probes);
   }
-  return { clauses: [...kept.values()], probes };
+  return { clauses: [...kept.values()], levels, probes };
 }

@@ -7,10 +7,11 @@
 import { core } from "./core.js";
 import type { Benchmark } from "./measure.js";
 import { measure, report } from "./measure.js";
+import { networks } from "./networks.js";
 import { statistics } from "./statistics.js";
 import { web } from "./web.js";
 
-const all: readonly Benchmark[] = [...core, ...statistics, ...web];
+const all: readonly Benchmark[] = [...core, ...networks, ...statistics, ...web];
 const wanted = process.argv.slice(2);
 const chosen =
   wanted.length === 0 ? all : all.filter(({ name }) => wanted.some((part) => name.includes(part)));

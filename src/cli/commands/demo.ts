@@ -30,7 +30,6 @@ export function register(program: Command): void {
           seed: "1",
           samples: "1000",
           search: "queries",
-          beam: "100",
           effort: "60",
           verify: true,
         });

@@ -1,7 +1,8 @@
 /** # pac-distill distill: a trained network in, a small decision tree and its certificate out. */
 import type { Command } from "commander";
 import writeFileAtomic from "write-file-atomic";
-import { isLeaf, type TreeNode } from "../../boolean/concept.js";
+import { isLeaf, type Literals, type TreeNode } from "../../boolean/concept.js";
+import { clauseKey, extend } from "../../distillation/best-tree.js";
 import { formatCertificate } from "../../oracle/schemas/certificate.js";
 import { type Distillation, distill } from "../../pipeline/distill.js";
 import { verifyCertificate } from "../../verify/verify.js";
@@ -25,7 +26,7 @@ interface Options {
   readonly seed: string;
   readonly samples: string;
   readonly search: string;
-  readonly beam: string;
+  readonly beam?: string;
   readonly effort: string;
   readonly verify: boolean;
   readonly out?: string;
@@ -59,6 +60,40 @@ const plain = (text: string): string => {
   return out;
 };
 
+/** The clause search by itself: what was probed at each width, and how the node clauses of the tree rank there. */
+function searchTable(result: Distillation): string {
+  const clauses: { text: string; width: number }[] = [];
+  const pending: [TreeNode, Literals][] = [[result.tree.root, []]];
+  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    const [node, clause] = at;
+    clauses.push({ text: clauseKey(clause), width: clause.length });
+    if (!isLeaf(node))
+      for (const value of [0, 1] as const)
+        pending.push([
+          value === 1 ? node.one : node.zero,
+          extend(clause, { variable: node.variable, value }),
+        ]);
+  }
+  const rows = result.levels.map(({ width, probes, best, firstLeftOut }) => {
+    const ranks = new Map(best.map(({ clause }, i) => [clauseKey(clause), i + 1]));
+    const own = clauses.filter((clause) => clause.width === width).map(({ text }) => ranks.get(text));
+    const worst = Math.max(0, ...own.map((rank) => rank ?? 0));
+    const score = (x: number | undefined) => (x === undefined ? "–" : x.toFixed(3));
+    return [
+      ...[`${width}`, String(probes), String(best.length), score(best[0]?.score)],
+      ...[score(best.at(-1)?.score), score(firstLeftOut)],
+      own.length === 0
+        ? "–"
+        : `${own.filter((rank) => rank !== undefined).length} of ${own.length}${worst === 0 ? "" : `, rank ≤ ${worst}`}`,
+    ];
+  });
+  return table(
+    ["width", "probed", "kept", "best score", "worst kept", "best left out", "clauses of the tree"],
+    rows,
+    ["right", "right", "right", "right", "right", "right", "left"],
+  );
+}
+
 /** Errors on the sample against leaves: rows where another leaf helps, and the chosen one. */
 function curveTable(result: Distillation, sampleSize: number): string {
   const { curve, leaves } = result.search;
@@ -79,6 +114,8 @@ function conflicts(options: Options): void {
   if (twice !== undefined) throw new UsageError(`${twice} is named for two outputs`);
   if (options.search !== "queries" && options.search !== "probes")
     throw new UsageError(`--search: queries or probes is expected, got ${options.search}`);
+  if (options.beam !== undefined && options.search !== "probes")
+    throw new UsageError("--beam belongs to --search probes");
 }
 
 /** Everything that `distill` prints and writes; shared with the demo. */
@@ -106,7 +143,7 @@ export async function runDistill(file: string, options: Options): Promise<void> 
       seed: integerOption(options.seed, 0, Number.MAX_SAFE_INTEGER, "--seed"),
       samples: integerOption(options.samples, 1, 100_000, "--samples"),
       search: options.search as "queries" | "probes",
-      beam: integerOption(options.beam, 1, 100_000, "--beam"),
+      beam: integerOption(options.beam ?? "100", 1, 100_000, "--beam"),
       effort: integerOption(options.effort, 0, 1_000_000, "--effort"),
       onStage: line.show,
     });
@@ -119,7 +156,7 @@ export async function runDistill(file: string, options: Options): Promise<void> 
   const end = performance.now();
   const { root } = result.tree;
   const { leaves, depth } = shape(root);
-  const sampleSize = result.certificate.claims.optimality!.points.length;
+  const { sampleSize } = result.summary;
   heading(description);
   print(
     `${leaves} ${leaves === 1 ? "leaf" : "leaves"}, depth ${depth}, seed ${options.seed}, ε = ${options.epsilon}, δ = ${options.delta}\n`,
@@ -127,10 +164,16 @@ export async function runDistill(file: string, options: Options): Promise<void> 
   for (const row of drawText(root, paint)) print(`  ${row}`);
   print();
   print(curveTable(result, sampleSize));
+  if (result.levels.length > 0) {
+    print(
+      "\nclause search (score: leave-one-out error of a ridge probe over the variance; 0 linear, 1 no better than a constant)",
+    );
+    print(searchTable(result));
+  }
   if (!result.fits)
     print(
       colours.yellow(
-        `\nNo tree of at most ${options.maxLeaves} leaves${result.search.cutShort ? ` and depth ${result.search.depth} (deeper ones were too many)` : ` and depth ${options.maxDepth}`} has error ≤ ε = ${options.epsilon} on the sample: this is the best one, with its bound.`,
+        `\nNo tree of at most ${options.maxLeaves} ${options.maxLeaves === "1" ? "leaf" : "leaves"}${result.search.cutShort ? ` and depth ${result.search.depth} (deeper ones were too many)` : ` and depth ${options.maxDepth}`} has error ≤ ε = ${options.epsilon} on the sample: this is the best one, with its bound.`,
       ),
     );
   if (source.kind !== "examples" && options.search === "queries" && !result.summary.relevantComplete)
@@ -195,7 +238,7 @@ export function register(program: Command): void {
         "Example: pac-distill distill net.onnx --certificate cert.json --svg tree.svg",
     )
     .argument("<source>", "a .safetensors, .onnx, .json or .csv file")
-    .option("--inputs <how>", "how bits are fed to a network: pm1 (2b − 1) or 01", "pm1")
+    .option("--inputs <how>", "how bits are fed to a network: pm1 (2b − 1, the default) or 01")
     .option("--no-residual", "a safetensors network without residual additions")
     .option("--distribution <D>", "uniform, product:BIAS, FILE.csv, JSON or @file (default: uniform)")
     .option("--max-leaves <s>", "most leaves", "16")
@@ -209,7 +252,7 @@ export function register(program: Command): void {
       "queries (junta search), or probes (linear probes of the representation)",
       "queries",
     )
-    .option("--beam <n>", "clauses kept a level by --search probes", "100")
+    .option("--beam <n>", "clauses kept a level by --search probes (default: 100)")
     .option("--effort <n>", "billions of multiply-adds to spend on proofs", "60")
     .option("--no-verify", "leave the certificate unchecked")
     .option("--out <file>", "write the tree as JSON")

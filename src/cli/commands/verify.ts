@@ -30,7 +30,7 @@ export function register(program: Command): void {
     )
     .argument("<certificate>", "a certificate, or - for standard input")
     .option("--network <file>", "the .safetensors or .onnx file that the certificate should be about")
-    .option("--inputs <how>", "how bits are fed to that network: pm1 or 01", "pm1")
+    .option("--inputs <how>", "how bits are fed to that network: pm1 (the default) or 01")
     .option("--no-residual", "that safetensors network has no residual additions")
     .action(
       guarded((file: string, options: Options) => {
