@@ -57,7 +57,7 @@ interface Frame {
 const TRIED = 16;
 /** A looser linearisation is not kept for more splits than this. */
 const MOST_SPLITS = 9;
-/** A box is given up where, at the rate of the last splits, as many more would be needed: none of the 2^LEVELS parts is worth it. */
+/** A box is given up where, at the rate of the last splits, more than as many more would be needed (and can be made). */
 const LEVELS = 16;
 
 /** Divides a box. Deterministic. */
@@ -115,7 +115,7 @@ export function divide(
     work += spent;
     if (before !== undefined) {
       const rate = Math.max((before.gap - gap) / before.since, order[0]!.gain);
-      if (gap > LEVELS * rate) return settle(box, { open: true });
+      if (at.free.length > LEVELS && gap > LEVELS * rate) return settle(box, { open: true });
     }
     return inside(box, { ...frame, order });
   };
