@@ -16,6 +16,7 @@ import { readOnce } from "../linear-representations.js";
 import { all, claim, statement } from "../statement.js";
 import { DEPTH_TRUNCATION } from "../web/edges.js";
 import { edgeHolds } from "../web/reduce.js";
+import { WITNESSES } from "../web/witnesses.js";
 
 interface Instance {
   readonly variables: number;
@@ -23,6 +24,8 @@ interface Instance {
   readonly epsilon: string;
   /** The label of what is cut. */
   readonly label: Bit;
+  /** Measures in which the edge of the web attains its bound. */
+  readonly attains?: readonly string[];
 }
 
 /** ⌈log₂(s/ε)⌉: the least t ≥ 0 with s ≤ ε·2^t. */
@@ -65,11 +68,13 @@ export default statement<Instance>({
         .map(([tree, epsilon, label]) => ({ variables: d, root: readOnce(tree), epsilon, label })),
     ),
   *exhaustive() {
+    for (const { concept, attains, epsilon = "1/5" } of WITNESSES.depth_truncation!)
+      if (concept.kind === "decision-tree") yield { ...concept, epsilon, label: 0, attains };
     for (let d = 0; d <= 6; d += 1)
       for (const epsilon of ["1/16", "1/4", "1/2", "7/8"])
         for (const label of [0, 1] as const) yield { variables: d, root: comb(d), epsilon, label };
   },
-  async holds({ variables, root, epsilon, label }, implementation) {
+  async holds({ variables, root, epsilon, label, attains = [] }, implementation) {
     const s = leavesOf(root);
     const t = truncationDepth(s, epsilon);
     const { error } = await implementation.error({
@@ -85,7 +90,7 @@ export default statement<Instance>({
           `cut at depth ${t}, a tree with ${s} leaves changes on ${formatRational(read(error))} > ε = ${epsilon}`,
       ),
       // The edge of the web, which chooses the labels.
-      await edgeHolds(DEPTH_TRUNCATION, { concept, epsilon }, implementation),
+      await edgeHolds(DEPTH_TRUNCATION, { concept, epsilon, attains }, implementation),
     );
   },
 });

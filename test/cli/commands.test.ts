@@ -22,10 +22,12 @@ describe("bound", () => {
     expect(await transcript("bound --k 1000000 --epsilon 1/20 --delta 0.01")).toMatchInlineSnapshot(`
       "$ pac-distill bound --k 1000000 --epsilon 1/20 --delta 0.01
       ε = 1/20 (0.05), δ = 0.01 (0.01)
-      bound       candidates                 k  samples  at most
-      realizable  k candidates         1000000      360  ⌈ln(k/δ)/ε⌉ = 369
-      agnostic    k candidates         1000000    14719  ⌈2·ln(k/δ)/ε²⌉ = 14737
-      verify      one fixed candidate        1       90  ⌈ln(1/δ)/ε⌉ = 93
+
+      k candidates
+      mode        bound       of                   enough  needed  closed form
+      realizable  realizable  k = 1000000             360          ⌈ln(k/δ)/ε⌉ = 369
+      agnostic    agnostic    k = 1000000           14719          ⌈2·ln(k/δ)/ε²⌉ = 14737
+      any         verify      one fixed candidate      90          ⌈ln(1/δ)/ε⌉ = 93
       "
     `);
   });
@@ -36,12 +38,22 @@ describe("bound", () => {
     ).toMatchInlineSnapshot(`
       "$ pac-distill bound --source 00010111 --class conjunctions:3 --epsilon 1/10 --delta 1/100
       ε = 1/10 (0.1), δ = 1/100 (0.01)
-      bound       candidates             k  samples  at most
-      realizable  distilling: |P_f(G)|   7       63  ⌈ln(k/δ)/ε⌉ = 66
-      agnostic    distilling: |P_f(G)|   7     1304  ⌈2·ln(k/δ)/ε²⌉ = 1311
-      realizable  learning: |G|         27       75  ⌈ln(k/δ)/ε⌉ = 80
-      agnostic    learning: |G|         27     1573  ⌈2·ln(k/δ)/ε²⌉ = 1581
-      verify      one fixed candidate    1       44  ⌈ln(1/δ)/ε⌉ = 47
+
+      distilling: the source is known
+      mode        bound       of            enough  needed  closed form
+      realizable  realizable  |P_f(G)| ≤ 7      63          ⌈ln(k/δ)/ε⌉ = 66
+      agnostic    agnostic    |P_f(G)| ≤ 7    1304          ⌈2·ln(k/δ)/ε²⌉ = 1311
+      realizable  growth      VC(G) = 3        721          ⌈max(8/ε, 4·log₂(2/δ)/ε, 8·v·log₂(13/ε)/ε)⌉ = 1686
+      realizable: between 0 and 63; agnostic: between 0 and 1304
+
+      learning: its labels on the sample are known
+      mode        bound       of         enough  needed  closed form
+      realizable  realizable  |G| = 27       75          ⌈ln(k/δ)/ε⌉ = 80
+      agnostic    agnostic    |G| = 27     1573          ⌈2·ln(k/δ)/ε²⌉ = 1581
+      realizable  growth      VC(G) = 3     721          ⌈max(8/ε, 4·log₂(2/δ)/ε, 8·v·log₂(13/ε)/ε)⌉ = 1686
+      realizable: between 0 and 75; agnostic: between 0 and 1573
+
+      Any candidate, however found, is certified by 44 fresh comparisons without a disagreement (verify).
       "
     `);
   });
@@ -49,7 +61,7 @@ describe("bound", () => {
   test("what it does not accept", async () => {
     expect(await transcript("bound --k 3 --epsilon 0 --delta 1/100")).toMatchInlineSnapshot(`
       "$ pac-distill bound --k 3 --epsilon 0 --delta 1/100
-      ! error: epsilon: epsilon must lie strictly between 0 and 1, got 0; at 0 no finite number of samples suffices over all distributions, since a point of arbitrarily small mass may never be drawn (\`minimax\` takes 0 on a finite family)
+      ! error: epsilon must lie strictly between 0 and 1, got 0; at 0 no finite number of samples suffices over all distributions, since a point of arbitrarily small mass may never be drawn (\`minimax\` takes 0 on a finite family)
       exit code 2
       "
     `);
@@ -61,7 +73,9 @@ describe("bound", () => {
     `);
     expect(await transcript("bound --k -3 --epsilon 1/10 --delta 1/100")).toMatchInlineSnapshot(`
       "$ pac-distill bound --k -3 --epsilon 1/10 --delta 1/100
-      ! error: --k: Invalid string: must match pattern /^\\d+$/
+      ε = 1/10 (0.1), δ = 1/100 (0.01)
+
+      ! error: --k: a count is expected, an integer of at least 0 (a decimal string when it is large), got "-3"
       exit code 2
       "
     `);
@@ -117,7 +131,7 @@ describe("frontier", () => {
   test("a source and a class on different cubes, a table of no cube, a class without its bounds", async () => {
     expect(await transcript("frontier --source 0110 --class parities:3")).toMatchInlineSnapshot(`
       "$ pac-distill frontier --source 0110 --class parities:3
-      ! error: targetClass: targetClass is on 3 variables, but source is on 2
+      ! error: targetClass is on 3 variables, but source is on 2
       exit code 2
       "
     `);
@@ -135,7 +149,7 @@ describe("frontier", () => {
     `);
     expect(await transcript("frontier --source 0110 --class all:9")).toMatchInlineSnapshot(`
       "$ pac-distill frontier --source 0110 --class all:9
-      ! error: targetClass: targetClass is on 9 variables, but source is on 2
+      ! error: targetClass is on 9 variables, but source is on 2
       exit code 2
       "
     `);
@@ -280,18 +294,21 @@ describe("the command itself", () => {
       "$ pac-distill bound --help
       Usage: pac-distill bound [options]
 
-      Least numbers of samples, decided in integers, with the logarithmic form that
-      they do not exceed.
-      Example: pac-distill bound --class conjunctions:4 --source 0000000000000001
+      All bounds that apply to distilling F into G and to learning it, decided in
+      integers: n that are enough for every distribution, and n below which
+      every algorithm fails on some. \`complexity\` finds the exact number for small
+      classes.
+      Example: pac-distill bound --class conjunctions:2 --source-class parities:2
       --epsilon 1/10 --delta 1/100
 
       Options:
-        --epsilon <rational>  accuracy, 0 < ε < 1, for instance 1/20
-        --delta <rational>    failure probability, 0 < δ < 1
-        --k <count>           number of candidates
-        --class <class>       target class: kind:variables, JSON or @file
-        --source <concept>    source: a truth table, JSON or @file
-        -h, --help            display help for command
+        --epsilon <rational>    accuracy, 0 < ε < 1, for instance 1/20
+        --delta <rational>      failure probability, 0 < δ < 1
+        --class <class>         target class G: kind:variables, JSON or @file
+        --source-class <class>  source class F (default: G)
+        --source <concept>      one source instead: a truth table, JSON or @file
+        --k <count>             a number of candidates instead of classes
+        -h, --help              display help for command
       "
     `);
   });

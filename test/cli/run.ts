@@ -26,13 +26,19 @@ export function run(
       {
         cwd: ROOT,
         maxBuffer: 64 * 1024 * 1024,
-        env: { ...process.env, NO_COLOR: "", FORCE_COLOR: "", ...env },
+        env: { ...uncoloured(), ...env },
       },
       (problem, stdout, stderr) => resolve({ code: exitCode(problem), stdout, stderr }),
     );
     child.stdin?.on("error", () => {});
     child.stdin?.end(input);
   });
+}
+
+/** The environment without what the test runner says of colours. */
+function uncoloured(): NodeJS.ProcessEnv {
+  const { NO_COLOR: _, FORCE_COLOR: __, ...rest } = process.env;
+  return rest;
 }
 
 function exitCode(problem: { code?: number | string | null } | null): number {
