@@ -86,6 +86,8 @@ export function reportCertificate(certificate: Certificate): [string, string][] 
       `${errors} errors on ${points.length} ${source.kind === "examples" ? "examples" : "points"}; no tree with ≤ ${maxLeaves} leaves ${over} makes fewer`,
     ]);
   }
+  if (claims.optimality === undefined)
+    rows.push(["optimality", "not claimed: the trees that were searched are too many to be compared again"]);
   if (claims.confidence !== undefined) {
     const { upper, delta, samples, disagreements } = claims.confidence;
     rows.push([

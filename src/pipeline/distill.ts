@@ -24,6 +24,7 @@ import { draw, drawMany } from "../probability/draw.js";
 import { searchByScore } from "../probes/clause-search.js";
 import { ridgeProbe } from "../probes/ridge-probe.js";
 import type { Certificate, CertificateSource, Claims, ConfidenceClaim } from "../verify/certificate.js";
+import { isComparable } from "../verify/optimum.js";
 import { enumerated, partitionMass } from "./every-input.js";
 import { relevantVariables, sensitiveVariable } from "./relevant-variables.js";
 import { representation } from "./representation.js";
@@ -69,6 +70,7 @@ export interface Distillation {
     readonly boxes: number;
     readonly work: number;
     readonly rounds: number;
+    readonly sampleSize: number;
   };
 }
 
@@ -260,7 +262,7 @@ export function distill(given: DistillSource, options: DistillOptions): Distilla
   const claims: Claims = {
     ...(everyInput === undefined ? {} : { everyInput }),
     ...(counterexamples.length === 0 ? {} : { counterexamples: counterexamples.slice(0, 16) }),
-    optimality: optimality(sample, found),
+    ...optimality(sample, found),
     confidence: confidence(asked, tree, options),
   };
   return {
@@ -283,19 +285,24 @@ export function distill(given: DistillSource, options: DistillOptions): Distilla
       boxes,
       work,
       rounds,
+      sampleSize: sample.points.length,
     },
   };
 }
 
-function optimality(sample: Sample, found: TreeSearch): NonNullable<Claims["optimality"]> {
+/** No claim where the verifier could not compare so many trees again. */
+function optimality(sample: Sample, found: TreeSearch): Pick<Claims, "optimality"> {
+  const space = { variables: found.variables, maxDepth: found.depth, maxLeaves: found.leaves };
+  const size = found.clauses === undefined ? undefined : { size: found.clauses.length };
+  if (found.errors > 0 && !isComparable({ ...space, clauses: size })) return {};
   return {
-    points: sample.points.map(formatPoint),
-    labels: sample.labels.join(""),
-    variables: found.variables,
-    maxDepth: found.depth,
-    maxLeaves: found.leaves,
-    ...(found.clauses === undefined ? {} : { clauses: found.clauses }),
-    errors: found.errors,
+    optimality: {
+      points: sample.points.map(formatPoint),
+      labels: sample.labels.join(""),
+      ...space,
+      ...(found.clauses === undefined ? {} : { clauses: found.clauses }),
+      errors: found.errors,
+    },
   };
 }
 
@@ -349,7 +356,7 @@ function distillExamples(
       source: sourceOf(source),
       tree,
       distribution: options.distribution,
-      claims: { optimality: optimality(sample, found) },
+      claims: optimality(sample, found),
     },
     search: found,
     fits: found.fits,
@@ -361,6 +368,7 @@ function distillExamples(
       boxes: 0,
       work: 0,
       rounds: 1,
+      sampleSize: sample.points.length,
     },
   };
 }

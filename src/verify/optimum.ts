@@ -23,16 +23,23 @@ export const clauseText = (clause: ClauseMap): string =>
     .map(([v, value]) => `x${v}=${value}`)
     .join(" ");
 
-/** Largest number of clauses that is compared. */
-export const MAX_COMPARED_CLAUSES = 3_000_000;
+/** Most steps of the recursion: clauses, times variables, times ways to share the leaves among two branches. */
+export const MAX_COMPARISON_STEPS = 1_000_000_000;
 
-/** Σ_{k ≤ maxDepth} C(v, k)·2^k, or the length of the list. */
-export function comparedClauses(space: SearchSpace): number {
-  if (space.clauses !== undefined) return space.clauses.size;
-  const v = space.variables.length;
+/** Are the trees few enough to be compared? Said before any work is done; the pipeline asks before it makes a claim. */
+export function isComparable(
+  space: Omit<SearchSpace, "clauses"> & { readonly clauses?: { readonly size: number } | undefined },
+): boolean {
+  const leaves = Math.min(space.maxLeaves, 2 ** Math.min(space.maxDepth, 30));
+  const clauses = space.clauses?.size ?? clausesOfWidth(new Set(space.variables).size, space.maxDepth);
+  return clauses * (new Set(space.variables).size + 1) * leaves * leaves <= MAX_COMPARISON_STEPS;
+}
+
+/** Σ_{k ≤ width} C(v, k)·2^k. */
+function clausesOfWidth(v: number, width: number): number {
   let total = 0;
   let term = 1;
-  for (let k = 0; k <= Math.min(v, space.maxDepth); k += 1) {
+  for (let k = 0; k <= Math.min(v, width); k += 1) {
     total += term;
     term = (2 * term * (v - k)) / (k + 1);
   }

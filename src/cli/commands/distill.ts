@@ -119,7 +119,7 @@ export async function runDistill(file: string, options: Options): Promise<void> 
   const end = performance.now();
   const { root } = result.tree;
   const { leaves, depth } = shape(root);
-  const sampleSize = result.certificate.claims.optimality!.points.length;
+  const { sampleSize } = result.summary;
   heading(description);
   print(
     `${leaves} ${leaves === 1 ? "leaf" : "leaves"}, depth ${depth}, seed ${options.seed}, ε = ${options.epsilon}, δ = ${options.delta}\n`,

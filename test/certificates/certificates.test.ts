@@ -1,0 +1,66 @@
+/**
+ * Certificates of the networks that ship with the package: what they prove is so, the verifier accepts them, and it rejects what is made false
+ * by changing one thing. The campaign (`campaign.ts`) does the same with thousands of changes on any network.
+ */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import type { DecisionTree } from "../../src/boolean/concept.js";
+import { evaluateTree } from "../../src/boolean/evaluate.js";
+import { pointOfIndex } from "../../src/boolean/point.js";
+import { isZero } from "../../src/exact/rational.js";
+import { networkEvaluator } from "../../src/networks/exact-sign.js";
+import { readNetwork } from "../../src/networks/read-network.js";
+import { certificateSchema, formatCertificate } from "../../src/oracle/schemas/certificate.js";
+import { verifyCertificate } from "../../src/verify/verify.js";
+import { campaign, certificatesOf } from "./campaign.js";
+import { firstFalseClaim } from "./truth.js";
+
+const folder = (name: string) =>
+  fileURLToPath(new URL(`../../spec/examples/networks/${name}`, import.meta.url));
+const network = readNetwork(
+  "net.safetensors",
+  readFileSync(`${folder("d10-depth3-width32")}/net.safetensors`),
+);
+const trained = JSON.parse(readFileSync(`${folder("d10-depth3-width32")}/tree.json`, "utf8")) as DecisionTree;
+const { known, certificates } = certificatesOf(network);
+
+describe("certificates of a trained network, d = 10", () => {
+  test.each(certificates)("$name: true, accepted, and the same after the wire", ({ certificate }) => {
+    expect(firstFalseClaim(certificate, known)).toBeUndefined();
+    expect(verifyCertificate(certificate)).toMatchObject({ valid: true });
+    const text = JSON.stringify(formatCertificate(certificate));
+    const again = certificateSchema.parse(JSON.parse(text));
+    expect(JSON.stringify(formatCertificate(again))).toBe(text);
+  });
+
+  test("they are of different kinds: proved, partly open, with counterexamples, with errors, with listed clauses", () => {
+    const claims = certificates.map(({ certificate }) => certificate.claims);
+    const open = claims.map(({ everyInput }) =>
+      everyInput?.method === "regions" ? !isZero(everyInput.open) : undefined,
+    );
+    expect(open).toContain(false);
+    expect(open).toContain(true);
+    expect(claims.some(({ counterexamples }) => counterexamples !== undefined)).toBe(true);
+    expect(claims.some(({ optimality }) => optimality!.errors > 0)).toBe(true);
+    expect(claims.some(({ optimality }) => optimality!.clauses !== undefined)).toBe(true);
+  });
+
+  test("on all 1024 inputs the certified tree, the network and the training tree agree", () => {
+    const { label } = networkEvaluator(network);
+    for (let j = 0; j < 1024; j += 1) {
+      const x = pointOfIndex(j, 10);
+      expect(label(x)).toBe(evaluateTree(trained.root, x));
+      expect(evaluateTree(certificates[0]!.certificate.tree.root, x)).toBe(label(x));
+    }
+  });
+
+  test("one thing changed: 60 false certificates, all rejected (seed 20240314)", () => {
+    const outcome = campaign(known, certificates, 60, 20_240_314);
+    expect(outcome.wrong).toEqual([]);
+    // Every kind of claim was attacked, and what stays true may be accepted: the verifier does not just refuse.
+    for (const claim of ["source", "tree", "distribution", "everyInput", "optimality", "confidence"])
+      expect(outcome.byClaim[claim] ?? 0, claim).toBeGreaterThan(0);
+    expect(outcome.trueAccepted).toBeGreaterThan(0);
+  });
+});
