@@ -5,7 +5,7 @@
  * h_k = act(W_k h_{k−1} + b_k) [+ h_{k−1}], and the label is 1 iff the one output is > 0. Every entry is a finite double and stands
  * for the dyadic rational that it is, so a trained network is represented without any rounding.
  *
- * Main definitions: `DenseNetwork`, `DenseLayer`, `denseNetwork`, `conceptOfNetwork`, `networkOfConcept`.
+ * Main definitions: `DenseNetwork`, `DenseLayer`, `denseNetwork`, `endingLinear`, `conceptOfNetwork`, `networkOfConcept`.
  */
 import type { Layer, ReluNetwork } from "../boolean/concept.js";
 import { DomainError, type Path } from "../exact/domain-error.js";
@@ -70,6 +70,21 @@ export function denseNetwork(
   if (width !== 1)
     throw unfit(`the network has ${width} outputs; one was expected (label 1 iff it is > 0)`, ["layers"]);
   return { variables, inputs, layers };
+}
+
+/** The same function with a last layer that is linear: an identity layer is added on top of one that is not. */
+export function endingLinear(network: DenseNetwork): DenseNetwork {
+  const last = network.layers.at(-1)!;
+  if (!last.relu && !last.residual) return network;
+  const copy: DenseLayer = {
+    rows: 1,
+    columns: 1,
+    weights: Float64Array.of(1),
+    bias: Float64Array.of(0),
+    relu: false,
+    residual: false,
+  };
+  return { ...network, layers: [...network.layers, copy] };
 }
 
 /** Number of weights and biases. */

@@ -52,7 +52,8 @@ export function partitionMass(partition: Partition): { differs: Rational; open: 
   const pending: Fixed[] = [new Map()];
   for (const word of partition.words) {
     const fixed = pending.pop()!;
-    if (word === "?") open = open.add(massOfBox(partition.distribution, fixed));
+    if (word === "!") pending.push(fixed);
+    else if (word === "?") open = open.add(massOfBox(partition.distribution, fixed));
     else if (word === "0" || word === "1") {
       const inside: { node: TreeNode; fixed: Fixed }[] = [{ node: partition.tree, fixed }];
       for (let at = inside.pop(); at !== undefined; at = inside.pop()) {

@@ -57,7 +57,7 @@ function decode(text: string, format: "float32" | "float64", count: number): Flo
   return values.every(Number.isFinite) ? values : undefined;
 }
 
-/** The network, or what is wrong with the text. */
+/** The network, or what is wrong with the text. Its last layer is linear: an identity is put on top of one that is not. */
 export function checkedNetwork(text: NetworkText): CheckedNetwork | { readonly wrong: string } {
   const hash = createHash("sha256");
   const shapes = text.layers.map(({ rows, columns, relu, residual }) => ({ rows, columns, relu, residual }));
@@ -92,6 +92,18 @@ export function checkedNetwork(text: NetworkText): CheckedNetwork | { readonly w
     size = next;
     width = rows;
   }
+  const top = layers.at(-1);
+  if (top !== undefined && width === 1 && (top.relu || top.residual))
+    layers.push({
+      rows: 1,
+      columns: 1,
+      relu: false,
+      residual: false,
+      weights: Float64Array.of(1),
+      bias: Float64Array.of(0),
+      reach: Float64Array.of(size[0]! * (1 + 2 ** -40)),
+      inputSize: size,
+    });
   if (layers.length === 0 || width !== 1)
     return { wrong: `one output was expected, the network has ${width}` };
   return { variables: text.variables, pm1: text.inputs === "pm1", layers, hash: hash.digest("hex") };

@@ -2,9 +2,10 @@
  * # Checking a partition of the cube
  *
  * A partition is a list of words in preorder, zero branch first: `x7` splits on variable 7, `0` or `1` claims the network's label on
- * the whole box, `?` claims nothing. Every claim is proved anew by `lowerBound`, that of a
- * single point by its exact label; then the mass on which tree and network differ lies
- * between what is proved to differ and that plus what is open, in exact rationals.
+ * the whole box, `?` claims nothing, and `!` says that the claims inside the box are proved with a linearisation made there (the
+ * innermost `!` counts). Every claim is proved anew: at a single point by its exact label, inside a `!` by `outputRange`, elsewhere by
+ * `lowerBound`. Then the mass on which tree and network differ lies between what is proved to differ and that plus what is open, in
+ * exact rationals.
  *
  * Main definitions: `checkPartition`.
  */
@@ -15,6 +16,7 @@ import type { Distribution } from "../probability/distribution.js";
 import { type CheckedBox, lowerBound, type UnitRanges } from "./box-bound.js";
 import type { CheckedNetwork } from "./checked-network.js";
 import { labeller } from "./label.js";
+import { linearAt, outputRange, type RemainderForm } from "./remainder-form.js";
 
 /** D(box), exactly. */
 export function massOf(distribution: Distribution, box: CheckedBox): Rational {
@@ -84,6 +86,27 @@ function inheritedRanges(network: CheckedNetwork, ancestors: readonly Ancestor[]
   return known;
 }
 
+interface Place {
+  readonly box: CheckedBox;
+  readonly ancestors: readonly Ancestor[];
+  /** That of the innermost `!` around the box. */
+  readonly form: RemainderForm | undefined;
+}
+
+/** Is the network's label `word` on the whole box, which has a free variable? False: not proved. */
+function proves(network: CheckedNetwork, { box, ancestors, form }: Place, word: "0" | "1"): boolean {
+  if (form !== undefined) {
+    const { low, high } = outputRange(network, form, box);
+    return word === "1" ? low > 0 : high <= 0;
+  }
+  const sign = word === "1" ? 1 : -1;
+  const holds = (bound: number): boolean => (sign === 1 ? bound > 0 : bound >= 0);
+  return (
+    holds(lowerBound(network, box, sign).bound) ||
+    holds(lowerBound(network, box, sign, inheritedRanges(network, ancestors)).bound)
+  );
+}
+
 /** Checks every claim of a partition. `onRegion` is told of each one (for a progress display). */
 export function checkPartition(
   network: CheckedNetwork,
@@ -98,39 +121,36 @@ export function checkPartition(
   let openBoxes = 0;
   const label = labeller(network);
   // The right children still to come: each with its box and the ancestors of the box.
-  const pending: { box: CheckedBox; ancestors: readonly Ancestor[] }[] = [
-    { box: new Uint8Array(network.variables).fill(2), ancestors: [] },
+  const pending: Place[] = [
+    { box: new Uint8Array(network.variables).fill(2), ancestors: [], form: undefined },
   ];
   for (const [position, word] of words.entries()) {
     const at = pending.pop();
     if (at === undefined) return { wrong: `the partition goes on after its end, at word ${position}` };
-    const { box, ancestors } = at;
+    const { box, ancestors, form } = at;
     if (word === "?") {
       open = open.add(massOf(distribution, box));
       openBoxes += 1;
     } else if (word === "0" || word === "1") {
-      const sign = word === "1" ? 1 : -1;
-      const holds = (bound: number): boolean => (sign === 1 ? bound > 0 : bound >= 0);
-      const isProved = box.includes(2)
-        ? holds(lowerBound(network, box, sign).bound) ||
-          holds(lowerBound(network, box, sign, inheritedRanges(network, ancestors)).bound)
-        : String(label(box)) === word;
-      if (!isProved)
+      if (!(box.includes(2) ? proves(network, at, word) : String(label(box)) === word))
         return { wrong: `word ${position}: that the network is ${word} on ${describe(box)} is not proved` };
       proved += 1;
-      differs = differs.add(massOfLabel(tree, sign === 1 ? 0 : 1, box, distribution));
+      differs = differs.add(massOfLabel(tree, word === "1" ? 0 : 1, box, distribution));
       onRegion?.(proved);
+    } else if (word === "!") {
+      const known = form === undefined ? undefined : outputRange(network, form, box).ranges;
+      pending.push({ box, ancestors, form: linearAt(network, box, known) });
     } else {
       const v = /^x\d+$/.test(word) ? Number(word.slice(1)) : -1;
       if (word !== `x${v}` || box[v] !== 2)
         return {
-          wrong: `word ${position}, ${JSON.stringify(word)}: a variable that is free there was expected`,
+          wrong: `word ${position}, ${JSON.stringify(word)}: a variable that is free there was expected, or 0, 1, ! or ?`,
         };
       const inside = [...ancestors, { box, ranges: undefined }];
       for (const value of [1, 0]) {
         const next = box.slice();
         next[v] = value;
-        pending.push({ box: next, ancestors: inside });
+        pending.push({ box: next, ancestors: inside, form });
       }
     }
   }

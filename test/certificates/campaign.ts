@@ -36,7 +36,7 @@ function opened(certificate: Certificate): Certificate {
   if (everyInput?.method !== "regions") throw new Error("regions were expected");
   let left = 2;
   const partition = everyInput.partition.map((word) => {
-    if (word.startsWith("x") || left === 0) return word;
+    if (word === "!" || word.startsWith("x") || left === 0) return word;
     left -= 1;
     return "?";
   });

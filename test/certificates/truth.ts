@@ -83,7 +83,9 @@ function everyInputIsTrue({ tree, distribution: D, claims }: Certificate, known:
   for (const word of claim.partition) {
     const box = pending.pop();
     if (box === undefined) return false;
-    if (word === "?") open = open.add(probability(D, box));
+    // A linearisation changes how the claims are proved, not what they say.
+    if (word === "!") pending.push(box);
+    else if (word === "?") open = open.add(probability(D, box));
     else if (word.startsWith("x")) {
       const v = Number(word.slice(1));
       if (box.has(v) || v >= known.variables || word !== `x${v}`) return false;

@@ -1,0 +1,241 @@
+/**
+ * # A network linearised once, bounded on many subcubes
+ *
+ * For any slopes λ_u the pre-activations are, exactly and on the whole cube, z_k = A_k x + c_k + Σ_{i<k} G_{k,i} ρ_i with remainders
+ * ρ_u = relu(z_u) − λ_u z_u. The matrices depend on λ alone. Over a subcube, the range of x gives that of z_0, hence of ρ_0, hence of z_1, and so
+ * on up to the output: a few thousand multiply-adds a unit, where fresh linear bounds (`linear-bounds.ts`) cost a matrix product a
+ * layer. So a network is linearised at some box (λ_u = u/(u − l) for a unit that is unstable there, 1 or 0 for a stable one, which
+ * has no remainder), and the boxes inside it are bounded with that one linearisation until it has become too loose.
+ *
+ * This is *search*: plain floating point. What it finds is proved by `src/verify/remainder-form.ts`, which shares no code with it.
+ *
+ * Main definitions: `Linearisation`, `linearise`, `evaluate`, `splitOrder`.
+ */
+import type { DenseNetwork } from "./dense-network.js";
+import { type Box, FREE, type UnitBounds } from "./linear-bounds.js";
+import { addProduct } from "./matrix.js";
+
+interface LinearLayer {
+  /** Units with a remainder, in order; the output alone in the last layer. */
+  readonly units: readonly number[];
+  /** One row a unit: coefficients of the free variables, then of the remainders of all lower layers. */
+  readonly rows: Float64Array;
+  readonly columns: number;
+  readonly constant: Float64Array;
+  /** λ, and the range at the box of the linearisation. */
+  readonly slope: Float64Array;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
+
+export interface Linearisation {
+  /** The variables that are free in the box of the linearisation. */
+  readonly free: readonly number[];
+  readonly layers: readonly LinearLayer[];
+  /** Ranges of all hidden units on that box. */
+  readonly units: UnitBounds;
+  /** Multiply-adds that it took, and that one evaluation takes. */
+  readonly work: number;
+  readonly workToEvaluate: number;
+}
+
+export interface Evaluation {
+  /** The output's range on the box. */
+  readonly low: number;
+  readonly high: number;
+  /** Ranges of the units with a remainder, layer by layer. */
+  readonly unitLow: readonly Float64Array[];
+  readonly unitHigh: readonly Float64Array[];
+  /** Middle and radius of each variable and remainder. */
+  readonly radius: Float64Array;
+}
+
+/** Linearises at a box; `known` are ranges that hold on it. */
+export function linearise(network: DenseNetwork, box: Box, known?: UnitBounds): Linearisation {
+  const zero = network.inputs === "pm1" ? -1 : 0;
+  const free: number[] = [];
+  for (let v = 0; v < box.length; v += 1) if (box[v] === FREE) free.push(v);
+  const last = network.layers.length - 1;
+  const layers: LinearLayer[] = [];
+  const lower: Float64Array[] = [];
+  const upper: Float64Array[] = [];
+  const radius: number[] = free.map(() => (1 - zero) / 2);
+  const middle: number[] = free.map(() => (1 + zero) / 2);
+  let work = 0;
+  // The layer's input as forms: row i = [constant, free variables, remainders so far].
+  let width = 1 + free.length;
+  let input = new Float64Array(network.variables * width);
+  free.forEach((v, at) => {
+    input[v * width + 1 + at] = 1;
+  });
+  for (let v = 0; v < box.length; v += 1) if (box[v] !== FREE) input[v * width] = box[v] === 1 ? 1 : zero;
+  for (let k = 0; k <= last; k += 1) {
+    const layer = network.layers[k]!;
+    const n = layer.rows;
+    const z = new Float64Array(n * width);
+    addProduct(layer.weights, input, z, n, layer.columns, width);
+    work += layer.weights.length * width;
+    const low = new Float64Array(n);
+    const high = new Float64Array(n);
+    const slopes = new Float64Array(n);
+    const units: number[] = [];
+    for (let j = 0; j < n; j += 1) {
+      const start = j * width;
+      z[start] = z[start]! + layer.bias[j]!;
+      let m = z[start]!;
+      let r = 0;
+      for (let i = 1; i < width; i += 1) {
+        m += z[start + i]! * middle[i - 1]!;
+        r += Math.abs(z[start + i]!) * radius[i - 1]!;
+      }
+      low[j] = k < last && known !== undefined ? Math.max(m - r, known.lower[k]![j]!) : m - r;
+      high[j] = k < last && known !== undefined ? Math.min(m + r, known.upper[k]![j]!) : m + r;
+      const unstable = layer.relu && low[j]! < 0 && high[j]! > 0;
+      slopes[j] = unstable ? high[j]! / (high[j]! - low[j]!) : layer.relu && high[j]! <= 0 ? 0 : 1;
+      if (unstable || k === last) units.push(j);
+    }
+    const rows = new Float64Array(units.length * (width - 1));
+    units.forEach((j, at) => {
+      rows.set(z.subarray(j * width + 1, (j + 1) * width), at * (width - 1));
+    });
+    const pick = (values: Float64Array) => Float64Array.from(units, (j) => values[j]!);
+    layers.push({
+      units,
+      rows,
+      columns: width - 1,
+      constant: Float64Array.from(units, (j) => z[j * width]!),
+      slope: pick(slopes),
+      low: pick(low),
+      high: pick(high),
+    });
+    if (k === last) break;
+    lower.push(low);
+    upper.push(high);
+    const next = width + units.length;
+    const output = new Float64Array(n * next);
+    for (let j = 0; j < n; j += 1)
+      for (let i = 0; i < width; i += 1)
+        output[j * next + i] = slopes[j]! * z[j * width + i]! + (layer.residual ? input[j * width + i]! : 0);
+    units.forEach((j, at) => {
+      output[j * next + width + at] = 1;
+      const { low: least, high: most } = remainder(low[j]!, high[j]!, slopes[j]!);
+      middle.push((least + most) / 2);
+      radius.push((most - least) / 2);
+    });
+    input = output;
+    width = next;
+  }
+  const workToEvaluate = 2 * layers.reduce((total, { rows }) => total + rows.length, 0) + 1;
+  return { free, layers, units: { lower, upper }, work, workToEvaluate };
+}
+
+/** The range of relu(z) − λz for z in [low, high]. */
+function remainder(low: number, high: number, slope: number): { low: number; high: number } {
+  const atLow = (low > 0 ? low : 0) - slope * low;
+  const atHigh = (high > 0 ? high : 0) - slope * high;
+  const least = Math.min(atLow, atHigh);
+  return { low: low < 0 && high > 0 ? Math.min(0, least) : least, high: Math.max(atLow, atHigh) };
+}
+
+/** Ranges on a box inside that of the linearisation. */
+export function evaluate(network: DenseNetwork, at: Linearisation, box: Box): Evaluation {
+  const zero = network.inputs === "pm1" ? -1 : 0;
+  const size = at.layers.at(-1)!.columns;
+  const middle = new Float64Array(size);
+  const radius = new Float64Array(size);
+  at.free.forEach((v, i) => {
+    middle[i] = box[v] === FREE ? (1 + zero) / 2 : box[v] === 1 ? 1 : zero;
+    radius[i] = box[v] === FREE ? (1 - zero) / 2 : 0;
+  });
+  const unitLow: Float64Array[] = [];
+  const unitHigh: Float64Array[] = [];
+  for (const { units, rows, columns, constant, slope, low, high } of at.layers) {
+    const least = new Float64Array(units.length);
+    const most = new Float64Array(units.length);
+    for (let j = 0; j < units.length; j += 1) {
+      let m = constant[j]!;
+      let r = 0;
+      const start = j * columns;
+      for (let i = 0; i < columns; i += 1) {
+        const a = rows[start + i]!;
+        m += a * middle[i]!;
+        r += Math.abs(a) * radius[i]!;
+      }
+      least[j] = Math.max(low[j]!, m - r);
+      most[j] = Math.min(high[j]!, m + r);
+      if (columns < size) {
+        const range = remainder(least[j]!, most[j]!, slope[j]!);
+        middle[columns + j] = (range.low + range.high) / 2;
+        radius[columns + j] = (range.high - range.low) / 2;
+      }
+    }
+    unitLow.push(least);
+    unitHigh.push(most);
+  }
+  return { low: unitLow.at(-1)![0]!, high: unitHigh.at(-1)![0]!, unitLow, unitHigh, radius };
+}
+
+/** The ranges of all units that an evaluation leaves. */
+export function unitBounds(at: Linearisation, found: Evaluation): UnitBounds {
+  const replaced = (full: readonly Float64Array[], parts: readonly Float64Array[]) =>
+    full.map((values, k) => {
+      const copy = values.slice();
+      at.layers[k]!.units.forEach((j, i) => {
+        copy[j] = parts[k]![i]!;
+      });
+      return copy;
+    });
+  return {
+    lower: replaced(at.units.lower, found.unitLow),
+    upper: replaced(at.units.upper, found.unitHigh),
+  };
+}
+
+/** How far the proof of a label still is: the larger of low and −high. */
+export const clearance = ({ low, high }: Evaluation): number => Math.max(low, -high);
+
+export interface Candidate {
+  readonly variable: number;
+  /** By how much the halves' clearances exceed the box's, on average. */
+  readonly gain: number;
+}
+
+/** Best variables to split on, the best first: few are tried out, those that seem to cause most of the gap. */
+export function splitOrder(
+  network: DenseNetwork,
+  at: Linearisation,
+  box: Box,
+  found: Evaluation,
+  tried: number,
+): { readonly order: readonly Candidate[]; readonly work: number } {
+  const output = at.layers.at(-1)!;
+  const blame = new Float64Array(at.free.length);
+  let offset = at.free.length;
+  at.layers.forEach(({ units, rows, columns }, k) => {
+    if (columns === output.columns && k === at.layers.length - 1) return;
+    for (let j = 0; j < units.length; j += 1) {
+      const size = found.unitHigh[k]![j]! - found.unitLow[k]![j]!;
+      const loss = Math.abs(output.rows[offset + j]!) * found.radius[offset + j]!;
+      if (size > 0 && loss > 0)
+        for (let i = 0; i < blame.length; i += 1)
+          blame[i] = blame[i]! + (loss * Math.abs(rows[j * columns + i]!)) / size;
+    }
+    offset += units.length;
+  });
+  const chosen = at.free
+    .map((variable, i) => ({ variable, blame: blame[i]! + Math.abs(output.rows[i]!) }))
+    .filter(({ variable }) => box[variable] === FREE)
+    .sort((a, b) => b.blame - a.blame)
+    .slice(0, tried);
+  const before = clearance(found);
+  const order = chosen.map(({ variable }) => {
+    const half = (value: 0 | 1) => {
+      const inside = box.slice();
+      inside[variable] = value;
+      return clearance(evaluate(network, at, inside)) - before;
+    };
+    return { variable, gain: (half(0) + half(1)) / 2 };
+  });
+  order.sort((a, b) => b.gain - a.gain);
+  return { order, work: 2 * chosen.length * at.workToEvaluate };
+}

@@ -1,0 +1,263 @@
+/**
+ * # Proved ranges of a network from one linearisation
+ *
+ * Claim: for every point x of the box given to `outputRange`, the network's output lies in the range returned, in real arithmetic.
+ *
+ * For any doubles λ_u ∈ [0, 1], h_k = act(W h_{k−1} + b) [+ h_{k−1}] is, as an identity on the whole cube, affine in x and in the remainders
+ * ρ_u = relu(z_u) − λ_u z_u. A unit whose z_u is proved ≥ 0 (λ = 1) or ≤ 0 (λ = 0) on the box of the linearisation has ρ_u = 0 there and is left
+ * out, so that everything below holds on that box, and hence on every box inside it. What is stored, computed in floating point, is a
+ * matrix P over the columns [1, x_v …, ρ_u …] and a vector e ≥ 0 with |h_i − Σ_q P_iq y_q| ≤ e_i for all x of the box, y = (1, x, ρ).
+ *
+ * Rounding; u = 2^−53, γ = (4m + 32)u for m terms, which exceeds Higham's γ_m with room for every constant factor below. With size_i =
+ * Σ_q |P_iq| Y_q, Y_q ≥ |y_q| on the box (1 for x; the largest |ρ_u| found for its range):
+ *
+ *  1. Z = W P + [b, 0…]: |z_j − Σ Z_jq y_q| ≤ Σ_i |W_ji| e_i + γ_n (Σ_i |W_ji| size_i + |b_j|) =: f_j (each entry of Z is a sum of n (+1) products).
+ *  2. act(z_j) = λ_j z_j + ρ_j, so P′_j = λ_j Z_j [+ P_j] + (column of ρ_j): error λ_j f_j [+ e_j] + 4u(λ_j Σ_q |Z_jq| Y_q [+ size_j]).
+ *  3. The range of z_j: Σ_q Z_jq [y_q range] in middle–radius form, m terms, off by ≤ γ_m times the sum of magnitudes |Z_jq|(|middle| + radius); ± f_j.
+ *  4. ρ over [l, u] is relu(z) − λz, piecewise linear with its only break at 0: its extremes are at l, u, and 0 where l < 0 < u; two roundings.
+ *
+ * All error terms are sums of non-negative numbers, computed with relative error < 10⁻⁶ for m ≤ 10⁹, and are enlarged by the factor `UP`; `TINY`
+ * covers underflow (see `box-bound.ts`, whose bound on magnitudes applies). A NaN or an infinity fails every comparison.
+ *
+ * Main definitions: `RemainderForm`, `linearAt`, `outputRange`.
+ */
+import type { CheckedBox, UnitRanges } from "./box-bound.js";
+import type { CheckedLayer, CheckedNetwork } from "./checked-network.js";
+
+const U = 2 ** -53;
+const UP = 1 + 1e-5;
+const TINY = 1e-250;
+const gamma = (terms: number): number => (4 * terms + 32) * U;
+
+interface UnitForms {
+  readonly units: readonly number[];
+  readonly slopes: Float64Array;
+  /** Row-major, `columns` wide: constant, free variables, remainders of lower layers. */
+  readonly matrix: Float64Array;
+  readonly columns: number;
+  /** f of step 1. */
+  readonly error: Float64Array;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
+
+export interface RemainderForm {
+  readonly free: readonly number[];
+  readonly layers: readonly UnitForms[];
+  readonly ranges: UnitRanges;
+}
+
+interface Columns {
+  readonly middle: number[];
+  readonly radius: number[];
+}
+
+/** Middle and radius of an interval, the radius rounded up so that both ends are inside. */
+function centred(low: number, high: number): readonly [number, number] {
+  const middle = (low + high) / 2;
+  const radius = Math.max(high - middle, middle - low);
+  return [middle, radius * (1 + 4 * U) + 4 * U * Math.abs(middle) + TINY];
+}
+
+/** Step 4. */
+function remainderRange(low: number, high: number, slope: number): readonly [number, number] {
+  const value = (z: number) => Math.max(0, z) - slope * z;
+  const slack = 4 * U * (Math.abs(low) + Math.abs(high)) + TINY;
+  const a = value(low);
+  const b = value(high);
+  const least = low < 0 && high > 0 ? Math.min(a, b, 0) : Math.min(a, b);
+  return [least - slack, Math.max(a, b) + slack];
+}
+
+/** Step 3 for one row that starts at `from`. */
+function rangeOfRow(
+  matrix: Float64Array,
+  from: number,
+  columns: number,
+  { middle, radius }: Columns,
+  error: number,
+): readonly [number, number] {
+  let m = 0;
+  let r = 0;
+  let size = 0;
+  for (let q = 0; q < columns; q += 1) {
+    const a = matrix[from + q]!;
+    m += a * middle[q]!;
+    r += Math.abs(a) * radius[q]!;
+    size += Math.abs(a * middle[q]!);
+  }
+  const slack = (error + gamma(2 * columns) * (size + r)) * UP + TINY;
+  return [m - r - slack - 4 * U * (Math.abs(m) + r), m + r + slack + 4 * U * (Math.abs(m) + r)];
+}
+
+/** Z = W P, every entry a sum over the layer's inputs. */
+function product(layer: CheckedLayer, forms: Float64Array, columns: number): Float64Array {
+  const { rows, columns: inner, weights } = layer;
+  const out = new Float64Array(rows * columns);
+  // A block of rows of P at a time, so that it stays in the cache.
+  const block = 16;
+  for (let first = 0; first < inner; first += block) {
+    const end = Math.min(inner, first + block);
+    for (let j = 0; j < rows; j += 1) {
+      const target = out.subarray(j * columns, (j + 1) * columns);
+      let i = first;
+      for (; i + 3 < end; i += 4) {
+        const at = j * inner + i;
+        const [w0, w1, w2, w3] = [weights[at]!, weights[at + 1]!, weights[at + 2]!, weights[at + 3]!];
+        const p = i * columns;
+        for (let q = 0; q < columns; q += 1)
+          target[q] =
+            target[q]! +
+            (w0 * forms[p + q]! +
+              w1 * forms[p + columns + q]! +
+              (w2 * forms[p + 2 * columns + q]! + w3 * forms[p + 3 * columns + q]!));
+      }
+      for (; i < end; i += 1) {
+        const w = weights[j * inner + i]!;
+        for (let q = 0; q < columns; q += 1) target[q] = target[q]! + w * forms[i * columns + q]!;
+      }
+    }
+  }
+  return out;
+}
+
+/** |y_q| at most. */
+const sizes = ({ middle, radius }: Columns): Float64Array =>
+  Float64Array.from(middle, (m, q) => (Math.abs(m) + radius[q]!) * UP);
+
+function rowSizes(matrix: Float64Array, rows: number, columns: number, most: Float64Array): Float64Array {
+  return Float64Array.from({ length: rows }, (_, i) => {
+    let total = 0;
+    for (let q = 0; q < columns; q += 1) total += Math.abs(matrix[i * columns + q]!) * most[q]!;
+    return total * UP;
+  });
+}
+
+/** Linearises at the box. `known` are ranges that are proved there. */
+export function linearAt(network: CheckedNetwork, box: CheckedBox, known?: UnitRanges): RemainderForm {
+  const zero = network.pm1 ? -1 : 0;
+  const free = Array.from(box.keys()).filter((v) => box[v] === 2);
+  const y: Columns = { middle: [1], radius: [0] };
+  for (const _ of free) {
+    y.middle.push((1 + zero) / 2);
+    y.radius.push((1 - zero) / 2);
+  }
+  let columns = 1 + free.length;
+  let forms: Float64Array = new Float64Array(network.variables * columns);
+  let error: Float64Array = new Float64Array(network.variables);
+  let at = 1;
+  for (let v = 0; v < network.variables; v += 1)
+    if (box[v] === 2) forms[v * columns + at++] = 1;
+    else forms[v * columns] = box[v] === 1 ? 1 : zero;
+  const layers: UnitForms[] = [];
+  const low: Float64Array[] = [];
+  const high: Float64Array[] = [];
+  const last = network.layers.length - 1;
+  network.layers.forEach((layer, k) => {
+    const { rows, columns: inner, weights, bias } = layer;
+    const most = sizes(y);
+    const size = rowSizes(forms, inner, columns, most);
+    const z = product(layer, forms, columns);
+    const f = new Float64Array(rows);
+    const zLow = new Float64Array(rows);
+    const zHigh = new Float64Array(rows);
+    const slopes = new Float64Array(rows);
+    const units: number[] = [];
+    for (let j = 0; j < rows; j += 1) {
+      let carried = 0;
+      let terms = Math.abs(bias[j]!);
+      for (let i = 0; i < inner; i += 1) {
+        const w = Math.abs(weights[j * inner + i]!);
+        carried += w * error[i]!;
+        terms += w * size[i]!;
+      }
+      f[j] = (carried + gamma(inner + 1) * terms) * UP + TINY;
+      z[j * columns] = z[j * columns]! + bias[j]!;
+      const [l, u] = rangeOfRow(z, j * columns, columns, y, f[j]!);
+      const hidden = k < last;
+      zLow[j] = hidden && known !== undefined ? Math.max(l, known.low[k]![j]!) : l;
+      zHigh[j] = hidden && known !== undefined ? Math.min(u, known.high[k]![j]!) : u;
+      const unstable = layer.relu && !(zLow[j]! >= 0) && !(zHigh[j]! <= 0);
+      slopes[j] = !layer.relu || zLow[j]! >= 0 ? 1 : unstable ? zHigh[j]! / (zHigh[j]! - zLow[j]!) : 0;
+      if (unstable || !hidden) units.push(j);
+    }
+    const matrix = new Float64Array(units.length * columns);
+    units.forEach((j, i) => {
+      matrix.set(z.subarray(j * columns, (j + 1) * columns), i * columns);
+    });
+    const pick = (values: Float64Array) => Float64Array.from(units, (j) => values[j]!);
+    layers.push({
+      units,
+      slopes: pick(slopes),
+      matrix,
+      columns,
+      error: pick(f),
+      low: pick(zLow),
+      high: pick(zHigh),
+    });
+    if (k === last) return;
+    low.push(zLow);
+    high.push(zHigh);
+    const sizeOfZ = rowSizes(z, rows, columns, most);
+    const wider = columns + units.length;
+    const next = new Float64Array(rows * wider);
+    const nextError = new Float64Array(rows);
+    for (let j = 0; j < rows; j += 1) {
+      const slope = slopes[j]!;
+      for (let q = 0; q < columns; q += 1)
+        next[j * wider + q] = slope * z[j * columns + q]! + (layer.residual ? forms[j * columns + q]! : 0);
+      nextError[j] =
+        (slope * f[j]! +
+          (layer.residual ? error[j]! : 0) +
+          8 * U * (slope * sizeOfZ[j]! + (layer.residual ? size[j]! : 0))) *
+          UP +
+        TINY;
+    }
+    units.forEach((j, i) => {
+      next[j * wider + columns + i] = 1;
+      const [m, r] = centred(...remainderRange(zLow[j]!, zHigh[j]!, slopes[j]!));
+      y.middle.push(m);
+      y.radius.push(r);
+    });
+    forms = next;
+    error = nextError;
+    columns = wider;
+  });
+  return { free, layers, ranges: { low, high } };
+}
+
+/** The output's range on a box inside that of the linearisation, and the ranges of the units there. */
+export function outputRange(
+  network: CheckedNetwork,
+  form: RemainderForm,
+  box: CheckedBox,
+): { readonly low: number; readonly high: number; readonly ranges: UnitRanges } {
+  const zero = network.pm1 ? -1 : 0;
+  const y: Columns = { middle: [1], radius: [0] };
+  for (const v of form.free) {
+    y.middle.push(box[v] === 2 ? (1 + zero) / 2 : box[v] === 1 ? 1 : zero);
+    y.radius.push(box[v] === 2 ? (1 - zero) / 2 : 0);
+  }
+  const low = form.ranges.low.map((values) => values.slice());
+  const high = form.ranges.high.map((values) => values.slice());
+  let output: readonly [number, number] = [Number.NaN, Number.NaN];
+  form.layers.forEach(({ units, slopes, matrix, columns, error, low: least, high: most }, k) => {
+    const found: (readonly [number, number])[] = [];
+    for (let i = 0; i < units.length; i += 1) {
+      const [l, u] = rangeOfRow(matrix, i * columns, columns, y, error[i]!);
+      found.push([Math.max(l, least[i]!), Math.min(u, most[i]!)]);
+    }
+    if (k === form.layers.length - 1) {
+      output = found[0]!;
+      return;
+    }
+    found.forEach(([l, u], i) => {
+      low[k]![units[i]!] = l;
+      high[k]![units[i]!] = u;
+      const [m, r] = centred(...remainderRange(l, u, slopes[i]!));
+      y.middle.push(m);
+      y.radius.push(r);
+    });
+  });
+  return { low: output[0], high: output[1], ranges: { low, high } };
+}

@@ -1,0 +1,258 @@
+/** Regions on which a network is constant: search and checker against all points of small cubes, at random and tampered with. */
+import { describe, expect, it } from "vitest";
+import type { TreeNode } from "../../src/boolean/concept.js";
+import { evaluateTree } from "../../src/boolean/evaluate.js";
+import { pointOfIndex } from "../../src/boolean/point.js";
+import { type Rational, rational, ZERO } from "../../src/exact/rational.js";
+import { constantRegions, formatPartition } from "../../src/networks/constant-regions.js";
+import { type DenseNetwork, denseNetwork } from "../../src/networks/dense-network.js";
+import { networkEvaluator } from "../../src/networks/exact-sign.js";
+import { evaluate, linearise, unitBounds } from "../../src/networks/linearisation.js";
+import { encodeNetwork } from "../../src/networks/network-bytes.js";
+import { partitionMass } from "../../src/pipeline/every-input.js";
+import { type CheckedNetwork, checkedNetwork } from "../../src/verify/checked-network.js";
+import { checkPartition, massOf } from "../../src/verify/regions.js";
+import { linearAt, outputRange } from "../../src/verify/remainder-form.js";
+import { randomTree, trainNetwork } from "../tools/train-network.js";
+
+function generator(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return ((state >>> 8) + 0.5) / 2 ** 24;
+  };
+}
+
+/** A random network; its last layer may end in a relu or add its input. */
+function randomNetwork(seed: number): DenseNetwork {
+  const random = generator(seed);
+  const d = 1 + Math.floor(random() * 7);
+  const hidden = Array.from({ length: Math.floor(random() * 3) }, () => 1 + Math.floor(random() * 6));
+  const sizes = [d, ...hidden, 1];
+  const inputs = random() < 0.5 ? "01" : "pm1";
+  return denseNetwork(
+    d,
+    inputs,
+    sizes.slice(1).map((rows, k) => {
+      const columns = sizes[k]!;
+      const inner = k < hidden.length;
+      return {
+        rows,
+        columns,
+        weights: new Float64Array(rows * columns).map(() => 4 * random() - 2),
+        bias: new Float64Array(rows).map(() => 2 * random() - 1),
+        relu: inner ? random() < 0.9 : random() < 0.1,
+        residual: rows === columns && random() < 0.6,
+      };
+    }),
+  );
+}
+
+const checked = (network: DenseNetwork): CheckedNetwork => {
+  const found = checkedNetwork(encodeNetwork(network));
+  if ("wrong" in found) throw new Error(found.wrong);
+  return found;
+};
+
+const inBox = (point: Uint8Array, box: Uint8Array) => box.every((b, v) => b === 2 || b === point[v]);
+
+/** The boxes inside a box that fix a few more variables, at random. */
+function shrink(box: Uint8Array, random: () => number): Uint8Array {
+  return box.map((b) => (b === 2 && random() < 0.3 ? (random() < 0.5 ? 1 : 0) : b));
+}
+
+/** Every claim of a partition, compared with the labels of all points; and the mass on which it leaves tree and network apart. */
+function truth(network: DenseNetwork, words: readonly string[]): boolean {
+  const evaluator = networkEvaluator(network);
+  const pending: Uint8Array[] = [new Uint8Array(network.variables).fill(2)];
+  for (const word of words) {
+    const box = pending.pop()!;
+    if (word === "!") pending.push(box);
+    else if (word.startsWith("x")) {
+      for (const value of [1, 0]) {
+        const half = box.slice();
+        half[Number(word.slice(1))] = value;
+        pending.push(half);
+      }
+    } else if (word !== "?")
+      for (let j = 0; j < 2 ** network.variables; j += 1) {
+        const point = pointOfIndex(j, network.variables);
+        if (inBox(point, box) && String(evaluator.label(point)) !== word) return false;
+      }
+  }
+  return true;
+}
+
+function disagreement(network: DenseNetwork, tree: TreeNode): Rational {
+  const evaluator = networkEvaluator(network);
+  let count = 0;
+  for (let j = 0; j < 2 ** network.variables; j += 1) {
+    const point = pointOfIndex(j, network.variables);
+    if (evaluator.label(point) !== evaluateTree(tree, point)) count += 1;
+  }
+  return rational(count, 2 ** network.variables);
+}
+
+const uniform = (variables: number) => ({ kind: "uniform", variables }) as const;
+const SEEDS = Array.from({ length: 150 }, (_, seed) => seed);
+
+describe("a linearisation", () => {
+  it("bounds output and units on every box inside its own, in search and checker", () => {
+    for (const seed of SEEDS) {
+      const random = generator(seed + 1000);
+      const given = randomNetwork(seed);
+      const last = given.layers.at(-1)!;
+      if (last.relu || last.residual) continue;
+      const proof = checked(given);
+      const outer = shrink(new Uint8Array(given.variables).fill(2), random);
+      const middle = shrink(outer, random);
+      const inner = shrink(middle, random);
+      let search = linearise(given, outer);
+      let form = linearAt(proof, outer);
+      for (const box of [outer, middle, inner]) {
+        if (box === inner) {
+          search = linearise(given, middle, unitBounds(search, evaluate(given, search, middle)));
+          form = linearAt(proof, middle, outputRange(proof, form, middle).ranges);
+        }
+        const found = evaluate(given, search, box);
+        const proved = outputRange(proof, form, box);
+        expect(proved.low).toBeLessThanOrEqual(found.low + 1e-9);
+        expect(found.low - proved.low).toBeLessThan(1e-6);
+        for (let j = 0; j < 2 ** given.variables; j += 1) {
+          const point = pointOfIndex(j, given.variables);
+          if (!inBox(point, box)) continue;
+          const { value } = networkEvaluator(given).output(point);
+          expect(proved.low).toBeLessThanOrEqual(value + 1e-12);
+          expect(proved.high).toBeGreaterThanOrEqual(value - 1e-12);
+          const activations = networkEvaluator(given).activations(point);
+          given.layers.slice(0, -1).forEach((layer, k) => {
+            for (let i = 0; i < layer.rows; i += 1) {
+              let z = layer.bias[i]!;
+              for (let c = 0; c < layer.columns; c += 1)
+                z += layer.weights[i * layer.columns + c]! * activations[k]![c]!;
+              expect(proved.ranges.low[k]![i]!).toBeLessThanOrEqual(z + 1e-12);
+              expect(proved.ranges.high[k]![i]!).toBeGreaterThanOrEqual(z - 1e-12);
+            }
+          });
+        }
+      }
+    }
+  });
+});
+
+describe("a partition", () => {
+  it("is true, accepted, and leaves nothing open when the budget is large", () => {
+    let divided = 0;
+    for (const seed of SEEDS) {
+      const network = randomNetwork(seed);
+      const tree = randomTree(network.variables, Math.min(2, network.variables), generator(seed));
+      const found = constantRegions(network, networkEvaluator(network), tree, { budget: 1e8 });
+      const words = formatPartition(found.root);
+      if (words.includes("!")) divided += 1;
+      expect(truth(network, words)).toBe(true);
+      const result = checkPartition(checked(network), tree, uniform(network.variables), words);
+      if ("wrong" in result) throw new Error(`seed ${seed}: ${result.wrong}`);
+      const exact = disagreement(network, tree);
+      expect(result.open.equals(ZERO)).toBe(true);
+      expect(result.differs.equals(exact)).toBe(true);
+      for (const point of found.counterexamples)
+        expect(networkEvaluator(network).label(point)).not.toBe(evaluateTree(tree, point));
+    }
+    expect(divided).toBeGreaterThan(20);
+  });
+
+  it("with a small budget says exactly how much is open, and stops in time", () => {
+    let opened = 0;
+    for (const seed of SEEDS) {
+      const network = randomNetwork(seed);
+      const tree = randomTree(network.variables, 1, generator(seed));
+      const price = linearise(network, new Uint8Array(network.variables).fill(2)).work;
+      for (const budget of [0, price, 4 * price]) {
+        const found = constantRegions(network, networkEvaluator(network), tree, { budget });
+        const words = formatPartition(found.root);
+        const mass = partitionMass({ words, tree, distribution: uniform(network.variables) });
+        const result = checkPartition(checked(network), tree, uniform(network.variables), words);
+        if ("wrong" in result) throw new Error(`seed ${seed}: ${result.wrong}`);
+        expect(result.open.equals(mass.open)).toBe(true);
+        expect(result.differs.equals(mass.differs)).toBe(true);
+        expect(mass.differs.add(mass.open).gte(disagreement(network, tree))).toBe(true);
+        if (budget === 0) {
+          expect(found.work).toBe(0);
+          expect(mass.open.equals(rational(1, 1))).toBe(true);
+        }
+        if (!mass.open.equals(ZERO)) opened += 1;
+      }
+    }
+    expect(opened).toBeGreaterThan(150);
+  });
+
+  it("that was tampered with is refused or still true", () => {
+    let refused = 0;
+    let tampered = 0;
+    for (const seed of SEEDS) {
+      const network = randomNetwork(seed);
+      const tree = randomTree(network.variables, 1, generator(seed));
+      const words = formatPartition(
+        constantRegions(network, networkEvaluator(network), tree, { budget: 1e8 }).root,
+      );
+      const random = generator(seed + 5000);
+      const proof = checked(network);
+      for (let round = 0; round < 12; round += 1) {
+        const at = Math.floor(random() * words.length);
+        const other = ["0", "1", "?", "!", "x0", `x${Math.floor(random() * network.variables)}`][
+          Math.floor(random() * 6)
+        ]!;
+        const changed = words.slice();
+        if (random() < 0.7) changed[at] = other;
+        else if (random() < 0.5) changed.splice(at, 1);
+        else changed.splice(at, 0, other);
+        if (changed.join() === words.join()) continue;
+        tampered += 1;
+        const result = checkPartition(proof, tree, uniform(network.variables), changed);
+        if ("wrong" in result) refused += 1;
+        else expect(truth(network, changed)).toBe(true);
+      }
+    }
+    expect(tampered).toBeGreaterThan(1000);
+    expect(refused).toBeGreaterThan(tampered / 3);
+  });
+
+  it("claims a label only where it holds: flipping any label is refused", () => {
+    for (const seed of SEEDS.slice(0, 60)) {
+      const network = randomNetwork(seed);
+      const tree = randomTree(network.variables, 1, generator(seed));
+      const words = formatPartition(
+        constantRegions(network, networkEvaluator(network), tree, { budget: 1e8 }).root,
+      );
+      words.forEach((word, at) => {
+        if (word !== "0" && word !== "1") return;
+        const changed = words.slice();
+        changed[at] = word === "0" ? "1" : "0";
+        expect(checkPartition(checked(network), tree, uniform(network.variables), changed)).toHaveProperty(
+          "wrong",
+        );
+      });
+    }
+  });
+
+  it("of a trained network leaves nothing open, and its boxes make up the cube", () => {
+    const { network, tree, accuracy } = trainNetwork({
+      variables: 16,
+      depth: 3,
+      width: 24,
+      layers: 4,
+      seed: 5,
+      samples: 8000,
+      rate: 0.1,
+      scale: 0.02,
+    });
+    expect(accuracy).toBe(1);
+    const found = constantRegions(network, networkEvaluator(network), tree, { budget: 2e10 });
+    const words = formatPartition(found.root);
+    const result = checkPartition(checked(network), tree, uniform(16), words);
+    if ("wrong" in result) throw new Error(result.wrong);
+    expect(result.open.equals(ZERO)).toBe(true);
+    expect(result.differs.equals(disagreement(network, tree))).toBe(true);
+    expect(massOf(uniform(16), new Uint8Array(16).fill(2)).equals(rational(1, 1))).toBe(true);
+  });
+});
