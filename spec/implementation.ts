@@ -6,7 +6,8 @@
  *
  * Main definitions: `Methods`, `Implementation`, `Call`, `recorded`.
  */
-import type { Bit, ConceptJson } from "../src/boolean/concept.js";
+import type { Bit, ConceptJson, Junta, Literal, Literals } from "../src/boolean/concept.js";
+import type { RepresentationJson } from "../src/boolean/representation.js";
 
 /** A rational in the text form of the contract. */
 export type RationalText = string;
@@ -100,6 +101,99 @@ export interface Methods {
       distiller: "erm";
     };
     result: { probability: RationalText };
+  };
+  upperConfidence: {
+    params: { samples: Count; disagreements: Count; delta: RationalText; width: RationalText };
+    result: { upper: RationalText; tail: RationalText };
+  };
+  minimax: {
+    params: {
+      sourceClass: ClassJson;
+      targetClass: ClassJson;
+      distributions: readonly DistributionJson[];
+      samples: number;
+      epsilon: RationalText;
+      mode: Mode;
+      access: "distill" | "learn";
+    };
+    /** The value, or an interval that contains it; strategies and priors are the implementation's own. */
+    result: { value?: RationalText; lower?: RationalText; upper?: RationalText };
+  };
+  /** Section 4: the web of reductions. */
+  reduce: {
+    params: {
+      concept: RepresentationJson;
+      to: string;
+      via?: readonly string[];
+      epsilon?: RationalText;
+    };
+    result: {
+      concept: RepresentationJson;
+      size: Count | null;
+      bound: Count | null;
+      path: readonly string[];
+      measure: string;
+    };
+  };
+  expandTerms: {
+    params: { concept: RepresentationJson; k: number };
+    result: { concept: RepresentationJson; terms: readonly Literals[] };
+  };
+  lowerBound: {
+    params: { concept: RepresentationJson; measure: "leaves" | "oneLeaves" | "terms" | "clauses" | "depth" };
+    result: { atLeast: Count };
+  };
+  distillJunta: {
+    params: {
+      source: RepresentationJson;
+      k: number;
+      delta: RationalText;
+      seed: number;
+      distribution?: DistributionJson;
+    };
+    result: {
+      relevant: readonly number[];
+      junta: Junta | null;
+      queries: number;
+      witnesses: readonly { variable: number; zero: PointText; one: PointText; valueAtZero: Bit }[];
+      refuted: boolean;
+      queryBound: Count;
+      trialsPerRound: Count;
+    };
+  };
+  juntaSearchProbability: {
+    params: { source: RepresentationJson; k: number; delta: RationalText; distribution?: DistributionJson };
+    result: { probability: RationalText; trialsPerRound: Count };
+  };
+  majorityJunta: {
+    params: { source: RepresentationJson; relevant: readonly number[]; distribution?: DistributionJson };
+    result: { junta: Junta; error: RationalText; disagreement: RationalText };
+  };
+  /** `clauses`: the node clauses that are allowed besides the empty one; absent: all of width ≤ maxDepth. */
+  bestTree: {
+    params: (
+      | { source: ConceptJson; distribution: DistributionJson }
+      | { examples: readonly { point: PointText; label: Bit }[] }
+    ) & { maxLeaves: number; maxDepth: number; clauses?: readonly (readonly Literal[])[] };
+    result: { tree: ConceptJson; error: RationalText; errors?: number };
+  };
+  probe: {
+    params: {
+      features: readonly (readonly RationalText[])[];
+      target: readonly RationalText[];
+      normSquared: RationalText;
+      tolerance?: RationalText;
+      weights?: readonly RationalText[];
+    };
+    result: {
+      verdict: "yes" | "no" | "undecided";
+      minNormSquared?: RationalText;
+      certificate?:
+        | { kind: "weights"; weights: readonly RationalText[] }
+        | { kind: "farkas"; y: readonly RationalText[] }
+        | { kind: "norm"; a: readonly RationalText[] }
+        | { kind: "dual"; u: readonly RationalText[] };
+    };
   };
 }
 

@@ -7,6 +7,7 @@
  * Main definitions: `naive`.
  */
 import { formatRational, parseRational, type Rational } from "../src/exact/rational.js";
+import { naiveBestTree, naiveProbe } from "./best-tree.js";
 import { cube } from "./definitions/01-cube.js";
 import { conceptOfTable, table, value } from "./definitions/02-concept.js";
 import { functions, variablesOf } from "./definitions/04-concept-class.js";
@@ -15,8 +16,10 @@ import { errorSet, paretoFrontier } from "./definitions/08-pareto-frontier.js";
 import { growthFunction, labelings, largestShattered } from "./definitions/09-shattering.js";
 import { ermDistiller } from "./definitions/10-distiller.js";
 import { successProbability } from "./definitions/11-success-probability.js";
+import { minimaxValue } from "./definitions/14-minimax.js";
 import type { Implementation } from "./implementation.js";
-import { leastSamples } from "./least-samples.js";
+import { leastSamples, leastUpperConfidence } from "./least-samples.js";
+import { naiveWeb } from "./web/naive.js";
 
 const read = (text: string): Rational => {
   const q = parseRational(text);
@@ -25,6 +28,7 @@ const read = (text: string): Rational => {
 };
 
 export const naive: Implementation = {
+  ...naiveWeb,
   async evaluate({ concept, points }) {
     return { values: points.map((x) => value(concept, x)).join("") };
   },
@@ -72,6 +76,23 @@ export const naive: Implementation = {
   async sampleBound(params) {
     return { samples: leastSamples(params, read), closedForm: null };
   },
+  async upperConfidence({ samples, disagreements, delta, width }) {
+    const bound = leastUpperConfidence(Number(samples), Number(disagreements), read(delta), read(width));
+    return { upper: formatRational(bound.upper), tail: formatRational(bound.tail) };
+  },
+  async minimax({ sourceClass, targetClass, distributions, samples, epsilon, mode, access }) {
+    const value = minimaxValue({
+      F: functions(sourceClass),
+      G: functions(targetClass),
+      family: distributions,
+      n: samples,
+      epsilon: read(epsilon),
+      mode,
+      access,
+    });
+    if (value === "vacuous") throw new Error("vacuous: the mode promises no pair");
+    return { value: formatRational(value) };
+  },
   async successProbability({ source, targetClass, distribution, samples, epsilon, mode }) {
     const G = functions(targetClass);
     const success = successProbability(
@@ -84,5 +105,11 @@ export const naive: Implementation = {
       mode,
     );
     return { probability: formatRational(success) };
+  },
+  async bestTree(params) {
+    return naiveBestTree(params);
+  },
+  async probe(params) {
+    return naiveProbe(params);
   },
 };

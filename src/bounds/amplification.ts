@@ -13,7 +13,7 @@ import { bitLength } from "../exact/integer.js";
 import { scaledLn } from "../exact/logarithm.js";
 import { comparePower, leastExponent } from "../exact/power.js";
 import { HALF, ONE, power, type Rational, rational, ZERO } from "../exact/rational.js";
-import type { SampleBound, Setting } from "./bound.js";
+import { closedForm, type SampleBound, type Setting } from "./bound.js";
 import { checkDelta, checkEpsilon, checkFraction } from "./parameters.js";
 
 /** Largest number of bits of δ₀^K for the least K with δ₀^K < δ, runs × bits of δ₀. */
@@ -104,12 +104,15 @@ export const amplification: SampleBound<
     const { failure, samples, epsilon, delta } = parameters;
     const runs = leastExponent(failure, delta.mul(HALF));
     const fixed = runs * samples;
-    const ln = scaledLn(rational(2n).div(power(epsilon, 2)), rational(2n * runs).div(delta));
+    const form = closedForm(
+      "K·n + 2·ln(2K/δ)/ε′², K = ⌈ln(2/δ)/ln(1/δ₀)⌉",
+      scaledLn(rational(2n).div(power(epsilon, 2)), rational(2n * runs).div(delta)),
+    );
     return {
-      formula: "K·n + 2·ln(2K/δ)/ε′², K = ⌈ln(2/δ)/ln(1/δ₀)⌉",
-      lower: ln.lower.add(rational(fixed)),
-      upper: ln.upper.add(rational(fixed)),
-      samples: fixed + ln.ceiling,
+      formula: form.formula,
+      lower: form.lower.add(rational(fixed)),
+      upper: form.upper.add(rational(fixed)),
+      samples: form.samples + fixed,
     };
   },
   witness: {

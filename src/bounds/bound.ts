@@ -7,8 +7,9 @@
  *
  * Main definitions: `SampleBound`, `ClosedForm`, `Setting`, `closedForm`.
  */
+import { ceilingQuotient, floorQuotient } from "../exact/integer.js";
 import type { ScaledLn } from "../exact/logarithm.js";
-import type { Rational } from "../exact/rational.js";
+import { numerator, type Rational, rational } from "../exact/rational.js";
 
 /** The logarithmic form of a bound: the real number between `lower` and `upper`, and its ceiling. */
 export interface ClosedForm {
@@ -18,10 +19,13 @@ export interface ClosedForm {
   readonly samples: bigint;
 }
 
+/** Rounded outwards to 12 places, which keeps an enclosure short enough to read. */
+const PLACES = 10n ** 12n;
+
 export const closedForm = (formula: string, ln: ScaledLn): ClosedForm => ({
   formula,
-  lower: ln.lower,
-  upper: ln.upper,
+  lower: rational(floorQuotient(numerator(ln.lower) * PLACES, ln.lower.d), PLACES),
+  upper: rational(ceilingQuotient(numerator(ln.upper) * PLACES, ln.upper.d), PLACES),
   samples: ln.ceiling,
 });
 

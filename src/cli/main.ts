@@ -10,10 +10,12 @@ import { register as bound } from "./commands/bound.js";
 import { register as call } from "./commands/call.js";
 import { register as check } from "./commands/check.js";
 import { register as demo } from "./commands/demo.js";
+import { register as distill } from "./commands/distill.js";
 import { register as frontier } from "./commands/frontier.js";
 import { register as oracle } from "./commands/oracle.js";
 import { register as schema } from "./commands/schema.js";
 import { register as theorems } from "./commands/theorems.js";
+import { register as verify } from "./commands/verify.js";
 
 const { version } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8")) as {
   version: string;
@@ -25,7 +27,8 @@ const program = new Command("pac-distill")
   .showHelpAfterError("(--help shows what is expected)")
   .exitOverride((problem) => process.exit(problem.exitCode === 1 ? 2 : problem.exitCode));
 
-for (const register of [demo, frontier, bound, theorems, check, oracle, call, schema]) register(program);
+for (const register of [demo, distill, verify, frontier, bound, theorems, check, oracle, call, schema])
+  register(program);
 
 // A reader that closes the pipe early (head, less) is no error of ours.
 process.stdout.on("error", (problem: NodeJS.ErrnoException) => {

@@ -6,14 +6,27 @@
 import { DomainError } from "../exact/domain-error.js";
 import { InvalidParams } from "./invalid-params.js";
 import type { Method } from "./method.js";
+import { bestTree } from "./methods/best-tree.js";
+import { distill } from "./methods/distill.js";
+import { distillJunta } from "./methods/distill-junta.js";
 import { error } from "./methods/error.js";
 import { evaluate } from "./methods/evaluate.js";
+import { expandTerms } from "./methods/expand-terms.js";
 import { frontier } from "./methods/frontier.js";
 import { growthFunction } from "./methods/growth-function.js";
+import { juntaSearchProbability } from "./methods/junta-search-probability.js";
+import { lowerBound } from "./methods/lower-bound.js";
+import { majorityJunta } from "./methods/majority-junta.js";
+import { minimaxMethod } from "./methods/minimax.js";
 import { optimum } from "./methods/optimum.js";
+import { probe } from "./methods/probe.js";
+import { reduce } from "./methods/reduce.js";
 import { sampleBound } from "./methods/sample-bound.js";
 import { successProbability } from "./methods/success-probability.js";
+import { upperConfidenceMethod } from "./methods/upper-confidence.js";
 import { mutualVcDimension, vcDimension } from "./methods/vc-dimension.js";
+import { verify } from "./methods/verify.js";
+import { web } from "./methods/web.js";
 import { preflight } from "./preflight.js";
 
 /** Every method whose answer `src` alone can give; the composition root adds `theorems`. */
@@ -27,6 +40,19 @@ export const methods: readonly Method[] = [
   growthFunction,
   sampleBound,
   successProbability,
+  upperConfidenceMethod,
+  minimaxMethod,
+  reduce,
+  web,
+  lowerBound,
+  expandTerms,
+  distillJunta,
+  majorityJunta,
+  juntaSearchProbability,
+  bestTree,
+  probe,
+  distill,
+  verify,
 ];
 
 /** Parses the params and runs the method. Throws `InvalidParams` or `DomainError`; both name the field. */

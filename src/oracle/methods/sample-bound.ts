@@ -7,23 +7,51 @@
  */
 import { z } from "zod";
 import { agnostic } from "../../bounds/agnostic.js";
+import { amplification } from "../../bounds/amplification.js";
+import { antichain } from "../../bounds/antichain.js";
 import type { ClosedForm, SampleBound } from "../../bounds/bound.js";
+import { compose, composition } from "../../bounds/composition.js";
+import { growth } from "../../bounds/growth.js";
+import { noFreeLunch } from "../../bounds/no-free-lunch.js";
 import { realizable } from "../../bounds/realizable.js";
+import { twoPoint } from "../../bounds/two-point.js";
 import { verify } from "../../bounds/verify.js";
 import { formatRational } from "../../exact/rational.js";
 import { method } from "../method.js";
-import { countSchema, countText, formatCount, rationalSchema } from "../schemas/scalars.js";
+import { countSchema, countText, formatCount, rationalSchema, rationalText } from "../schemas/scalars.js";
 
 const accuracy = { epsilon: rationalSchema, delta: rationalSchema };
+
+const stage = z.strictObject({ ...accuracy, samples: countSchema });
 
 const params = z.discriminatedUnion("bound", [
   z.strictObject({ bound: z.literal("realizable"), k: countSchema, ...accuracy }),
   z.strictObject({ bound: z.literal("agnostic"), k: countSchema, ...accuracy }),
   z.strictObject({ bound: z.literal("verify"), ...accuracy }),
+  z.strictObject({ bound: z.literal("growth"), vcDimension: countSchema, ...accuracy }),
+  z.strictObject({
+    bound: z.literal("amplification"),
+    failure: rationalSchema,
+    samples: countSchema,
+    ...accuracy,
+  }),
+  z.strictObject({
+    bound: z.literal("composition"),
+    mode: z.enum(["absolute", "agnostic"]),
+    first: stage,
+    second: stage,
+  }),
+  z.strictObject({ bound: z.literal("no_free_lunch"), points: countSchema, ...accuracy }),
+  z.strictObject({ bound: z.literal("two_point"), mode: z.enum(["realizable", "agnostic"]), ...accuracy }),
+  z.strictObject({ bound: z.literal("antichain"), half: countSchema, ...accuracy }),
 ]);
 
 const result = z.strictObject({
   samples: countText,
+  /** The composed guarantee, for `composition`: error ≤ optima.first·opt(G) + optima.second·opt(H) + epsilon. */
+  epsilon: rationalText.optional(),
+  delta: rationalText.optional(),
+  optima: z.strictObject({ first: z.int(), second: z.int() }).optional(),
   closedForm: z
     .strictObject({
       formula: z.string(),
@@ -63,6 +91,25 @@ export const sampleBound = method({
         return answer(agnostic, request);
       case "verify":
         return answer(verify, request);
+      case "growth":
+        return answer(growth, request);
+      case "amplification":
+        return answer(amplification, request);
+      case "composition": {
+        const { epsilon, delta, optima } = compose(request);
+        return {
+          ...answer(composition, request),
+          epsilon: formatRational(epsilon),
+          delta: formatRational(delta),
+          optima,
+        };
+      }
+      case "no_free_lunch":
+        return answer(noFreeLunch, request);
+      case "two_point":
+        return answer(twoPoint, request);
+      case "antichain":
+        return answer(antichain, request);
     }
   },
 });

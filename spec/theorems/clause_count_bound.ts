@@ -1,0 +1,110 @@
+/**
+ * # clause_count_bound
+ *
+ * Uniform D, B² = E‖φ‖². The number of variable sets S with |S| = k for which some AND_{S,a} is (τ,η)-approximately linear, √η < 2^{−k}, is
+ * ≤ τ²B²/(2^{−k}−√η)² (exact LRH: 4^k τ²B²).
+ *
+ * Proof idea: E[AND_{S,a}χ_S] = ±2^{−k}, so |w·E[φχ_S]| ≥ 2^{−k}−√η; then Cauchy–Schwarz, and Bessel's inequality
+ * Σ_S ‖E[φχ_S]‖² ≤ E‖φ‖².
+ */
+import fc from "fast-check";
+import { formatRational, ONE, type Rational, rational, sum } from "../../src/exact/rational.js";
+import { smallRational } from "../arbitraries.js";
+import { allClauses } from "../best-tree.js";
+import { cube } from "../definitions/01-cube.js";
+import { clauseValue } from "../definitions/03-clause.js";
+import { dot } from "../definitions/13-linear-representation.js";
+import { read } from "../instances.js";
+import { claim, statement } from "../statement.js";
+
+interface Instance {
+  readonly variables: number;
+  /** One row a point of the cube. */
+  readonly features: readonly (readonly string[])[];
+  readonly tauSquared: string;
+  /** √η, so that everything stays rational; < 2^{−k} is asked. */
+  readonly rootEta: string;
+  readonly k: number;
+}
+
+const bound = (B2: Rational, { tauSquared, rootEta, k }: Instance): Rational => {
+  const gap = rational(1, 2 ** k).sub(read(rootEta));
+  return read(tauSquared).mul(B2).div(gap.mul(gap));
+};
+
+export default statement<Instance>({
+  name: "clause_count_bound",
+  kind: "theorem",
+  title: "Few clauses are linear",
+  claim:
+    "Uniform D, B² = E‖φ‖², √η < 2^{−k}: at most τ²B²/(2^{−k}−√η)² variable sets S with |S| = k have some AND_{S,a} that is (τ,η)-approximately linear in φ; with η = 0 at most 4^k τ²B².",
+  proofIdea:
+    "E[AND_{S,a}χ_S] = ±2^{−k}, so |w·E[φχ_S]| ≥ 2^{−k}−√η, hence ‖E[φχ_S]‖² ≥ (2^{−k}−√η)²/τ²; by Bessel's inequality these sum to at most B².",
+  meaning:
+    "The clause search cannot drown: features of bounded size represent few clauses, so each level of the search stays small, whatever the network.",
+  source: ["boixadsera2024"],
+  status: "tested",
+  implementedIn: ["src/probes/exact-probe.ts#probe", "src/probes/clause-search.ts#searchClauses"],
+  instance: fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 1, max: 3 })).chain(([d, m]) =>
+    fc
+      .tuple(
+        fc.array(fc.array(smallRational, { minLength: m, maxLength: m }), {
+          minLength: 2 ** d,
+          maxLength: 2 ** d,
+        }),
+        fc.constantFrom("1", "4", "1/4", "16"),
+        fc.nat({ max: d }),
+        fc.constantFrom(0, 0, 1, 2),
+      )
+      .map(
+        ([features, tauSquared, k, part]): Instance => ({
+          variables: d,
+          features,
+          tauSquared,
+          k,
+          rootEta: formatRational(rational(part, 3 * 2 ** k)),
+        }),
+      ),
+  ),
+  *exhaustive() {
+    // The parity features: each set S is met, and the bound is attained at k = d.
+    for (let d = 0; d <= 2; d += 1)
+      for (let k = 0; k <= d; k += 1)
+        for (const rootEta of ["0", formatRational(rational(1, 2 ** (k + 2)))])
+          yield {
+            variables: d,
+            features: cube(d).map((x) =>
+              cube(d).map((S) =>
+                [...S].filter((bit, i) => bit === "1" && x[i] === "1").length % 2 === 0 ? "1" : "-1",
+              ),
+            ),
+            tauSquared: "1",
+            rootEta,
+            k,
+          };
+  },
+  async holds(instance, implementation) {
+    const { variables: d, features, tauSquared, rootEta, k } = instance;
+    const points = cube(d);
+    const eta = read(rootEta).mul(read(rootEta));
+    const sets = new Set<string>();
+    for (const clause of allClauses(d, k).filter(({ length }) => length === k)) {
+      const S = clause.map(({ variable }) => variable).join(",");
+      if (sets.has(S)) continue;
+      const { verdict } = await implementation.probe({
+        features,
+        target: points.map((x) => String(clauseValue(clause, x))),
+        normSquared: tauSquared,
+        tolerance: formatRational(eta),
+      });
+      if (verdict === "yes") sets.add(S);
+    }
+    const rows = features.map((row) => row.map(read));
+    const B2 = sum(rows.map((row) => dot(row, row))).div(rational(rows.length));
+    const most = bound(B2, instance);
+    return claim(
+      rational(sets.size).lte(most) && read(rootEta).lt(ONE.div(rational(2 ** k))),
+      () => `${sets.size} sets of size ${k} are linear > τ²B²/(2^−k−√η)² = ${formatRational(most)}`,
+    );
+  },
+});

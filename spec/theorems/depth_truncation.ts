@@ -1,0 +1,84 @@
+/**
+ * # depth_truncation
+ *
+ * A tree with s leaves, cut at depth ⌈log₂(s/ε)⌉ (every node there becomes a leaf, whatever its label), changes on at most an ε fraction
+ * of the cube.
+ *
+ * Proof idea: a node at depth t covers 2^{−t} of the cube if its path tests distinct variables; at most s nodes are cut, and s·2^{−t} ≤ ε.
+ */
+import fc from "fast-check";
+import type { Bit, TreeNode } from "../../src/boolean/concept.js";
+import { formatRational, rational } from "../../src/exact/rational.js";
+import { bit, openFraction, treeNode } from "../arbitraries.js";
+import { leavesOf } from "../definitions/04-concept-class.js";
+import { read } from "../instances.js";
+import { readOnce } from "../linear-representations.js";
+import { claim, statement } from "../statement.js";
+
+interface Instance {
+  readonly variables: number;
+  readonly root: TreeNode;
+  readonly epsilon: string;
+  /** The label of what is cut. */
+  readonly label: Bit;
+}
+
+/** ⌈log₂(s/ε)⌉: the least t ≥ 0 with s ≤ ε·2^t. */
+export function truncationDepth(s: number, epsilon: string): number {
+  let t = 0;
+  while (rational(s).gt(read(epsilon).mul(rational(2n ** BigInt(t))))) t += 1;
+  return t;
+}
+
+export const cut = (node: TreeNode, depth: number, label: Bit): TreeNode => {
+  if ("label" in node) return node;
+  if (depth === 0) return { label };
+  return { ...node, zero: cut(node.zero, depth - 1, label), one: cut(node.one, depth - 1, label) };
+};
+
+/** A path of `depth` variables, each leaving to the label that alternates. */
+function comb(depth: number): TreeNode {
+  let node: TreeNode = { label: 1 };
+  for (let variable = depth - 1; variable >= 0; variable -= 1)
+    node = { variable, zero: { label: (variable % 2) as Bit }, one: node };
+  return node;
+}
+
+export default statement<Instance>({
+  name: "depth_truncation",
+  kind: "theorem",
+  title: "Deep leaves are light",
+  claim:
+    "A tree with s leaves (each path tests distinct variables), cut at depth ⌈log₂(s/ε)⌉, changes on at most an ε fraction of the cube, whatever labels the cut nodes get.",
+  proofIdea: "A node at depth t covers 2^{−t} of the cube, and at most s nodes are cut: s·2^{−t} ≤ ε.",
+  meaning: "For error ε it is enough to search clauses of width log₂(s/ε): the search never has to go deep.",
+  source: ["boixadsera2024"],
+  status: "tested",
+  implementedIn: ["src/learning/error.ts#error"],
+  instance: fc
+    .integer({ min: 0, max: 5 })
+    .chain((d) =>
+      fc
+        .tuple(fc.oneof(treeNode(d, 5), fc.constant(comb(d))), openFraction(16), bit)
+        .map(([tree, epsilon, label]) => ({ variables: d, root: readOnce(tree), epsilon, label })),
+    ),
+  *exhaustive() {
+    for (let d = 0; d <= 6; d += 1)
+      for (const epsilon of ["1/16", "1/4", "1/2", "7/8"])
+        for (const label of [0, 1] as const) yield { variables: d, root: comb(d), epsilon, label };
+  },
+  async holds({ variables, root, epsilon, label }, implementation) {
+    const s = leavesOf(root);
+    const t = truncationDepth(s, epsilon);
+    const { error } = await implementation.error({
+      source: { kind: "decision-tree", variables, root },
+      target: { kind: "decision-tree", variables, root: cut(root, t, label) },
+      distribution: { kind: "uniform", variables },
+    });
+    return claim(
+      read(error).lte(read(epsilon)),
+      () =>
+        `cut at depth ${t}, a tree with ${s} leaves changes on ${formatRational(read(error))} > ε = ${epsilon}`,
+    );
+  },
+});

@@ -1,0 +1,139 @@
+/**
+ * # growth_bound
+ *
+ * Consistent distillers: if n ≥ 8/ε, the failure probability is ≤ 2·Π(2n)·2^{−⌈εn/2⌉}, Π the growth function of the error sets, which is that
+ * of the class; Π(m) ≤ Φ_v(m) = Σ_{i≤v} C(m,i).
+ *
+ * Proof idea: the double sample of Vapnik and Chervonenkis. If some g with error > ε is consistent with n draws, then with probability ≥ ½ it
+ * errs on ≥ εn/2 of n ghost draws (this needs n ≥ 8/ε); given the 2n draws, a random exchange of the two halves leaves all of those errors in
+ * the second half with probability ≤ 2^{−⌈εn/2⌉}; union over the ≤ Π(2n) error patterns on 2n points.
+ *
+ * It is asked of the worst consistent distiller: it fails when some consistent concept has error > ε. Whether one is depends on the set of
+ * points drawn only, so n may be as large as 8/ε demands.
+ */
+import fc from "fast-check";
+import { formatRational, power, type Rational, rational, sum, ZERO } from "../../src/exact/rational.js";
+import { cube } from "../definitions/01-cube.js";
+import { type Table, table } from "../definitions/02-concept.js";
+import { functions } from "../definitions/04-concept-class.js";
+import { mass } from "../definitions/05-distribution.js";
+import { error } from "../definitions/06-error.js";
+import { errorSet } from "../definitions/08-pareto-frontier.js";
+import type { ClassJson, DistributionJson } from "../implementation.js";
+import { count, read, realizableSetting, type Setting } from "../instances.js";
+import { all, claim, statement } from "../statement.js";
+
+interface Instance extends Setting {
+  readonly epsilon: string;
+  readonly delta: string;
+  /** Samples beyond the first n with n ≥ 8/ε. */
+  readonly more: number;
+}
+
+/** Pr[the points drawn miss every point of some bad error set], by inclusion and exclusion over unions of the bad sets. */
+function someBadIsConsistent(
+  bad: readonly (readonly number[])[],
+  D: DistributionJson,
+  d: number,
+  n: number,
+): Rational {
+  const points = cube(d);
+  const outside = (union: ReadonlySet<number>): Rational =>
+    sum(points.flatMap((x, j) => (union.has(j) ? [] : [mass(D, x)])));
+  const visit = (i: number, union: ReadonlySet<number>, sign: number): Rational => {
+    if (i === bad.length) return sign === 0 ? ZERO : power(outside(union), n).mul(rational(sign));
+    const taken = new Set([...union, ...bad[i]!]);
+    return visit(i + 1, union, sign).add(visit(i + 1, taken, sign === 0 ? 1 : -sign));
+  };
+  return visit(0, new Set(), 0);
+}
+
+/** Only inclusion-minimal bad sets matter: a larger one is missed only if the smaller is. */
+const minimal = (sets: readonly (readonly number[])[]): (readonly number[])[] =>
+  sets.filter(
+    (set, i) =>
+      !sets.some(
+        (other, j) => j !== i && other.every((x) => set.includes(x)) && (other.length < set.length || j < i),
+      ),
+  );
+
+const badSets = (
+  f: Table,
+  G: readonly Table[],
+  D: DistributionJson,
+  epsilon: Rational,
+): (readonly number[])[] => minimal(G.filter((g) => error(f, g, D).gt(epsilon)).map((g) => errorSet(f, g)));
+
+const dimensionOf = (c: ClassJson): number =>
+  c.kind === "explicit" ? c.concepts[0]!.variables : c.variables;
+
+export default statement<Instance>({
+  name: "growth_bound",
+  kind: "theorem",
+  title: "Growth-function bound",
+  claim:
+    "For n ≥ 8/ε every distiller that outputs a consistent concept where there is one of error 0 fails with probability ≤ 2·Π(2n)·2^{−⌈εn/2⌉} ≤ 2·Φ_v(2n)·2^{−⌈εn/2⌉}; the least such n is enough.",
+  proofIdea:
+    "Double sample: a bad consistent concept errs on ≥ εn/2 ghost points with probability ≥ ½, a random exchange of the halves puts them all in the ghost half with probability ≤ 2^{−⌈εn/2⌉}; union over Π(2n) patterns.",
+  meaning:
+    "When the small class is too large to count, its VC dimension still bounds how many queries of the network a consistent distiller needs.",
+  source: ["blumer1989", "vapnik1971"],
+  status: "tested",
+  implementedIn: ["src/bounds/growth.ts#growth"],
+  instance: fc
+    .tuple(
+      realizableSetting(2),
+      fc.constantFrom("1/3", "1/2", "2/3", "4/5"),
+      fc.constantFrom("1/2", "1/10", "1/100"),
+      fc.nat({ max: 12 }),
+    )
+    .map(([parts, epsilon, delta, more]) => ({ ...parts, epsilon, delta, more })),
+  *exhaustive() {
+    for (const targetClass of [
+      { kind: "all", variables: 1 },
+      { kind: "conjunctions", variables: 1 },
+    ] as const)
+      for (const tableText of ["00", "01", "11"])
+        for (const epsilon of ["1/4", "1/2"])
+          for (const more of [0, 1, 5])
+            yield {
+              source: { kind: "truth-table", variables: 1, table: tableText },
+              targetClass,
+              distribution: {
+                kind: "weights",
+                variables: 1,
+                weights: tableText === "00" ? { "0": "1/3", "1": "2/3" } : { "1": "1" },
+              },
+              epsilon,
+              delta: "1/10",
+              more,
+            };
+  },
+  async holds({ source, targetClass, distribution: D, epsilon, delta, more }, implementation) {
+    const eps = read(epsilon);
+    const d = dimensionOf(targetClass);
+    const bad = badSets(table(source), functions(targetClass), D, eps);
+    let n = 0;
+    while (eps.mul(rational(n)).lt(rational(8))) n += 1;
+    n += more;
+    const halvings = Array.from({ length: n + 1 }, (_, c) => c).find((c) =>
+      rational(2 * c).gte(eps.mul(rational(n))),
+    )!;
+    const size = Math.min(2 * n, 2 ** d);
+    const patterns = count((await implementation.growthFunction({ class: targetClass, size })).value);
+    const { dimension } = await implementation.vcDimension({ class: targetClass });
+    const bound = rational(2n * patterns, 2n ** BigInt(halvings));
+    const failure = someBadIsConsistent(bad, D, d, n);
+    const asked = { bound: "growth", vcDimension: dimension, epsilon, delta };
+    const least = Number((await implementation.sampleBound(asked)).samples);
+    const there = someBadIsConsistent(bad, D, d, least);
+    return all(
+      claim(failure.lte(bound), () => {
+        return `with ${n} samples some consistent concept is bad with probability ${formatRational(failure)} > ${formatRational(bound)}`;
+      }),
+      claim(there.lte(read(delta)), () => {
+        return `with the least n = ${least} some consistent concept is bad with probability ${formatRational(there)} > δ`;
+      }),
+    );
+  },
+});

@@ -1,0 +1,128 @@
+/**
+ * # junta_search
+ *
+ * If f depends on at most k variables, the search with t = min{t : (1 − μ^k)^t ≤ δ/k} trials a round finds all of them with probability at least 1 − δ over its coins, within 2t(k+1) + k⌈log₂ d⌉ + 2^k queries. Every variable that it
+ * names is relevant, as its sensitive pair shows; more than k of them refute that f is a k-junta. μ = 1/2 for uniform D.
+ */
+import fc from "fast-check";
+import { formatRational, ONE, type Rational } from "../../src/exact/rational.js";
+import { cube } from "../definitions/01-cube.js";
+import { conceptOfTable, type Table } from "../definitions/02-concept.js";
+import { tableOf } from "../definitions/14-representation.js";
+import { relevantVariables } from "../definitions/15-fourier.js";
+import { searchProbability, trials } from "../definitions/16-junta-search.js";
+import type { DistributionJson } from "../implementation.js";
+import { count, read } from "../instances.js";
+import { all, claim, statement, type Verdict } from "../statement.js";
+
+interface Instance {
+  readonly d: number;
+  readonly table: Table;
+  /** k = number of relevant variables + extra; −1 asks for one too few. */
+  readonly extra: number;
+  readonly delta: string;
+  readonly biases: readonly string[];
+  readonly seed: number;
+}
+
+const instance: fc.Arbitrary<Instance> = fc.integer({ min: 1, max: 2 }).chain((d) =>
+  fc.record({
+    d: fc.constant(d),
+    table: fc
+      .array(fc.constantFrom("0", "1"), { minLength: 2 ** d, maxLength: 2 ** d })
+      .map((bits) => bits.join("")),
+    extra: fc.integer({ min: -1, max: 1 }),
+    delta: fc.constantFrom("1/2", "1/3", "1/5"),
+    biases: fc.array(fc.constantFrom("1/2", "1/2", "1/3", "2/3"), { minLength: d, maxLength: d }),
+    seed: fc.nat({ max: 1_000_000 }),
+  }),
+);
+
+export default statement<Instance>({
+  name: "junta_search",
+  kind: "theorem",
+  title: "Finding a junta by queries",
+  claim:
+    "For a k-junta all relevant variables are found with probability ≥ 1 − δ, within 2t(k+1) + k⌈log₂ d⌉ + 2^k queries; named variables are relevant, and k + 1 of them refute.",
+  proofIdea:
+    "If S misses a relevant variable, f is non-constant outside S for assignments of S of mass ≥ μ^{|S|}, where Pr[f(x) ≠ f(y)] = 2p(1−p) ≥ μ^{k−|S|}; so a trial succeeds with probability ≥ μ^k, a round fails with ≤ δ/k, and at most k rounds matter.",
+  meaning:
+    "Networks with a hundred inputs that use eight are cut down to those eight, by a few ten thousand questions, where a learner from labels would have to look at C(100, 8) sets.",
+  source: ["blum1997", "boixadsera2024"],
+  status: "tested",
+  implementedIn: [
+    "src/distillation/junta-search.ts#juntaSearch",
+    "src/distillation/junta-search-probability.ts#searchProbability",
+  ],
+  instance,
+  *exhaustive() {
+    for (const d of [1, 2])
+      for (const table of cube(2 ** d))
+        for (const extra of [-1, 0])
+          yield { d, table, extra, delta: "1/2", biases: new Array(d).fill("1/2"), seed: 1 };
+    yield { d: 3, table: "00010111", extra: 0, delta: "1/2", biases: ["1/2", "1/2", "1/2"], seed: 7 };
+  },
+  async holds({ d, table, extra, delta, biases, seed }, implementation) {
+    const source = conceptOfTable(d, table);
+    const relevant = relevantVariables(d, table);
+    const k = Math.max(0, Math.min(d, relevant.length + extra));
+    const distribution: DistributionJson = { kind: "product", biases };
+    const p: Rational[] = biases.map(read);
+    const t = trials(k, read(delta), p);
+    const answer = await implementation.distillJunta({ source, k, delta, seed, distribution });
+    const bound = 2 * t * (k + 1) + k * Math.ceil(Math.log2(Math.max(d, 1))) + 2 ** k;
+    const f = (x: string) => table[cube(d).indexOf(x)];
+    const verdicts: Verdict[] = [
+      claim(
+        count(answer.trialsPerRound) === BigInt(t),
+        () => `${answer.trialsPerRound} trials a round, ${t} are due`,
+      ),
+      claim(answer.queries <= bound, () => `${answer.queries} queries, the bound is ${bound}`),
+      claim(
+        answer.witnesses.every(({ variable, zero, one, valueAtZero }) => {
+          const differ = [...zero].flatMap((bit, i) => (bit === one[i] ? [] : [i]));
+          return (
+            differ.length === 1 &&
+            differ[0] === variable &&
+            zero[variable] === "0" &&
+            f(zero) === `${valueAtZero}` &&
+            f(one) !== f(zero)
+          );
+        }),
+        () => "a witness is no sensitive pair",
+      ),
+      claim(
+        JSON.stringify(answer.witnesses.map((w) => w.variable).sort()) === JSON.stringify(answer.relevant),
+        () => "the witnesses are not those of the variables named",
+      ),
+      claim(
+        answer.refuted === answer.relevant.length > k,
+        () => "refuted is not the same as more than k sensitive variables",
+      ),
+    ];
+    if (answer.junta !== null && answer.relevant.length === relevant.length)
+      verdicts.push(
+        claim(
+          tableOf(answer.junta) === table,
+          () => `all variables are found, and the junta is ${tableOf(answer.junta!)} instead of ${table}`,
+        ),
+      );
+    if (relevant.length <= k) {
+      const exact = await implementation.juntaSearchProbability({ source, k, delta, distribution });
+      const probability = read(exact.probability);
+      const literal = searchProbability(d, table, p, t);
+      verdicts.push(
+        claim(
+          probability.equals(literal),
+          () =>
+            `the probability of success is ${exact.probability}, by definition ${formatRational(literal)}`,
+        ),
+        claim(
+          probability.gte(ONE.sub(read(delta))),
+          () => `the probability of success is ${exact.probability}, below 1 − ${delta}`,
+        ),
+      );
+    }
+    return all(...verdicts);
+  },
+});

@@ -1,0 +1,191 @@
+/**
+ * # probe_certificates
+ *
+ * Exact: the least ‖w‖² with Φw = g is rational, or the system is infeasible with a Farkas witness y: yᵀΦ = 0, y·g ≠ 0. Approximate: w with
+ * ‖w‖² ≤ τ² and E(w·φ−g)² ≤ η certifies yes; u with ⟨u,g⟩_D − τ‖ΦᵀDu‖ > √η‖u‖_D certifies no, since for every w in the ball
+ * ‖g−Φw‖_D‖u‖_D ≥ ⟨u,g−Φw⟩_D. A verdict comes with its certificate, which is checked here.
+ */
+import fc from "fast-check";
+import {
+  formatRational,
+  isZero,
+  maximum,
+  type Rational,
+  rational,
+  sum,
+  ZERO,
+} from "../../src/exact/rational.js";
+import { smallRational } from "../arbitraries.js";
+import { minimalNorm } from "../best-tree.js";
+import { dot, isApproximateWitness, type Vector } from "../definitions/13-linear-representation.js";
+import { read } from "../instances.js";
+import { all, claim, fails, statement, type Verdict } from "../statement.js";
+
+interface Instance {
+  readonly features: readonly (readonly string[])[];
+  readonly target: readonly string[];
+  readonly normSquared: string;
+  readonly tolerance: string;
+  readonly weights: readonly string[];
+  /** A w that was planted: when it is a witness the verdict must not be no. */
+  readonly planted: readonly string[];
+}
+
+const vector = (n: number) => fc.array(smallRational, { minLength: n, maxLength: n });
+
+/** A > √p + √q for p, q ≥ 0: with both sides squared twice. */
+function exceeds(A: Rational, p: Rational, q: Rational): boolean {
+  if (A.lte(ZERO)) return false;
+  const rest = A.mul(A).sub(p).sub(q);
+  return rest.gt(ZERO) && rest.mul(rest).gt(p.mul(q).mul(rational(4)));
+}
+
+export default statement<Instance>({
+  name: "probe_certificates",
+  kind: "theorem",
+  title: "Probes and their certificates",
+  claim:
+    "Exact: w of least norm with Φw = g is rational, or there is y with yᵀΦ = 0 and y·g ≠ 0. Approximate: w with ‖w‖² ≤ τ² and E(w·φ−g)² ≤ η certifies yes, u with ⟨u,g⟩_D − τ‖ΦᵀDu‖ > √η‖u‖_D certifies no, decided by comparing squares.",
+  proofIdea:
+    "The least-norm solution is Φᵀa with ΦΦᵀa = g. For the dual: ⟨u,g⟩_D = ⟨u,g−Φw⟩_D + w·ΦᵀDu ≤ ‖u‖_D‖g−Φw‖_D + τ‖ΦᵀDu‖ by Cauchy–Schwarz twice.",
+  meaning:
+    "Whether a clause is linearly represented in a network's features is decided with a proof, however it was guessed.",
+  source: ["boixadsera2024"],
+  status: "tested",
+  implementedIn: ["src/probes/exact-probe.ts#probe", "src/probes/linear-system.ts#solve"],
+  instance: fc
+    .tuple(
+      fc.integer({ min: 1, max: 4 }),
+      fc.integer({ min: 1, max: 3 }),
+      fc.boolean(),
+      fc.constantFrom("0", "0", "1/10", "1/2"),
+    )
+    .chain(([n, m, linear, tolerance]) =>
+      fc
+        .tuple(
+          fc.array(vector(m), { minLength: n, maxLength: n }),
+          vector(n),
+          vector(m),
+          smallRational,
+          fc.array(fc.nat({ max: 4 }), { minLength: n, maxLength: n }),
+        )
+        .map(([features, free, planted, size, counts]): Instance => {
+          const w = planted.map(read);
+          const target = linear ? features.map((row) => formatRational(dot(row.map(read), w))) : free;
+          const normSquared = formatRational(maximum(read(size), linear ? dot(w, w) : ZERO));
+          const shifted = counts.map((c, i) => (i === 0 ? c + 1 : c));
+          const total = shifted.reduce((a, b) => a + b, 0);
+          return {
+            features,
+            target,
+            normSquared,
+            tolerance,
+            weights: shifted.map((c) => formatRational(rational(c, total))),
+            planted,
+          };
+        }),
+    ),
+  *exhaustive() {
+    const values = ["-1", "0", "1"];
+    for (const a of values)
+      for (const b of values)
+        for (const g0 of ["0", "1"])
+          for (const g1 of ["0", "1"])
+            for (const tolerance of ["0", "1/5"])
+              for (const normSquared of ["0", "1/2", "1"])
+                yield {
+                  features: [[a], [b]],
+                  target: [g0, g1],
+                  normSquared,
+                  tolerance,
+                  weights: ["1/2", "1/2"],
+                  planted: ["1"],
+                };
+  },
+  async holds({ planted, ...params }, implementation) {
+    const answer = await implementation.probe(params);
+    const phi: Vector[] = params.features.map((row) => row.map(read));
+    const g = params.target.map(read);
+    const D = params.weights.map(read);
+    const tau2 = read(params.normSquared);
+    const eta = read(params.tolerance);
+    const exact = isZero(eta);
+    const support = D.flatMap((q, i) => (isZero(q) ? [] : [i]));
+    const least = minimalNorm(
+      support.map((i) => phi[i]!),
+      support.map((i) => g[i]!),
+    );
+    const { verdict, certificate } = answer;
+    const w = planted.map(read);
+    const checks: Verdict[] = [
+      claim(
+        verdict !== "no" || !isApproximateWitness(w, phi, g, D, tau2, eta),
+        () => `no, but w = (${planted.join(", ")}) is a witness of yes`,
+      ),
+    ];
+    if (exact) {
+      const norm = least === undefined ? undefined : formatRational(dot(least, least));
+      const expected = norm !== undefined && read(norm).lte(tau2) ? "yes" : "no";
+      checks.push(
+        claim(
+          answer.minNormSquared === norm,
+          () => `the least ‖w‖² is ${norm}, the answer says ${answer.minNormSquared}`,
+        ),
+        claim(verdict === expected, () => `the verdict must be ${expected}, got ${verdict}`),
+      );
+    }
+    if (certificate === undefined) {
+      if (verdict === "yes") return fails("yes without a certificate");
+      return verdict === "no" && !exact ? fails("no without a certificate") : all(...checks);
+    }
+    switch (certificate.kind) {
+      case "weights":
+        checks.push(
+          claim(
+            verdict === "yes" && isApproximateWitness(certificate.weights.map(read), phi, g, D, tau2, eta),
+            () => `w = (${certificate.weights.join(", ")}) is no witness`,
+          ),
+        );
+        break;
+      case "farkas": {
+        const y = certificate.y.map(read);
+        const image = (phi[0] ?? []).map((_, j) => sum(phi.map((row, i) => y[i]!.mul(row[j]!))));
+        checks.push(
+          claim(
+            exact &&
+              image.every(isZero) &&
+              !isZero(dot(y, g)) &&
+              y.every((q, i) => isZero(q) || !isZero(D[i]!)),
+            () => `y = (${certificate.y.join(", ")}) is no Farkas witness`,
+          ),
+        );
+        break;
+      }
+      case "norm": {
+        const a = certificate.a.map(read);
+        const image = (phi[0] ?? []).map((_, j) => sum(phi.map((row, i) => a[i]!.mul(row[j]!))));
+        checks.push(
+          claim(
+            exact && dot(image, image).equals(dot(a, g)) && dot(a, g).gt(tau2),
+            () => `a = (${certificate.a.join(", ")}) does not show that every w is too long`,
+          ),
+        );
+        break;
+      }
+      case "dual": {
+        const u = certificate.u.map(read);
+        const Du = u.map((q, i) => q.mul(D[i]!));
+        const image = (phi[0] ?? []).map((_, j) => sum(phi.map((row, i) => Du[i]!.mul(row[j]!))));
+        const size = dot(Du, u);
+        checks.push(
+          claim(
+            exceeds(dot(Du, g), tau2.mul(dot(image, image)), eta.mul(size)),
+            () => `u = (${certificate.u.join(", ")}) is no witness of no`,
+          ),
+        );
+        break;
+      }
+    }
+    return all(...checks);
+  },
+});

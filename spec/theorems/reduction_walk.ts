@@ -1,0 +1,91 @@
+/**
+ * # reduction_walk
+ *
+ * Five reductions one after the other, each drawn among the edges that start from what the last one gave, end in a function that is equal to the first at every point; with approximate edges on the way, within their ε together.
+ */
+import fc from "fast-check";
+import type { RepresentationJson } from "../../src/boolean/representation.js";
+import { formatRational, rational } from "../../src/exact/rational.js";
+import { sizes, tableOf } from "../definitions/14-representation.js";
+import { NotInClass } from "../definitions/18-recognition.js";
+import { arbitraryRepresentation } from "../instances/representation.js";
+import { claim, fails, statement } from "../statement.js";
+import { EDGES, SOME_EPSILON, startsFrom } from "../web/edges.js";
+
+interface Instance {
+  readonly concept: RepresentationJson;
+  /** Which of the edges that start here, modulo their number. */
+  readonly steps: readonly number[];
+}
+
+const EPSILON = "1/16";
+
+/** Results that would make the next steps slow: the walk keeps away from exponential blow-up. */
+const isSmall = (f: RepresentationJson): boolean =>
+  Object.entries(sizes(f)).every(
+    ([name, size]) => name === "product" || name === "weightSum" || name === "paths" || size <= 80,
+  );
+
+export default statement<Instance>({
+  name: "reduction_walk",
+  kind: "theorem",
+  title: "Five reductions end in an equal function",
+  claim:
+    "Along any path of exact edges the function stays the same at every point; along approximate ones the errors add.",
+  proofIdea: "Equality composes, and err(f, h) ≤ err(f, g) + err(g, h).",
+  meaning: "Whatever path the web takes, what comes out is what went in.",
+  source: ["boixadsera2024"],
+  status: "tested",
+  implementedIn: ["src/reductions/reduce.ts#reduce"],
+  instance: fc.record({
+    concept: arbitraryRepresentation(3),
+    steps: fc.array(fc.nat({ max: 1000 }), { minLength: 5, maxLength: 5 }),
+  }),
+  *exhaustive() {
+    const concept: RepresentationJson = { kind: "truth-table", variables: 2, table: "0110" };
+    for (let first = 0; first < 12; first += 1)
+      yield { concept, steps: [first, first + 1, first + 2, first + 3, first + 4] };
+  },
+  async holds({ concept, steps }, implementation) {
+    let here = concept;
+    let allowed = rational(0);
+    const taken: string[] = [];
+    for (const step of steps) {
+      const from = here;
+      const edges = EDGES.filter(
+        (e) =>
+          startsFrom(e, from) && (isSmall(from) || e.to === "truth-table" || e.approximate !== undefined),
+      ).filter((e) => (e.name !== "dnf_to_cnf" && e.name !== "cnf_to_dnf") || sizes(from).product! <= 64);
+      const edge = edges[step % edges.length];
+      if (edge === undefined) break;
+      taken.push(edge.name);
+      try {
+        const answer = await implementation.reduce({
+          concept: here,
+          to: edge.to,
+          via: [edge.name],
+          ...(edge.approximate === undefined ? {} : { epsilon: EPSILON }),
+        });
+        here = answer.concept;
+      } catch (problem) {
+        if (edge.partial === undefined) throw problem;
+        taken.pop();
+        try {
+          edge.naive(from as never, SOME_EPSILON);
+        } catch (none) {
+          if (none instanceof NotInClass) continue;
+          throw none;
+        }
+        return fails(`${edge.name} refuses a function that is in the class`);
+      }
+      if (edge.approximate !== undefined) allowed = allowed.add(rational(1, 16));
+    }
+    const [f, g] = [tableOf(concept), tableOf(here)];
+    const off = rational([...f].filter((bit, j) => bit !== g[j]).length, f.length);
+    return claim(
+      off.lte(allowed),
+      () =>
+        `${taken.join(", ")} leads from ${f} to ${g}, an error of ${formatRational(off)}, allowed are ${formatRational(allowed)}`,
+    );
+  },
+});

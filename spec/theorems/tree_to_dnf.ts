@@ -1,0 +1,34 @@
+/**
+ * # tree_to_dnf
+ *
+ * A tree with s₁ 1-leaves and depth r is equal to a DNF with at most s₁ terms of width at most r; the terms are disjoint.
+ */
+import { cube } from "../definitions/01-cube.js";
+import { allHold } from "../definitions/14-representation.js";
+import { completeTree } from "../instances/small-trees.js";
+import { claim, fails } from "../statement.js";
+import { edgeStatement } from "../web/statements.js";
+
+export default edgeStatement("tree_to_dnf", {
+  title: "A decision tree as a DNF",
+  claim:
+    "A tree with s₁ 1-leaves and depth r is equal to a DNF with at most s₁ terms of width at most r; the terms are disjoint.",
+  proofIdea:
+    "One term for each 1-leaf, the clause of its path. A point reaches one leaf only, so two terms never hold together.",
+  meaning: "Rules to read: when does the distilled tree say 1?",
+  source: ["boixadsera2024"],
+  status: "tested",
+  witnesses: [
+    {
+      concept: { kind: "decision-tree", variables: 3, root: completeTree("01101001") },
+      attains: ["terms", "width"],
+    },
+  ],
+  further: (_, result) => {
+    if (result.kind !== "dnf") return fails("no DNF");
+    return claim(
+      cube(result.variables).every((x) => result.terms.filter((term) => allHold(term, x)).length <= 1),
+      () => "two terms hold at one point",
+    );
+  },
+});

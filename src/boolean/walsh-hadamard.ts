@@ -1,0 +1,70 @@
+/**
+ * # The Walsh–Hadamard and Möbius transforms, on exact integers
+ *
+ * Both take the 2^d values of a Boolean function to 2^d integer coefficients in d·2^{d−1} additions. With d ≤ 20 every intermediate
+ * value is at most 2^d in absolute value for Walsh–Hadamard and 2^d for Möbius as well, so 32-bit integers hold them exactly.
+ *
+ * Main definitions: `walshHadamard` (2^d f̂(S)), `inverseWalshHadamard`, `moebius`. Source: odonnell2014.
+ */
+import { type TruthTable, valueAt } from "./truth-table.js";
+
+/** The values of the function as integers, index j for point j. */
+export function valuesOf(table: TruthTable): Int32Array {
+  const values = new Int32Array(2 ** table.variables);
+  for (let j = 0; j < values.length; j += 1) values[j] = valueAt(table, j);
+  return values;
+}
+
+/** In place: a(S) ↦ Σ_x (−1)^{|S∩x|} a(x). Its own inverse up to the factor 2^d. |a| must stay below 2^31 in sum. */
+export function transform(values: Int32Array): void {
+  for (let half = 1; half < values.length; half *= 2) {
+    for (let start = 0; start < values.length; start += 2 * half) {
+      for (let j = start; j < start + half; j += 1) {
+        const zero = values[j]!;
+        const one = values[j + half]!;
+        values[j] = zero + one;
+        values[j + half] = zero - one;
+      }
+    }
+  }
+}
+
+/** 2^d f̂(S) for every S, index = Σ_{i∈S} 2^i: the integer Σ_x f(x) χ_S(x). d ≤ 20. */
+export function walshHadamard(table: TruthTable): Int32Array {
+  const values = valuesOf(table);
+  transform(values);
+  return values;
+}
+
+/** The function with 2^d f̂ = `coefficients`, or `undefined` where no Boolean function has these coefficients. */
+export function inverseWalshHadamard(coefficients: Int32Array): TruthTable | undefined {
+  const values = coefficients.slice();
+  // Boolean f has |2^d f̂(S)| ≤ 2^d and Σ_S (2^d f̂(S))² = 4^d·E f; anything larger could overflow and is no Boolean function.
+  let energy = 0;
+  for (const c of values) energy += c * c;
+  if (energy > values.length * values.length) return undefined;
+  transform(values);
+  const variables = Math.log2(values.length);
+  const words = new Uint32Array(variables <= 5 ? 1 : values.length / 32);
+  for (let j = 0; j < values.length; j += 1) {
+    if (values[j] === values.length) words[j >>> 5]! |= 1 << (j & 31);
+    else if (values[j] !== 0) return undefined;
+  }
+  return { variables, words };
+}
+
+/** The integer coefficient of the monomial Π_{i∈S} x_i for every S: Σ_{T⊆S} (−1)^{|S∖T|} f(1_T). d ≤ 20. */
+export function moebius(table: TruthTable): Int32Array {
+  const values = valuesOf(table);
+  for (let half = 1; half < values.length; half *= 2)
+    for (let start = 0; start < values.length; start += 2 * half)
+      for (let j = start; j < start + half; j += 1) values[j + half]! -= values[j]!;
+  return values;
+}
+
+/** The variables whose bit is set in an index, ascending. */
+export function subsetOfIndex(index: number): number[] {
+  const subset: number[] = [];
+  for (let rest = index; rest !== 0; rest &= rest - 1) subset.push(31 - Math.clz32(rest & -rest));
+  return subset;
+}

@@ -1,0 +1,221 @@
+/** # pac-distill distill: a trained network in, a small decision tree and its certificate out. */
+import type { Command } from "commander";
+import writeFileAtomic from "write-file-atomic";
+import { isLeaf, type TreeNode } from "../../boolean/concept.js";
+import { formatCertificate } from "../../oracle/schemas/certificate.js";
+import { type Distillation, distill } from "../../pipeline/distill.js";
+import { verifyCertificate } from "../../verify/verify.js";
+import { everyInputLine, reportCertificate } from "../certificate-report.js";
+import { readDistribution, readSource } from "../distill-input.js";
+import { drawDot, drawMermaid } from "../draw/tree-graph.js";
+import { drawSvg } from "../draw/tree-svg.js";
+import { drawText } from "../draw/tree-text.js";
+import { integerOption, rationalOption } from "../inputs.js";
+import { stages } from "../stages.js";
+import { colours, guarded, heading, print, table, UsageError } from "../terminal.js";
+
+interface Options {
+  readonly inputs?: string;
+  readonly residual: boolean;
+  readonly distribution?: string;
+  readonly maxLeaves: string;
+  readonly maxDepth: string;
+  readonly epsilon: string;
+  readonly delta: string;
+  readonly seed: string;
+  readonly samples: string;
+  readonly search: string;
+  readonly beam: string;
+  readonly effort: string;
+  readonly verify: boolean;
+  readonly out?: string;
+  readonly certificate?: string;
+  readonly svg?: string;
+  readonly dot?: string | true;
+  readonly mermaid?: string | true;
+}
+
+const paint = (label: 0 | 1): string => (label === 1 ? colours.green("1") : colours.red("0"));
+
+function shape(root: TreeNode): { leaves: number; depth: number } {
+  let leaves = 0;
+  let depth = 0;
+  const pending: [TreeNode, number][] = [[root, 0]];
+  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    const [node, level] = at;
+    depth = Math.max(depth, level);
+    if (isLeaf(node)) leaves += 1;
+    else pending.push([node.zero, level + 1], [node.one, level + 1]);
+  }
+  return { leaves, depth };
+}
+
+const plain = (text: string): string => {
+  let out = "";
+  for (let i = 0; i < text.length; i += 1) {
+    if (text.charCodeAt(i) === 27) i = text.indexOf("m", i);
+    else out += text[i];
+  }
+  return out;
+};
+
+/** Errors on the sample against leaves: rows where another leaf helps, and the chosen one. */
+function curveTable(result: Distillation, sampleSize: number): string {
+  const { curve, leaves } = result.search;
+  const rows = curve.flatMap((errors, i) => {
+    const chosen = i + 1 === leaves;
+    if (!chosen && i > 0 && curve[i - 1] === errors) return [];
+    const percent = `${((100 * errors) / sampleSize).toFixed(1)} %`;
+    return [[`${i + 1}`, String(errors), percent, chosen ? "chosen" : ""]];
+  });
+  return table(["leaves", "errors", "of sample", ""], rows, ["right", "right", "right", "left"]);
+}
+
+function conflicts(options: Options): void {
+  const files = [options.out, options.certificate, options.svg, options.dot, options.mermaid].filter(
+    (file): file is string => typeof file === "string",
+  );
+  const twice = files.find((file, i) => files.indexOf(file) !== i);
+  if (twice !== undefined) throw new UsageError(`${twice} is named for two outputs`);
+  if (options.search !== "queries" && options.search !== "probes")
+    throw new UsageError(`--search: queries or probes is expected, got ${options.search}`);
+}
+
+/** Everything that `distill` prints and writes; shared with the demo. */
+export async function runDistill(file: string, options: Options): Promise<void> {
+  conflicts(options);
+  const { source, variables, description } = readSource(file, options);
+  if (source.kind === "examples" && options.distribution !== undefined)
+    throw new UsageError("--distribution: examples from a CSV are their own distribution");
+  const distribution =
+    source.kind === "examples"
+      ? ({ kind: "empirical", points: source.examples.map(({ point }) => point) } as const)
+      : readDistribution(options.distribution ?? "uniform", variables);
+  const line = stages();
+  let result: Distillation;
+  let verification: ReturnType<typeof verifyCertificate> | undefined;
+  const start = performance.now();
+  let searched = start;
+  try {
+    result = distill(source, {
+      distribution,
+      maxLeaves: integerOption(options.maxLeaves, 1, 1024, "--max-leaves"),
+      maxDepth: integerOption(options.maxDepth, 0, 1023, "--max-depth"),
+      epsilon: rationalOption(options.epsilon, "--epsilon"),
+      delta: rationalOption(options.delta, "--delta"),
+      seed: integerOption(options.seed, 0, Number.MAX_SAFE_INTEGER, "--seed"),
+      samples: integerOption(options.samples, 1, 100_000, "--samples"),
+      search: options.search as "queries" | "probes",
+      beam: integerOption(options.beam, 1, 100_000, "--beam"),
+      effort: integerOption(options.effort, 0, 1_000_000, "--effort"),
+      onStage: line.show,
+    });
+    searched = performance.now();
+    if (options.verify)
+      verification = verifyCertificate(result.certificate, (n) => line.show("verify", `${n} regions proved`));
+  } finally {
+    line.stop();
+  }
+  const end = performance.now();
+  const { root } = result.tree;
+  const { leaves, depth } = shape(root);
+  const sampleSize = result.certificate.claims.optimality!.points.length;
+  heading(description);
+  print(
+    `${leaves} ${leaves === 1 ? "leaf" : "leaves"}, depth ${depth}, seed ${options.seed}, ε = ${options.epsilon}, δ = ${options.delta}\n`,
+  );
+  for (const row of drawText(root, paint)) print(`  ${row}`);
+  print();
+  print(curveTable(result, sampleSize));
+  if (!result.fits)
+    print(
+      colours.yellow(
+        `\nNo tree of at most ${options.maxLeaves} leaves${result.search.cutShort ? ` and depth ${result.search.depth} (deeper ones were too many)` : ` and depth ${options.maxDepth}`} has error ≤ ε = ${options.epsilon} on the sample: this is the best one, with its bound.`,
+      ),
+    );
+  if (source.kind !== "examples" && options.search === "queries" && !result.summary.relevantComplete)
+    print(
+      colours.yellow(
+        `\nAt least ${result.summary.relevant.length} variables matter; only these were searched. There may be no small tree.`,
+      ),
+    );
+  print();
+  print(table(["certificate", ""], reportCertificate(result.certificate)));
+  const took = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+  const { queries, probes, boxes } = result.summary;
+  print(
+    colours.dim(
+      `\n${queries} queries${probes > 0 ? `, ${probes} probes` : ""}, ${boxes} regions bounded; search and proof ${took(searched - start)}${options.verify ? `, verification ${took(end - searched)}` : ""}`,
+    ),
+  );
+  if (verification?.valid === false)
+    throw new Error(
+      `our own verifier rejects this certificate: ${verification.check}: ${verification.because}`,
+    );
+  await writeFiles(result, options);
+  const conclusion = everyInputLine(result.certificate);
+  if (verification !== undefined)
+    print(`${colours.green("verified")}${conclusion === undefined ? "" : ` · ${conclusion}`}`);
+}
+
+async function writeFiles(result: Distillation, options: Options): Promise<void> {
+  const { root } = result.tree;
+  const caption = reportCertificate(result.certificate)
+    .filter(([name]) => name === "every input" || name === "confidence")
+    .map(([, text]) => plain(text));
+  const files: [string | undefined, () => string][] = [
+    [options.out, () => `${JSON.stringify(result.tree, null, 2)}\n`],
+    [options.certificate, () => `${JSON.stringify(formatCertificate(result.certificate))}\n`],
+    [options.svg, () => drawSvg(root, caption)],
+    [typeof options.dot === "string" ? options.dot : undefined, () => drawDot(root)],
+    [typeof options.mermaid === "string" ? options.mermaid : undefined, () => drawMermaid(root)],
+  ];
+  for (const [file, text] of files) {
+    if (file === undefined) continue;
+    try {
+      await writeFileAtomic(file, text());
+    } catch (problem) {
+      throw new UsageError(
+        `${file}: cannot be written (${problem instanceof Error ? problem.message : problem})`,
+      );
+    }
+    print(colours.dim(`wrote ${file}`));
+  }
+  if (options.dot === true) print(`\n${drawDot(root)}`);
+  if (options.mermaid === true) print(`\n${drawMermaid(root)}`);
+}
+
+export function register(program: Command): void {
+  program
+    .command("distill")
+    .summary("distil a trained network into a decision tree, with a certificate")
+    .description(
+      "Reads a network (.safetensors, .onnx), a concept (.json) or labelled examples (.csv), finds the smallest decision tree that meets ε,\n" +
+        "and certifies it: on every input where that can be proved, else by an exact bound on where they may differ, else by confidence.\n" +
+        "Example: pac-distill distill net.onnx --certificate cert.json --svg tree.svg",
+    )
+    .argument("<source>", "a .safetensors, .onnx, .json or .csv file")
+    .option("--inputs <how>", "how bits are fed to a network: pm1 (2b − 1) or 01", "pm1")
+    .option("--no-residual", "a safetensors network without residual additions")
+    .option("--distribution <D>", "uniform, product:BIAS, FILE.csv, JSON or @file (default: uniform)")
+    .option("--max-leaves <s>", "most leaves", "16")
+    .option("--max-depth <r>", "greatest depth", "6")
+    .option("--epsilon <e>", "error on the sample that is good enough", "0.01")
+    .option("--delta <d>", "failure probability of the confidence bound", "0.05")
+    .option("--seed <n>", "seed of every random choice", "1")
+    .option("--samples <n>", "points of the search sample", "1000")
+    .option(
+      "--search <how>",
+      "queries (junta search), or probes (linear probes of the representation)",
+      "queries",
+    )
+    .option("--beam <n>", "clauses kept a level by --search probes", "100")
+    .option("--effort <n>", "billions of multiply-adds to spend on proofs", "60")
+    .option("--no-verify", "leave the certificate unchecked")
+    .option("--out <file>", "write the tree as JSON")
+    .option("--certificate <file>", "write the certificate")
+    .option("--svg <file>", "write a drawing")
+    .option("--dot [file]", "write or print Graphviz")
+    .option("--mermaid [file]", "write or print Mermaid")
+    .action(guarded(runDistill));
+}

@@ -1,0 +1,61 @@
+/** # pac-distill verify: checks a certificate with code of its own. */
+import type { Command } from "commander";
+import { networkHash } from "../../networks/network-bytes.js";
+import { certificateSchema } from "../../oracle/schemas/certificate.js";
+import { verifyCertificate } from "../../verify/verify.js";
+import { readSource } from "../distill-input.js";
+import { parseJson, parseWith, readText } from "../inputs.js";
+import { stages } from "../stages.js";
+import { colours, guarded, print, table, UsageError } from "../terminal.js";
+
+interface Options {
+  readonly network?: string;
+  readonly inputs?: string;
+  readonly residual: boolean;
+}
+
+export function register(program: Command): void {
+  program
+    .command("verify")
+    .summary("check a certificate")
+    .description(
+      "Checks every claim of a certificate anew, with code that shares nothing with the search, and names the first that fails (exit code 1).\n" +
+        "With --network, also that the certificate is about that very network.",
+    )
+    .argument("<certificate>", "a certificate, or - for standard input")
+    .option("--network <file>", "the .safetensors or .onnx file that the certificate should be about")
+    .option("--inputs <how>", "how bits are fed to that network: pm1 or 01", "pm1")
+    .option("--no-residual", "that safetensors network has no residual additions")
+    .action(
+      guarded((file: string, options: Options) => {
+        const certificate = parseWith(certificateSchema, parseJson(readText(file), file), "certificate");
+        if (options.network !== undefined) {
+          const { source } = readSource(options.network, options);
+          if (source.kind !== "network") throw new UsageError(`--network: ${options.network} is no network`);
+          const hash = networkHash(source.network);
+          if (certificate.source.kind !== "network" || certificate.source.sha256 !== hash) {
+            print(
+              `${colours.red("invalid")} network: the certificate is about another source (expected ${hash})`,
+            );
+            process.exitCode = 1;
+            return;
+          }
+        }
+        const line = stages();
+        const result = verifyCertificate(certificate, (n) => line.show("verify", `${n} regions proved`));
+        line.stop();
+        if (!result.valid) {
+          print(`${colours.red("invalid")} ${result.check}: ${result.because}`);
+          process.exitCode = 1;
+          return;
+        }
+        print(
+          table(
+            ["check", "finding"],
+            result.checks.map(({ check, finding }) => [check, finding]),
+          ),
+        );
+        print(colours.green("valid"));
+      }),
+    );
+}

@@ -1,0 +1,46 @@
+/**
+ * # A line that says what is going on
+ *
+ * On a terminal, standard error shows the current stage, a bar where the part that is done is known, and the time; in a pipe it shows
+ * nothing.
+ *
+ * Main definitions: `stages`.
+ */
+import { SingleBar } from "cli-progress";
+
+export interface Stages {
+  show(stage: string, detail: string, fraction?: number): void;
+  stop(): void;
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  sample: "drawing the sample",
+  variables: "finding variables",
+  probes: "probing clauses",
+  tree: "searching trees",
+  proof: "proving regions",
+  refine: "refining the tree",
+  confidence: "fresh comparisons",
+  verify: "verifying",
+};
+
+export function stages(): Stages {
+  if (process.stderr.isTTY !== true) return { show: () => {}, stop: () => {} };
+  const bar = new SingleBar({
+    format: "{stage} {bar} {detail} ({duration_formatted})",
+    hideCursor: true,
+    clearOnComplete: true,
+    stream: process.stderr,
+    barsize: 24,
+    fps: 8,
+  });
+  bar.start(1000, 0, { stage: "".padEnd(20), detail: "" });
+  return {
+    show: (stage, detail, fraction) =>
+      bar.update(Math.floor(1000 * (fraction ?? 0)), {
+        stage: (NAMES[stage] ?? stage).padEnd(20),
+        detail: detail.padEnd(28),
+      }),
+    stop: () => bar.stop(),
+  };
+}

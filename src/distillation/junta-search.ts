@@ -1,0 +1,192 @@
+/**
+ * # junta_search
+ *
+ * Finds the variables of a k-junta by queries. State: a set S of variables known to be relevant. A trial draws x ~ D and redraws the coordinates outside S to get y;
+ * if f(x) ≠ f(y), a binary search along the coordinates in which they differ ends in two points that differ in one coordinate only and have different
+ * values: a *sensitive pair*, which proves that f depends on that variable. A round is t trials without success.
+ *
+ * If f depends on at most k variables and S misses one, a trial succeeds with probability ≥ μ^k, with μ = 1/2 for uniform D and μ = min_i min(p_i, 1−p_i) over the
+ * coordinates that are not fixed for product D: the values outside S that make f(·, x_S) non-constant have mass ≥ μ^{|S|}, and 2p(1−p) ≥ μ^{k−|S|} where
+ * both p and 1−p are ≥ μ^{k−|S|}, μ ≤ 1/2. With t = min{t : (1 − μ^k)^t ≤ δ/k} all are found with probability ≥ 1 − δ. Queries: two a trial, at most t trials a round and k + 1 rounds;
+ * ⌈log₂ d⌉ a binary search; 2^k for the table. More than k sensitive variables refute "f is a k-junta".
+ *
+ * Main definitions: `juntaSearch`, `trialsPerRound`, `queryBound`. Statement: `junta_search`. Source: blum1997, odonnell2014.
+ */
+import type { Bit, Junta } from "../boolean/concept.js";
+import type { Point } from "../boolean/point.js";
+import { checkDelta } from "../bounds/parameters.js";
+import { DomainError, refuseAbove } from "../exact/domain-error.js";
+import { leastExponent } from "../exact/power.js";
+import { HALF, minimum, ONE, power, type Rational, rational, ZERO } from "../exact/rational.js";
+import { pointSampler, type RandomSource } from "../probability/random-source.js";
+import type { QuerySource } from "./query-source.js";
+
+/** Largest k: the table of the junta has 2^k entries. */
+export const MAX_JUNTA_VARIABLES = 20;
+/** Most queries that a search is started on. */
+export const MAX_QUERIES = 50_000_000n;
+
+/** Two points that differ in `variable` only (0 in `zero`, 1 in `one`) and have different values. */
+export interface SensitivePair {
+  readonly variable: number;
+  readonly zero: Point;
+  readonly one: Point;
+  /** f(zero); f(one) is the other bit. */
+  readonly valueAtZero: Bit;
+}
+
+export interface JuntaSearchParameters {
+  /** f is believed to depend on at most k variables. 0 ≤ k ≤ d. */
+  readonly k: number;
+  /** Failure probability, 0 < δ < 1. */
+  readonly delta: Rational;
+  /** The bias of each coordinate, or the number of unbiased ones. */
+  readonly biases: number | readonly Rational[];
+}
+
+export interface JuntaSearchResult {
+  /** In ascending order. More than k of them refute that f is a k-junta. */
+  readonly relevant: readonly number[];
+  readonly witnesses: readonly SensitivePair[];
+  readonly refuted: boolean;
+  /** The S-junta through the queried table; absent when refuted. */
+  readonly junta: Junta | undefined;
+  readonly queries: number;
+  readonly trials: number;
+  readonly trialsPerRound: bigint;
+  readonly queryBound: bigint;
+}
+
+/** μ = min over the coordinates that are not fixed of min(p, 1−p); 1/2 when there is none. */
+export function leastMass(biases: number | readonly Rational[]): Rational {
+  if (typeof biases === "number") return HALF;
+  return biases
+    .map((p) => minimum(p, ONE.sub(p)))
+    .filter((q) => q.gt(ZERO))
+    .reduce(minimum, HALF);
+}
+
+/** t = min{t : (1 − μ^k)^t ≤ δ/k}; k = 0 is treated as 1, so that a dependence on one variable is refuted with probability ≥ 1 − δ. */
+export function trialsPerRound({ k, delta, biases }: JuntaSearchParameters): bigint {
+  const size = Math.max(k, 1);
+  return leastExponent(ONE.sub(power(leastMass(biases), size)), delta.mul(rational(1, size)));
+}
+
+/** 2t(k+1) + k⌈log₂ d⌉ + 2^k. */
+export function queryBound(parameters: JuntaSearchParameters, variables: number): bigint {
+  const { k } = parameters;
+  const bits = BigInt(variables <= 1 ? 0 : Math.ceil(Math.log2(variables)));
+  return 2n * trialsPerRound(parameters) * BigInt(k + 1) + BigInt(k) * bits + 2n ** BigInt(k);
+}
+
+/** Flips the coordinates listed, from x towards y, until one step changes the value. f(x) ≠ f(y). ⌈log₂ |differing|⌉ queries. */
+export function binarySearch(
+  source: QuerySource,
+  x: Point,
+  y: Point,
+  differing: readonly number[],
+  valueAtX: Bit,
+): SensitivePair {
+  const between = (count: number): Point => {
+    const point = x.slice();
+    for (let i = 0; i < count; i += 1) point[differing[i]!] = y[differing[i]!]!;
+    return point;
+  };
+  let low = 0;
+  let high = differing.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (source.ask(between(middle)) === valueAtX) low = middle;
+    else high = middle;
+  }
+  const variable = differing[low]!;
+  const before = between(low);
+  const after = between(high);
+  return before[variable] === 0
+    ? { variable, zero: before, one: after, valueAtZero: valueAtX }
+    : { variable, zero: after, one: before, valueAtZero: valueAtX === 1 ? 0 : 1 };
+}
+
+function check({ k, delta, biases }: JuntaSearchParameters, source: QuerySource): void {
+  const d = source.variables;
+  checkDelta(delta);
+  if (k > d)
+    throw new DomainError("mismatch", `k can be at most the number of variables, ${d}, got ${k}`, ["k"]);
+  refuseAbove(k, MAX_JUNTA_VARIABLES, "relevant variables, whose table has 2^k entries", ["k"]);
+  const coordinates = typeof biases === "number" ? biases : biases.length;
+  if (coordinates !== d)
+    throw new DomainError("mismatch", `the source has ${d} variables, the distribution ${coordinates}`, [
+      "distribution",
+    ]);
+  refuseAbove(
+    queryBound({ k, delta, biases }, d),
+    MAX_QUERIES,
+    "queries in the worst case, 2t(k+1) + k⌈log₂ d⌉ + 2^k",
+    ["k"],
+  );
+}
+
+/** Runs the search. Deterministic given the random source. */
+export function juntaSearch(
+  source: QuerySource,
+  parameters: JuntaSearchParameters,
+  random: RandomSource,
+  progress?: (trials: number, found: number) => void,
+): JuntaSearchResult {
+  check(parameters, source);
+  const { k, biases } = parameters;
+  const d = source.variables;
+  const t = Number(trialsPerRound(parameters));
+  const bound = queryBound(parameters, d);
+  const sampler = pointSampler(random, biases);
+  const keep = new Uint8Array(d);
+  const witnesses: SensitivePair[] = [];
+  let trials = 0;
+  for (let inRound = 0; inRound < t && witnesses.length <= k && witnesses.length < d; inRound += 1) {
+    trials += 1;
+    if (progress !== undefined && trials % 512 === 0) progress(trials, witnesses.length);
+    const x = sampler.draw();
+    const y = x.slice();
+    sampler.redraw(y, keep);
+    const valueAtX = source.ask(x);
+    if (source.ask(y) === valueAtX) continue;
+    const differing: number[] = [];
+    for (let i = 0; i < d; i += 1) if (x[i] !== y[i]) differing.push(i);
+    const pair = binarySearch(source, x, y, differing, valueAtX);
+    witnesses.push(pair);
+    keep[pair.variable] = 1;
+    inRound = -1;
+  }
+  const refuted = witnesses.length > k;
+  const relevant = witnesses.map(({ variable }) => variable).sort((a, b) => a - b);
+  const junta = refuted ? undefined : tableJunta(source, relevant, sampler.draw());
+  // What is left of the stated number of queries goes into asking again.
+  for (const { zero, one } of witnesses) {
+    if (BigInt(source.queries + 2) > bound) break;
+    source.recheck(zero);
+    source.recheck(one);
+  }
+  return {
+    relevant,
+    witnesses,
+    refuted,
+    junta,
+    queries: source.queries,
+    trials,
+    trialsPerRound: BigInt(t),
+    queryBound: bound,
+  };
+}
+
+/** The junta that agrees with the source where the other coordinates are those of `base`: 2^|S| queries. */
+export function tableJunta(source: QuerySource, relevant: readonly number[], base: Point): Junta {
+  const point = base.slice();
+  const table: string[] = [];
+  for (let j = 0; j < 2 ** relevant.length; j += 1) {
+    relevant.forEach((variable, i) => {
+      point[variable] = (j >>> i) & 1;
+    });
+    table.push(source.ask(point) === 1 ? "1" : "0");
+  }
+  return { kind: "junta", variables: source.variables, relevant, table: table.join("") };
+}

@@ -1,0 +1,139 @@
+/**
+ * # The exact label of a network
+ *
+ * Floating point with a proved bound on its error decides the sign of the output where it can; integers decide the rest.
+ *
+ * The bound. Let u = 2^−53, and let computed activations ĥ_{k−1} satisfy |ĥ_{k−1} − h_{k−1}| ≤ E entrywise, |ĥ_{k−1}| ≤ H. A dot
+ * product of n terms plus a bias and a residual term, summed in any order, has rounding error ≤ γ_{n+2}·(Σ|w_i||ĥ_i| + |b| + |ĥ|),
+ * γ_m = mu/(1 − mu) ≤ 2mu for mu ≤ 1/2 (Higham, Accuracy and Stability, §3.1), plus (n+2)·2^−1074 for underflow; relu is exact and
+ * 1-Lipschitz. With R ≥ max_j Σ_i |W_ji| and B ≥ max|b|: E′ = (R + r)E + 2(n+2)u·((R + r)H + B) + tiny, r = 1 if residual else 0. The factor
+ * `UP` absorbs the rounding of this formula itself, whose six operations are on non-negative numbers.
+ *
+ * Main definitions: `NetworkEvaluator`, `networkEvaluator`, `exactOutputSign`.
+ */
+import type { Bit } from "../boolean/concept.js";
+import type { Point } from "../boolean/point.js";
+import { numerator, rationalOfDouble } from "../exact/rational.js";
+import type { DenseLayer, DenseNetwork } from "./dense-network.js";
+
+const UP = 1 + 2 ** -40;
+const TINY = 2 ** -1000;
+
+/** An upper bound of max_j Σ_i |W_ji|. */
+function rowSum(layer: DenseLayer): number {
+  let largest = 0;
+  for (let j = 0; j < layer.rows; j += 1) {
+    let total = 0;
+    for (let i = j * layer.columns; i < (j + 1) * layer.columns; i += 1) total += Math.abs(layer.weights[i]!);
+    largest = Math.max(largest, total);
+  }
+  return largest * (1 + 2 * layer.columns * 2 ** -53) * UP;
+}
+
+/** out ← act(W h + b) [+ h] in floating point. */
+export function applyLayer(layer: DenseLayer, h: Float64Array, out: Float64Array): void {
+  const { rows, columns, weights, bias, relu, residual } = layer;
+  for (let j = 0; j < rows; j += 1) {
+    const start = j * columns;
+    let s0 = bias[j]!;
+    let s1 = 0;
+    let i = 0;
+    for (; i + 1 < columns; i += 2) {
+      s0 += weights[start + i]! * h[i]!;
+      s1 += weights[start + i + 1]! * h[i + 1]!;
+    }
+    if (i < columns) s0 += weights[start + i]! * h[i]!;
+    let z = s0 + s1;
+    if (relu && z < 0) z = 0;
+    out[j] = residual ? z + h[j]! : z;
+  }
+}
+
+/** The values fed in at a point. */
+export function inputOf(network: DenseNetwork, point: Point): Float64Array {
+  return Float64Array.from(point, network.inputs === "pm1" ? (b) => 2 * b - 1 : (b) => b);
+}
+
+const fractionalBits = (x: number): number => rationalOfDouble(x).d.toString(2).length - 1;
+
+/** The sign (−1, 0, 1) of the exact output, in integers: activations are integers over a power of two. */
+export function exactOutputSign(network: DenseNetwork, point: Point): -1 | 0 | 1 {
+  let h = Array.from(inputOf(network, point), BigInt);
+  let exponent = 0n;
+  for (const layer of network.layers) {
+    let bits = 0;
+    for (const w of layer.weights) if (!Number.isInteger(w)) bits = Math.max(bits, fractionalBits(w));
+    for (const b of layer.bias) if (!Number.isInteger(b)) bits = Math.max(bits, fractionalBits(b));
+    const shift = BigInt(bits);
+    const scaled = (x: number): bigint => {
+      const q = rationalOfDouble(x);
+      return (numerator(q) << shift) / q.d;
+    };
+    const below = h;
+    h = Array.from(layer.bias, (b, j) => {
+      let z = scaled(b) << exponent;
+      for (let i = 0; i < layer.columns; i += 1) {
+        const w = layer.weights[j * layer.columns + i]!;
+        if (w !== 0 && below[i] !== 0n) z += scaled(w) * below[i]!;
+      }
+      if (layer.relu && z < 0n) z = 0n;
+      return layer.residual ? z + (below[j]! << shift) : z;
+    });
+    exponent += shift;
+  }
+  const output = h[0]!;
+  return output > 0n ? 1 : output < 0n ? -1 : 0;
+}
+
+export interface NetworkEvaluator {
+  /** The exact label at a point. */
+  label(point: Point): Bit;
+  /** The floating-point output and a bound on its distance from the exact one. */
+  output(point: Point): { readonly value: number; readonly error: number };
+  /** All activations in floating point, layer by layer (the input first); for search only. */
+  activations(point: Point): readonly Float64Array[];
+  /** How many labels needed integers. */
+  readonly exactCalls: () => number;
+}
+
+/** Prepares the bounds of a network once. */
+export function networkEvaluator(network: DenseNetwork): NetworkEvaluator {
+  const sums = network.layers.map(rowSum);
+  const biases = network.layers.map(({ bias }) => bias.reduce((m, b) => Math.max(m, Math.abs(b)), 0));
+  const buffers = network.layers.map(({ rows }) => new Float64Array(rows));
+  let exactCalls = 0;
+  const output = (point: Point) => {
+    let h = inputOf(network, point);
+    let error = 0;
+    network.layers.forEach((layer, k) => {
+      let size = 0;
+      for (const value of h) size = Math.max(size, Math.abs(value));
+      const gain = sums[k]! + (layer.residual ? 1 : 0);
+      const unit = 2 * (layer.columns + 2) * 2 ** -53;
+      error = (gain * error + unit * (gain * size + biases[k]!) + TINY) * UP;
+      applyLayer(layer, h, buffers[k]!);
+      h = buffers[k]!;
+    });
+    return { value: h[0]!, error };
+  };
+  return {
+    output,
+    label: (point) => {
+      const { value, error } = output(point);
+      if (value > error) return 1;
+      if (value < -error) return 0;
+      exactCalls += 1;
+      return exactOutputSign(network, point) > 0 ? 1 : 0;
+    },
+    activations: (point) => {
+      const all = [inputOf(network, point)];
+      for (const layer of network.layers) {
+        const out = new Float64Array(layer.rows);
+        applyLayer(layer, all.at(-1)!, out);
+        all.push(out);
+      }
+      return all;
+    },
+    exactCalls: () => exactCalls,
+  };
+}

@@ -1,0 +1,218 @@
+/**
+ * # Linear bounds of a network on a subcube
+ *
+ * Backward linear bound propagation (CROWN, DeepPoly): a lower bound a·h_k + c of some quantity is carried to the input, each unit
+ * relu(z), l ≤ z ≤ u, being replaced by a linear bound on the side that the sign of its coefficient asks for. Pre-activation bounds are
+ * found layer by layer: intervals first, then backward passes for the units that are still unstable (l < 0 < u). Bounds of a
+ * larger box are inherited.
+ *
+ * This is *search*: plain floating point. What it finds is proved by `src/verify`, which shares no code with it.
+ *
+ * Main definitions: `Box`, `boundOutput`, `OutputBound`.
+ */
+import type { DenseLayer, DenseNetwork } from "./dense-network.js";
+import { addProduct } from "./matrix.js";
+
+/** One entry a variable: 0 or 1 where it is fixed, `FREE` elsewhere. */
+export type Box = Uint8Array;
+export const FREE = 2;
+
+/** Pre-activation bounds of the hidden layers. */
+export interface UnitBounds {
+  readonly lower: readonly Float64Array[];
+  readonly upper: readonly Float64Array[];
+}
+
+export interface OutputBound {
+  /** A lower bound of sign·output on the box. */
+  readonly lower: number;
+  readonly units: UnitBounds;
+  /** For each variable, how much of the gap it seems to cause; 0 where it is fixed. */
+  readonly scores: Float64Array;
+  /** Multiply-adds spent. */
+  readonly work: number;
+}
+
+interface Range {
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
+
+function inputRange(network: DenseNetwork, box: Box): Range {
+  const zero = network.inputs === "pm1" ? -1 : 0;
+  return {
+    low: Float64Array.from(box, (b) => (b === 1 ? 1 : zero)),
+    high: Float64Array.from(box, (b) => (b === 0 ? zero : 1)),
+  };
+}
+
+/** Interval bounds of W h + b. */
+function intervals(layer: DenseLayer, range: Range): Range {
+  const low = new Float64Array(layer.rows);
+  const high = new Float64Array(layer.rows);
+  const { columns, weights, bias } = layer;
+  const middle = range.low.map((l, i) => (l + range.high[i]!) / 2);
+  const radius = range.low.map((l, i) => (range.high[i]! - l) / 2);
+  for (let j = 0; j < layer.rows; j += 1) {
+    let m = bias[j]!;
+    let r = 0;
+    const start = j * columns;
+    for (let i = 0; i < columns; i += 1) {
+      const w = weights[start + i]!;
+      m += w * middle[i]!;
+      r += Math.abs(w) * radius[i]!;
+    }
+    low[j] = m - r;
+    high[j] = m + r;
+  }
+  return { low, high };
+}
+
+function outputRange(layer: DenseLayer, z: Range, below: Range): Range {
+  const act = (x: number) => (layer.relu ? Math.max(0, x) : x);
+  return {
+    low: z.low.map((x, j) => act(x) + (layer.residual ? below.low[j]! : 0)),
+    high: z.high.map((x, j) => act(x) + (layer.residual ? below.high[j]! : 0)),
+  };
+}
+
+/** A batch of linear forms a·h + c, one a row. */
+interface Forms {
+  readonly rows: number;
+  readonly a: Float64Array;
+  readonly c: Float64Array;
+}
+
+/** Replaces h = act(W h′ + b) [+ h′] under each form by its lower linear bound in h′. Adds each unit's loss to `loss` (one row only). */
+function pullBack(
+  layer: DenseLayer,
+  low: Float64Array,
+  high: Float64Array,
+  forms: Forms,
+  loss?: Float64Array,
+): Forms {
+  const n = layer.rows;
+  const d = new Float64Array(forms.rows * n);
+  const c = forms.c.slice();
+  for (let i = 0; i < forms.rows; i += 1) {
+    let constant = c[i]!;
+    for (let j = 0; j < n; j += 1) {
+      const a = forms.a[i * n + j]!;
+      if (a === 0) continue;
+      const l = low[j]!;
+      const u = high[j]!;
+      let slope = a;
+      if (layer.relu && l < 0) {
+        if (u <= 0) slope = 0;
+        else if (a > 0) {
+          slope = u > -l ? a : 0;
+          if (loss !== undefined) loss[j] = a * Math.min(u, -l);
+        } else {
+          slope = (a * u) / (u - l);
+          constant -= slope * l;
+          if (loss !== undefined) loss[j] = slope * l;
+        }
+      }
+      d[i * n + j] = slope;
+      constant += slope * layer.bias[j]!;
+    }
+    c[i] = constant;
+  }
+  const a = layer.residual ? forms.a.slice() : new Float64Array(forms.rows * layer.columns);
+  addProduct(d, layer.weights, a, forms.rows, n, layer.columns);
+  return { rows: forms.rows, a, c };
+}
+
+function concretise(forms: Forms, inputs: Range): Float64Array {
+  const d = inputs.low.length;
+  const result = forms.c.slice();
+  for (let i = 0; i < forms.rows; i += 1) {
+    let total = result[i]!;
+    for (let v = 0; v < d; v += 1) {
+      const a = forms.a[i * d + v]!;
+      total += a > 0 ? a * inputs.low[v]! : a * inputs.high[v]!;
+    }
+    result[i] = total;
+  }
+  return result;
+}
+
+/** Rows ±W_j and ±b_j of the listed units: first all lower bounds, then (negated) all upper ones. */
+function formsOf(layer: DenseLayer, units: readonly number[], signs: readonly (1 | -1)[]): Forms {
+  const n = layer.columns;
+  const a = new Float64Array(units.length * signs.length * n);
+  const c = new Float64Array(units.length * signs.length);
+  let row = 0;
+  for (const sign of signs)
+    for (const j of units) {
+      for (let i = 0; i < n; i += 1) a[row * n + i] = sign * layer.weights[j * n + i]!;
+      c[row] = sign * layer.bias[j]!;
+      row += 1;
+    }
+  return { rows: row, a, c };
+}
+
+/** The lower bound of sign·output on the box; `inherited` holds on it. */
+export function boundOutput(
+  network: DenseNetwork,
+  box: Box,
+  sign: 1 | -1,
+  inherited?: UnitBounds,
+): OutputBound {
+  const inputs = inputRange(network, box);
+  const lower: Float64Array[] = [];
+  const upper: Float64Array[] = [];
+  const last = network.layers.length - 1;
+  let range = inputs;
+  let work = 0;
+  const back = (from: number, start: Forms, losses?: Float64Array[]): Forms => {
+    let forms = start;
+    for (let k = from; k >= 0; k -= 1) {
+      const layer = network.layers[k]!;
+      forms = pullBack(layer, lower[k]!, upper[k]!, forms, losses?.[k]);
+      work += forms.rows * layer.weights.length;
+    }
+    return forms;
+  };
+  for (let k = 0; k < last; k += 1) {
+    const layer = network.layers[k]!;
+    const z = intervals(layer, range);
+    work += layer.weights.length;
+    const before =
+      inherited === undefined ? undefined : { low: inherited.lower[k]!, high: inherited.upper[k]! };
+    const unstable: number[] = [];
+    for (let j = 0; j < layer.rows; j += 1) {
+      if (before !== undefined) {
+        z.low[j] = Math.max(z.low[j]!, before.low[j]!);
+        z.high[j] = Math.min(z.high[j]!, before.high[j]!);
+      }
+      if (layer.relu && z.low[j]! < 0 && z.high[j]! > 0) unstable.push(j);
+    }
+    if (k > 0 && unstable.length > 0) {
+      const found = concretise(back(k - 1, formsOf(layer, unstable, [1, -1])), inputs);
+      unstable.forEach((j, at) => {
+        z.low[j] = Math.max(z.low[j]!, found[at]!);
+        z.high[j] = Math.min(z.high[j]!, -found[unstable.length + at]!);
+      });
+    }
+    lower.push(z.low);
+    upper.push(z.high);
+    range = outputRange(layer, z, range);
+  }
+  const losses = network.layers.slice(0, last).map(({ rows }) => new Float64Array(rows));
+  const final = back(last - 1, formsOf(network.layers[last]!, [0], [sign]), losses);
+  const scores = new Float64Array(network.variables);
+  const first = network.layers[0]!;
+  for (let v = 0; v < network.variables; v += 1) {
+    if (box[v] !== FREE) continue;
+    let score = Math.abs(final.a[v]!);
+    if (losses.length > 0)
+      for (let j = 0; j < first.rows; j += 1)
+        if (losses[0]![j]! !== 0) {
+          const size = upper[0]![j]! - lower[0]![j]!;
+          score += (losses[0]![j]! * Math.abs(first.weights[j * first.columns + v]!)) / size;
+        }
+    scores[v] = score;
+  }
+  return { lower: concretise(final, inputs)[0]!, units: { lower, upper }, scores, work };
+}

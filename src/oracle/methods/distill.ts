@@ -1,0 +1,93 @@
+/**
+ * # distill
+ *
+ * A decision tree for a concept, a trained network or examples, with a certificate.
+ *
+ * Main definitions: `distill`.
+ */
+import { z } from "zod";
+import { DomainError } from "../../exact/domain-error.js";
+import { ONE, ZERO } from "../../exact/rational.js";
+import { decodeNetwork } from "../../networks/network-bytes.js";
+import { readNetwork } from "../../networks/read-network.js";
+import { distill as run } from "../../pipeline/distill.js";
+import type { DistillSource } from "../../pipeline/source.js";
+import type { Distribution } from "../../probability/distribution.js";
+import { method } from "../method.js";
+import {
+  certificateText,
+  exampleSchema,
+  formatCertificate,
+  networkTextSchema,
+} from "../schemas/certificate.js";
+import { conceptSchema, conceptText } from "../schemas/concept.js";
+import { distributionSchema } from "../schemas/distribution.js";
+import { integerBetween, rationalWhere } from "../schemas/scalars.js";
+
+const open = (what: string) => rationalWhere((q) => q.gt(ZERO) && q.lt(ONE), `0 < ${what} < 1`);
+
+export const distill = method({
+  name: "distill",
+  summary: "The smallest decision tree found that meets ε, and a certificate of how well it agrees.",
+  params: z.strictObject({
+    /** One of these three. */
+    source: conceptSchema.optional(),
+    network: z
+      .union([
+        z.strictObject({
+          format: z.enum(["safetensors", "onnx"]),
+          base64: z.string(),
+          inputs: z.enum(["01", "pm1"]).default("pm1"),
+          residual: z.boolean().default(true),
+        }),
+        networkTextSchema,
+      ])
+      .optional(),
+    examples: z.array(exampleSchema).min(1).optional(),
+    distribution: distributionSchema.optional(),
+    maxLeaves: integerBetween(1, 1024, "the number of leaves").default(16),
+    maxDepth: integerBetween(0, 1023, "the depth").default(6),
+    epsilon: open("ε"),
+    delta: open("δ"),
+    seed: integerBetween(0, Number.MAX_SAFE_INTEGER, "a seed"),
+    samples: integerBetween(1, 100_000, "the number of samples").default(1000),
+    search: z.enum(["queries", "probes"]).default("queries"),
+    beam: integerBetween(1, 100_000, "the beam").default(100),
+    effort: integerBetween(0, 1_000_000, "the effort").default(60),
+  }),
+  result: z.strictObject({ tree: conceptText, certificate: certificateText }),
+  run({ source, network, examples, distribution, ...options }) {
+    if ([source, network, examples].filter((given) => given !== undefined).length !== 1)
+      throw new DomainError("invalid-value", "exactly one of source, network and examples is expected", [
+        "source",
+      ]);
+    const subject = ((): { from: DistillSource; variables: number } => {
+      if (source !== undefined)
+        return { from: { kind: "concept", concept: source }, variables: source.variables };
+      if (network !== undefined) {
+        const dense =
+          "base64" in network
+            ? readNetwork(`network.${network.format}`, Buffer.from(network.base64, "base64"), network)
+            : decodeNetwork(network);
+        return { from: { kind: "network", network: dense }, variables: dense.variables };
+      }
+      const variables = examples![0]!.point.length;
+      examples!.forEach(({ point }, i) => {
+        if (point.length !== variables)
+          throw new DomainError("mismatch", `points of ${variables} bits are expected, got ${point.length}`, [
+            "examples",
+            i,
+          ]);
+      });
+      return { from: { kind: "examples", variables, examples: examples! }, variables };
+    })();
+    if (examples !== undefined && distribution !== undefined)
+      throw new DomainError("mismatch", "examples are their own distribution", ["distribution"]);
+    const under: Distribution =
+      examples !== undefined
+        ? { kind: "empirical", points: examples.map(({ point }) => point) }
+        : (distribution ?? { kind: "uniform", variables: subject.variables });
+    const { tree, certificate } = run(subject.from, { ...options, distribution: under });
+    return { tree, certificate: formatCertificate(certificate) };
+  },
+});

@@ -1,0 +1,28 @@
+/** # expandTerms: a k-DNF as a disjunction over the variables "term t holds", and the list of those terms. */
+import { z } from "zod";
+import { DomainError } from "../../exact/domain-error.js";
+import { kdnfToDisjunction } from "../../reductions/edges/kdnf-to-disjunction.js";
+import { method } from "../method.js";
+import { conceptText, literalSchema } from "../schemas/concept.js";
+import { representationSchema } from "../schemas/representation.js";
+import { integerBetween } from "../schemas/scalars.js";
+
+export const expandTerms = method({
+  name: "expandTerms",
+  summary:
+    "Turns a k-DNF into a disjunction on the domain of all terms of width at most k, with the list of those terms.",
+  params: z.strictObject({
+    concept: representationSchema,
+    k: integerBetween(0, 64, "the width k of the terms"),
+  }),
+  result: z.strictObject({
+    concept: conceptText,
+    terms: z.array(z.array(literalSchema)).meta({ description: "Term t is the new variable t." }),
+  }),
+  run({ concept, k }) {
+    if (concept.kind !== "dnf")
+      throw new DomainError("not-in-class", `a DNF is expected, got "${concept.kind}"`, ["concept", "kind"]);
+    const { disjunction, terms } = kdnfToDisjunction(concept, k);
+    return { concept: disjunction, terms: terms.map((term) => [...term]) };
+  },
+});

@@ -1,0 +1,35 @@
+/** # juntaSearchProbability: the exact probability, over its own coins, that junta_search finds all relevant variables. */
+import { z } from "zod";
+import { tabulateRepresentation } from "../../boolean/representation.js";
+import { checkDelta } from "../../bounds/parameters.js";
+import { trialsPerRound } from "../../distillation/junta-search.js";
+import { searchProbability } from "../../distillation/junta-search-probability.js";
+import { formatRational, HALF } from "../../exact/rational.js";
+import { method } from "../method.js";
+import { distributionSchema } from "../schemas/distribution.js";
+import { representationSchema } from "../schemas/representation.js";
+import { countText, formatCount, integerBetween, rationalSchema, rationalText } from "../schemas/scalars.js";
+import { biasesOf } from "./distill-junta.js";
+
+export const juntaSearchProbability = method({
+  name: "juntaSearchProbability",
+  summary:
+    "The exact probability that junta_search finds all relevant variables of a source on at most 6 variables.",
+  params: z.strictObject({
+    source: representationSchema,
+    k: integerBetween(0, 6, "the number k of relevant variables"),
+    delta: rationalSchema,
+    distribution: distributionSchema.optional(),
+  }),
+  result: z.strictObject({ probability: rationalText, trialsPerRound: countText }),
+  run({ source, k, delta, distribution }) {
+    checkDelta(delta);
+    const biases = biasesOf(distribution, source.variables);
+    const trials = trialsPerRound({ k, delta, biases });
+    const each = typeof biases === "number" ? new Array(biases).fill(HALF) : biases;
+    return {
+      probability: formatRational(searchProbability(tabulateRepresentation(source), each, trials)),
+      trialsPerRound: formatCount(trials),
+    };
+  },
+});

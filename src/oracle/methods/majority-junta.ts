@@ -1,0 +1,43 @@
+/** # majorityJunta: the best junta on given variables, its error, and the rate at which a trial of junta_search disagrees. */
+import { z } from "zod";
+import { tabulateRepresentation } from "../../boolean/representation.js";
+import { majorityJunta as majority } from "../../distillation/majority-junta.js";
+import { DomainError } from "../../exact/domain-error.js";
+import { formatRational, HALF } from "../../exact/rational.js";
+import { method } from "../method.js";
+import { conceptText } from "../schemas/concept.js";
+import { distributionSchema } from "../schemas/distribution.js";
+import { representationSchema } from "../schemas/representation.js";
+import { rationalText, variableSchema } from "../schemas/scalars.js";
+import { biasesOf } from "./distill-junta.js";
+
+export const majorityJunta = method({
+  name: "majorityJunta",
+  summary:
+    "The junta on the given variables that errs least, exact, with the disagreement rate that bounds its error.",
+  params: z.strictObject({
+    source: representationSchema,
+    relevant: z.array(variableSchema),
+    distribution: distributionSchema.optional(),
+  }),
+  result: z.strictObject({ junta: conceptText, error: rationalText, disagreement: rationalText }),
+  run({ source, relevant, distribution }) {
+    const outside = relevant.findIndex((i, at) => i >= source.variables || relevant.indexOf(i) !== at);
+    if (outside >= 0)
+      throw new DomainError(
+        "invalid-value",
+        `distinct variables below ${source.variables} are expected, got ${relevant[outside]}`,
+        ["relevant", outside],
+      );
+    const biases = biasesOf(distribution, source.variables);
+    const found = majority(tabulateRepresentation(source, ["source"]), relevant, {
+      kind: "product",
+      biases: typeof biases === "number" ? new Array(biases).fill(HALF) : biases,
+    });
+    return {
+      junta: found.junta,
+      error: formatRational(found.error),
+      disagreement: formatRational(found.disagreement),
+    };
+  },
+});

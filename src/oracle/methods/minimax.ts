@@ -1,0 +1,71 @@
+/**
+ * # minimax
+ *
+ * The best worst-case failure of a randomised distiller or learner on a finite family, exact or enclosed, with a strategy and a prior that
+ * certify it.
+ *
+ * Main definitions: `minimaxMethod`, `questionShape`.
+ */
+import { z } from "zod";
+import { minimax } from "../../distillation/minimax/minimax.js";
+import { readGame, tableOfMask } from "../../distillation/minimax/request.js";
+import { MAX_SAMPLES } from "../../distillation/minimax/sampling.js";
+import { formatRational, ZERO } from "../../exact/rational.js";
+import { method } from "../method.js";
+import { classSchema } from "../schemas/class.js";
+import {
+  certificateShape,
+  familySchema,
+  formatCertificate,
+  formatGame,
+  gameSchema,
+} from "../schemas/minimax.js";
+import { integerBetween, rationalText, rationalWhere } from "../schemas/scalars.js";
+
+/** The question that a minimax value answers. */
+export const questionShape = {
+  sourceClass: classSchema,
+  targetClass: classSchema,
+  distributions: familySchema,
+  samples: integerBetween(0, MAX_SAMPLES, "the number of samples"),
+  epsilon: rationalWhere((q) => q.gte(ZERO), "a tolerance of at least 0"),
+  mode: z.enum(["absolute", "realizable", "agnostic"], {
+    error: () => "one of the modes absolute, realizable, agnostic is expected",
+  }),
+  access: z.enum(["distill", "learn"], { error: () => 'the access "distill" or "learn" is expected' }),
+};
+
+export const minimaxMethod = method({
+  name: "minimax",
+  summary:
+    "The least worst-case failure of any distiller (or learner) on a finite family, with a strategy and a prior that certify it.",
+  params: z.strictObject({ ...questionShape, certificate: z.boolean().optional() }),
+  result: z.strictObject({
+    value: rationalText.optional(),
+    lower: rationalText.optional(),
+    upper: rationalText.optional(),
+    source: z.string().optional(),
+    samplesAre: gameSchema.shape.samplesAre,
+    symmetries: gameSchema.shape.symmetries,
+    strategy: gameSchema.shape.strategy,
+    prior: gameSchema.shape.prior,
+    certificate: z.strictObject(certificateShape).optional(),
+  }),
+  async run({ certificate, ...question }) {
+    const { request, ...naming } = readGame(question);
+    const solution = await minimax(request);
+    const { lower, upper, worst } = solution;
+    const game = formatGame(worst, naming);
+    return {
+      ...(lower.equals(upper)
+        ? { value: formatRational(lower) }
+        : { lower: formatRational(lower), upper: formatRational(upper) }),
+      ...(worst.source === undefined ? {} : { source: tableOfMask(worst.source, naming.variables) }),
+      samplesAre: game.samplesAre,
+      symmetries: game.symmetries,
+      strategy: game.strategy,
+      prior: game.prior,
+      ...(certificate === true ? { certificate: formatCertificate(solution, naming) } : {}),
+    };
+  },
+});

@@ -1,0 +1,83 @@
+/** # reduce: a concept as an equal one of another class, by the path of least bound or by given edges. */
+import { z } from "zod";
+import { formatRational, ONE, ZERO } from "../../exact/rational.js";
+import { equalityCertificate } from "../../reductions/equality.js";
+import { reduce as reduceConcept } from "../../reductions/reduce.js";
+import { BEYOND } from "../../reductions/size-expression.js";
+import { method } from "../method.js";
+import { formatRepresentation, representationSchema, representationText } from "../schemas/representation.js";
+import { countText, formatCount, rationalText, rationalWhere } from "../schemas/scalars.js";
+import { webClassSchema } from "../schemas/web-class.js";
+
+const count = z.union([countText, z.null()]);
+
+/** null where the bound says nothing that fits in a number. */
+const formatBound = (value: bigint) => (value >= BEYOND ? null : formatCount(value));
+
+export const reduce = method({
+  name: "reduce",
+  summary:
+    "Turns a concept into an equal one of another class along the web of reductions, with its size and the size that was promised.",
+  params: z.strictObject({
+    concept: representationSchema,
+    to: webClassSchema,
+    via: z
+      .array(z.string())
+      .optional()
+      .meta({ description: "The edges to take; without it the path of least bound." }),
+    epsilon: rationalWhere((q) => q.gt(ZERO) && q.lt(ONE), "an error strictly between 0 and 1")
+      .optional()
+      .meta({
+        description:
+          "The error that the approximate edges of `via` may make together, on the uniform distribution.",
+      }),
+    certificate: z
+      .boolean()
+      .optional()
+      .meta({ description: "Ask for a certificate of equality, to be re-checked by `verify`." }),
+  }),
+  result: z.strictObject({
+    concept: representationText,
+    size: count,
+    bound: count,
+    path: z.array(z.string()),
+    measure: z.string().meta({ description: "What `size` and `bound` count, for instance leaves." }),
+    sizes: z.record(z.string(), count),
+    bounds: z.record(z.string(), count),
+    guarantee: z.strictObject({
+      epsilon: rationalText,
+      delta: rationalText,
+      samples: countText,
+      distribution: z.enum(["every", "uniform"]),
+    }),
+    certificate: z.unknown().optional(),
+  }),
+  run({ concept, to, via, epsilon, certificate }) {
+    const reduced = reduceConcept(concept, to, {
+      ...(via === undefined ? {} : { via }),
+      ...(epsilon === undefined ? {} : { epsilon }),
+    });
+    const each = (sizes: Readonly<Record<string, bigint>>) =>
+      Object.fromEntries(Object.entries(sizes).map(([name, value]) => [name, formatBound(value)]));
+    const { guarantee, measure } = reduced;
+    const result = formatRepresentation(reduced.result);
+    return {
+      concept: result,
+      size: formatBound(reduced.sizes[measure]!),
+      bound: formatBound(reduced.bounds[measure]!),
+      path: reduced.edges.map(({ name }) => name),
+      measure,
+      sizes: each(reduced.sizes),
+      bounds: each(reduced.bounds),
+      guarantee: {
+        epsilon: formatRational(guarantee.epsilon),
+        delta: formatRational(guarantee.delta),
+        samples: formatCount(guarantee.samples),
+        distribution: guarantee.distribution,
+      },
+      ...(certificate === true
+        ? { certificate: equalityCertificate(formatRepresentation(concept), result) }
+        : {}),
+    };
+  },
+});

@@ -1,0 +1,28 @@
+/**
+ * # verify
+ *
+ * Checks a certificate with code of its own.
+ *
+ * Main definitions: `verify`.
+ */
+import { z } from "zod";
+import { verifyCertificate } from "../../verify/verify.js";
+import { method } from "../method.js";
+import { certificateSchema } from "../schemas/certificate.js";
+
+export const verify = method({
+  name: "verify",
+  summary: "Whether every claim of a certificate holds, and if not the first that fails.",
+  params: z.strictObject({ certificate: certificateSchema }),
+  result: z.discriminatedUnion("valid", [
+    z.strictObject({
+      valid: z.literal(true),
+      checks: z.array(z.strictObject({ check: z.string(), finding: z.string() })),
+    }),
+    z.strictObject({ valid: z.literal(false), check: z.string(), because: z.string() }),
+  ]),
+  run({ certificate }) {
+    const result = verifyCertificate(certificate);
+    return result.valid ? { valid: true as const, checks: [...result.checks] } : result;
+  },
+});

@@ -1,0 +1,240 @@
+/**
+ * # Minimax certificates on the wire
+ *
+ * Functions are tables, points are bit strings. A strategy entry names a sample by its points: distinct where `samplesAre` is "sets", with
+ * repetitions for "multisets"; `labels` has one bit for each listed point; `outputs` gives each table its probability.
+ *
+ * Main definitions: `familySchema`, `certificateSchema`, `formatCertificate`, `formatGame`, `parseCertificate`.
+ */
+import { z } from "zod";
+import { formatPoint, indexOfPoint, parsePoint, pointOfIndex } from "../../boolean/point.js";
+import type {
+  GameCertificate,
+  MinimaxCertificate,
+  PriorEntry,
+  StrategyEntry,
+} from "../../distillation/minimax/certificate.js";
+import {
+  type Family,
+  MAX_FAMILY,
+  MAX_VARIABLES,
+  maskOfText,
+  tableOfMask,
+} from "../../distillation/minimax/request.js";
+import { DomainError, type Path } from "../../exact/domain-error.js";
+import { formatRational, type Rational, ZERO } from "../../exact/rational.js";
+import { distributionSchema } from "./distribution.js";
+import { integerBetween, pointSchema, rationalSchema, rationalWhere } from "./scalars.js";
+
+/** A family of distributions: a list, or all uniform distributions on sets of at most `maxPoints` points. */
+export const familySchema = z
+  .union([
+    z
+      .array(distributionSchema)
+      .max(MAX_FAMILY)
+      .transform((distributions): Family => ({ kind: "listed", distributions })),
+    z
+      .strictObject({
+        kind: z.literal("uniform-on-subsets"),
+        variables: integerBetween(0, MAX_VARIABLES, "the number of variables"),
+        maxPoints: integerBetween(1, 2 ** MAX_VARIABLES, "the largest number of points").optional(),
+      })
+      .transform(
+        ({ kind, variables, maxPoints }): Family => ({
+          kind,
+          variables,
+          maxPoints: maxPoints ?? 2 ** variables,
+        }),
+      ),
+  ])
+  .meta({ title: "Family" });
+
+const probability = rationalWhere((q) => q.gte(ZERO), "a probability");
+const tableText = z.string().regex(/^[01]+$/);
+const outputs = z.record(tableText, probability);
+const sample = z.union([z.literal("any"), z.array(pointSchema)]);
+const strategyEntry = z.strictObject({
+  sample,
+  labels: z
+    .string()
+    .regex(/^[01]*$/)
+    .optional(),
+  outputs,
+});
+const priorEntry = z.strictObject({
+  source: tableText,
+  distribution: integerBetween(0, MAX_FAMILY, "the index of a distribution"),
+  weight: probability,
+});
+const permutation = z.array(integerBetween(0, 2 ** MAX_VARIABLES - 1, "the index of a point"));
+
+const gameShape = {
+  /** The known source of a distiller. */
+  source: tableText.optional(),
+  samplesAre: z.enum(["sets", "multisets"]),
+  symmetries: z.array(z.strictObject({ permutation, flip: tableText })),
+  strategy: z.array(strategyEntry).optional(),
+  prior: z.array(priorEntry).optional(),
+};
+
+export const gameSchema = z.strictObject(gameShape);
+
+/** The part of a certificate that answers a question; the question itself stands beside it. */
+export const certificateShape = {
+  lower: rationalSchema,
+  upper: rationalSchema,
+  games: z.array(gameSchema),
+  sources: z.array(z.strictObject({ source: tableText, game: z.int().nonnegative(), permutation })),
+};
+export const certificateSchema = z.strictObject(certificateShape);
+
+export type CertificateText = z.input<typeof certificateSchema>;
+type GameText = z.input<typeof gameSchema>;
+
+/** `positions` maps a distribution of the family, each once, to where it was first listed. */
+export interface Naming {
+  readonly variables: number;
+  readonly positions: readonly number[];
+}
+
+const points = (mask: number, counts: readonly number[] | undefined, variables: number): number[] =>
+  Array.from({ length: 2 ** variables }, (_, x) => x).flatMap((x) =>
+    new Array<number>(counts?.[x] ?? (mask >> x) & 1).fill(x),
+  );
+
+function formatEntry(
+  { support, counts, labels, outputs: list }: StrategyEntry,
+  variables: number,
+  learning: boolean,
+): NonNullable<GameText["strategy"]>[number] {
+  const played = Object.fromEntries(
+    list.map(([g, p]) => [tableOfMask(g, variables), formatRational(p)] as const),
+  );
+  if (support === undefined) return { sample: "any", outputs: played };
+  const drawn = points(support, counts, variables);
+  return {
+    sample: drawn.map((x) => formatPoint(pointOfIndex(x, variables))),
+    ...(learning ? { labels: drawn.map((x) => (labels >> x) & 1).join("") } : {}),
+    outputs: played,
+  };
+}
+
+const formatPrior = (
+  { source, distribution, weight }: PriorEntry,
+  { variables, positions }: Naming,
+): z.input<typeof priorEntry> => ({
+  source: tableOfMask(source, variables),
+  distribution: positions.indexOf(distribution),
+  weight: formatRational(weight),
+});
+
+export function formatGame(game: GameCertificate, naming: Naming): GameText {
+  const { variables } = naming;
+  const learning = game.source === undefined;
+  const multisets = game.strategy?.some(({ counts }) => counts !== undefined) === true;
+  return {
+    ...(learning ? {} : { source: tableOfMask(game.source!, variables) }),
+    samplesAre: multisets ? "multisets" : "sets",
+    symmetries: game.symmetries.map(({ permutation: p, flip }) => ({
+      permutation: [...p],
+      flip: tableOfMask(flip, variables),
+    })),
+    ...(game.strategy && {
+      strategy: game.strategy.map((entry) => formatEntry(entry, variables, learning)),
+    }),
+    ...(game.prior && { prior: game.prior.map((entry) => formatPrior(entry, naming)) }),
+  };
+}
+
+export const formatCertificate = (
+  { lower, upper, games, sources }: MinimaxCertificate,
+  naming: Naming,
+): CertificateText => ({
+  lower: formatRational(lower),
+  upper: formatRational(upper),
+  games: games.map((game) => formatGame(game, naming)),
+  sources: sources.map(({ source, game, permutation: p }) => ({
+    source: tableOfMask(source, naming.variables),
+    game,
+    permutation: [...p],
+  })),
+});
+
+function mask(text: string, variables: number, path: Path): number {
+  const value = maskOfText(text, variables);
+  if (value === undefined)
+    throw new DomainError("invalid-value", `a table of ${2 ** variables} bits was expected`, path);
+  return value;
+}
+
+function parseEntry(
+  entry: z.output<typeof strategyEntry>,
+  variables: number,
+  multisets: boolean,
+  path: Path,
+): StrategyEntry {
+  const list = Object.entries(entry.outputs).map(([table, p]): readonly [number, Rational] => [
+    mask(table, variables, [...path, "outputs"]),
+    p,
+  ]);
+  if (entry.sample === "any") return { support: undefined, counts: undefined, labels: 0, outputs: list };
+  const counts: number[] = new Array(2 ** variables).fill(0);
+  let labels = 0;
+  entry.sample.forEach((text, i) => {
+    if (text.length !== variables)
+      throw new DomainError("invalid-value", `a point of ${variables} bits was expected`, [
+        ...path,
+        "sample",
+        i,
+      ]);
+    const x = indexOfPoint(parsePoint(text)!);
+    counts[x]! += 1;
+    if (entry.labels?.[i] === "1") labels |= 1 << x;
+  });
+  const support = counts.reduce((set, c, x) => (c === 0 ? set : set | (1 << x)), 0);
+  return { support, counts: multisets ? counts : undefined, labels, outputs: list };
+}
+
+/** The certificate as the checker takes it. */
+export function parseCertificate(
+  { lower, upper, games, sources }: z.output<typeof certificateSchema>,
+  { variables, positions }: Naming,
+): MinimaxCertificate {
+  return {
+    lower,
+    upper,
+    games: games.map((game, g): GameCertificate => {
+      const path = ["games", g] as const;
+      return {
+        source: game.source === undefined ? undefined : mask(game.source, variables, [...path, "source"]),
+        symmetries: game.symmetries.map(({ permutation: p, flip }) => ({
+          permutation: p,
+          flip: mask(flip, variables, [...path, "symmetries"]),
+        })),
+        strategy: game.strategy?.map((entry, i) =>
+          parseEntry(entry, variables, game.samplesAre === "multisets", [...path, "strategy", i]),
+        ),
+        prior: game.prior?.map((entry, i) => {
+          const distribution = positions[entry.distribution];
+          if (distribution === undefined)
+            throw new DomainError("invalid-value", `the family has ${positions.length} distributions`, [
+              ...path,
+              "prior",
+              i,
+              "distribution",
+            ]);
+          return {
+            source: mask(entry.source, variables, [...path, "prior", i, "source"]),
+            distribution,
+            weight: entry.weight,
+          };
+        }),
+      };
+    }),
+    sources: sources.map((entry, i) => ({
+      source: mask(entry.source, variables, ["sources", i, "source"]),
+      game: entry.game,
+      permutation: entry.permutation,
+    })),
+  };
+}

@@ -1,0 +1,91 @@
+/**
+ * # The mass on which tree and source may differ
+ *
+ * From a partition into regions of known label, or by enumeration of the cube; exact.
+ *
+ * Main definitions: `partitionMass`, `enumerated`.
+ */
+import { isLeaf, type TreeNode } from "../boolean/concept.js";
+import { evaluateTree } from "../boolean/evaluate.js";
+import { type Point, pointOfIndex } from "../boolean/point.js";
+import { ONE, type Rational, rational, ZERO } from "../exact/rational.js";
+import type { Distribution } from "../probability/distribution.js";
+import type { Teacher } from "./source.js";
+
+type Fixed = ReadonlyMap<number, 0 | 1>;
+
+/** D{x : x_v = value for all fixed v}. */
+function massOfBox(distribution: Distribution, fixed: Fixed): Rational {
+  const holds = (point: string) => [...fixed].every(([v, value]) => point[v] === String(value));
+  switch (distribution.kind) {
+    case "uniform":
+      return rational(1n, 1n << BigInt(fixed.size));
+    case "product": {
+      let mass = ONE;
+      for (const [v, value] of fixed) {
+        const bias = distribution.biases[v]!;
+        mass = mass.mul(value === 1 ? bias : ONE.sub(bias));
+      }
+      return mass;
+    }
+    case "weights": {
+      let mass = ZERO;
+      for (const [point, weight] of Object.entries(distribution.weights))
+        if (holds(point)) mass = mass.add(weight);
+      return mass;
+    }
+    case "empirical":
+      return rational(distribution.points.filter(holds).length, distribution.points.length);
+  }
+}
+
+export interface Partition {
+  readonly words: readonly string[];
+  readonly tree: TreeNode;
+  readonly distribution: Distribution;
+}
+
+/** Mass of the regions whose label is not the tree's, and mass of the open ones. */
+export function partitionMass(partition: Partition): { differs: Rational; open: Rational } {
+  let differs = ZERO;
+  let open = ZERO;
+  const pending: Fixed[] = [new Map()];
+  for (const word of partition.words) {
+    const fixed = pending.pop()!;
+    if (word === "?") open = open.add(massOfBox(partition.distribution, fixed));
+    else if (word === "0" || word === "1") {
+      const inside: { node: TreeNode; fixed: Fixed }[] = [{ node: partition.tree, fixed }];
+      for (let at = inside.pop(); at !== undefined; at = inside.pop()) {
+        const { node } = at;
+        if (isLeaf(node)) {
+          if (String(node.label) !== word) differs = differs.add(massOfBox(partition.distribution, at.fixed));
+          continue;
+        }
+        const known = at.fixed.get(node.variable);
+        if (known !== 1) inside.push({ node: node.zero, fixed: new Map(at.fixed).set(node.variable, 0) });
+        if (known !== 0) inside.push({ node: node.one, fixed: new Map(at.fixed).set(node.variable, 1) });
+      }
+    } else {
+      const variable = Number(word.slice(1));
+      pending.push(new Map(fixed).set(variable, 1), new Map(fixed).set(variable, 0));
+    }
+  }
+  return { differs, open };
+}
+
+/** The exact mass on which they differ, over all 2^d points. */
+export function enumerated(teacher: Teacher, tree: TreeNode, distribution: Distribution): Rational {
+  const differing: Point[] = [];
+  let count = 0n;
+  for (let j = 0; j < 2 ** teacher.variables; j += 1) {
+    const point = pointOfIndex(j, teacher.variables);
+    if (teacher.label(point) === evaluateTree(tree, point)) continue;
+    count += 1n;
+    if (distribution.kind !== "uniform") differing.push(point);
+  }
+  if (distribution.kind === "uniform") return rational(count, 1n << BigInt(teacher.variables));
+  return differing.reduce(
+    (mass, point) => mass.add(massOfBox(distribution, new Map(Array.from(point, (b, v) => [v, b as 0 | 1])))),
+    ZERO,
+  );
+}

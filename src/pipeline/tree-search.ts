@@ -1,0 +1,101 @@
+/**
+ * # From a labelled sample to the smallest tree that fits
+ *
+ * Two searches. `all`: every clause on the given variables, depth by depth with the fast kernel, until a tree of at most maxLeaves leaves
+ * meets ε. `listed`: the clauses that a clause search found. Either way the tree has the fewest errors among those compared, for its
+ * number of leaves.
+ *
+ * Main definitions: `searchAllClauses`, `searchListedClauses`, `TreeSearch`.
+ */
+import type { Bit, Literals, TreeNode } from "../boolean/concept.js";
+import type { Point } from "../boolean/point.js";
+import { bestTrees, clauseFamily } from "../distillation/best-tree.js";
+import { bestTreesFast } from "../distillation/best-tree-kernel.js";
+
+export interface TreeSearch {
+  readonly root: TreeNode;
+  readonly leaves: number;
+  readonly errors: number;
+  /** Does it meet ε on the sample? */
+  readonly fits: boolean;
+  /** Entry s − 1: the fewest errors with at most s leaves (at the depth that was reached). */
+  readonly curve: readonly number[];
+  readonly variables: readonly number[];
+  readonly depth: number;
+  readonly clauses?: readonly Literals[];
+  /** Deeper trees were not tried, for the work it would take. */
+  readonly cutShort: boolean;
+}
+
+/** Word operations that one depth may take. */
+const MAX_WORK = 3e10;
+
+function work(variables: number, depth: number, rows: number): number {
+  const outer = Math.max(0, depth - 2);
+  let subsets = 1;
+  for (let k = 0; k < outer; k += 1) subsets = (subsets * 2 * (variables - k)) / (k + 1);
+  return subsets * ((variables * variables) / 2) * (rows / 32 / 2 ** outer + 2) + subsets * 200;
+}
+
+/** The smallest number of leaves whose errors meet the bound; else the smallest that attains the least errors. */
+function smallest(curve: readonly number[], allowed: number): { leaves: number; fits: boolean } {
+  const fitting = curve.findIndex((errors) => errors <= allowed);
+  if (fitting >= 0) return { leaves: fitting + 1, fits: true };
+  const least = curve.at(-1)!;
+  return { leaves: curve.indexOf(least) + 1, fits: false };
+}
+
+export function searchAllClauses(
+  points: readonly Point[],
+  labels: readonly Bit[],
+  variables: readonly number[],
+  maxDepth: number,
+  maxLeaves: number,
+  allowed: number,
+  onDepth?: (depth: number) => void,
+): TreeSearch {
+  let best: TreeSearch | undefined;
+  for (let depth = 0; depth <= Math.min(maxDepth, variables.length); depth += 1) {
+    if (work(variables.length, depth, points.length) > MAX_WORK) return { ...best!, cutShort: true };
+    onDepth?.(depth);
+    const found = bestTreesFast(points, labels, variables, depth, maxLeaves);
+    const { leaves, fits } = smallest(found.errors, allowed);
+    best = {
+      root: found.tree(leaves),
+      leaves,
+      errors: found.errors[leaves - 1]!,
+      fits,
+      curve: found.errors,
+      variables,
+      depth,
+      cutShort: false,
+    };
+    if (fits || depth >= maxLeaves - 1) break; // s leaves are never deeper than s − 1
+  }
+  return best!;
+}
+
+export function searchListedClauses(
+  points: readonly Point[],
+  labels: readonly Bit[],
+  clauses: readonly Literals[],
+  maxLeaves: number,
+  allowed: number,
+): TreeSearch {
+  const family = clauseFamily(clauses);
+  const rows = points.map((point, r) => ({ point, label: labels[r]!, weight: 1n }));
+  const trees = bestTrees(rows, family, maxLeaves);
+  const curve = trees.map(({ error }) => Number(error));
+  const { leaves, fits } = smallest(curve, allowed);
+  return {
+    root: trees[leaves - 1]!.root,
+    leaves,
+    errors: curve[leaves - 1]!,
+    fits,
+    curve,
+    variables: family.variables,
+    depth: family.maxWidth,
+    clauses,
+    cutShort: false,
+  };
+}

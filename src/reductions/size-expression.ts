@@ -1,0 +1,165 @@
+/**
+ * # Size bounds as expressions
+ *
+ * A size bound is a function of the source's sizes. It is held as an expression, so that one value is evaluated on numbers, composed
+ * along a path by substitution, and printed in the documentation. Every operation is monotone in its arguments, so an upper bound
+ * of the source's sizes gives an upper bound of the result's: this is what makes composition sound.
+ *
+ * Main definitions: `SizeExpression`, `evaluateSize`, `substitute`, `formatSize`, `BEYOND`.
+ */
+
+export type SizeExpression =
+  | { readonly op: "number"; readonly value: bigint }
+  | { readonly op: "measure"; readonly name: string }
+  | { readonly op: "sum" | "product" | "min" | "max"; readonly terms: readonly SizeExpression[] }
+  /** 2^exponent. */
+  | { readonly op: "powerOfTwo"; readonly exponent: SizeExpression }
+  /** ⌈log₂ of⌉; 0 for of ≤ 1. */
+  | { readonly op: "logarithm"; readonly of: SizeExpression }
+  /** max(0, of − by). */
+  | { readonly op: "less"; readonly of: SizeExpression; readonly by: bigint };
+
+/** The sizes of one representation, by the name of the measure; all ≥ 0. */
+export type Sizes = Readonly<Record<string, bigint>>;
+
+/** Where a bound would be larger it is cut to this: larger than anything that fits in a memory, and printed as "more than 2^4096". */
+export const BEYOND = 2n ** 4096n;
+const LARGEST_EXPONENT = 4096n;
+
+export const number = (value: number | bigint): SizeExpression => ({ op: "number", value: BigInt(value) });
+export const measure = (name: string): SizeExpression => ({ op: "measure", name });
+export const sum = (...terms: readonly SizeExpression[]): SizeExpression => ({ op: "sum", terms });
+export const product = (...terms: readonly SizeExpression[]): SizeExpression => ({ op: "product", terms });
+export const least = (...terms: readonly SizeExpression[]): SizeExpression => ({ op: "min", terms });
+export const greatest = (...terms: readonly SizeExpression[]): SizeExpression => ({ op: "max", terms });
+export const powerOfTwo = (exponent: SizeExpression): SizeExpression => ({ op: "powerOfTwo", exponent });
+export const logarithm = (of: SizeExpression): SizeExpression => ({ op: "logarithm", of });
+export const less = (of: SizeExpression, by: number): SizeExpression => ({ op: "less", of, by: BigInt(by) });
+
+const cut = (value: bigint): bigint => (value > BEYOND ? BEYOND : value);
+
+/** The first of the terms' values that comes before all others; at least one term. */
+function extreme(
+  terms: readonly SizeExpression[],
+  sizes: Sizes,
+  before: (a: bigint, b: bigint) => boolean,
+): bigint {
+  const [first, ...rest] = terms.map((term) => evaluateSize(term, sizes));
+  let best = first!;
+  for (const value of rest) if (before(value, best)) best = value;
+  return best;
+}
+
+/** The value of the bound. A measure that the sizes lack is an error of the program, not of its input. */
+export function evaluateSize(expression: SizeExpression, sizes: Sizes): bigint {
+  switch (expression.op) {
+    case "number":
+      return expression.value;
+    case "measure": {
+      const value = sizes[expression.name];
+      if (value === undefined)
+        throw new RangeError(`no size "${expression.name}" among ${Object.keys(sizes)}`);
+      return cut(value);
+    }
+    case "sum":
+      return cut(expression.terms.reduce((total, term) => total + evaluateSize(term, sizes), 0n));
+    case "product":
+      return cut(expression.terms.reduce((total, term) => cut(total * evaluateSize(term, sizes)), 1n));
+    case "min":
+      return extreme(expression.terms, sizes, (a, b) => a < b);
+    case "max":
+      return extreme(expression.terms, sizes, (a, b) => a > b);
+    case "powerOfTwo": {
+      const exponent = evaluateSize(expression.exponent, sizes);
+      return exponent >= LARGEST_EXPONENT ? BEYOND : 2n ** exponent;
+    }
+    case "logarithm": {
+      const value = evaluateSize(expression.of, sizes);
+      return value <= 1n ? 0n : BigInt((value - 1n).toString(2).length);
+    }
+    case "less": {
+      const value = evaluateSize(expression.of, sizes) - expression.by;
+      return value > 0n ? value : 0n;
+    }
+  }
+}
+
+/** The expression with every measure replaced: how a bound on the result of one reduction becomes a bound in the sizes of its source. */
+export function substitute(
+  expression: SizeExpression,
+  by: Readonly<Record<string, SizeExpression>>,
+): SizeExpression {
+  switch (expression.op) {
+    case "number":
+      return expression;
+    case "measure":
+      return by[expression.name] ?? expression;
+    case "powerOfTwo":
+      return powerOfTwo(substitute(expression.exponent, by));
+    case "logarithm":
+    case "less":
+      return { ...expression, of: substitute(expression.of, by) };
+    default:
+      return { op: expression.op, terms: expression.terms.map((term) => substitute(term, by)) };
+  }
+}
+
+/** How tightly each operation binds in print. */
+const level = (expression: SizeExpression): number => {
+  if (expression.op === "sum" || expression.op === "less") return 1;
+  if (expression.op === "product") return 2;
+  return 3;
+};
+
+const WORDS: Readonly<Record<string, string>> = {
+  oneLeaves: "1-leaves",
+  zeroLeaves: "0-leaves",
+  onePathLength: "total depth of the 1-leaves",
+  zeroPathLength: "total depth of the 0-leaves",
+  weightSum: "Σ|w|+|θ|",
+  l1: "Fourier ℓ₁",
+  variables: "d",
+  termProduct: "Π widths",
+  inverseEpsilon: "⌈1/ε⌉",
+  relevant: "k",
+};
+
+/** The words for a measure. */
+export const formatMeasure = (name: string): string =>
+  WORDS[name] ?? name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** The formula, as the documentation shows it. */
+export function formatSize(expression: SizeExpression): string {
+  const inside = (part: SizeExpression, above: number): string => {
+    const text = formatSize(part);
+    return level(part) < above ? `(${text})` : text;
+  };
+  switch (expression.op) {
+    case "number":
+      return expression.value >= BEYOND ? "more than 2^4096" : expression.value.toString();
+    case "measure":
+      return formatMeasure(expression.name);
+    case "sum":
+      return expression.terms.map((term) => inside(term, 1)).join(" + ");
+    case "product":
+      return expression.terms.map((term) => inside(term, 2)).join("·");
+    case "min":
+    case "max":
+      return `${expression.op}(${expression.terms.map((term) => formatSize(term)).join(", ")})`;
+    case "powerOfTwo":
+      return `2^${expression.exponent.op === "number" || (expression.exponent.op === "measure" && !formatSize(expression.exponent).includes(" ")) ? formatSize(expression.exponent) : `(${formatSize(expression.exponent)})`}`;
+    case "logarithm":
+      return `⌈log₂(${formatSize(expression.of)})⌉`;
+    case "less":
+      return `${inside(expression.of, 1)} − ${expression.by}`;
+  }
+}
+
+/** A number of the bound's size for people: exact while it is short, as a power of two beyond. */
+export function formatCount(value: bigint): string {
+  if (value >= BEYOND) return "more than 2^4096";
+  const text = value.toString();
+  if (text.length <= 12) return text;
+  const bits = value.toString(2).length - 1;
+  return 2n ** BigInt(bits) === value ? `2^${bits}` : `about 2^${bits}`;
+}

@@ -1,0 +1,208 @@
+/**
+ * # A proved lower bound of a network on a subcube
+ *
+ * Claim: for every point of the box, sign·output(x) ≥ the number returned, in real arithmetic. Floating point with every rounding error
+ * bounded as follows; u = 2^−53, n = the larger dimension of the layer.
+ *
+ * A *form* (a, c, s) of a layer's output h asserts: quantity ≥ Σ_j a_j h_j + c − s on the box, a, c, s being the very doubles stored.
+ * `pullBack` turns it into a form of the layer's input h′, where h = act(z) [+ h′], z = W h′ + b and z_j ∈ [l_j, u_j]:
+ *
+ *  1. For *any* double d_j, a_j act(z_j) ≥ d_j z_j + m_j with m_j the minimum of a_j act(z) − d_j z over z ∈ {l, 0, u} (piecewise linear with
+ *     its only break at 0); m_j = 0 and d_j = a_j where l ≥ 0 or the layer is linear, m_j = d_j = 0 where u ≤ 0. The computed m_j is off
+ *     by ≤ 4u|m_j|: its candidates have ≤ 2 roundings each, and those that are ≥ 0 do not matter.
+ *  2. The new coefficient is Σ_j d_j W_ji [+ a_i], ≤ n + 1 terms summed in some order: off by ≤ γ_{n+1}(Σ_j |d_j||W_ji| [+ |a_i|]). Over the
+ *     box this costs ≤ γ_{n+1}(Σ_j |d_j| G_j [+ Σ_i |a_i| H_i]), with H_i ≥ |h′_i| and G_j ≥ Σ_i |W_ji| H_i precomputed (rounded up).
+ *  3. The new constant c + Σ(d_j b_j + m_j) has 2n + 1 terms: off by ≤ γ_{2n+2}(|c| + Σ|d_j b_j| + Σ|m_j|) besides (1).
+ *  So s grows by at most (2n + 7)u(1 + 10⁻⁶)·S, S the sum of all those magnitudes; the code adds (4n + 32)u·S with S computed in floating point
+ *  (relative error < 10⁻⁶ for n ≤ 10⁶), which is more. Underflow adds < 2^−1074 an operation times a magnitude ≤ 10^60
+ *  (`MAX_MAGNITUDE`): fewer than 10^12 operations make < 10^−250 = `TINY`. The same (4n + 32)u covers the evaluation over the input
+ *  (≤ d + 1 terms) and interval sums; a NaN or an infinity fails every comparison and proves nothing.
+ *
+ * Main definitions: `lowerBound`, `UnitRanges`.
+ */
+import type { CheckedLayer, CheckedNetwork } from "./checked-network.js";
+
+/** 0 or 1 where the variable is fixed, 2 where it is free. */
+export type CheckedBox = Uint8Array;
+
+/** Proved pre-activation ranges of each hidden layer on a box; they hold on every smaller box. */
+export interface UnitRanges {
+  readonly low: readonly Float64Array[];
+  readonly high: readonly Float64Array[];
+}
+
+const U = 2 ** -53;
+const TINY = 1e-250;
+const growth = (layer: CheckedLayer): number => (4 * Math.max(layer.rows, layer.columns) + 32) * U;
+
+interface Forms {
+  readonly count: number;
+  readonly a: Float64Array;
+  readonly c: Float64Array;
+  readonly s: Float64Array;
+}
+
+/** out += Σ_j d_j W_j, where d has one entry a row of W. Any order of summation will do (step 2). */
+function accumulate(layer: CheckedLayer, d: Float64Array, out: Float64Array): void {
+  const { rows, columns, weights } = layer;
+  const used: number[] = [];
+  for (let j = 0; j < rows; j += 1) if (d[j] !== 0) used.push(j);
+  let at = 0;
+  for (; at + 3 < used.length; at += 4) {
+    const [j0, j1, j2, j3] = [used[at]!, used[at + 1]!, used[at + 2]!, used[at + 3]!];
+    const [d0, d1, d2, d3] = [d[j0]!, d[j1]!, d[j2]!, d[j3]!];
+    const [r0, r1, r2, r3] = [j0 * columns, j1 * columns, j2 * columns, j3 * columns];
+    for (let i = 0; i < columns; i += 1)
+      out[i] =
+        out[i]! +
+        (d0 * weights[r0 + i]! + d1 * weights[r1 + i]! + (d2 * weights[r2 + i]! + d3 * weights[r3 + i]!));
+  }
+  for (; at < used.length; at += 1) {
+    const j = used[at]!;
+    for (let i = 0; i < columns; i += 1) out[i] = out[i]! + d[j]! * weights[j * columns + i]!;
+  }
+}
+
+function pullBack(layer: CheckedLayer, low: Float64Array, high: Float64Array, forms: Forms): Forms {
+  const { rows: n, columns, bias, reach, inputSize } = layer;
+  const a = new Float64Array(forms.count * columns);
+  const c = new Float64Array(forms.count);
+  const s = new Float64Array(forms.count);
+  const d = new Float64Array(n);
+  const rate = growth(layer);
+  for (let f = 0; f < forms.count; f += 1) {
+    let constant = forms.c[f]!;
+    let size = Math.abs(constant);
+    for (let j = 0; j < n; j += 1) {
+      const aj = forms.a[f * n + j]!;
+      const l = low[j]!;
+      const u = high[j]!;
+      let dj = aj;
+      if (layer.relu && !(l >= 0)) {
+        if (u <= 0) dj = 0;
+        else {
+          dj = aj > 0 ? (u > -l ? aj : 0) : (aj * u) / (u - l);
+          const m = Math.min(0, -dj * l, (aj - dj) * u);
+          constant += m;
+          size -= m;
+        }
+      }
+      d[j] = dj;
+      const shift = dj * bias[j]!;
+      constant += shift;
+      size += Math.abs(shift) + Math.abs(dj) * reach[j]!;
+    }
+    const out = a.subarray(f * columns, (f + 1) * columns);
+    if (layer.residual)
+      for (let i = 0; i < columns; i += 1) {
+        out[i] = forms.a[f * n + i]!;
+        size += Math.abs(out[i]!) * inputSize[i]!;
+      }
+    accumulate(layer, d, out);
+    c[f] = constant;
+    s[f] = (forms.s[f]! + rate * size + TINY) * (1 + 4 * U);
+  }
+  return { count: forms.count, a, c, s };
+}
+
+/** The least value of each form over the box, rounded down. */
+function evaluate(network: CheckedNetwork, box: CheckedBox, forms: Forms): Float64Array {
+  const d = network.variables;
+  const zero = network.pm1 ? -1 : 0;
+  const result = new Float64Array(forms.count);
+  for (let f = 0; f < forms.count; f += 1) {
+    let total = forms.c[f]!;
+    let size = Math.abs(total);
+    for (let v = 0; v < d; v += 1) {
+      const a = forms.a[f * d + v]!;
+      const x = box[v] === 2 ? (a > 0 ? zero : 1) : box[v] === 1 ? 1 : zero;
+      total += a * x;
+      size += Math.abs(a);
+    }
+    const slack = (forms.s[f]! + (4 * d + 32) * U * size + TINY) * (1 + 4 * U);
+    result[f] = total - slack - 4 * U * (Math.abs(total) + slack);
+  }
+  return result;
+}
+
+/** The forms sign·(W_j h + b_j) of the listed units, for both signs in turn where two are given. */
+function unitForms(layer: CheckedLayer, units: readonly number[], signs: readonly number[]): Forms {
+  const { columns } = layer;
+  const count = units.length * signs.length;
+  const forms = {
+    count,
+    a: new Float64Array(count * columns),
+    c: new Float64Array(count),
+    s: new Float64Array(count),
+  };
+  signs.forEach((sign, part) => {
+    units.forEach((j, at) => {
+      const f = part * units.length + at;
+      for (let i = 0; i < columns; i += 1) forms.a[f * columns + i] = sign * layer.weights[j * columns + i]!;
+      forms.c[f] = sign * layer.bias[j]!;
+    });
+  });
+  return forms;
+}
+
+/** Rounds a sum or difference of two doubles outwards. */
+const below = (x: number): number => x - 2 * U * Math.abs(x) - TINY;
+const above = (x: number): number => x + 2 * U * Math.abs(x) + TINY;
+
+/** A number that sign·output never falls below on the box. `known` holds on the box (ranges of a larger one). */
+export function lowerBound(
+  network: CheckedNetwork,
+  box: CheckedBox,
+  sign: 1 | -1,
+  known?: UnitRanges,
+): { readonly bound: number; readonly ranges: UnitRanges } {
+  const { layers } = network;
+  const low: Float64Array[] = [];
+  const high: Float64Array[] = [];
+  const zero = network.pm1 ? -1 : 0;
+  let inLow = Float64Array.from(box, (b) => (b === 1 ? 1 : zero));
+  let inHigh = Float64Array.from(box, (b) => (b === 0 ? zero : 1));
+  const toInput = (from: number, start: Forms): Float64Array => {
+    let forms = start;
+    for (let k = from; k >= 0; k -= 1) forms = pullBack(layers[k]!, low[k]!, high[k]!, forms);
+    return evaluate(network, box, forms);
+  };
+  const last = layers.length - 1;
+  for (let k = 0; k < last; k += 1) {
+    const layer = layers[k]!;
+    const { rows, columns, weights, bias, reach } = layer;
+    const zLow = new Float64Array(rows);
+    const zHigh = new Float64Array(rows);
+    const unstable: number[] = [];
+    for (let j = 0; j < rows; j += 1) {
+      let l = bias[j]!;
+      let h = bias[j]!;
+      for (let i = 0; i < columns; i += 1) {
+        const w = weights[j * columns + i]!;
+        l += w > 0 ? w * inLow[i]! : w * inHigh[i]!;
+        h += w > 0 ? w * inHigh[i]! : w * inLow[i]!;
+      }
+      const slack = growth(layer) * (reach[j]! + Math.abs(bias[j]!)) + TINY;
+      zLow[j] = below(l - slack);
+      zHigh[j] = above(h + slack);
+      if (known !== undefined) {
+        zLow[j] = Math.max(zLow[j]!, known.low[k]![j]!);
+        zHigh[j] = Math.min(zHigh[j]!, known.high[k]![j]!);
+      }
+      if (layer.relu && zLow[j]! < 0 && zHigh[j]! > 0) unstable.push(j);
+    }
+    if (k > 0 && unstable.length > 0) {
+      const found = toInput(k - 1, unitForms(layer, unstable, [1, -1]));
+      unstable.forEach((j, at) => {
+        zLow[j] = Math.max(zLow[j]!, found[at]!);
+        zHigh[j] = Math.min(zHigh[j]!, -found[unstable.length + at]!);
+      });
+    }
+    low.push(zLow);
+    high.push(zHigh);
+    const act = (x: number) => (layer.relu ? Math.max(0, x) : x);
+    inLow = zLow.map((x, j) => (layer.residual ? below(act(x) + inLow[j]!) : act(x)));
+    inHigh = zHigh.map((x, j) => (layer.residual ? above(act(x) + inHigh[j]!) : act(x)));
+  }
+  return { bound: toInput(last - 1, unitForms(layers[last]!, [0], [sign]))[0]!, ranges: { low, high } };
+}

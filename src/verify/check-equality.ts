@@ -1,0 +1,166 @@
+/**
+ * # Checking a certificate of equality
+ *
+ * That two representations are the same function, in one of three ways:
+ * - `exhaustive`: both are evaluated at all 2^d points, d ≤ 20;
+ * - `cover`: a decision tree that splits the cube into subcubes, on each of which both are constant with the label of the leaf, as three-valued evaluation shows. For a tree as source
+ *   it is the tree itself: the proof is leaf by leaf, and d may be anything;
+ * - `symmetric`: both depend on the number of ones among a set S only, as their shape shows, and agree for each of the |S| + 1 numbers.
+ *
+ * The evaluators are those of this folder; nothing is shared with the reductions.
+ *
+ * Main definitions: `EqualityCertificate`, `checkEquality`.
+ */
+import type { TreeNode } from "../boolean/concept.js";
+import type { RepresentationJson } from "../boolean/representation.js";
+import { scaled } from "./integers.js";
+import { compile, type Lanes, valueAtPoint, wordsOfBlock } from "./lanes.js";
+import { type Assignment, ternary } from "./ternary.js";
+import { type Checked, invalid, VALID } from "./verdict.js";
+
+export interface EqualityCertificate {
+  readonly kind: "equality";
+  readonly source: RepresentationJson;
+  readonly target: RepresentationJson;
+  readonly method:
+    | { readonly method: "exhaustive" }
+    | { readonly method: "cover"; readonly cover: TreeNode }
+    | { readonly method: "symmetric"; readonly subset: readonly number[] };
+}
+
+/** Largest d that is enumerated. */
+export const MAX_EXHAUSTIVE_VARIABLES = 20;
+/** Most leaves of a cover. */
+export const MAX_COVER_LEAVES = 100_000;
+
+function exhaustive(d: number, source: Lanes, target: Lanes): Checked {
+  if (d > MAX_EXHAUSTIVE_VARIABLES)
+    return invalid(
+      `exhaustive: at most ${MAX_EXHAUSTIVE_VARIABLES} variables are enumerated, there are ${d}`,
+    );
+  const mask = d >= 5 ? -1 : 2 ** (2 ** d) - 1;
+  for (let block = 0; block < Math.max(1, 2 ** (d - 5)); block += 1) {
+    const word = wordsOfBlock(block);
+    const difference = (source(word) ^ target(word)) & mask;
+    if (difference === 0) continue;
+    const j = 32 * block + (31 - Math.clz32(difference & -difference));
+    const point = Array.from({ length: d }, (_, i) => Math.floor(j / 2 ** i) % 2).join("");
+    return invalid(`exhaustive: source and target differ at ${point}`);
+  }
+  return VALID;
+}
+
+/** Walks the cover; a split on a variable that the path has fixed is refused, so that the leaves are disjoint subcubes. */
+function covered(certificate: EqualityCertificate, cover: TreeNode): Checked {
+  const d = certificate.source.variables;
+  const x: Assignment = new Uint8Array(d).fill(2);
+  type Step =
+    | { readonly node: TreeNode; readonly set?: readonly [number, 0 | 1] }
+    | { readonly free: number };
+  const pending: Step[] = [{ node: cover }];
+  let leaves = 0;
+  for (let step = pending.pop(); step !== undefined; step = pending.pop()) {
+    if ("free" in step) {
+      x[step.free] = 2;
+      continue;
+    }
+    if (step.set !== undefined) x[step.set[0]] = step.set[1];
+    const { node } = step;
+    if ("label" in node) {
+      leaves += 1;
+      if (leaves > MAX_COVER_LEAVES) return invalid(`cover: more than ${MAX_COVER_LEAVES} leaves`);
+      for (const side of ["source", "target"] as const) {
+        const value = ternary(certificate[side], x);
+        if (value !== node.label)
+          return invalid(
+            `cover: at leaf ${leaves} the ${side} is ${value === 2 ? "not seen to be constant" : value}, the label is ${node.label}`,
+          );
+      }
+      continue;
+    }
+    const { variable } = node;
+    if (!(variable < d) || x[variable] !== 2)
+      return invalid(`cover: a split on variable ${variable}, which is out of range or fixed already`);
+    pending.push(
+      { free: variable },
+      { node: node.one, set: [variable, 1] },
+      { node: node.zero, set: [variable, 0] },
+    );
+  }
+  return VALID;
+}
+
+/** Why the shape does not show that the function depends on the number of ones in S only, or `undefined`. */
+function symmetryDefect(r: RepresentationJson, members: ReadonlySet<number>): string | undefined {
+  const evenRow = (row: readonly string[]): boolean => {
+    const read = scaled(row);
+    if (read === undefined) return false;
+    const inside = read.values.filter((_, i) => members.has(i));
+    return read.values.every((w, i) => members.has(i) || w === 0n) && inside.every((w) => w === inside[0]);
+  };
+  switch (r.kind) {
+    case "parity":
+      return r.subset.length === members.size && r.subset.every((i) => members.has(i))
+        ? undefined
+        : "the parity is over another subset";
+    case "linear-threshold":
+      return evenRow(r.weights) ? undefined : "the weights differ within the subset, or are not 0 outside";
+    case "relu-network": {
+      const first = r.layers[0]!;
+      if (first.residual) return "the first layer is residual";
+      return first.weights.every(evenRow)
+        ? undefined
+        : "the first layer's weights differ within the subset, or are not 0 outside";
+    }
+    default:
+      return `a ${r.kind} is not seen to be symmetric`;
+  }
+}
+
+function symmetric(
+  certificate: EqualityCertificate,
+  subset: readonly number[],
+  source: Lanes,
+  target: Lanes,
+): Checked {
+  const d = certificate.source.variables;
+  const members = new Set(subset);
+  if (members.size !== subset.length || subset.some((i) => !(i < d)))
+    return invalid("symmetric: the subset repeats a variable or has one out of range");
+  for (const side of ["source", "target"] as const) {
+    const defect = symmetryDefect(certificate[side], members);
+    if (defect !== undefined) return invalid(`symmetric: ${side}: ${defect}`);
+  }
+  const point = new Array<string>(d).fill("0");
+  for (let ones = 0; ones <= subset.length; ones += 1) {
+    if (ones > 0) point[subset[ones - 1]!] = "1";
+    const text = point.join("");
+    if (valueAtPoint(source, text) !== valueAtPoint(target, text))
+      return invalid(`symmetric: source and target differ where ${ones} of the subset are 1`);
+  }
+  return VALID;
+}
+
+/** Re-checks the certificate. A well-formed certificate is expected; a rational that cannot be read is a failed check. */
+export function checkEquality(certificate: EqualityCertificate): Checked {
+  const { source, target, method } = certificate;
+  if (source.variables !== target.variables)
+    return invalid(`variables: the source has ${source.variables}, the target ${target.variables}`);
+  const sourceLanes = compile(source);
+  const targetLanes = compile(target);
+  if (sourceLanes === undefined) return invalid("source: a number that is no rational");
+  if (targetLanes === undefined) return invalid("target: a number that is no rational");
+  try {
+    switch (method.method) {
+      case "exhaustive":
+        return exhaustive(source.variables, sourceLanes, targetLanes);
+      case "cover":
+        return covered(certificate, method.cover);
+      case "symmetric":
+        return symmetric(certificate, method.subset, sourceLanes, targetLanes);
+    }
+  } catch (error) {
+    if (error instanceof RangeError) return invalid(`evaluation: ${error.message}`);
+    throw error;
+  }
+}

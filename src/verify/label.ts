@@ -1,0 +1,76 @@
+/**
+ * # The label of a network at a point, proved
+ *
+ * Floating point first. If |ĥ − h| ≤ E entrywise and |h| ≤ H (both bounds known), one layer's computed value is off by
+ * ≤ R·E + γ_{n+2}·(R(H + E) + B + r(H + E)) + r·E with R the largest row sum of |W|, B the largest |b|, r = 1 if residual; the code takes
+ * (4n + 32)u for γ_{n+2}, which is more than twice as large and covers the rounding of the formula. When |output| ≤ E, integers decide.
+ *
+ * Main definitions: `labeller`.
+ */
+import { numerator, rationalOfDouble } from "../exact/rational.js";
+import type { CheckedNetwork } from "./checked-network.js";
+
+const U = 2 ** -53;
+
+function exactLabel(network: CheckedNetwork, input: readonly number[]): 0 | 1 {
+  let h = input.map((x) => ({ n: BigInt(x) }));
+  let unit = 0n; // h_i = n / 2^unit
+  for (const layer of network.layers) {
+    const entries = [...layer.weights, ...layer.bias].map(rationalOfDouble);
+    let bits = 0n;
+    for (const q of entries) {
+      const e = BigInt(q.d.toString(2).length - 1);
+      if (e > bits) bits = e;
+    }
+    const integers = entries.map((q) => numerator(q) * ((1n << bits) / q.d));
+    const before = h;
+    h = Array.from({ length: layer.rows }, (_, j) => {
+      let z = integers[layer.weights.length + j]! << unit;
+      before.forEach(({ n }, i) => {
+        z += integers[j * layer.columns + i]! * n;
+      });
+      if (layer.relu && z < 0n) z = 0n;
+      if (layer.residual) z += before[j]!.n << bits;
+      return { n: z };
+    });
+    unit += bits;
+  }
+  return h[0]!.n > 0n ? 1 : 0;
+}
+
+/** A function that gives the exact label at a point (bits). */
+export function labeller(network: CheckedNetwork): (point: ArrayLike<number>) => 0 | 1 {
+  const rows = network.layers.map((layer) => {
+    let largest = 0;
+    for (let j = 0; j < layer.rows; j += 1) {
+      let total = 0;
+      for (let i = 0; i < layer.columns; i += 1) total += Math.abs(layer.weights[j * layer.columns + i]!);
+      largest = Math.max(largest, total);
+    }
+    const bias = layer.bias.reduce((m, b) => Math.max(m, Math.abs(b)), 0);
+    return { sum: largest * (1 + (4 * layer.columns + 32) * U), bias, rate: (4 * layer.columns + 32) * U };
+  });
+  return (point) => {
+    const input = Array.from(point, (b) => (network.pm1 ? 2 * b - 1 : b));
+    let h = Float64Array.from(input);
+    let error = 0;
+    network.layers.forEach((layer, k) => {
+      const next = new Float64Array(layer.rows);
+      let size = 0;
+      for (const x of h) size = Math.max(size, Math.abs(x));
+      const { sum, bias, rate } = rows[k]!;
+      const gain = sum + (layer.residual ? 1 : 0);
+      error = gain * error * (1 + 8 * U) + rate * (gain * (size + error) + bias) + 1e-250;
+      for (let j = 0; j < layer.rows; j += 1) {
+        let z = layer.bias[j]!;
+        for (let i = 0; i < layer.columns; i += 1) z += layer.weights[j * layer.columns + i]! * h[i]!;
+        if (layer.relu && z < 0) z = 0;
+        next[j] = layer.residual ? z + h[j]! : z;
+      }
+      h = next;
+    });
+    if (h[0]! > error) return 1;
+    if (h[0]! < -error) return 0;
+    return exactLabel(network, input);
+  };
+}

@@ -1,0 +1,135 @@
+/**
+ * # The rows of a claimed game
+ *
+ * The promised pairs (f, D), who loses where, the symmetries that a certificate claims, each checked, and the orbits that they make.
+ *
+ * Main definitions: `Rows`, `Move`, `checkedMove`, `movedFamily`.
+ */
+import { numerator } from "../exact/rational.js";
+import { bits, demand, type GameClaim, moveSet } from "./minimax-samples.js";
+
+/** A symmetry of the claim that has been checked. */
+export interface Move {
+  readonly permutation: readonly number[];
+  /** (u∘π⁻¹)⊕h. */
+  function(mask: number): number;
+  /** Where each source and each distribution goes, by index. */
+  readonly sources: readonly number[];
+  readonly distributions: readonly number[];
+}
+
+/** The rows of one game and who loses where. */
+export class Rows {
+  readonly list: { readonly source: number; readonly distribution: number }[] = [];
+  /** loses[r][g]. */
+  readonly loses: Uint8Array[] = [];
+  /** The row of (source index, distribution), or −1. */
+  readonly #index: Int32Array;
+  readonly #position: Map<number, number>;
+  #orbits: { readonly moves: readonly Move[]; readonly orbits: number[][] } | undefined;
+
+  constructor(
+    readonly claim: GameClaim,
+    readonly sources: readonly number[],
+    readonly targets: readonly number[],
+  ) {
+    const { epsilon, mode, distributions, points } = claim;
+    this.#index = new Int32Array(sources.length * distributions.length).fill(-1);
+    this.#position = new Map(sources.map((f, s) => [f, s]));
+    distributions.forEach(({ weights, total }, distribution) => {
+      const mass: bigint[] = [];
+      for (let set = 0; set < 2 ** points; set += 1)
+        mass.push(bits(set).reduce((sum, x) => sum + weights[x]!, 0n));
+      sources.forEach((source, s) => {
+        let best = total;
+        for (const g of targets) if (mass[source ^ g]! < best) best = mass[source ^ g]!;
+        if (mode === "realizable" && best > 0n) return;
+        const benchmark = mode === "agnostic" ? best : 0n;
+        // err > b+ε, cross-multiplied.
+        const allowed = benchmark * epsilon.d + numerator(epsilon) * total;
+        this.#index[s * distributions.length + distribution] = this.list.length;
+        this.list.push({ source, distribution });
+        this.loses.push(Uint8Array.from(targets, (g) => (mass[source ^ g]! * epsilon.d > allowed ? 1 : 0)));
+      });
+    });
+  }
+
+  /** The row of a pair, or `undefined` when it is not promised. */
+  find(source: number, distribution: number): number | undefined {
+    const s = this.#position.get(source);
+    const row = s === undefined ? -1 : this.#index[s * this.claim.distributions.length + distribution];
+    return row === undefined || row < 0 ? undefined : row;
+  }
+
+  /** The orbits of rows under the moves; the first member of each represents it. */
+  orbits(moves: readonly Move[]): number[][] {
+    if (this.#orbits?.moves === moves) return this.#orbits.orbits;
+    const count = this.claim.distributions.length;
+    const seen = new Uint8Array(this.list.length);
+    const orbits: number[][] = [];
+    for (let start = 0; start < this.list.length; start += 1) {
+      if (seen[start] === 1) continue;
+      const orbit = [start];
+      seen[start] = 1;
+      for (const r of orbit) {
+        const { source, distribution } = this.list[r]!;
+        const s = this.#position.get(source)!;
+        for (const move of moves) {
+          const image = this.#index[move.sources[s]! * count + move.distributions[distribution]!]!;
+          demand(image >= 0, "a claimed symmetry moves a promised row to one that is not promised");
+          if (seen[image] === 1) continue;
+          seen[image] = 1;
+          orbit.push(image);
+        }
+      }
+      orbits.push(orbit);
+    }
+    this.#orbits = { moves, orbits };
+    return orbits;
+  }
+}
+
+const massKey = (weights: readonly bigint[], total: bigint): string => `${weights.join()}/${total}`;
+
+/** The symmetry, if it keeps points, sources, targets and family; else the claim is refuted. */
+export function checkedMove(
+  claim: GameClaim,
+  sources: readonly number[],
+  targets: readonly number[],
+  symmetry: { readonly permutation: readonly number[]; readonly flip: number },
+): Move {
+  const { permutation, flip } = symmetry;
+  demand(
+    permutation.length === claim.points &&
+      new Set(permutation).size === claim.points &&
+      permutation.every((x) => x in permutation),
+    "a symmetry does not permute the points",
+  );
+  const move = (mask: number): number => moveSet(mask, permutation) ^ flip;
+  const position = new Map(sources.map((f, s) => [f, s]));
+  const images = sources.map((f) => {
+    const image = position.get(move(f));
+    demand(image !== undefined, "a symmetry does not keep the sources");
+    return image;
+  });
+  const targetSet = new Set(targets);
+  demand(
+    targets.every((g) => targetSet.has(move(g))),
+    "a symmetry does not keep the targets",
+  );
+  return { permutation, function: move, sources: images, distributions: movedFamily(claim, permutation) };
+}
+
+/** Where each distribution goes under a permutation of the points that keeps the family. */
+export function movedFamily({ distributions }: GameClaim, permutation: readonly number[]): number[] {
+  const index = new Map(distributions.map(({ weights, total }, d) => [massKey(weights, total), d]));
+  return distributions.map(({ weights, total }) => {
+    const moved = [...weights];
+    weights.forEach((w, x) => {
+      moved[permutation[x]!] = w;
+    });
+    const image = index.get(massKey(moved, total));
+    demand(image !== undefined, "a symmetry does not keep the family of distributions");
+    return image;
+  });
+}

@@ -1,0 +1,86 @@
+/**
+ * # The fewest errors of a tree on a sample, recomputed
+ *
+ * The recursion of best_tree, read literally: V(rows, clause, s) = the fewest errors of a tree with at most s leaves on the rows under a
+ * clause, with every split on a listed variable, node clauses of width ≤ maxDepth, and (where a list of clauses is given) in that list.
+ *
+ * Main definitions: `fewestErrors`.
+ */
+
+export interface SearchSpace {
+  readonly variables: readonly number[];
+  readonly maxDepth: number;
+  readonly maxLeaves: number;
+  /** The allowed node clauses as texts `x3=0 x7=1`, ascending variables; absent: all. */
+  readonly clauses: ReadonlySet<string> | undefined;
+}
+
+type ClauseMap = ReadonlyMap<number, 0 | 1>;
+
+export const clauseText = (clause: ClauseMap): string =>
+  [...clause]
+    .sort(([a], [b]) => a - b)
+    .map(([v, value]) => `x${v}=${value}`)
+    .join(" ");
+
+/** Largest number of clauses that is compared. */
+export const MAX_COMPARED_CLAUSES = 3_000_000;
+
+/** Σ_{k ≤ maxDepth} C(v, k)·2^k, or the length of the list. */
+export function comparedClauses(space: SearchSpace): number {
+  if (space.clauses !== undefined) return space.clauses.size;
+  const v = space.variables.length;
+  let total = 0;
+  let term = 1;
+  for (let k = 0; k <= Math.min(v, space.maxDepth); k += 1) {
+    total += term;
+    term = (2 * term * (v - k)) / (k + 1);
+  }
+  return total;
+}
+
+/** V(∅, maxLeaves). */
+export function fewestErrors(
+  points: readonly Uint8Array[],
+  labels: readonly (0 | 1)[],
+  space: SearchSpace,
+): number {
+  // The answer for each clause: fewest errors with at most 1, 2, …, s leaves.
+  const known = new Map<string, readonly number[]>();
+  const solve = (rows: readonly number[], clause: ClauseMap, depth: number): readonly number[] => {
+    const key = clauseText(clause);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const ones = rows.reduce((count, row) => count + labels[row]!, 0);
+    const leaf = Math.min(ones, rows.length - ones);
+    const leaves = Math.min(space.maxLeaves, 2 ** Math.min(depth, 30));
+    const best = Array.from({ length: leaves }, () => leaf);
+    if (leaf > 0 && leaves > 1) {
+      for (const v of space.variables) {
+        if (clause.has(v)) continue;
+        const children = ([0, 1] as const).map((value) => new Map(clause).set(v, value));
+        if (space.clauses !== undefined && !children.every((c) => space.clauses!.has(clauseText(c))))
+          continue;
+        const [zero, one] = children.map((child, value) =>
+          solve(
+            rows.filter((row) => points[row]![v] === value),
+            child,
+            depth - 1,
+          ),
+        ) as [readonly number[], readonly number[]];
+        for (let s = 2; s <= leaves; s += 1)
+          for (let left = 1; left < s; left += 1) {
+            const total = zero[Math.min(left, zero.length) - 1]! + one[Math.min(s - left, one.length) - 1]!;
+            if (total < best[s - 1]!) best[s - 1] = total;
+          }
+      }
+    }
+    known.set(key, best);
+    return best;
+  };
+  return solve(
+    points.map((_, row) => row),
+    new Map(),
+    space.maxDepth,
+  ).at(-1)!;
+}

@@ -1,0 +1,142 @@
+/**
+ * # Checking a partition of the cube
+ *
+ * A partition is a list of words in preorder, zero branch first: `x7` splits on variable 7, `0` or `1` claims the network's label on
+ * the whole box, `?` claims nothing. Every claim is proved anew by `lowerBound`; then the mass on which tree and network differ lies
+ * between what is proved to differ and that plus what is open, in exact rationals.
+ *
+ * Main definitions: `checkPartition`.
+ */
+import type { TreeNode } from "../boolean/concept.js";
+import { isLeaf } from "../boolean/concept.js";
+import { ONE, type Rational, rational, ZERO } from "../exact/rational.js";
+import type { Distribution } from "../probability/distribution.js";
+import { type CheckedBox, lowerBound, type UnitRanges } from "./box-bound.js";
+import type { CheckedNetwork } from "./checked-network.js";
+
+/** D(box), exactly. */
+export function massOf(distribution: Distribution, box: CheckedBox): Rational {
+  const inside = (point: string): boolean => box.every((b, v) => b === 2 || Number(point[v]) === b);
+  switch (distribution.kind) {
+    case "uniform":
+      return rational(1n, 2n ** BigInt(box.reduce((fixed, b) => fixed + (b === 2 ? 0 : 1), 0)));
+    case "product":
+      return box.reduce(
+        (mass, b, v) =>
+          b === 2 ? mass : mass.mul(b === 1 ? distribution.biases[v]! : ONE.sub(distribution.biases[v]!)),
+        ONE,
+      );
+    case "weights":
+      return Object.entries(distribution.weights).reduce(
+        (mass, [point, weight]) => (inside(point) ? mass.add(weight) : mass),
+        ZERO,
+      );
+    case "empirical":
+      return rational(BigInt(distribution.points.filter(inside).length), BigInt(distribution.points.length));
+  }
+}
+
+/** Σ D of the tree's leaves with this label inside the box. */
+function massOfLabel(root: TreeNode, label: 0 | 1, start: CheckedBox, distribution: Distribution): Rational {
+  let total = ZERO;
+  const pending: { node: TreeNode; box: CheckedBox }[] = [{ node: root, box: start }];
+  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    const { node, box } = at;
+    if (isLeaf(node)) {
+      if (node.label === label) total = total.add(massOf(distribution, box));
+      continue;
+    }
+    const v = node.variable;
+    for (const value of [0, 1] as const) {
+      if (box[v] !== 2 && box[v] !== value) continue;
+      const next = box.slice();
+      next[v] = value;
+      pending.push({ node: value === 1 ? node.one : node.zero, box: next });
+    }
+  }
+  return total;
+}
+
+export type PartitionCheck =
+  | { readonly wrong: string }
+  /** Mass proved to differ, and mass left open. */
+  | {
+      readonly differs: Rational;
+      readonly open: Rational;
+      readonly proved: number;
+      readonly openBoxes: number;
+    };
+
+interface Ancestor {
+  readonly box: CheckedBox;
+  ranges: UnitRanges | undefined;
+}
+
+/** The ranges of the innermost ancestor, each computed with those of the one outside it. Filled on demand. */
+function inheritedRanges(network: CheckedNetwork, ancestors: readonly Ancestor[]): UnitRanges | undefined {
+  let known: UnitRanges | undefined;
+  for (const ancestor of ancestors) {
+    ancestor.ranges ??= lowerBound(network, ancestor.box, 1, known).ranges;
+    known = ancestor.ranges;
+  }
+  return known;
+}
+
+/** Checks every claim of a partition. `onRegion` is told of each one (for a progress display). */
+export function checkPartition(
+  network: CheckedNetwork,
+  tree: TreeNode,
+  distribution: Distribution,
+  words: readonly string[],
+  onRegion?: (checked: number) => void,
+): PartitionCheck {
+  let differs = ZERO;
+  let open = ZERO;
+  let proved = 0;
+  let openBoxes = 0;
+  // The right children still to come: each with its box and the ancestors of the box.
+  const pending: { box: CheckedBox; ancestors: readonly Ancestor[] }[] = [
+    { box: new Uint8Array(network.variables).fill(2), ancestors: [] },
+  ];
+  for (const [position, word] of words.entries()) {
+    const at = pending.pop();
+    if (at === undefined) return { wrong: `the partition goes on after its end, at word ${position}` };
+    const { box, ancestors } = at;
+    if (word === "?") {
+      open = open.add(massOf(distribution, box));
+      openBoxes += 1;
+    } else if (word === "0" || word === "1") {
+      const sign = word === "1" ? 1 : -1;
+      const holds = (bound: number): boolean => (sign === 1 ? bound > 0 : bound >= 0);
+      if (
+        !holds(lowerBound(network, box, sign).bound) &&
+        !holds(lowerBound(network, box, sign, inheritedRanges(network, ancestors)).bound)
+      )
+        return { wrong: `word ${position}: that the network is ${word} on ${describe(box)} is not proved` };
+      proved += 1;
+      differs = differs.add(massOfLabel(tree, sign === 1 ? 0 : 1, box, distribution));
+      onRegion?.(proved);
+    } else {
+      const v = /^x\d+$/.test(word) ? Number(word.slice(1)) : -1;
+      if (word !== `x${v}` || box[v] !== 2)
+        return {
+          wrong: `word ${position}, ${JSON.stringify(word)}: a variable that is free there was expected`,
+        };
+      const inside = [...ancestors, { box, ranges: undefined }];
+      for (const value of [1, 0]) {
+        const next = box.slice();
+        next[v] = value;
+        pending.push({ box: next, ancestors: inside });
+      }
+    }
+  }
+  if (pending.length > 0)
+    return { wrong: `the partition ends too early: ${pending.length} boxes are missing` };
+  return { differs, open, proved, openBoxes };
+}
+
+/** The literals of a box, for people. */
+export function describe(box: CheckedBox): string {
+  const literals = Array.from(box, (b, v) => (b === 2 ? "" : `x${v}=${b}`)).filter((text) => text !== "");
+  return literals.length === 0 ? "the whole cube" : literals.join(" ");
+}

@@ -1,0 +1,20 @@
+/**
+ * # Benchmarks
+ *
+ * `npm run bench [NAME…]` measures what the project claims to be fast: medians of several runs, in this process, on one core. Nothing here is a
+ * test; figures depend on the machine.
+ */
+import { core } from "./core.js";
+import type { Benchmark } from "./measure.js";
+import { measure, report } from "./measure.js";
+
+const all: readonly Benchmark[] = [...core];
+const wanted = process.argv.slice(2);
+const chosen =
+  wanted.length === 0 ? all : all.filter(({ name }) => wanted.some((part) => name.includes(part)));
+if (chosen.length === 0) {
+  process.stderr.write(`no benchmark of that name; there are ${all.map(({ name }) => name).join(", ")}\n`);
+  process.exitCode = 2;
+}
+for (const benchmark of chosen) report(await measure(benchmark));
+process.stdout.write(`peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB\n`);
