@@ -4,7 +4,7 @@
  * Most statements are about a source, a class, a distribution, a number of samples and a tolerance. These are their generators, at random
  * and exhaustively on the smallest cubes.
  *
- * Main definitions: `Setting`, `setting`, `realizableSetting`, `smallSettings`.
+ * Main definitions: `Setting`, `setting`, `realizableSetting`, `contestedSetting`, `smallSettings`.
  */
 
 import fc from "fast-check";
@@ -65,6 +65,85 @@ export const realizableSetting = (largest = 2): fc.Arbitrary<Setting> =>
       }));
     }),
   );
+
+/** Most samples that are listed one by one for one instance. */
+const MAX_SAMPLES_LISTED = 256;
+
+/** The non-empty sets of at most half of the n points, as numbers with a bit for each point. */
+const smallSets = (n: number): number[] =>
+  Array.from({ length: 2 ** n - 1 }, (_, i) => i + 1).filter(
+    (mask) => [...mask.toString(2)].filter((bit) => bit === "1").length <= n / 2,
+  );
+
+export interface Contested extends Setting {
+  readonly samples: number;
+}
+
+/**
+ * What only samples decide: f ∉ G, two to four error sets, a distribution on at most three points, and up to as many samples as can be listed, so
+ * that the bounds are below 1 and the probabilities strictly between 0 and 1 in a good part of the instances. Realizable: the first concept errs
+ * off the support only.
+ */
+export const contestedSetting = (mode: "realizable" | "agnostic"): fc.Arbitrary<Contested> =>
+  fc
+    .tuple(fc.constantFrom(2, 1, 2), fc.noBias(fc.constantFrom(2, 3, 1, 2, 3)))
+    .chain(([d, width]) => {
+      const points = cube(d).map((_, j) => j);
+      const most = Math.min(width, mode === "realizable" ? 2 ** d - 1 : 2 ** d);
+      return fc.tuple(
+        concept(d),
+        fc.shuffledSubarray(points, { minLength: most, maxLength: most }),
+        // At most half of the points, and distinct: so most of them are minimal.
+        fc.noBias(fc.uniqueArray(fc.constantFrom(...smallSets(2 ** d)), { minLength: 2, maxLength: 4 })),
+        fc.array(fc.integer({ min: 1, max: 7 }), { minLength: most, maxLength: most }),
+        fc.noBias(
+          fc.nat({
+            max: Math.min(8, Math.floor(Math.log(MAX_SAMPLES_LISTED) / Math.log(Math.max(2, most)))),
+          }),
+        ),
+      );
+    })
+    .map(([source, support, errorSets, weights, samples]) => {
+      const f = table(source);
+      const off = [...f].reduce((mask, _, j) => (support.includes(j) ? mask : mask + 2 ** j), 0);
+      const sets = mode === "realizable" ? [off, ...errorSets.slice(1)] : errorSets;
+      const wrongOn = (mask: number): Table =>
+        [...f]
+          .map((bit, j) => (Math.floor(mask / 2 ** j) % 2 === 0 ? bit : bit === "1" ? "0" : "1"))
+          .join("");
+      const total = weights.reduce((a, b) => a + b, 0);
+      const entries = support.map((j, i) => [cube(source.variables)[j]!, `${weights[i]!}/${total}`] as const);
+      return {
+        source,
+        targetClass: {
+          kind: "explicit",
+          concepts: sets.map((mask) => conceptOfTable(source.variables, wrongOn(mask))),
+        },
+        distribution: {
+          kind: "weights",
+          variables: source.variables,
+          weights: Object.fromEntries(entries.sort()),
+        },
+        samples,
+      };
+    });
+
+/** f = 0, one concept wrong on one of two points, one on the other; realizable: a third errs on neither, but elsewhere. */
+export function* contestedExamples(mode: "realizable" | "agnostic"): Generator<Contested> {
+  const tables = mode === "realizable" ? ["0001", "1000", "0100"] : ["1000", "0100"];
+  for (const eighths of [1, 2, 3, 4])
+    for (let samples = 0; samples <= 8; samples += 2)
+      yield {
+        source: conceptOfTable(2, "0000"),
+        targetClass: { kind: "explicit", concepts: tables.map((g) => conceptOfTable(2, g)) },
+        distribution: {
+          kind: "weights",
+          variables: 2,
+          weights: { "00": `${eighths}/8`, "10": `${8 - eighths}/8` },
+        },
+        samples,
+      };
+}
 
 /** Every source on d ≤ 2 variables with every class kind and every uniform distribution on a set of points. */
 export function* smallSettings(largest = 2): Generator<Setting> {

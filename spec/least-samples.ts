@@ -102,6 +102,8 @@ function least(params: Params, read: Read): number {
     case "two_point":
       if (params.mode === "agnostic") return first((n) => halfOverlap(n, epsilon.mul(HALF)).lte(delta));
       return first((n) => power(ONE.sub(epsilon), n).mul(HALF).lte(delta));
+    case "two_source":
+      return first((n) => power(ONE.sub(epsilon), n).mul(HALF).lte(delta));
     case "antichain":
       return first((n) => antichainError(number("half"), n).lte(epsilon.add(delta)));
     default:

@@ -11,12 +11,14 @@ import { naiveBestTree, naiveProbe } from "./best-tree.js";
 import { cube } from "./definitions/01-cube.js";
 import { conceptOfTable, table, value } from "./definitions/02-concept.js";
 import { functions, variablesOf } from "./definitions/04-concept-class.js";
+import { variablesOf as variablesOfDistribution } from "./definitions/05-distribution.js";
 import { error, optimalConcept, optimalError } from "./definitions/06-error.js";
 import { errorSet, paretoFrontier } from "./definitions/08-pareto-frontier.js";
 import { growthFunction, labelings, largestShattered } from "./definitions/09-shattering.js";
 import { ermDistiller } from "./definitions/10-distiller.js";
-import { successProbability } from "./definitions/11-success-probability.js";
+import { isPromised, successProbability } from "./definitions/11-success-probability.js";
 import { minimaxValue } from "./definitions/14-minimax.js";
+import { requireBound, requireConfidence, requireCube, requirePoints, requirePromise } from "./domain.js";
 import type { Implementation } from "./implementation.js";
 import { leastSamples, leastUpperConfidence } from "./least-samples.js";
 import { naiveWeb } from "./web/naive.js";
@@ -30,12 +32,17 @@ const read = (text: string): Rational => {
 export const naive: Implementation = {
   ...naiveWeb,
   async evaluate({ concept, points }) {
+    requirePoints(points, concept.variables, "points");
     return { values: points.map((x) => value(concept, x)).join("") };
   },
   async error({ source, target, distribution }) {
+    requireCube(target.variables, source.variables, "target");
+    requireCube(variablesOfDistribution(distribution), source.variables, "distribution");
     return { error: formatRational(error(table(source), table(target), distribution)) };
   },
   async optimum({ source, targetClass, distribution }) {
+    requireCube(variablesOf(targetClass), source.variables, "targetClass");
+    requireCube(variablesOfDistribution(distribution), source.variables, "distribution");
     const [f, G] = [table(source), functions(targetClass)];
     return {
       error: formatRational(optimalError(f, G, distribution)),
@@ -43,6 +50,7 @@ export const naive: Implementation = {
     };
   },
   async frontier({ source, targetClass }) {
+    requireCube(variablesOf(targetClass), source.variables, "targetClass");
     const f = table(source);
     const points = cube(source.variables);
     const frontier = paretoFrontier(f, functions(targetClass));
@@ -59,6 +67,7 @@ export const naive: Implementation = {
   },
   async mutualVcDimension({ sourceClass, targetClass }) {
     const d = variablesOf(sourceClass);
+    requireCube(variablesOf(targetClass), d, "targetClass");
     const shattered = largestShattered(d, functions(sourceClass), functions(targetClass));
     return { dimension: shattered.length, shattered: shattered.map((j) => cube(d)[j]!) };
   },
@@ -66,6 +75,7 @@ export const naive: Implementation = {
     const G = functions(params.class);
     const d = variablesOf(params.class);
     if ("size" in params) return { value: growthFunction(d, G, params.size) };
+    requirePoints(params.points, d, "points");
     return {
       value: labelings(
         G,
@@ -74,13 +84,20 @@ export const naive: Implementation = {
     };
   },
   async sampleBound(params) {
+    requireBound(params, read);
     return { samples: leastSamples(params, read), closedForm: null };
   },
   async upperConfidence({ samples, disagreements, delta, width }) {
+    requireConfidence({ samples, disagreements, delta, width }, read);
     const bound = leastUpperConfidence(Number(samples), Number(disagreements), read(delta), read(width));
     return { upper: formatRational(bound.upper), tail: formatRational(bound.tail) };
   },
   async minimax({ sourceClass, targetClass, distributions, samples, epsilon, mode, access }) {
+    const d = variablesOf(sourceClass);
+    requireCube(variablesOf(targetClass), d, "targetClass");
+    distributions.forEach((D, i) => {
+      requireCube(variablesOfDistribution(D), d, "distributions", i);
+    });
     const value = minimaxValue({
       F: functions(sourceClass),
       G: functions(targetClass),
@@ -90,20 +107,15 @@ export const naive: Implementation = {
       mode,
       access,
     });
-    if (value === "vacuous") throw new Error("vacuous: the mode promises no pair");
+    requirePromise(value !== "vacuous");
     return { value: formatRational(value) };
   },
   async successProbability({ source, targetClass, distribution, samples, epsilon, mode }) {
-    const G = functions(targetClass);
-    const success = successProbability(
-      ermDistiller(G),
-      table(source),
-      G,
-      distribution,
-      samples,
-      read(epsilon),
-      mode,
-    );
+    requireCube(variablesOf(targetClass), source.variables, "targetClass");
+    requireCube(variablesOfDistribution(distribution), source.variables, "distribution");
+    const [f, G] = [table(source), functions(targetClass)];
+    requirePromise(isPromised(f, G, distribution, mode));
+    const success = successProbability(ermDistiller(G), f, G, distribution, samples, read(epsilon), mode);
     return { probability: formatRational(success) };
   },
   async bestTree(params) {

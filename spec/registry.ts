@@ -57,6 +57,7 @@ import treeToFourier from "./theorems/tree_to_fourier.js";
 import treeToPolynomial from "./theorems/tree_to_polynomial.js";
 import treeToRelu from "./theorems/tree_to_relu.js";
 import twoPointLowerBound from "./theorems/two_point_lower_bound.js";
+import twoSourceLowerBound from "./theorems/two_source_lower_bound.js";
 import verificationBound from "./theorems/verification_bound.js";
 import widthTruncation from "./theorems/width_truncation.js";
 import { furtherEdgeStatements } from "./web/statements.js";
@@ -78,6 +79,7 @@ export const registry: readonly Statement[] = [
   composition,
   noFreeLunch,
   twoPointLowerBound,
+  twoSourceLowerBound,
   antichainLowerBound,
   minimaxCertificates,
   circuitToRelu,

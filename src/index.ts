@@ -2,7 +2,8 @@
  * # pac-distillation
  *
  * The library: exact rationals, concepts and their truth tables, distributions, classes, errors, frontiers, success probabilities, bounds,
- * and the methods of the wire contract.
+ * minimax values, the web of reductions, junta search, networks and their distillation, checkers of certificates, and the methods of the wire
+ * contract.
  */
 
 export * from "./boolean/concept.js";
@@ -12,10 +13,22 @@ export { relevantVariables, tabulate } from "./boolean/tabulate.js";
 export type { TruthTable } from "./boolean/truth-table.js";
 export { formatTable, parseTable } from "./boolean/truth-table.js";
 export { agnostic } from "./bounds/agnostic.js";
+export { amplification } from "./bounds/amplification.js";
+export { antichain } from "./bounds/antichain.js";
+export { upperConfidence } from "./bounds/clopper-pearson.js";
+export { composition } from "./bounds/composition.js";
+export { growth } from "./bounds/growth.js";
+export * as guaranteed from "./bounds/guaranteed-distiller.js";
+export { noFreeLunch } from "./bounds/no-free-lunch.js";
 export { realizable } from "./bounds/realizable.js";
+export { twoPoint } from "./bounds/two-point.js";
 export { verify } from "./bounds/verify.js";
+export { type BestTree, bestTree, bestTrees, clauseFamily } from "./distillation/best-tree.js";
 export * from "./distillation/distiller.js";
 export { type FrontierElement, paretoFrontier } from "./distillation/frontier.js";
+export { juntaSearch } from "./distillation/junta-search.js";
+export { sampleComplexity } from "./distillation/minimax/complexity.js";
+export { type MinimaxRequest, type MinimaxSolution, minimax } from "./distillation/minimax/minimax.js";
 export { type PacDistillation, pacDistills, perfectlyDistillable } from "./distillation/pac-distillation.js";
 export {
   distillerSuccessProbability,
@@ -31,9 +44,17 @@ export { growthFunction, labelings } from "./learning/growth-function.js";
 export { optimalError } from "./learning/optimal-error.js";
 export * from "./learning/sample.js";
 export { mutualVcDimension, shatters, vcDimension } from "./learning/shattering.js";
+export { type ReadOptions, readNetwork } from "./networks/read-network.js";
 export { JsonRpcServer } from "./oracle/json-rpc.js";
 export { call, methods } from "./oracle/methods.js";
 export { classSchema } from "./oracle/schemas/class.js";
 export { conceptSchema, formatConcept } from "./oracle/schemas/concept.js";
 export { distributionSchema, formatDistribution } from "./oracle/schemas/distribution.js";
+export { type Distillation, type DistillOptions, distill } from "./pipeline/distill.js";
 export * from "./probability/distribution.js";
+export { type ProbeAnswer, type ProbeQuestion, probe } from "./probes/exact-probe.js";
+export { equalityCertificate } from "./reductions/equality.js";
+export { searchPaths } from "./reductions/path.js";
+export { type Reduced, reduce } from "./reductions/reduce.js";
+export { webEdges } from "./reductions/web.js";
+export { type AnyCertificate, verifyAny } from "./verify/verify-any.js";

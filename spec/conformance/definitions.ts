@@ -31,7 +31,15 @@ import {
 import { ermDistiller } from "../definitions/10-distiller.js";
 import { isPromised, successProbability } from "../definitions/11-success-probability.js";
 import type { ClassJson, ConceptJson, Mode } from "../implementation.js";
-import { count, read, type Setting, setting, smallSettings } from "../instances.js";
+import {
+  contestedExamples,
+  contestedSetting,
+  count,
+  read,
+  type Setting,
+  setting,
+  smallSettings,
+} from "../instances.js";
 import { all, claim, HOLDS, type Statement, statement, type Verdict } from "../statement.js";
 
 const definition = <I>(
@@ -289,13 +297,23 @@ const successProbabilityDefinition = definition<SuccessInstance>({
   implementedIn: ["src/distillation/success-probability.ts#ermSuccessProbability"],
   instance: fc
     .tuple(
-      setting(2),
-      fc.nat({ max: 3 }),
-      unitFraction(),
+      fc.oneof(
+        { weight: 2, arbitrary: contestedSetting("agnostic") },
+        contestedSetting("realizable"),
+        fc.tuple(setting(2), fc.nat({ max: 3 })).map(([parts, samples]) => ({ ...parts, samples })),
+      ),
+      fc.oneof(fc.constant("0"), unitFraction()),
       fc.constantFrom<Mode[]>("absolute", "agnostic", "realizable"),
     )
-    .map(([parts, samples, epsilon, mode]) => ({ ...parts, samples, epsilon, mode: modeFor(parts, mode) })),
+    .map(([parts, epsilon, mode]) => ({ ...parts, epsilon, mode: modeFor(parts, mode) })),
   *exhaustive() {
+    for (const [mode, wanted] of [
+      ["agnostic", "agnostic"],
+      ["realizable", "realizable"],
+      ["realizable", "absolute"],
+    ] as const)
+      for (const parts of contestedExamples(mode))
+        for (const epsilon of ["0", "1/3"]) yield { ...parts, epsilon, mode: wanted };
     for (const parts of smallSettings(2)) {
       const isSmall = parts.source.variables < 2;
       for (const samples of isSmall ? [0, 1, 2] : [2]) {

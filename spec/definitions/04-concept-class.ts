@@ -67,7 +67,7 @@ const lists = (d: number): ConceptJson[] => {
   );
 };
 
-/** Integer weights of magnitude ≤ 3 give every linear threshold on d ≤ 4 variables (Muroga, Toda & Kondo 1970). */
+/** Integer weights of magnitude ≤ 3 give every linear threshold on d ≤ 4 variables (Muroga, Toda & Kondo 1962). */
 const thresholds = (d: number): ConceptJson[] => {
   const largest = d <= 2 ? 1 : d - 1;
   const vectors = (n: number): number[][] =>

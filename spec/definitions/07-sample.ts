@@ -37,6 +37,7 @@ export interface LabelledPoint {
 export const labelled = (f: Table, S: Sample): LabelledPoint[] =>
   S.map((point) => ({ point, label: f[point]! }));
 
+/** The number of examples on which g is wrong; repetitions count. */
 export const mistakes = (g: Table, S: readonly LabelledPoint[]): number =>
   S.filter(({ point, label }) => g[point] !== label).length;
 
@@ -44,13 +45,14 @@ export const mistakes = (g: Table, S: readonly LabelledPoint[]): number =>
 export const empiricalError = (g: Table, S: readonly LabelledPoint[]): Rational =>
   rational(mistakes(g, S), S.length);
 
+/** No mistake; every concept is consistent with the empty sample. */
 export const isConsistent = (g: Table, S: readonly LabelledPoint[]): boolean => mistakes(g, S) === 0;
 
-/** The consistent concepts of G. */
+/** The consistent concepts of G; not empty where the sample is realizable by G, and not asked elsewhere. */
 export const versionSpace = (G: readonly Table[], S: readonly LabelledPoint[]): Table[] =>
   G.filter((g) => isConsistent(g, S));
 
-/** The first concept of G, in canonical order, of least empirical error. */
+/** ERM: the first concept of G (not empty), in canonical order, with the fewest mistakes. With no sample it is the first of G. */
 export function erm(G: readonly Table[], S: readonly LabelledPoint[]): Table {
   const fewest = Math.min(...G.map((g) => mistakes(g, S)));
   return G.find((g) => mistakes(g, S) === fewest)!;

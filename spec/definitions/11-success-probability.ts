@@ -3,6 +3,11 @@
  *
  * Pr_{S~D^n}[err_{f,D}(A(f,S)) ≤ b + ε], over the sample and the distiller's coins, with the benchmark b = 0 (absolute; called
  * realizable when it is asked only of pairs with opt = 0) or b = opt_{f,D}(G) (agnostic). A rational number.
+ *
+ *   mode         promises the pairs (f, D)     success is
+ *   absolute     all                           err ≤ ε
+ *   realizable   those with opt_{f,D}(G) = 0   err ≤ ε
+ *   agnostic     all                           err ≤ opt_{f,D}(G) + ε
  */
 import { isZero, type Rational, sum, ZERO } from "../../src/exact/rational.js";
 import type { DistributionJson, Mode } from "../implementation.js";
@@ -19,6 +24,7 @@ export const isPromised = (f: Table, G: readonly Table[], D: DistributionJson, m
 export const benchmark = (f: Table, G: readonly Table[], D: DistributionJson, mode: Mode): Rational =>
   mode === "agnostic" ? optimalError(f, G, D) : ZERO;
 
+/** The sum over all samples and outcomes that succeed; n ≥ 0, ε ≥ 0. Of an unpromised pair it is a number, too, but no mode speaks of it. */
 export function successProbability(
   A: Distiller,
   f: Table,

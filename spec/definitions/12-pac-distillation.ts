@@ -12,12 +12,14 @@ import type { Table } from "./02-concept.js";
 import type { Distiller } from "./10-distiller.js";
 import { isPromised, successProbability } from "./11-success-probability.js";
 
+/** The answer: with how many pairs were asked; or with the first pair (f, D) that refutes it, and the success probability there, below 1 − δ. */
 export type PacDistillation =
   | { readonly holds: true; readonly pairs: number }
   | { readonly holds: false; readonly f: Table; readonly D: DistributionJson; readonly success: Rational }
   /** No pair is promised: nothing is claimed. */
   | { readonly holds: "vacuous" };
 
+/** Does A (ε,δ)-distill F into G with n samples on the family, in the mode? A randomised A is asked through its exact success probability. */
 export function pacDistills(
   A: Distiller,
   F: readonly Table[],
@@ -36,5 +38,6 @@ export function pacDistills(
   return promised.length === 0 ? { holds: "vacuous" } : { holds: true, pairs: promised.length };
 }
 
+/** Every f ∈ F is some g ∈ G: then no sample is needed, whatever the distribution (frontier_suffices, d). */
 export const perfectlyDistillable = (F: readonly Table[], G: readonly Table[]): boolean =>
   F.every((f) => G.includes(f));

@@ -16,7 +16,15 @@ import { table } from "../definitions/02-concept.js";
 import { functions } from "../definitions/04-concept-class.js";
 import { error, optimalError } from "../definitions/06-error.js";
 import { labelled, mistakes, samples } from "../definitions/07-sample.js";
-import { count, read, type Setting, setting, smallSettings } from "../instances.js";
+import {
+  contestedExamples,
+  contestedSetting,
+  count,
+  read,
+  type Setting,
+  setting,
+  smallSettings,
+} from "../instances.js";
 import { all, claim, HOLDS, statement } from "../statement.js";
 
 interface Instance extends Setting {
@@ -39,9 +47,18 @@ export default statement<Instance>({
   status: "tested",
   implementedIn: ["src/bounds/agnostic.ts#agnostic"],
   instance: fc
-    .tuple(setting(2), fc.nat({ max: 3 }), openFraction(), openFraction())
-    .map(([parts, n, epsilon, delta]) => ({ ...parts, samples: n, epsilon, delta })),
+    .tuple(
+      fc.oneof(
+        { weight: 3, arbitrary: contestedSetting("agnostic") },
+        fc.tuple(setting(2), fc.nat({ max: 3 })).map(([parts, n]) => ({ ...parts, samples: n })),
+      ),
+      openFraction(),
+      openFraction(),
+    )
+    .map(([parts, epsilon, delta]) => ({ ...parts, epsilon, delta })),
   *exhaustive() {
+    for (const parts of contestedExamples("agnostic"))
+      for (const epsilon of ["1/5", "1/3", "1/2", "2/3"]) yield { ...parts, epsilon, delta: "1/3" };
     for (const parts of smallSettings(2)) {
       const isSmall = parts.source.variables < 2;
       for (const n of isSmall ? [0, 1, 2] : [2]) {

@@ -26,6 +26,9 @@ interface Instance extends Setting {
   readonly validation: number;
   readonly epsilon: string;
   readonly slack: string;
+  /** δ₀ and δ for which a plan of runs and validation is asked. */
+  readonly failure: string;
+  readonly delta: string;
 }
 
 /** All lists of `runs` candidates with their probabilities, when each run draws one of `law` independently. */
@@ -70,6 +73,8 @@ export default statement<Instance>({
       validation: fc.nat({ max: 3 }),
       epsilon: openFraction(5),
       slack: openFraction(5),
+      failure: fc.constantFrom("1/2", "1/3", "1/5"),
+      delta: fc.constantFrom("1/3", "1/10", "2/3"),
     }),
   ),
   *exhaustive() {
@@ -86,6 +91,8 @@ export default statement<Instance>({
             validation,
             epsilon: "1/4",
             slack: "1/4",
+            failure: "1/2",
+            delta: validation === 0 ? "2/3" : "1/4",
           };
   },
   async holds(instance, implementation) {
@@ -125,28 +132,27 @@ export default statement<Instance>({
     // failure ≤ δ₀^K + K(1−ε′²)^{m/2}: where the first term does not suffice, compare squares.
     const rest = failure.sub(power(once, runs));
     const square = rational(runs * runs).mul(power(ONE.sub(slack.mul(slack)), m));
-    const delta = "1/3";
-    const verdicts = [
+    const [delta0, delta] = [read(instance.failure), read(instance.delta)];
+    /** Is there a plan of `total` samples? Runs that need no sample are free; beyond 64 of them δ₀^K is below any δ asked here. */
+    const isEnough = (total: number): boolean =>
+      Array.from({ length: n === 0 ? 64 : Math.floor(total / n) }, (_, i) => i + 1).some((K) => {
+        const left = delta.sub(power(delta0, K)).div(rational(K));
+        return left.gte(ZERO) && power(ONE.sub(slack.mul(slack)), total - K * n).lte(left.mul(left));
+      });
+    const asked = {
+      ...{ bound: "amplification", failure: instance.failure, samples: n },
+      ...{ epsilon: instance.slack, delta: instance.delta },
+    };
+    const total = Number((await implementation.sampleBound(asked)).samples);
+    return all(
       claim(rest.lte(ZERO) || rest.mul(rest).lte(square), () => {
         return `one run fails with probability ${formatRational(once)}, ${runs} runs with validation still with ${formatRational(failure)}`;
       }),
-    ];
-    if (once.gt(ZERO) && once.lt(rational(1, 2))) {
-      const asked = {
-        bound: "amplification",
-        failure: formatRational(once),
-        samples: n,
-        epsilon: instance.slack,
-        delta,
-      };
-      const total = Number((await implementation.sampleBound(asked)).samples);
-      const enough = Array.from({ length: 64 }, (_, i) => i + 1).some((K) => {
-        const left = read(delta).sub(power(once, K)).div(rational(K));
-        if (K * n > total || left.lt(ZERO)) return false;
-        return power(ONE.sub(slack.mul(slack)), total - K * n).lte(left.mul(left));
-      });
-      verdicts.push(claim(enough, () => `no plan of ${total} samples meets δ = ${delta}`));
-    }
-    return all(...verdicts);
+      claim(isEnough(total), () => `no plan of ${total} samples meets δ = ${instance.delta}`),
+      claim(
+        total === 0 || !isEnough(total - 1),
+        () => `a plan of ${total - 1} samples meets δ = ${instance.delta}`,
+      ),
+    );
   },
 });

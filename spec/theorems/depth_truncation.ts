@@ -7,13 +7,16 @@
  * Proof idea: a node at depth t covers 2^{−t} of the cube if its path tests distinct variables; at most s nodes are cut, and s·2^{−t} ≤ ε.
  */
 import fc from "fast-check";
-import type { Bit, TreeNode } from "../../src/boolean/concept.js";
+import type { Bit, DecisionTree, TreeNode } from "../../src/boolean/concept.js";
 import { formatRational, rational } from "../../src/exact/rational.js";
 import { bit, openFraction, treeNode } from "../arbitraries.js";
 import { leavesOf } from "../definitions/04-concept-class.js";
 import { read } from "../instances.js";
 import { readOnce } from "../linear-representations.js";
-import { claim, statement } from "../statement.js";
+import { all, claim, statement } from "../statement.js";
+import { DEPTH_TRUNCATION } from "../web/edges.js";
+import { edgeHolds } from "../web/reduce.js";
+import { WITNESSES } from "../web/witnesses.js";
 
 interface Instance {
   readonly variables: number;
@@ -21,6 +24,8 @@ interface Instance {
   readonly epsilon: string;
   /** The label of what is cut. */
   readonly label: Bit;
+  /** Measures in which the edge of the web attains its bound. */
+  readonly attains?: readonly string[];
 }
 
 /** ⌈log₂(s/ε)⌉: the least t ≥ 0 with s ≤ ε·2^t. */
@@ -54,7 +59,7 @@ export default statement<Instance>({
   meaning: "For error ε it is enough to search clauses of width log₂(s/ε): the search never has to go deep.",
   source: ["boixadsera2024"],
   status: "tested",
-  implementedIn: ["src/learning/error.ts#error"],
+  implementedIn: ["src/learning/error.ts#error", "src/reductions/edges/depth-truncation.ts#depthTruncation"],
   instance: fc
     .integer({ min: 0, max: 5 })
     .chain((d) =>
@@ -63,11 +68,13 @@ export default statement<Instance>({
         .map(([tree, epsilon, label]) => ({ variables: d, root: readOnce(tree), epsilon, label })),
     ),
   *exhaustive() {
+    for (const { concept, attains, epsilon = "1/5" } of WITNESSES.depth_truncation!)
+      if (concept.kind === "decision-tree") yield { ...concept, epsilon, label: 0, attains };
     for (let d = 0; d <= 6; d += 1)
       for (const epsilon of ["1/16", "1/4", "1/2", "7/8"])
         for (const label of [0, 1] as const) yield { variables: d, root: comb(d), epsilon, label };
   },
-  async holds({ variables, root, epsilon, label }, implementation) {
+  async holds({ variables, root, epsilon, label, attains = [] }, implementation) {
     const s = leavesOf(root);
     const t = truncationDepth(s, epsilon);
     const { error } = await implementation.error({
@@ -75,10 +82,15 @@ export default statement<Instance>({
       target: { kind: "decision-tree", variables, root: cut(root, t, label) },
       distribution: { kind: "uniform", variables },
     });
-    return claim(
-      read(error).lte(read(epsilon)),
-      () =>
-        `cut at depth ${t}, a tree with ${s} leaves changes on ${formatRational(read(error))} > ε = ${epsilon}`,
+    const concept: DecisionTree = { kind: "decision-tree", variables, root };
+    return all(
+      claim(
+        read(error).lte(read(epsilon)),
+        () =>
+          `cut at depth ${t}, a tree with ${s} leaves changes on ${formatRational(read(error))} > ε = ${epsilon}`,
+      ),
+      // The edge of the web, which chooses the labels.
+      await edgeHolds(DEPTH_TRUNCATION, { concept, epsilon, attains }, implementation),
     );
   },
 });

@@ -8,13 +8,14 @@
  * Proof idea: every error set contains a minimal one, and both the error and "consistent with S" (E_g ∩ S = ∅) are monotone in E_g. For (e), if two
  * minimal sets differ, the uniform distribution on one minus the other makes the first concept err always and the second never.
  */
+import fc from "fast-check";
 import { formatRational, minimum } from "../../src/exact/rational.js";
 import { cube } from "../definitions/01-cube.js";
 import { conceptOfTable, table } from "../definitions/02-concept.js";
 import { functions } from "../definitions/04-concept-class.js";
 import { errorSet } from "../definitions/08-pareto-frontier.js";
 import type { DistributionJson } from "../implementation.js";
-import { read, type Setting, setting, smallSettings } from "../instances.js";
+import { contestedSetting, read, type Setting, setting, smallSettings } from "../instances.js";
 import { claim, HOLDS, statement } from "../statement.js";
 
 export default statement<Setting>({
@@ -29,7 +30,12 @@ export default statement<Setting>({
   source: ["boixadsera2024"],
   status: "tested",
   implementedIn: ["src/distillation/frontier.ts#frontierOf"],
-  instance: setting(2),
+  instance: fc.oneof(
+    contestedSetting("agnostic").map(({ source, targetClass, distribution }) => ({
+      ...{ source, targetClass, distribution },
+    })),
+    setting(2),
+  ),
   *exhaustive() {
     for (const parts of smallSettings(2))
       if (parts.distribution.kind === "empirical" && parts.distribution.points.length <= 1) yield parts;

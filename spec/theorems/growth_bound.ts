@@ -13,6 +13,7 @@
  */
 import fc from "fast-check";
 import { formatRational, power, type Rational, rational, sum, ZERO } from "../../src/exact/rational.js";
+import { choose } from "../binomial.js";
 import { cube } from "../definitions/01-cube.js";
 import { type Table, table } from "../definitions/02-concept.js";
 import { functions } from "../definitions/04-concept-class.js";
@@ -21,6 +22,7 @@ import { error } from "../definitions/06-error.js";
 import { errorSet } from "../definitions/08-pareto-frontier.js";
 import type { ClassJson, DistributionJson } from "../implementation.js";
 import { count, read, realizableSetting, type Setting } from "../instances.js";
+import { leastSamples } from "../least-samples.js";
 import { all, claim, statement } from "../statement.js";
 
 interface Instance extends Setting {
@@ -127,12 +129,20 @@ export default statement<Instance>({
     const asked = { bound: "growth", vcDimension: dimension, epsilon, delta };
     const least = Number((await implementation.sampleBound(asked)).samples);
     const there = someBadIsConsistent(bad, D, d, least);
+    let labelings = 0n;
+    for (let i = 0; i <= dimension; i += 1) labelings += choose(size, i);
     return all(
+      claim(patterns <= labelings, () => {
+        return `Π(${size}) = ${patterns} is above Φ_v(${size}) = ${labelings}, v = ${dimension}`;
+      }),
       claim(failure.lte(bound), () => {
         return `with ${n} samples some consistent concept is bad with probability ${formatRational(failure)} > ${formatRational(bound)}`;
       }),
       claim(there.lte(read(delta)), () => {
         return `with the least n = ${least} some consistent concept is bad with probability ${formatRational(there)} > δ`;
+      }),
+      claim(least === leastSamples(asked, read), () => {
+        return `the least n with n ≥ 8/ε and 2·Φ_v(2n)·2^{−⌈εn/2⌉} ≤ δ is ${leastSamples(asked, read)}, not ${least}`;
       }),
     );
   },

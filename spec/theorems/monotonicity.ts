@@ -18,7 +18,7 @@ import {
   unitFraction,
 } from "../arbitraries.js";
 import type { ClassJson, ConceptJson, DistributionJson, Mode } from "../implementation.js";
-import { read } from "../instances.js";
+import { contestedSetting, read } from "../instances.js";
 import { all, claim, HOLDS, statement } from "../statement.js";
 
 interface Instance {
@@ -49,18 +49,30 @@ export default statement<Instance>({
     "src/distillation/success-probability.ts#threshold",
     "src/distillation/pac-distillation.ts#pacDistills",
   ],
-  instance: fc.nat({ max: 2 }).chain((d) =>
-    fc
-      .record({
-        sources: fc.array(concept(d), { minLength: 1, maxLength: 2 }),
-        targetClass: conceptClass(d),
-        family: fc.array(distribution(d), { minLength: 1, maxLength: 2 }),
-        samples: fc.nat({ max: 2 }),
-        tolerances: ordered,
-        mode: fc.constantFrom("absolute" as const, "agnostic" as const),
-      })
-      .map(({ tolerances: [smaller, larger], ...rest }) => ({ ...rest, smaller, larger })),
-  ),
+  instance: fc
+    .tuple(
+      fc.oneof(
+        contestedSetting("agnostic").chain(({ source, targetClass, distribution: D, samples }) =>
+          fc.record({
+            sources: fc.array(concept(source.variables), { maxLength: 1 }).map((more) => [source, ...more]),
+            targetClass: fc.constant(targetClass),
+            family: fc.array(distribution(source.variables), { maxLength: 1 }).map((more) => [D, ...more]),
+            samples: fc.constant(Math.min(samples, 3)),
+          }),
+        ),
+        fc.nat({ max: 2 }).chain((d) =>
+          fc.record({
+            sources: fc.array(concept(d), { minLength: 1, maxLength: 2 }),
+            targetClass: conceptClass(d),
+            family: fc.array(distribution(d), { minLength: 1, maxLength: 2 }),
+            samples: fc.nat({ max: 2 }),
+          }),
+        ),
+      ),
+      ordered,
+      fc.constantFrom("absolute" as const, "agnostic" as const),
+    )
+    .map(([parts, [smaller, larger], mode]) => ({ ...parts, smaller, larger, mode })),
   *exhaustive() {
     for (const targetClass of classKinds(2)) {
       for (const mode of ["absolute", "agnostic"] as const) {

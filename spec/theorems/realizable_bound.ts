@@ -15,7 +15,16 @@ import { type Table, table } from "../definitions/02-concept.js";
 import { error } from "../definitions/06-error.js";
 import { isConsistent, labelled, samples } from "../definitions/07-sample.js";
 import type { DistributionJson } from "../implementation.js";
-import { count, isRealizable, read, realizableSetting, type Setting, smallSettings } from "../instances.js";
+import {
+  contestedExamples,
+  contestedSetting,
+  count,
+  isRealizable,
+  read,
+  realizableSetting,
+  type Setting,
+  smallSettings,
+} from "../instances.js";
 import { all, claim, HOLDS, statement } from "../statement.js";
 
 interface Instance extends Setting {
@@ -54,9 +63,18 @@ export default statement<Instance>({
   status: "tested",
   implementedIn: ["src/bounds/realizable.ts#realizable"],
   instance: fc
-    .tuple(realizableSetting(2), fc.nat({ max: 3 }), openFraction(), openFraction())
-    .map(([parts, n, epsilon, delta]) => ({ ...parts, samples: n, epsilon, delta })),
+    .tuple(
+      fc.oneof(
+        { weight: 3, arbitrary: contestedSetting("realizable") },
+        fc.tuple(realizableSetting(2), fc.nat({ max: 3 })).map(([parts, n]) => ({ ...parts, samples: n })),
+      ),
+      openFraction(),
+      openFraction(),
+    )
+    .map(([parts, epsilon, delta]) => ({ ...parts, epsilon, delta })),
   *exhaustive() {
+    for (const parts of contestedExamples("realizable"))
+      for (const epsilon of ["1/5", "1/3", "1/2", "2/3"]) yield { ...parts, epsilon, delta: "1/3" };
     for (const parts of smallSettings(2)) {
       if (!isRealizable(parts)) continue;
       const isSmall = parts.source.variables < 2;

@@ -291,7 +291,7 @@ export const FURTHER_EDGES: readonly WebEdge[] = [
     nodes: Math.max(0, 2 * s.width! - 1),
   })),
   edge("threshold_to_bdd", "linear-threshold", "bdd", literal.threshold_to_bdd, (s) => ({
-    nodes: Math.min(2 ** s.support!, s.support! * (s.weightSum! + 1)),
+    nodes: Math.min(2 ** s.support! - 1, s.support! * (s.weightSum! + 1)),
   })),
   edge("read_once_to_bdd", "circuit", "bdd", literal.read_once_to_bdd, (s) => ({ nodes: s.inputs! }), {
     starts: readOnce,
@@ -325,7 +325,7 @@ export const FURTHER_EDGES: readonly WebEdge[] = [
     "truth-table",
     "one-decision-list",
     recognition.table_to_list,
-    (_, d) => ({ rules: d + 1 }),
+    (_, d) => ({ rules: d }),
     partial,
   ),
   edge(

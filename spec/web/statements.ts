@@ -12,6 +12,7 @@ import { conceptOfTable } from "../definitions/02-concept.js";
 import { type Statement, statement, type Verdict } from "../statement.js";
 import { edgeNamed, FURTHER_EDGES, startsFrom, type WebEdge } from "./edges.js";
 import { type EdgeInstance, edgeHolds, edgeInstances } from "./reduce.js";
+import { WITNESSES } from "./witnesses.js";
 
 /** `tree_to_dnf` → `tree-to-dnf`, the file of the edge; inclusions and evaluations share one. */
 function fileOf({ name, to }: WebEdge): string {
@@ -78,7 +79,8 @@ export function edgeStatement(name: string, parts: EdgeParts): Statement {
     implementedIn: [implementation(edge)],
     instance: edgeInstances(edge),
     *exhaustive() {
-      for (const witness of parts.witnesses ?? []) yield { ...witness, epsilon: "1/4" };
+      for (const witness of [...(parts.witnesses ?? []), ...(WITNESSES[name] ?? [])])
+        yield { epsilon: "1/4", ...witness };
       yield* smallest(edge);
       for (const concept of SIMPLE) if (startsFrom(edge, concept)) yield { concept, epsilon: "1/3" };
     },

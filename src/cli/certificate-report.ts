@@ -5,22 +5,39 @@
  *
  * Main definitions: `reportCertificate`, `everyInputLine`.
  */
-import { formatRational, isZero, ONE, type Rational, toDecimal } from "../exact/rational.js";
+import { formatRational, isZero, ONE, type Rational, rational } from "../exact/rational.js";
 import type { Certificate } from "../verify/certificate.js";
 import { colours } from "./terminal.js";
 
-/** A decimal that does not read as 0 when it is not: 3.1e-12 for small numbers. Never an input to a decision. */
-export function shortDecimal(q: Rational): string {
+/**
+ * A decimal of a probability that does not read as 0 when it is not: six places, or three digits such as 3.12e-13. Rounded down or, for an
+ * upper bound, up. Never an input to a decision.
+ */
+export function shortDecimal(q: Rational, round: "down" | "up" = "down"): string {
   if (isZero(q)) return "0";
-  const text = toDecimal(q, 6);
-  if (text.replace(/[-0.]/g, "").length >= 2) return text;
-  const digits = q.d.toString().length - q.n.toString().length + 3;
-  const [whole = "", fraction = ""] = toDecimal(q, digits).split(".");
-  const all = `${whole}${fraction}`;
-  const first = all.search(/[1-9]/);
-  const exponent = whole.length - 1 - first;
-  return `${all[first]}.${(all.slice(first + 1, first + 3) || "0").padEnd(1, "0")}e${exponent}`;
+  const small = q.lt(rational(1, 1000));
+  let places = small ? q.d.toString().length - q.n.toString().length + 2 : 6;
+  const at = (digits: number): bigint => {
+    const scaled = q.n * 10n ** BigInt(digits);
+    return scaled / q.d + (round === "up" && scaled % q.d !== 0n ? 1n : 0n);
+  };
+  if (small && at(places) < 100n) places += 1;
+  const scaled = at(places).toString();
+  const trim = (digits: string) => digits.replace(/0+$/, "");
+  if (!small) {
+    const digits = scaled.padStart(places + 1, "0");
+    const fraction = trim(digits.slice(-places));
+    return `${digits.slice(0, -places)}${fraction === "" ? "" : `.${fraction}`}`;
+  }
+  const fraction = trim(scaled.slice(1));
+  return `${scaled[0]}${fraction === "" ? "" : `.${fraction}`}e${scaled.length - 1 - places}`;
 }
+
+/** The fraction where it is short, else a decimal. */
+const shortRational = (q: Rational): string => {
+  const text = formatRational(q);
+  return text.length <= 24 ? text : `${shortDecimal(q)}…`;
+};
 
 const sourceName = { network: "network", concept: "source", examples: "examples" } as const;
 
@@ -39,14 +56,14 @@ export function everyInputLine(certificate: Certificate): string | undefined {
       ? colours.green(`agrees with the ${name} on all 2^${d} inputs`)
       : colours.green(`agrees with the ${name} with probability 1`);
   }
-  if (open === undefined)
+  if (open === undefined || isZero(open))
     return colours.yellow(
-      `differs from the ${name} with probability exactly ${formatRational(everyInput.differs)}`,
+      `differs from the ${name} with probability exactly ${shortRational(everyInput.differs)}`,
     );
   const most = everyInput.differs.add(open);
   if (most.equals(ONE)) return colours.yellow("nothing could be proved about whole regions (not reached)");
   return colours.yellow(
-    `differs from the ${name} with probability between ${shortDecimal(everyInput.differs)} and ${shortDecimal(most)} (proved)`,
+    `differs from the ${name} with probability between ${shortDecimal(everyInput.differs)} and ${shortDecimal(most, "up")} (proved)`,
   );
 }
 
@@ -73,7 +90,7 @@ export function reportCertificate(certificate: Certificate): [string, string][] 
     const { upper, delta, samples, disagreements } = claims.confidence;
     rows.push([
       "confidence",
-      `error ≤ ${shortDecimal(upper)} but for a chance of ${formatRational(delta)} (${disagreements} of ${samples} fresh points differ)`,
+      `error ≤ ${shortDecimal(upper, "up")} but for a chance of ${formatRational(delta)} (${disagreements} of ${samples} fresh points differ)`,
     ]);
   }
   return rows;

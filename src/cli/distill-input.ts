@@ -13,7 +13,7 @@ import type { Bit } from "../boolean/concept.js";
 import { parameterCount } from "../networks/dense-network.js";
 import { readNetwork } from "../networks/read-network.js";
 import { conceptSchema } from "../oracle/schemas/concept.js";
-import { rationalSchema } from "../oracle/schemas/scalars.js";
+import { distributionSchema } from "../oracle/schemas/distribution.js";
 import type { DistillSource } from "../pipeline/source.js";
 import type { Distribution } from "../probability/distribution.js";
 import type { Example } from "../verify/certificate.js";
@@ -102,6 +102,8 @@ export function readSource(
       description: `${examples.length} labelled examples on ${variables} variables`,
     };
   }
+  if (file !== "-" && !/\.(safetensors|onnx)$/i.test(file))
+    throw new UsageError(`${file}: a .safetensors, .onnx, .json or .csv file is expected`);
   const { inputs = "pm1" } = options;
   if (inputs !== "pm1" && inputs !== "01")
     throw new UsageError(`--inputs: pm1 or 01 is expected, got ${inputs}`);
@@ -120,8 +122,9 @@ export function readSource(
 /** `uniform`, `product:BIAS`, `FILE.csv` (the empirical distribution of its rows of bits), JSON or @file. */
 export function readDistribution(text: string, variables: number): Distribution {
   if (text.startsWith("product:")) {
-    const bias = parseWith(rationalSchema, text.slice("product:".length), "--distribution");
-    return { kind: "product", biases: Array.from({ length: variables }, () => bias) };
+    const bias = text.slice("product:".length);
+    const biases = Array.from({ length: variables }, () => bias);
+    return parseWith(distributionSchema, { kind: "product", biases }, "--distribution");
   }
   if (/\.csv$/i.test(text)) {
     const { rows, start } = bitRows(text);

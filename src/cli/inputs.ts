@@ -9,6 +9,7 @@
 import { readFileSync } from "node:fs";
 import type { z } from "zod";
 import type { Concept } from "../boolean/concept.js";
+import type { Representation } from "../boolean/representation.js";
 import type { Rational } from "../exact/rational.js";
 import type { ConceptClass } from "../learning/concept-class.js";
 import { InvalidParams } from "../oracle/invalid-params.js";
@@ -16,6 +17,7 @@ import { preflight } from "../oracle/preflight.js";
 import { classSchema } from "../oracle/schemas/class.js";
 import { conceptSchema } from "../oracle/schemas/concept.js";
 import { distributionSchema } from "../oracle/schemas/distribution.js";
+import { representationSchema } from "../oracle/schemas/representation.js";
 import { countSchema, rationalSchema } from "../oracle/schemas/scalars.js";
 import type { Distribution } from "../probability/distribution.js";
 import { UsageError } from "./terminal.js";
@@ -42,7 +44,7 @@ export function parseJson(text: string, what: string): unknown {
 /** Checks a value against a schema; problems name the option. */
 export function parseWith<S extends z.ZodType>(schema: S, value: unknown, option: string): z.output<S> {
   preflight(value);
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
   const { problems } = new InvalidParams(parsed.error);
   throw new InvalidParams(problems.map(({ path, message }) => ({ path: [option, ...path], message })));
@@ -52,6 +54,9 @@ const isJson = (text: string): boolean => /^\s*[[{"]/.test(text);
 
 const jsonOf = (text: string, option: string): unknown =>
   text.startsWith("@") ? parseJson(readText(text.slice(1)), `${option} ${text}`) : parseJson(text, option);
+
+/** Any JSON, or `@file` with JSON. */
+export const jsonOption = (text: string, option: string): unknown => jsonOf(text, option);
 
 /** JSON, `@file`, or a truth table of 2^d characters. */
 export function conceptOption(text: string, option: string): Concept {
@@ -63,6 +68,12 @@ export function conceptOption(text: string, option: string): Concept {
     return parseWith(conceptSchema, { kind: "truth-table", variables, table: text }, option);
   }
   return parseWith(conceptSchema, jsonOf(text, option), option);
+}
+
+/** A concept, or one of the further kinds of the web of reductions: JSON, `@file`, or a truth table of 2^d characters. */
+export function representationOption(text: string, option: string): Representation {
+  if (/^[01]+$/.test(text)) return conceptOption(text, option);
+  return parseWith(representationSchema, jsonOf(text, option), option);
 }
 
 /** JSON, `@file`, or `kind:variables:name=value,…`. */

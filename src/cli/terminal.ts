@@ -94,8 +94,10 @@ export class UsageError extends Error {
 export function explain(problem: unknown): string {
   if (problem instanceof InvalidParams || problem instanceof UsageError) return problem.message;
   if (problem instanceof DomainError) {
-    const where = problem.path.length === 0 ? "" : `${pathText(problem.path)}: `;
-    return `${where}${problem.message}`;
+    const where = pathText(problem.path);
+    // Messages that begin with the field need no second mention of it.
+    const isNamed = where === "" || problem.message.startsWith(`${where} `);
+    return isNamed ? problem.message : `${where}: ${problem.message}`;
   }
   return problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
 }
@@ -108,7 +110,7 @@ export const guarded =
       await action(...args);
     } catch (problem) {
       process.stderr.write(
-        `${pc.createColors(process.stderr.isTTY === true).red("error")} ${explain(problem)}\n`,
+        `${pc.createColors(process.stderr.isTTY === true).red("error:")} ${explain(problem)}\n`,
       );
       process.exitCode = 2;
     }

@@ -2,7 +2,7 @@
  * # The best tree for a source under a distribution, or for examples
  *
  * Brings the question to weighted rows: under a uniform or product distribution only the variables that the source mentions matter (a split
- * on another one leaves two equal halves), a listed distribution has its own points. Small depths with equal weights go to the kernel.
+ * on another one leaves two equal halves; listed clauses may force it all the same), a listed distribution has its own points. Small depths with equal weights go to the kernel.
  *
  * Main definitions: `bestTreeForSource`, `bestTreeForExamples`, `TreeQuestion`.
  */
@@ -53,11 +53,9 @@ function ask(
   question: TreeQuestion,
 ): { root: TreeNode; error: bigint } {
   const depth = Math.min(question.maxDepth, variables.length);
-  const leaves = Math.min(
-    question.maxLeaves,
-    depth <= 20 ? 2 ** depth : question.maxLeaves,
-    Math.max(1, rows.length),
-  );
+  const most = Math.min(question.maxLeaves, depth <= 20 ? 2 ** depth : question.maxLeaves);
+  // Over all clauses no leaf need be empty; over listed ones a split with an empty side may be the only way to the next one.
+  const leaves = question.clauses === undefined ? Math.min(most, Math.max(1, rows.length)) : most;
   if (question.clauses !== undefined) {
     const family = clauseFamily(question.clauses.filter((clause) => clause.length <= depth));
     refuseAbove(
@@ -130,8 +128,17 @@ export function bestTreeForSource(
     const { root, error } = ask(rows, variables, question);
     return { root, error: rational(error, total) };
   }
-  const mentioned = mentionedVariables(source);
-  refuseAbove(mentioned.length, MAX_ENUMERATED_VARIABLES, "variables that the source mentions", ["source"]);
+  // Among listed clauses a split on a variable that the source does not mention may lead to one that it does.
+  const split = question.clauses?.flatMap((clause) => clause.map(({ variable }) => variable)) ?? [];
+  const mentioned = [...new Set([...mentionedVariables(source), ...split])].sort((a, b) => a - b);
+  refuseAbove(
+    mentioned.length,
+    MAX_ENUMERATED_VARIABLES,
+    split.length === 0
+      ? "variables that the source mentions"
+      : "variables that the source or the clauses mention",
+    ["source"],
+  );
   const table = tabulateOn(source, mentioned, ["source"]);
   const marginal: Distribution =
     distribution.kind === "uniform"

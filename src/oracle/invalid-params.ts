@@ -3,6 +3,8 @@
  *
  * What a schema says of ill-formed params, as one message that a person can act on: the path of the field, what was expected, what came.
  *
+ * The issues must have been made with `reportInput`: without it every wrong value would look like a missing one.
+ *
  * Main definitions: `InvalidParams`, `pathText`.
  */
 import type { z } from "zod";
@@ -35,15 +37,15 @@ function problemOf(issue: z.core.$ZodIssue, before: Path): Problem {
       .sort((a, b) => b.path.length - a.path.length)[0]!;
     if (deepest.path.length > path.length) return deepest;
   }
-  if (
-    issue.code === "invalid_type" &&
-    issue.input === undefined &&
-    issue.message.startsWith("Invalid input")
-  ) {
-    return { path, message: `${article(issue.expected)} is expected, and the field is missing` };
+  if (issue.code === "invalid_type" && issue.message.startsWith("Invalid input")) {
+    const came = issue.input === undefined ? "and the field is missing" : `got ${received(issue.input)}`;
+    return { path, message: `${article(issue.expected)} is expected, ${came}` };
   }
-  if (issue.message.startsWith("Invalid input") && issue.code === "invalid_type") {
-    return { path, message: `${article(issue.expected)} is expected, got ${received(issue.input)}` };
+  if (issue.code === "invalid_value" && issue.message.startsWith("Invalid ")) {
+    const values = issue.values.map((value) => JSON.stringify(value)).join(", ");
+    const expected = issue.values.length === 1 ? `${values} is expected` : `one of ${values} is expected`;
+    const came = issue.input === undefined ? "and the field is missing" : `got ${received(issue.input)}`;
+    return { path, message: `${expected}, ${came}` };
   }
   return { path, message: issue.message };
 }

@@ -8,10 +8,13 @@
  */
 import { z } from "zod";
 import type { Method } from "./method.js";
+import { certificateSchema } from "./schemas/certificate.js";
 import { classSchema } from "./schemas/class.js";
 import { conceptSchema, conceptText } from "./schemas/concept.js";
 import { distributionSchema } from "./schemas/distribution.js";
+import { furtherSchema } from "./schemas/representation.js";
 import { treeNodeJsonSchema, treeNodeSchema } from "./schemas/tree.js";
+import { webCertificateSchemas } from "./schemas/web-certificate.js";
 
 type JsonSchema = Record<string, unknown>;
 
@@ -42,13 +45,17 @@ function convert(schema: z.ZodType): JsonSchema {
   };
 }
 
-/** Schemas by name: concept, class, distribution, and METHOD.params and METHOD.result of every method. */
+/** Schemas by name: concept, class, distribution, representation, certificate, certificate.KIND, and METHOD.params and METHOD.result of every method. */
 export function jsonSchemas(methods: readonly Method[]): Map<string, JsonSchema> {
   const named = new Map<string, JsonSchema>([
     ["concept", convert(conceptSchema)],
     ["class", convert(classSchema)],
     ["distribution", convert(distributionSchema)],
+    ["representation", convert(z.union([conceptSchema, furtherSchema]))],
+    ["certificate", convert(certificateSchema)],
   ]);
+  for (const [kind, schema] of Object.entries(webCertificateSchemas))
+    named.set(`certificate.${kind}`, convert(schema));
   for (const method of methods) {
     named.set(`${method.name}.params`, { ...convert(method.params), description: method.summary });
     named.set(`${method.name}.result`, convert(method.result));

@@ -58,7 +58,7 @@ export const methods: readonly Method[] = [
 /** Parses the params and runs the method. Throws `InvalidParams` or `DomainError`; both name the field. */
 export async function call(method: Method, params: unknown): Promise<unknown> {
   preflight(params);
-  const parsed = method.params.safeParse(params ?? {});
+  const parsed = method.params.safeParse(params ?? {}, { reportInput: true });
   if (!parsed.success) throw new InvalidParams(parsed.error);
   try {
     return await method.run(parsed.data as never);

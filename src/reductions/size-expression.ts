@@ -106,6 +106,11 @@ export function substitute(
 
 /** How tightly each operation binds in print. */
 const level = (expression: SizeExpression): number => {
+  if (
+    (expression.op === "min" || expression.op === "max") &&
+    new Set(expression.terms.map(formatSize)).size === 1
+  )
+    return level(expression.terms[0]!);
   if (expression.op === "sum" || expression.op === "less") return 1;
   if (expression.op === "product") return 2;
   return 3;
@@ -144,8 +149,10 @@ export function formatSize(expression: SizeExpression): string {
     case "product":
       return expression.terms.map((term) => inside(term, 2)).join("·");
     case "min":
-    case "max":
-      return `${expression.op}(${expression.terms.map((term) => formatSize(term)).join(", ")})`;
+    case "max": {
+      const terms = [...new Set(expression.terms.map((term) => formatSize(term)))];
+      return terms.length === 1 ? terms[0]! : `${expression.op}(${terms.join(", ")})`;
+    }
     case "powerOfTwo":
       return `2^${expression.exponent.op === "number" || (expression.exponent.op === "measure" && !formatSize(expression.exponent).includes(" ")) ? formatSize(expression.exponent) : `(${formatSize(expression.exponent)})`}`;
     case "logarithm":

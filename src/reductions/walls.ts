@@ -166,7 +166,8 @@ export interface SizeWall {
   readonly sourceSize: (k: bigint) => bigint;
 }
 
-const PARITY_WALLS: Partial<Record<WebClass, Omit<SizeWall, "sourceSize">>> = {
+/** What parity on k variables needs in a class. Statement: `parity_walls`. */
+export const PARITY_WALLS: Partial<Record<WebClass, Omit<SizeWall, "sourceSize">>> = {
   "decision-tree": { measure: "leaves", bound: (k) => 2n ** k, formula: "2^k leaves" },
   dnf: { measure: "terms", bound: (k) => 2n ** (k - 1n), formula: "2^(k−1) terms" },
   cnf: { measure: "clauses", bound: (k) => 2n ** (k - 1n), formula: "2^(k−1) clauses" },
@@ -183,7 +184,8 @@ function parityBound(webClass: WebClass, k: bigint): bigint | undefined {
 /** The wall that parity puts between the classes: short in `from`, of size 2^k in `to`. `undefined` where there is none here. */
 export function sizeWall(from: WebClass, to: WebClass): SizeWall | undefined {
   const wall = PARITY_WALLS[to];
-  if (wall === undefined || from === to) return undefined;
+  // A junta is short in k only: its table has 2^k entries.
+  if (wall === undefined || from === to || from === "junta") return undefined;
   const size = parityBound(from, 40n);
   if (size === undefined || size > 40n * 40n) return undefined;
   return { ...wall, sourceSize: (k) => parityBound(from, k)! };

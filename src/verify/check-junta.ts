@@ -8,13 +8,19 @@
  */
 import type { Junta } from "../boolean/concept.js";
 import type { RepresentationJson } from "../boolean/representation.js";
-import { checkEquality } from "./check-equality.js";
+import type { CertificateSource } from "./certificate.js";
+import { checkEquality, MAX_EXHAUSTIVE_VARIABLES } from "./check-equality.js";
+import { checkedNetwork } from "./checked-network.js";
+import { labeller } from "./label.js";
 import { compile, valueAtPoint } from "./lanes.js";
 import { type Checked, invalid, VALID } from "./verdict.js";
 
+/** A trained network, named by the hash of its canonical bytes. */
+export type NetworkSource = Extract<CertificateSource, { kind: "network" }>;
+
 export interface JuntaCertificate {
   readonly kind: "junta";
-  readonly source: RepresentationJson;
+  readonly source: RepresentationJson | NetworkSource;
   readonly k: number;
   readonly relevant: readonly number[];
   /** Two points that differ in `variable` only, and the value at the one that has 0 there. */
@@ -31,11 +37,45 @@ export interface JuntaCertificate {
   readonly complete: boolean;
 }
 
+interface Subject {
+  readonly variables: number;
+  readonly value: (point: string) => 0 | 1;
+}
+
+/** The source as something that can be asked, or why it cannot be read. */
+function subjectOf(source: RepresentationJson | NetworkSource): Subject | string {
+  if (source.kind !== "network") {
+    const f = compile(source);
+    if (f === undefined) return "a number that is no rational";
+    return { variables: source.variables, value: (point) => valueAtPoint(f, point) };
+  }
+  const network = checkedNetwork(source.network);
+  if ("wrong" in network) return network.wrong;
+  if (network.hash !== source.sha256)
+    return `the network's SHA-256 is ${network.hash}, the certificate says ${source.sha256}`;
+  const label = labeller(network);
+  return { variables: network.variables, value: (point) => label(Array.from(point, Number)) };
+}
+
+/** Network and junta at all points, one by one. */
+function equalsEverywhere({ variables: d, value }: Subject, junta: Junta): Checked {
+  if (junta.variables !== d) return invalid(`complete: the junta has ${junta.variables} variables, not ${d}`);
+  if (d > MAX_EXHAUSTIVE_VARIABLES)
+    return invalid(`complete: at most ${MAX_EXHAUSTIVE_VARIABLES} variables are enumerated, there are ${d}`);
+  for (let j = 0; j < 2 ** d; j += 1) {
+    const point = Array.from({ length: d }, (_, i) => Math.floor(j / 2 ** i) % 2);
+    const cell = junta.relevant.reduce((index, i, position) => index + point[i]! * 2 ** position, 0);
+    if (String(value(point.join(""))) !== junta.table[cell])
+      return invalid(`complete: source and junta differ at ${point.join("")}`);
+  }
+  return VALID;
+}
+
 export function checkJunta(certificate: JuntaCertificate): Checked {
   const { source, k, relevant, witnesses, refuted, junta, complete } = certificate;
-  const f = compile(source);
-  if (f === undefined) return invalid("source: a number that is no rational");
-  const d = source.variables;
+  const subject = subjectOf(source);
+  if (typeof subject === "string") return invalid(`source: ${subject}`);
+  const { variables: d, value } = subject;
   const proved = new Set<number>();
   try {
     for (const [i, { variable, zero, one, valueAtZero }] of witnesses.entries()) {
@@ -48,9 +88,9 @@ export function checkJunta(certificate: JuntaCertificate): Checked {
       }
       if (zero[variable] !== "0" || one[variable] !== "1")
         return invalid(`${where}: variable ${variable} is 0 in the first point and 1 in the second`);
-      if (valueAtPoint(f, zero) !== valueAtZero)
+      if (value(zero) !== valueAtZero)
         return invalid(`${where}: the source is not ${valueAtZero} at the first point`);
-      if (valueAtPoint(f, one) === valueAtZero)
+      if (value(one) === valueAtZero)
         return invalid(`${where}: the source has the same value at both points`);
       proved.add(variable);
     }
@@ -62,6 +102,7 @@ export function checkJunta(certificate: JuntaCertificate): Checked {
       );
     if (!complete) return VALID;
     if (junta === null) return invalid("complete: a junta is expected");
+    if (source.kind === "network") return equalsEverywhere(subject, junta);
     return checkEquality({ kind: "equality", source, target: junta, method: { method: "exhaustive" } });
   } catch (error) {
     if (error instanceof RangeError) return invalid(`evaluation: ${error.message}`);

@@ -12,30 +12,38 @@ import type { CheckedNetwork } from "./checked-network.js";
 
 const U = 2 ** -53;
 
-function exactLabel(network: CheckedNetwork, input: readonly number[]): 0 | 1 {
-  let h = input.map((x) => ({ n: BigInt(x) }));
-  let unit = 0n; // h_i = n / 2^unit
-  for (const layer of network.layers) {
-    const entries = [...layer.weights, ...layer.bias].map(rationalOfDouble);
-    let bits = 0n;
-    for (const q of entries) {
-      const e = BigInt(q.d.toString(2).length - 1);
-      if (e > bits) bits = e;
-    }
-    const integers = entries.map((q) => numerator(q) * ((1n << bits) / q.d));
-    const before = h;
-    h = Array.from({ length: layer.rows }, (_, j) => {
-      let z = integers[layer.weights.length + j]! << unit;
-      before.forEach(({ n }, i) => {
-        z += integers[j * layer.columns + i]! * n;
-      });
-      if (layer.relu && z < 0n) z = 0n;
-      if (layer.residual) z += before[j]!.n << bits;
-      return { n: z };
-    });
-    unit += bits;
+/** Weights and then biases of a layer are integers / 2^bits. */
+function scaledLayer(layer: CheckedNetwork["layers"][number]): { integers: bigint[]; bits: bigint } {
+  const entries = [...layer.weights, ...layer.bias].map(rationalOfDouble);
+  let bits = 0n;
+  for (const q of entries) {
+    const e = BigInt(q.d.toString(2).length - 1);
+    if (e > bits) bits = e;
   }
-  return h[0]!.n > 0n ? 1 : 0;
+  return { integers: entries.map((q) => numerator(q) * ((1n << bits) / q.d)), bits };
+}
+
+function exactLabeller(network: CheckedNetwork): (input: readonly number[]) => 0 | 1 {
+  const scaled = network.layers.map(scaledLayer);
+  return (input) => {
+    let h = input.map(BigInt);
+    let unit = 0n; // the value is h_i / 2^unit
+    network.layers.forEach((layer, k) => {
+      const { integers, bits } = scaled[k]!;
+      const before = h;
+      h = Array.from({ length: layer.rows }, (_, j) => {
+        let z = integers[layer.weights.length + j]! << unit;
+        before.forEach((n, i) => {
+          z += integers[j * layer.columns + i]! * n;
+        });
+        if (layer.relu && z < 0n) z = 0n;
+        if (layer.residual) z += before[j]! << bits;
+        return z;
+      });
+      unit += bits;
+    });
+    return h[0]! > 0n ? 1 : 0;
+  };
 }
 
 /** A function that gives the exact label at a point (bits). */
@@ -50,6 +58,7 @@ export function labeller(network: CheckedNetwork): (point: ArrayLike<number>) =>
     const bias = layer.bias.reduce((m, b) => Math.max(m, Math.abs(b)), 0);
     return { sum: largest * (1 + (4 * layer.columns + 32) * U), bias, rate: (4 * layer.columns + 32) * U };
   });
+  let exact: ReturnType<typeof exactLabeller> | undefined;
   return (point) => {
     const input = Array.from(point, (b) => (network.pm1 ? 2 * b - 1 : b));
     let h = Float64Array.from(input);
@@ -71,6 +80,7 @@ export function labeller(network: CheckedNetwork): (point: ArrayLike<number>) =>
     });
     if (h[0]! > error) return 1;
     if (h[0]! < -error) return 0;
-    return exactLabel(network, input);
+    exact ??= exactLabeller(network);
+    return exact(input);
   };
 }

@@ -18,6 +18,35 @@ export interface Move {
   readonly distributions: readonly number[];
 }
 
+/** The masses of all events under one distribution, in order of size, so that each is compared once. */
+class Events {
+  /** Distinct masses, ascending. */
+  readonly masses: readonly bigint[];
+  /** rank[event]: which of them is its mass. */
+  readonly rank: Int32Array;
+  readonly #above = new Map<bigint, Uint8Array>();
+
+  constructor(weights: readonly bigint[], points: number) {
+    const mass: bigint[] = [];
+    for (let set = 0; set < 2 ** points; set += 1)
+      mass.push(bits(set).reduce((sum, x) => sum + weights[x]!, 0n));
+    this.masses = [...new Set(mass)].sort((a, b) => (a < b ? -1 : 1));
+    const position = new Map(this.masses.map((value, i) => [value, i]));
+    this.rank = Int32Array.from(mass, (value) => position.get(value)!);
+  }
+
+  /** For each event: is mass·factor > limit? */
+  above(limit: bigint, factor: bigint): Uint8Array {
+    let table = this.#above.get(limit);
+    if (table === undefined) {
+      const large = this.masses.map((mass) => (mass * factor > limit ? 1 : 0));
+      table = Uint8Array.from(this.rank, (r) => large[r]!);
+      this.#above.set(limit, table);
+    }
+    return table;
+  }
+}
+
 /** The rows of one game and who loses where. */
 export class Rows {
   readonly list: { readonly source: number; readonly distribution: number }[] = [];
@@ -36,20 +65,23 @@ export class Rows {
     const { epsilon, mode, distributions, points } = claim;
     this.#index = new Int32Array(sources.length * distributions.length).fill(-1);
     this.#position = new Map(sources.map((f, s) => [f, s]));
-    distributions.forEach(({ weights, total }, distribution) => {
-      const mass: bigint[] = [];
-      for (let set = 0; set < 2 ** points; set += 1)
-        mass.push(bits(set).reduce((sum, x) => sum + weights[x]!, 0n));
+    distributions.forEach((law, distribution) => {
+      const events = new Events(law.weights, points);
       sources.forEach((source, s) => {
-        let best = total;
-        for (const g of targets) if (mass[source ^ g]! < best) best = mass[source ^ g]!;
-        if (mode === "realizable" && best > 0n) return;
-        const benchmark = mode === "agnostic" ? best : 0n;
+        let best = events.rank[source ^ targets[0]!]!;
+        for (let g = 0; g < targets.length; g += 1) {
+          const rank = events.rank[source ^ targets[g]!]!;
+          if (rank < best) best = rank;
+        }
+        if (mode === "realizable" && events.masses[best]! > 0n) return;
+        const benchmark = mode === "agnostic" ? events.masses[best]! : 0n;
         // err > b+ε, cross-multiplied.
-        const allowed = benchmark * epsilon.d + numerator(epsilon) * total;
+        const bad = events.above(benchmark * epsilon.d + numerator(epsilon) * law.total, epsilon.d);
         this.#index[s * distributions.length + distribution] = this.list.length;
         this.list.push({ source, distribution });
-        this.loses.push(Uint8Array.from(targets, (g) => (mass[source ^ g]! * epsilon.d > allowed ? 1 : 0)));
+        const loses = new Uint8Array(targets.length);
+        for (let g = 0; g < loses.length; g += 1) loses[g] = bad[source ^ targets[g]!]!;
+        this.loses.push(loses);
       });
     });
   }

@@ -2,7 +2,8 @@
  * # Checking a partition of the cube
  *
  * A partition is a list of words in preorder, zero branch first: `x7` splits on variable 7, `0` or `1` claims the network's label on
- * the whole box, `?` claims nothing. Every claim is proved anew by `lowerBound`; then the mass on which tree and network differ lies
+ * the whole box, `?` claims nothing. Every claim is proved anew by `lowerBound`, that of a
+ * single point by its exact label; then the mass on which tree and network differ lies
  * between what is proved to differ and that plus what is open, in exact rationals.
  *
  * Main definitions: `checkPartition`.
@@ -13,6 +14,7 @@ import { ONE, type Rational, rational, ZERO } from "../exact/rational.js";
 import type { Distribution } from "../probability/distribution.js";
 import { type CheckedBox, lowerBound, type UnitRanges } from "./box-bound.js";
 import type { CheckedNetwork } from "./checked-network.js";
+import { labeller } from "./label.js";
 
 /** D(box), exactly. */
 export function massOf(distribution: Distribution, box: CheckedBox): Rational {
@@ -94,6 +96,7 @@ export function checkPartition(
   let open = ZERO;
   let proved = 0;
   let openBoxes = 0;
+  const label = labeller(network);
   // The right children still to come: each with its box and the ancestors of the box.
   const pending: { box: CheckedBox; ancestors: readonly Ancestor[] }[] = [
     { box: new Uint8Array(network.variables).fill(2), ancestors: [] },
@@ -108,10 +111,11 @@ export function checkPartition(
     } else if (word === "0" || word === "1") {
       const sign = word === "1" ? 1 : -1;
       const holds = (bound: number): boolean => (sign === 1 ? bound > 0 : bound >= 0);
-      if (
-        !holds(lowerBound(network, box, sign).bound) &&
-        !holds(lowerBound(network, box, sign, inheritedRanges(network, ancestors)).bound)
-      )
+      const isProved = box.includes(2)
+        ? holds(lowerBound(network, box, sign).bound) ||
+          holds(lowerBound(network, box, sign, inheritedRanges(network, ancestors)).bound)
+        : String(label(box)) === word;
+      if (!isProved)
         return { wrong: `word ${position}: that the network is ${word} on ${describe(box)} is not proved` };
       proved += 1;
       differs = differs.add(massOfLabel(tree, sign === 1 ? 0 : 1, box, distribution));

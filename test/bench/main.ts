@@ -7,8 +7,9 @@
 import { core } from "./core.js";
 import type { Benchmark } from "./measure.js";
 import { measure, report } from "./measure.js";
+import { statistics } from "./statistics.js";
 
-const all: readonly Benchmark[] = [...core];
+const all: readonly Benchmark[] = [...core, ...statistics];
 const wanted = process.argv.slice(2);
 const chosen =
   wanted.length === 0 ? all : all.filter(({ name }) => wanted.some((part) => name.includes(part)));

@@ -9,6 +9,7 @@ import { evaluateRepresentation, tabulateRepresentation } from "../../src/boolea
 import { distance, valueAt } from "../../src/boolean/truth-table.js";
 import { DomainError } from "../../src/exact/domain-error.js";
 import { rational } from "../../src/exact/rational.js";
+import { formatRepresentation, representationSchema } from "../../src/oracle/schemas/representation.js";
 import { applyReduction, boundOf } from "../../src/reductions/reduction.js";
 import { sizesOf } from "../../src/reductions/sizes.js";
 import { webEdges } from "../../src/reductions/web.js";
@@ -67,6 +68,8 @@ describe("edges", () => {
             used += 1;
             expect(result.variables).toBe(source.variables);
             expect(shapeDefect(result, edge.to)).toBeUndefined();
+            const sent = JSON.parse(JSON.stringify(formatRepresentation(result)));
+            expect(representationSchema.safeParse(sent).error, "can be sent and read again").toBeUndefined();
             const off = distance(tabulateRepresentation(source), tabulateRepresentation(result));
             if (edge.guarantee === "exact") expect(off).toBe(0);
             else expect(off * inverse).toBeLessThanOrEqual(2 ** source.variables);

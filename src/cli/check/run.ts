@@ -8,8 +8,11 @@
  */
 import { createHash } from "node:crypto";
 import fc from "fast-check";
+import { firstDisagreement } from "../../../spec/agreement.js";
 import { type Call, type Implementation, recorded } from "../../../spec/implementation.js";
 import { fails, type Statement, type Verdict } from "../../../spec/statement.js";
+import { stringify } from "../../oracle/json.js";
+import { NoAnswer } from "./external.js";
 
 /** Part `index` of `count`, 1 ≤ index ≤ count. */
 export interface Shard {
@@ -26,9 +29,20 @@ export interface Failure {
   readonly instance: unknown;
   /** What was asked of the implementation on that instance, and what it answered. */
   readonly calls: readonly Call[];
-  /** Where it was found; absent for an exhaustive run. */
-  readonly run?: number;
+  /** The call to look at: the first whose answer is not that of the reference, if there is one, else the last. */
+  readonly culprit?: Call;
+  /** What the reference answers to the culprit, where it answers otherwise. */
+  readonly expected?: unknown;
+  /** Where it was found: the number of the run, or of the instance in an exhaustive campaign. */
+  readonly run: number;
+  /** The implementation gave no answer at all. */
+  readonly isSilent: boolean;
 }
+
+/** Most instances of the smallest domains that are tried in place of a shrunk one. */
+const MAX_SMALLER = 500;
+/** Silence is shrunk by this many further silences only: each costs the whole time that an answer may take. */
+const MAX_SILENCES = 2;
 
 export interface Outcome {
   readonly statement: string;
@@ -45,75 +59,124 @@ export function seedOfRun(seed: number, statement: string, run: number): number 
 /** The runs of a shard. */
 export const isInShard = (run: number, { index, count }: Shard): boolean => run % count === index - 1;
 
-/** The verdict; an implementation that answers with an error fails the statement. */
+interface Judgement {
+  readonly verdict: Verdict;
+  readonly isSilent: boolean;
+}
+
+/** The verdict; an implementation that answers with an error, or not at all, fails the statement. */
 async function judge(
   statement: Statement,
   instance: unknown,
   implementation: Implementation,
-): Promise<Verdict> {
+): Promise<Judgement> {
   try {
-    return await statement.holds(instance, implementation);
+    return { verdict: await statement.holds(instance, implementation), isSilent: false };
   } catch (problem) {
-    return fails(
-      `no answer that can be used: ${problem instanceof Error ? problem.message : String(problem)}`,
-    );
+    const because = problem instanceof Error ? problem.message : String(problem);
+    const isSilent = problem instanceof NoAnswer;
+    return { verdict: fails(isSilent ? because : `no answer that can be used: ${because}`), isSilent };
   }
 }
 
+const reason = ({ verdict }: Judgement): string => (verdict.holds ? "" : verdict.because);
+
+/** The instance once more, with all calls written down. */
 async function failureAt(
   statement: Statement,
   instance: unknown,
   implementation: Implementation,
-  run?: number,
+  run: number,
+  reference: Implementation | undefined,
+  first: Judgement,
 ): Promise<Failure> {
   const calls: Call[] = [];
-  const verdict = await judge(statement, instance, recorded(implementation, calls));
+  const { verdict, isSilent } = await judge(statement, instance, recorded(implementation, calls));
   const because = verdict.holds
-    ? "it failed once and held when it was asked again: the answers are not deterministic"
+    ? `the answers are not deterministic: this held when it was asked again, but failed before: ${reason(first)}`
     : verdict.because;
-  return { statement: statement.name, because, instance, calls, ...(run === undefined ? {} : { run }) };
+  const found = reference === undefined ? undefined : await firstDisagreement(calls, reference);
+  const culprit = found?.call ?? calls[calls.length - 1];
+  return {
+    ...{ statement: statement.name, because, instance, calls, run, isSilent: isSilent || first.isSilent },
+    ...(culprit === undefined ? {} : { culprit }),
+    ...(found === undefined ? {} : { expected: found.expected }),
+  };
+}
+
+export interface CheckOptions {
+  readonly shard?: Shard;
+  /** Whose answers a failing implementation's are compared with, to show the first that differs. */
+  readonly reference?: Implementation | undefined;
+  readonly onRun?: () => void;
 }
 
 /** Tries `runs` random instances (those of the shard), until one fails; that one is shrunk. */
 export async function checkStatement(
   statement: Statement,
   implementation: Implementation,
-  options: {
-    readonly runs: number;
-    readonly seed: number;
-    readonly shard?: Shard;
-    readonly onRun?: () => void;
-  },
+  options: CheckOptions & { readonly runs: number; readonly seed: number },
 ): Promise<Outcome> {
-  const { runs, seed, shard = WHOLE, onRun } = options;
+  const { runs, seed, shard = WHOLE, reference, onRun } = options;
+  let silences = 0;
+  let failed: Judgement | undefined;
   const property = fc.asyncProperty(statement.instance, async (instance) => {
-    return (await judge(statement, instance, implementation)).holds;
+    if (silences > MAX_SILENCES) return true;
+    const judgement = await judge(statement, instance, implementation);
+    if (judgement.isSilent) silences += 1;
+    if (!judgement.verdict.holds) failed = judgement;
+    return judgement.verdict.holds;
   });
   let instances = 0;
-  for (let run = 0; run < runs; run += 1) {
-    if (!isInShard(run, shard)) continue;
+  for (let run = shard.index - 1; run < runs; run += shard.count) {
     const details = await fc.check(property, { seed: seedOfRun(seed, statement.name, run), numRuns: 1 });
     instances += 1;
     onRun?.();
     if (!details.failed) continue;
-    const failure = await failureAt(statement, details.counterexample![0], implementation, run);
+    const [shrunk] = details.counterexample!;
+    const instance = silences > 0 ? shrunk : await smaller(statement, shrunk, implementation);
+    const failure = await failureAt(statement, instance, implementation, run, reference, failed!);
     return { statement: statement.name, instances, failure };
   }
   return { statement: statement.name, instances };
 }
 
-/** Tries every instance of the statement's exhaustive list, until one fails. The list of a registered statement is never empty. */
+/** The first failing instance of the smallest domains if it is shorter than the shrunk one, else that: shrinking seldom leaves a cube. */
+async function smaller(
+  statement: Statement,
+  shrunk: unknown,
+  implementation: Implementation,
+): Promise<unknown> {
+  const length = stringify(shrunk).length;
+  let tried = 0;
+  for (const instance of statement.exhaustive()) {
+    tried += 1;
+    if (tried > MAX_SMALLER) break;
+    if (stringify(instance).length >= length) continue;
+    const { verdict, isSilent } = await judge(statement, instance, implementation);
+    if (isSilent) break;
+    if (!verdict.holds) return instance;
+  }
+  return shrunk;
+}
+
+/** Tries the instances of the statement's exhaustive list (those of the shard), until one fails. The list of a registered statement is never empty. */
 export async function checkExhaustively(
   statement: Statement,
   implementation: Implementation,
-  onRun?: () => void,
+  options: CheckOptions = {},
 ): Promise<Outcome> {
+  const { shard = WHOLE, reference, onRun } = options;
   let instances = 0;
+  let number = -1;
   for (const instance of statement.exhaustive()) {
+    number += 1;
+    if (!isInShard(number, shard)) continue;
     instances += 1;
     onRun?.();
-    if ((await judge(statement, instance, implementation)).holds) continue;
-    const failure = await failureAt(statement, instance, implementation);
+    const judgement = await judge(statement, instance, implementation);
+    if (judgement.verdict.holds) continue;
+    const failure = await failureAt(statement, instance, implementation, number, reference, judgement);
     return { statement: statement.name, instances, failure };
   }
   return { statement: statement.name, instances };

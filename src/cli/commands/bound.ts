@@ -1,67 +1,239 @@
-/** # pac-distill bound: how many samples are enough, for given ε, δ and number of candidates. */
+/** # pac-distill bound: what the theory says of given classes, ε and δ, upper and lower bounds side by side. */
 import type { Command } from "commander";
+import { formatPoint, pointOfIndex } from "../../boolean/point.js";
 import { agnostic } from "../../bounds/agnostic.js";
+import { antichain, MAX_HALF } from "../../bounds/antichain.js";
+import type { SampleBound } from "../../bounds/bound.js";
+import { growth } from "../../bounds/growth.js";
+import { findAntichain, findTwoPoint, findTwoSource, largestFrontier } from "../../bounds/hypotheses.js";
+import { noFreeLunch } from "../../bounds/no-free-lunch.js";
 import { realizable } from "../../bounds/realizable.js";
+import { twoPoint } from "../../bounds/two-point.js";
+import { twoSource } from "../../bounds/two-source.js";
 import { verify } from "../../bounds/verify.js";
-import { paretoFrontier } from "../../distillation/frontier.js";
-import { toDecimal } from "../../exact/rational.js";
-import { enumerateClass } from "../../learning/enumerate.js";
+import { DomainError } from "../../exact/domain-error.js";
+import { type Rational, toDecimal } from "../../exact/rational.js";
+import { enumerateClass, type FiniteClass } from "../../learning/enumerate.js";
+import { mutualVcDimension, vcDimension } from "../../learning/shattering.js";
 import { classOption, conceptOption, countOption, rationalOption } from "../inputs.js";
-import { guarded, heading, print, table, UsageError } from "../terminal.js";
+import { colours, guarded, heading, print, table, UsageError } from "../terminal.js";
 
 interface Options {
   readonly epsilon: string;
   readonly delta: string;
   readonly k?: string;
   readonly source?: string;
+  readonly sourceClass?: string;
   readonly class?: string;
 }
 
-/** Candidates by number, or by the class (for a learner) and its frontier (for a distiller that knows the source). */
-function candidates(options: Options): { who: string; k: bigint }[] {
-  if (options.k !== undefined) return [{ who: "k candidates", k: countOption(options.k, "--k") }];
+interface Accuracy {
+  readonly epsilon: Rational;
+  readonly delta: Rational;
+}
+
+/** A bound with what it is about, ready to print. */
+interface Line {
+  readonly mode: string;
+  readonly name: string;
+  readonly about: string;
+  readonly side: "upper" | "lower";
+  readonly samples: bigint;
+  readonly closed: string;
+}
+
+function line<P, W>(bound: SampleBound<P, W>, parameters: P, mode: string, about: string): Line {
+  const form = bound.closedForm(parameters);
+  // What excludes n on pairs of optimum 0 excludes it in agnostic mode, which promises them too.
+  const where = bound.side === "lower" && mode === "realizable" ? "both" : mode;
+  return {
+    ...{ mode: where, name: bound.name, about, side: bound.side, samples: bound.least(parameters) },
+    closed: form === undefined ? "" : `⌈${form.formula}⌉ = ${form.samples}`,
+  };
+}
+
+/** The bounds that need no class: of k candidates, and of one that is fixed. */
+function ofCandidates(k: bigint, about: string, accuracy: Accuracy): Line[] {
+  return [
+    line(realizable, { k, ...accuracy }, "realizable", about),
+    line(agnostic, { k, ...accuracy }, "agnostic", about),
+  ];
+}
+
+/** What the limit of a search leaves unsaid, for a note below the table. */
+type Notes = string[];
+
+interface Classes {
+  readonly sources: FiniteClass;
+  readonly targets: FiniteClass;
+}
+
+/** Lower bounds for every distiller, hence for every learner too. */
+function lowerBounds({ sources, targets }: Classes, accuracy: Accuracy, notes: Notes): Line[] {
+  const lines: Line[] = [];
+  const point = (x: number): string => formatPoint(pointOfIndex(x, sources.variables));
+  const pair = findTwoPoint(sources, targets);
+  if (pair.kind === "found") {
+    const [x0, x1, x2] = pair.witness.points;
+    for (const mode of ["realizable", "agnostic"] as const)
+      lines.push(
+        line(twoPoint, { mode, ...accuracy }, mode, `x₀, x₁, x₂ = ${point(x0)}, ${point(x1)}, ${point(x2)}`),
+      );
+  }
+  const halves = findAntichain(sources, targets);
+  if (halves.kind === "found") {
+    const half = BigInt(halves.witness.points.length / 2);
+    if (half <= MAX_HALF)
+      lines.push(line(antichain, { half, ...accuracy }, "realizable", `all halves of ${2n * half} points`));
+  }
+  if (pair.kind === "too-large")
+    notes.push("two_point: the classes are too large to look for its three points");
+  if (halves.kind === "too-large") notes.push("antichain: the classes are too large to look for its points");
+  return lines;
+}
+
+/** Lower bounds for those who see f by its labels only. */
+function learnersOnly({ sources, targets }: Classes, accuracy: Accuracy): Line[] {
+  const lines: Line[] = [];
+  const pair = findTwoSource(sources, targets);
+  if (pair.kind === "found") {
+    const [x0, x1] = pair.witness.map((x) => formatPoint(pointOfIndex(x, sources.variables)));
+    lines.push(line(twoSource, accuracy, "realizable", `x₀, x₁ = ${x0}, ${x1}`));
+  }
+  const { dimension } = mutualVcDimension(sources, targets);
+  const about = `${dimension} points shattered by F and G`;
+  if (dimension > 0)
+    lines.push(line(noFreeLunch, { points: BigInt(dimension), ...accuracy }, "realizable", about));
+  return lines;
+}
+
+function ofVc(dimension: number, accuracy: Accuracy): Line {
+  const vc = BigInt(dimension);
+  return line(growth, { vcDimension: vc, ...accuracy }, "realizable", `VC(G) = ${dimension}`);
+}
+
+function ofClasses(classes: Classes, accuracy: Accuracy): { title: string; lines: Line[] }[] {
+  const { sources, targets } = classes;
+  const notes: Notes = [];
+  const capacity = ofVc(vcDimension(targets).dimension, accuracy);
+  const lower = lowerBounds(classes, accuracy, notes);
+  const frontier = largestFrontier(sources, targets);
+  const candidates = frontier.kind === "found" ? frontier.witness : targets.elements.length;
+  const about = frontier.kind === "found" ? `|P_f(G)| ≤ ${candidates}` : `|G| = ${candidates}`;
+  if (frontier.kind === "too-large")
+    notes.push("distilling: too many pairs to find the frontiers, |G| stands in");
+  const free: Line = {
+    ...{
+      mode: "both",
+      name: "frontier_suffices",
+      about: "|P_f(G)| = 1",
+      side: "upper",
+      samples: 0n,
+      closed: "",
+    },
+  };
+  const size = BigInt(targets.elements.length);
+  const learning = [
+    ...ofCandidates(size, `|G| = ${size}`, accuracy),
+    capacity,
+    ...lower,
+    ...learnersOnly(classes, accuracy),
+  ];
+  const distilling =
+    candidates === 1 ? [free] : [...ofCandidates(BigInt(candidates), about, accuracy), capacity, ...lower];
+  for (const note of notes) print(colours.yellow(note));
+  return [
+    { title: "distilling: the source is known", lines: distilling },
+    { title: "learning: its labels on the sample are known", lines: learning },
+  ];
+}
+
+/** "between 3 and 171", for one mode. */
+function summary(lines: readonly Line[], mode: string): string {
+  const of = (side: Line["side"]) =>
+    lines
+      .filter((l) => l.side === side && (l.mode === mode || l.mode === "both"))
+      .map(({ samples }) => samples);
+  const enough = of("upper").reduce((a, b) => (b < a ? b : a));
+  const needed = of("lower").reduce((a, b) => (b > a ? b : a), 0n);
+  return enough === needed ? `${mode}: ${enough}` : `${mode}: between ${needed} and ${enough}`;
+}
+
+function show(title: string, lines: readonly Line[]): void {
+  heading(title);
+  const rows = lines.map(({ mode, name, about, side, samples, closed }) => [
+    ...[
+      mode,
+      name,
+      about,
+      side === "upper" ? String(samples) : "",
+      side === "lower" ? String(samples) : "",
+      closed,
+    ],
+  ]);
+  const align = ["left", "left", "left", "right", "right", "left"] as const;
+  print(table(["mode", "bound", "of", "enough", "needed", "closed form"], rows, align));
+}
+
+function run(options: Options): void {
+  const accuracy = {
+    epsilon: rationalOption(options.epsilon, "--epsilon"),
+    delta: rationalOption(options.delta, "--delta"),
+  };
+  const { epsilon, delta } = accuracy;
+  const fresh = line(verify, accuracy, "any", "one fixed candidate");
+  const title = `ε = ${options.epsilon} (${toDecimal(epsilon)}), δ = ${options.delta} (${toDecimal(delta)})\n`;
+  if (options.k !== undefined) {
+    heading(title);
+    show("k candidates", [
+      ...ofCandidates(countOption(options.k, "--k"), `k = ${options.k}`, accuracy),
+      fresh,
+    ]);
+    return;
+  }
   if (options.class === undefined)
     throw new UsageError("--k or --class is expected: the number of candidates enters the bound");
-  const conceptClass = classOption(options.class, "--class");
-  const learning = { who: "learning: |G|", k: BigInt(enumerateClass(conceptClass).elements.length) };
-  if (options.source === undefined) return [learning];
-  const source = conceptOption(options.source, "--source");
-  const distilling = { who: "distilling: |P_f(G)|", k: BigInt(paretoFrontier(source, conceptClass).length) };
-  return [distilling, learning];
+  if (options.source !== undefined && options.sourceClass !== undefined)
+    throw new UsageError("--source is one function and --source-class many: one of the two is expected");
+  const targetClass = classOption(options.class, "--class");
+  const sourceClass =
+    options.source !== undefined
+      ? ({ kind: "explicit", concepts: [conceptOption(options.source, "--source")] } as const)
+      : options.sourceClass === undefined
+        ? targetClass
+        : classOption(options.sourceClass, "--source-class");
+  const [sources, targets] = [enumerateClass(sourceClass), enumerateClass(targetClass)];
+  if (sources.variables !== targets.variables)
+    throw new DomainError(
+      "mismatch",
+      `sources of ${targets.variables} variables were expected, got ${sources.variables}`,
+      [options.source === undefined ? "--source-class" : "--source"],
+    );
+  const sides = ofClasses({ sources, targets }, accuracy);
+  heading(title);
+  for (const { title: who, lines } of sides) {
+    show(who, lines);
+    print(colours.bold(`${summary(lines, "realizable")}; ${summary(lines, "agnostic")}\n`));
+  }
+  print(
+    `Any candidate, however found, is certified by ${fresh.samples} fresh comparisons without a disagreement (verify).`,
+  );
 }
 
 export function register(program: Command): void {
   program
     .command("bound")
-    .summary("least numbers of samples by the bounds")
+    .summary("numbers of samples that are enough, and that are needed")
     .description(
-      "Least numbers of samples, decided in integers, with the logarithmic form that they do not exceed.\n" +
-        "Example: pac-distill bound --class conjunctions:4 --source 0000000000000001 --epsilon 1/10 --delta 1/100",
+      "All bounds that apply to distilling F into G and to learning it, decided in integers: n that are enough for every distribution, and n below which\n" +
+        "every algorithm fails on some. `complexity` finds the exact number for small classes.\n" +
+        "Example: pac-distill bound --class conjunctions:2 --source-class parities:2 --epsilon 1/10 --delta 1/100",
     )
     .requiredOption("--epsilon <rational>", "accuracy, 0 < ε < 1, for instance 1/20")
     .requiredOption("--delta <rational>", "failure probability, 0 < δ < 1")
-    .option("--k <count>", "number of candidates")
-    .option("--class <class>", "target class: kind:variables, JSON or @file")
-    .option("--source <concept>", "source: a truth table, JSON or @file")
-    .action(
-      guarded((options: Options) => {
-        const epsilon = rationalOption(options.epsilon, "--epsilon");
-        const delta = rationalOption(options.delta, "--delta");
-        const rows: string[][] = [];
-        for (const { who, k } of candidates(options)) {
-          for (const bound of [realizable, agnostic]) {
-            const form = bound.closedForm({ k, epsilon, delta });
-            const closed = form === undefined ? "" : `⌈${form.formula}⌉ = ${form.samples}`;
-            rows.push([bound.name, who, String(k), String(bound.least({ k, epsilon, delta })), closed]);
-          }
-        }
-        const form = verify.closedForm({ epsilon, delta });
-        const closed = form === undefined ? "" : `⌈${form.formula}⌉ = ${form.samples}`;
-        rows.push(["verify", "one fixed candidate", "1", String(verify.least({ epsilon, delta })), closed]);
-        heading(`ε = ${options.epsilon} (${toDecimal(epsilon)}), δ = ${options.delta} (${toDecimal(delta)})`);
-        print(
-          table(["bound", "candidates", "k", "samples", "at most"], rows, ["left", "left", "right", "right"]),
-        );
-      }),
-    );
+    .option("--class <class>", "target class G: kind:variables, JSON or @file")
+    .option("--source-class <class>", "source class F (default: G)")
+    .option("--source <concept>", "one source instead: a truth table, JSON or @file")
+    .option("--k <count>", "a number of candidates instead of classes")
+    .action(guarded(run));
 }

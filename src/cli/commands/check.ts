@@ -6,7 +6,8 @@ import { naive } from "../../../spec/naive.js";
 import { registry, statementNamed } from "../../../spec/registry.js";
 import type { Statement } from "../../../spec/statement.js";
 import { stringify } from "../../oracle/json.js";
-import { ANSWER_TIMEOUT, builtIn, external } from "../check/implementations.js";
+import { ANSWER_TIMEOUT, external } from "../check/external.js";
+import { builtIn, type Closable } from "../check/implementations.js";
 import {
   checkExhaustively,
   checkStatement,
@@ -50,39 +51,60 @@ function chosen(names: readonly string[] | undefined): readonly Statement[] {
   });
 }
 
-interface Subject {
+interface Subject extends Closable {
   readonly name: string;
-  readonly implementation: Implementation;
-  close(): void;
+  readonly reference?: Implementation;
 }
 
 function subjects(command: string | undefined, timeout: number): Subject[] {
-  const inside = (name: string, implementation: Implementation): Subject => ({
-    name,
-    implementation,
-    close: () => {},
-  });
-  const known = [inside("spec", naive), inside("src", builtIn)];
+  const close = () => {};
+  const known: Subject[] = [
+    { name: "spec", implementation: naive, close },
+    { name: "src", implementation: builtIn, reference: naive, close },
+  ];
   if (command === undefined) return known;
   const named = known.filter(({ name }) => name === command);
-  return named.length > 0 ? named : [{ name: command, ...external(command, timeout) }];
+  return named.length > 0 ? named : [{ name: command, reference: naive, ...external(command, timeout) }];
 }
 
-/** One JSON object: the last call as `method` and `params`, which `pac-distill call METHOD FILE` accepts, and all that led to it. */
-function counterexample(failure: Failure, subject: string, seed: number): string {
-  const last = failure.calls[failure.calls.length - 1];
-  const { statement, because, instance, calls, run } = failure;
+/** Most calls that a counterexample shows. */
+const CALLS_SHOWN = 40;
+/** A program that is silent for this many statements on end is not asked further. */
+const MAX_SILENT_STATEMENTS = 3;
+
+/** One JSON object: the call to look at as `method` and `params`, which `pac-distill call METHOD FILE` accepts, and all that led to it. */
+function counterexample(failure: Failure, subject: string, seed: number | undefined): string {
+  const { statement, because, instance, calls, culprit, expected, run } = failure;
   return stringify({
-    method: last?.method,
-    params: last?.params,
+    method: culprit?.method,
+    params: culprit?.params,
+    answered: culprit?.error ?? culprit?.result,
+    expected,
     statement,
     implementation: subject,
     because,
     seed,
     run,
     instance,
-    calls,
+    calls: calls.slice(0, CALLS_SHOWN),
+    callsLeftOut: calls.length > CALLS_SHOWN ? calls.length - CALLS_SHOWN : undefined,
   });
+}
+
+const quoted = (text: string): string =>
+  /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+
+/** The command that runs the failing instance and nothing else. */
+function replay(
+  { statement, run }: Failure,
+  subject: Subject,
+  seed: number | undefined,
+  runs: number,
+): string {
+  const words = ["pac-distill", "check", "--statement", statement, "--implementation", quoted(subject.name)];
+  if (seed === undefined) return [...words, "--exhaustive"].join(" ");
+  // The runs of the shard r/n of n runs are the r-th alone.
+  return [...words, "--seed", seed, "--runs", runs, "--shard", `${run + 1}/${runs}`].join(" ");
 }
 
 export function register(program: Command): void {
@@ -114,10 +136,10 @@ export function register(program: Command): void {
         const shard = shardOption(options.shard);
         const statements = chosen(options.statement);
         const timeout = 1000 * integerOption(options.timeout, 1, 86_400, "--timeout");
-        const inShard = Math.ceil((runs - shard.index + 1) / shard.count);
+        const inShard = Math.max(0, Math.ceil((runs - shard.index + 1) / shard.count));
         print(
           options.exhaustive
-            ? "exhaustive"
+            ? `all instances on the smallest domains, shard ${shard.index}/${shard.count}`
             : `seed ${seed}, ${runs} runs a statement, shard ${shard.index}/${shard.count}`,
         );
         let failures = 0;
@@ -125,28 +147,35 @@ export function register(program: Command): void {
         const rows: string[][] = [];
         const found: string[] = [];
         for (const subject of subjects(options.implementation, timeout)) {
+          let silent = 0;
           for (const statement of statements) {
-            const bar = progress(
-              `${subject.name}: ${statement.name}`,
-              options.exhaustive ? 0 : Math.max(0, inShard),
-            );
+            if (silent === MAX_SILENT_STATEMENTS) {
+              failures += 1;
+              rows.push([subject.name, statement.name, "0", colours.red("not run")]);
+              continue;
+            }
+            const bar = progress(`${subject.name}: ${statement.name}`, options.exhaustive ? 0 : inShard);
+            const shared = { shard, reference: subject.reference, onRun: bar.step };
             const outcome: Outcome = options.exhaustive
-              ? await checkExhaustively(statement, subject.implementation, bar.step)
-              : await checkStatement(statement, subject.implementation, {
-                  runs,
-                  seed,
-                  shard,
-                  onRun: bar.step,
-                });
+              ? await checkExhaustively(statement, subject.implementation, shared)
+              : await checkStatement(statement, subject.implementation, { ...shared, runs, seed });
             bar.stop();
             instances += outcome.instances;
-            const verdict = outcome.failure === undefined ? colours.green("holds") : colours.red("fails");
+            const { failure } = outcome;
+            const verdict = failure === undefined ? colours.green("holds") : colours.red("fails");
             rows.push([subject.name, statement.name, String(outcome.instances), verdict]);
-            if (outcome.failure === undefined) continue;
+            silent = failure?.isSilent === true ? silent + 1 : 0;
+            if (failure === undefined) continue;
             failures += 1;
-            found.push(`${statement.name} fails on ${subject.name}: ${outcome.failure.because}`);
-            found.push(counterexample(outcome.failure, subject.name, seed));
+            const campaign = options.exhaustive ? undefined : seed;
+            found.push(`${statement.name} fails on ${subject.name}: ${failure.because}`);
+            found.push(counterexample(failure, subject.name, campaign));
+            found.push(`again: ${replay(failure, subject, campaign, runs)}`);
           }
+          if (silent === MAX_SILENT_STATEMENTS)
+            found.push(
+              `${subject.name} was silent for ${silent} statements on end and was not asked further`,
+            );
           subject.close();
         }
         print(

@@ -1,8 +1,8 @@
 /** # pac-distill verify: checks a certificate with code of its own. */
 import type { Command } from "commander";
 import { networkHash } from "../../networks/network-bytes.js";
-import { certificateSchema } from "../../oracle/schemas/certificate.js";
-import { verifyCertificate } from "../../verify/verify.js";
+import { anyCertificateSchema } from "../../oracle/schemas/web-certificate.js";
+import { type AnyCertificate, verifyAny } from "../../verify/verify-any.js";
 import { readSource } from "../distill-input.js";
 import { parseJson, parseWith, readText } from "../inputs.js";
 import { stages } from "../stages.js";
@@ -12,6 +12,12 @@ interface Options {
   readonly network?: string;
   readonly inputs?: string;
   readonly residual: boolean;
+}
+
+/** The hash of the network that a certificate speaks of. */
+function hashOf(certificate: AnyCertificate): string | undefined {
+  if (!("source" in certificate)) return undefined;
+  return certificate.source.kind === "network" ? certificate.source.sha256 : undefined;
 }
 
 export function register(program: Command): void {
@@ -28,12 +34,12 @@ export function register(program: Command): void {
     .option("--no-residual", "that safetensors network has no residual additions")
     .action(
       guarded((file: string, options: Options) => {
-        const certificate = parseWith(certificateSchema, parseJson(readText(file), file), "certificate");
+        const certificate = parseWith(anyCertificateSchema, parseJson(readText(file), file), "certificate");
         if (options.network !== undefined) {
           const { source } = readSource(options.network, options);
           if (source.kind !== "network") throw new UsageError(`--network: ${options.network} is no network`);
           const hash = networkHash(source.network);
-          if (certificate.source.kind !== "network" || certificate.source.sha256 !== hash) {
+          if (hashOf(certificate) !== hash) {
             print(
               `${colours.red("invalid")} network: the certificate is about another source (expected ${hash})`,
             );
@@ -42,7 +48,7 @@ export function register(program: Command): void {
           }
         }
         const line = stages();
-        const result = verifyCertificate(certificate, (n) => line.show("verify", `${n} regions proved`));
+        const result = verifyAny(certificate, (n) => line.show("verify", `${n} regions proved`));
         line.stop();
         if (!result.valid) {
           print(`${colours.red("invalid")} ${result.check}: ${result.because}`);

@@ -6,7 +6,7 @@
  * that are tied. Where the exact solution is not one (a basis that was only almost optimal), the approximate one is rounded to
  * rationals: it still encloses the value.
  *
- * Main definitions: `exactStrategy`, `exactPrior`, `failureOf`, `bayesRisk`.
+ * Main definitions: `exactStrategy`, `exactPrior`, `failureOf`, `riskOf`, `bayesRisk`.
  */
 import { solveSquare } from "../../exact/bareiss.js";
 import { isZero, ONE, type Rational, rational, ZERO } from "../../exact/rational.js";
@@ -143,8 +143,8 @@ export function failureOf({ rows }: ReducedGame, strategy: ReducedStrategy): Rat
   return worst;
 }
 
-/** The least failure of any distiller against a prior: a lower bound of the value. */
-export function bayesRisk({ rows, variables, variablesOfCell }: ReducedGame, prior: ReducedPrior): Rational {
+/** For each variable, the weight that its targets lose against a prior when all of them are played on all of its cells. */
+export function riskOf({ rows, variables }: ReducedGame, prior: ReducedPrior): Rational[] {
   const risk: Rational[] = new Array(variables.length).fill(ZERO);
   rows.forEach((row, r) => {
     if (isZero(prior[r]!)) return;
@@ -153,10 +153,16 @@ export function bayesRisk({ rows, variables, variablesOfCell }: ReducedGame, pri
       risk[i] = risk[i]!.add(unit.mul(rational(row.losing[at]!)));
     });
   });
+  return risk;
+}
+
+/** The least failure of any distiller against a prior: a lower bound of the value. */
+export function bayesRisk(reduced: ReducedGame, prior: ReducedPrior): Rational {
+  const risk = riskOf(reduced, prior);
   let total = ZERO;
-  for (const list of variablesOfCell) {
+  for (const list of reduced.variablesOfCell) {
     const best = list
-      .map((i) => risk[i]!.div(rational(variables[i]!.targets.length)))
+      .map((i) => risk[i]!.div(rational(reduced.variables[i]!.targets.length)))
       .reduce((a, b) => (b.lt(a) ? b : a));
     total = total.add(best);
   }

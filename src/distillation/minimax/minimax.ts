@@ -8,7 +8,7 @@
  * Main definitions: `minimax`, `MinimaxRequest`, `MinimaxSolution`. Statement: `minimax_certificates`.
  */
 import { DomainError } from "../../exact/domain-error.js";
-import { isZero, maximum, type Rational, ZERO } from "../../exact/rational.js";
+import { maximum, type Rational, ZERO } from "../../exact/rational.js";
 import type { GameCertificate, MinimaxCertificate, Symmetry } from "./certificate.js";
 import { type Access, type GameMode, type MassFunction, minimalMasks } from "./game.js";
 import { type GameSolution, solveGame } from "./solve.js";
@@ -132,7 +132,7 @@ async function distilling(request: MinimaxRequest): Promise<MinimaxSolution> {
     const solution = await gameOf(request, source);
     if (solution === "vacuous") continue;
     if (worst === undefined || solution.upper.gt(worst.upper)) worst = solution;
-    if (isZero(solution.upper) && solution.sizes.variables === 1) continue;
+    if (solution.safe) continue;
     lower = maximum(lower, solution.lower);
     upper = maximum(upper, solution.upper);
     gameOfFirst.set(source, games.length);

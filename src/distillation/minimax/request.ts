@@ -115,7 +115,6 @@ export function readGame(question: {
   if (there !== variables)
     throw new DomainError("mismatch", `a class on ${variables} variables was expected, got ${there}`, [
       "targetClass",
-      "variables",
     ]);
   const masks = (conceptClass: ConceptClass, field: string): number[] =>
     enumerateClass(conceptClass, [field]).elements.map(({ table }) => maskOfTable(table));

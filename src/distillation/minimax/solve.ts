@@ -13,10 +13,13 @@ import { searchBasis } from "./linear-program.js";
 import { reduceGame } from "./reduced-game.js";
 import { samplingOf } from "./sampling.js";
 import { symmetriesOf } from "./symmetry.js";
+import { tightenStrategy } from "./tighten.js";
 
 export interface GameSolution {
   readonly lower: Rational;
   readonly upper: Rational;
+  /** Some target never loses: no sample is needed, and there is no game to certify. */
+  readonly safe: boolean;
   readonly certificate: GameCertificate & Required<Pick<GameCertificate, "strategy" | "prior">>;
   /** Rows and variables before and after the reduction, for reports. */
   readonly sizes: { readonly rows: number; readonly rowOrbits: number; readonly variables: number };
@@ -37,6 +40,7 @@ function withoutSamples(game: Game, target: number): GameSolution {
   return {
     lower: ZERO,
     upper: ZERO,
+    safe: true,
     certificate: {
       source: knownSource(game),
       symmetries: [],
@@ -57,11 +61,19 @@ export async function solveGame(input: GameInput): Promise<GameSolution> {
   const sampling = samplingOf(game.points, game.distributions, game.samples);
   const reduced = reduceGame(game, sampling, symmetriesOf(input));
   const basis = await searchBasis(reduced);
-  const strategy = exactStrategy(reduced, basis);
   const prior = exactPrior(reduced, basis);
+  const lower = bayesRisk(reduced, prior);
+  let strategy = exactStrategy(reduced, basis);
+  let upper = failureOf(reduced, strategy);
+  if (upper.gt(lower)) {
+    const tighter = tightenStrategy(reduced, prior, basis);
+    const better = tighter && failureOf(reduced, tighter);
+    if (tighter !== undefined && better?.lt(upper)) [strategy, upper] = [tighter, better];
+  }
   return {
-    lower: bayesRisk(reduced, prior),
-    upper: failureOf(reduced, strategy),
+    lower,
+    upper,
+    safe: false,
     certificate: {
       source: knownSource(game),
       symmetries: reduced.symmetries,

@@ -7,7 +7,7 @@
  * Main definitions: `terms`, `conjunctions`, `disjunctions`, `monotoneConjunctions`.
  */
 import type { Bit, Literal } from "../../boolean/concept.js";
-import { and, constant, not, projection, type TruthTable } from "../../boolean/truth-table.js";
+import { constant, not, projection, type TruthTable } from "../../boolean/truth-table.js";
 import { type ClassElement, canonical, refuseLargeClass } from "./element.js";
 
 export interface Term {
@@ -17,7 +17,18 @@ export interface Term {
 
 /** All conjunctions of at most `maxWidth` literals of the given signs on distinct variables, the empty one first. */
 export function terms(variables: number, maxWidth: number, values: readonly Bit[] = [0, 1]): Term[] {
-  let found: Term[] = [{ table: constant(variables, 1), literals: [] }];
+  const everywhere = constant(variables, 1);
+  let found: Term[] = [{ table: everywhere, literals: [] }];
+  // All tables in one buffer: as many small allocations would cost more than filling them.
+  const size = everywhere.words.length;
+  const buffer = new Uint32Array(Number(termCount(variables, maxWidth, values.length)) * size);
+  let used = 0;
+  const restricted = (a: TruthTable, b: TruthTable): TruthTable => {
+    const words = buffer.subarray(used, used + size);
+    used += size;
+    for (let i = 0; i < size; i += 1) words[i] = a.words[i]! & b.words[i]!;
+    return { variables, words };
+  };
   for (let variable = 0; variable < variables; variable += 1) {
     const x = projection(variables, variable);
     const literals = values.map((value) => ({ value, table: value === 1 ? x : not(x) }));
@@ -25,7 +36,10 @@ export function terms(variables: number, maxWidth: number, values: readonly Bit[
     for (const term of found) {
       if (term.literals.length >= maxWidth) continue;
       for (const { value, table } of literals) {
-        extended.push({ table: and(term.table, table), literals: [...term.literals, { variable, value }] });
+        extended.push({
+          table: restricted(term.table, table),
+          literals: [...term.literals, { variable, value }],
+        });
       }
     }
     found = [...found, ...extended];
@@ -33,12 +47,12 @@ export function terms(variables: number, maxWidth: number, values: readonly Bit[
   return found;
 }
 
-/** The number of conjunctions of at most `maxWidth` literals. */
-export function termCount(variables: number, maxWidth: number): bigint {
+/** The number of conjunctions of at most `maxWidth` literals, each of so many signs. */
+export function termCount(variables: number, maxWidth: number, signs = 2): bigint {
   let total = 0n;
   let choices = 1n;
   for (let width = 0; width <= Math.min(variables, maxWidth); width += 1) {
-    total += choices * 2n ** BigInt(width);
+    total += choices * BigInt(signs) ** BigInt(width);
     choices = (choices * BigInt(variables - width)) / BigInt(width + 1);
   }
   return total;

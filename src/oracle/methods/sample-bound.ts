@@ -15,6 +15,7 @@ import { growth } from "../../bounds/growth.js";
 import { noFreeLunch } from "../../bounds/no-free-lunch.js";
 import { realizable } from "../../bounds/realizable.js";
 import { twoPoint } from "../../bounds/two-point.js";
+import { twoSource } from "../../bounds/two-source.js";
 import { verify } from "../../bounds/verify.js";
 import { formatRational } from "../../exact/rational.js";
 import { method } from "../method.js";
@@ -43,6 +44,7 @@ const params = z.discriminatedUnion("bound", [
   }),
   z.strictObject({ bound: z.literal("no_free_lunch"), points: countSchema, ...accuracy }),
   z.strictObject({ bound: z.literal("two_point"), mode: z.enum(["realizable", "agnostic"]), ...accuracy }),
+  z.strictObject({ bound: z.literal("two_source"), ...accuracy }),
   z.strictObject({ bound: z.literal("antichain"), half: countSchema, ...accuracy }),
 ]);
 
@@ -108,6 +110,8 @@ export const sampleBound = method({
         return answer(noFreeLunch, request);
       case "two_point":
         return answer(twoPoint, request);
+      case "two_source":
+        return answer(twoSource, request);
       case "antichain":
         return answer(antichain, request);
     }

@@ -6,14 +6,14 @@
  * Main definitions: `verify`.
  */
 import { z } from "zod";
-import { verifyCertificate } from "../../verify/verify.js";
+import { verifyAny } from "../../verify/verify-any.js";
 import { method } from "../method.js";
-import { certificateSchema } from "../schemas/certificate.js";
+import { anyCertificateSchema } from "../schemas/web-certificate.js";
 
 export const verify = method({
   name: "verify",
   summary: "Whether every claim of a certificate holds, and if not the first that fails.",
-  params: z.strictObject({ certificate: certificateSchema }),
+  params: z.strictObject({ certificate: anyCertificateSchema }),
   result: z.discriminatedUnion("valid", [
     z.strictObject({
       valid: z.literal(true),
@@ -22,7 +22,7 @@ export const verify = method({
     z.strictObject({ valid: z.literal(false), check: z.string(), because: z.string() }),
   ]),
   run({ certificate }) {
-    const result = verifyCertificate(certificate);
+    const result = verifyAny(certificate);
     return result.valid ? { valid: true as const, checks: [...result.checks] } : result;
   },
 });

@@ -156,9 +156,8 @@ const junta = z
   });
 
 const layerSchema = z.strictObject({
-  weights: z
-    .array(z.array(rationalSchema))
-    .min(1, { error: () => "at least one row of weights is expected" }),
+  /** A hidden layer may be empty: the network of a constant has no unit. */
+  weights: z.array(z.array(rationalSchema)),
   bias: z.array(rationalSchema),
   activation: z.enum(["relu", "identity"]),
   residual: z.boolean().default(false),

@@ -11,6 +11,7 @@ import { bddDefect } from "../../boolean/bdd.js";
 import { circuitDefect } from "../../boolean/circuit.js";
 import { isFurther, type Representation, type RepresentationJson } from "../../boolean/representation.js";
 import { formatRational } from "../../exact/rational.js";
+import { InvalidParams } from "../invalid-params.js";
 import { conceptSchema, formatConcept, literalSchema } from "./concept.js";
 import {
   bitSchema,
@@ -144,7 +145,14 @@ const polynomialThreshold = z
     });
   });
 
-const FURTHER = z.discriminatedUnion("kind", [circuit, bdd, polynomial, fourier, polynomialThreshold]);
+/** The kinds beyond the concepts. */
+export const furtherSchema = z.discriminatedUnion("kind", [
+  circuit,
+  bdd,
+  polynomial,
+  fourier,
+  polynomialThreshold,
+]);
 const FURTHER_KINDS: ReadonlySet<unknown> = new Set([
   "circuit",
   "bdd",
@@ -158,15 +166,11 @@ export const representationSchema = z
   .unknown()
   .transform((value, context): Representation => {
     const kind = typeof value === "object" && value !== null ? (value as { kind?: unknown }).kind : undefined;
-    const parsed = FURTHER_KINDS.has(kind) ? FURTHER.safeParse(value) : conceptSchema.safeParse(value);
+    const schema = FURTHER_KINDS.has(kind) ? furtherSchema : conceptSchema;
+    const parsed = schema.safeParse(value, { reportInput: true });
     if (parsed.success) return parsed.data as Representation;
-    for (const issue of parsed.error.issues)
-      context.addIssue({
-        code: "custom",
-        path: issue.path as (string | number)[],
-        message: issue.message,
-        input: issue.input,
-      });
+    for (const { path, message } of new InvalidParams(parsed.error).problems)
+      context.addIssue({ code: "custom", path: [...path], message, input: value });
     return z.NEVER;
   })
   .meta({

@@ -88,12 +88,18 @@ const shortRational = (q: Rational): string => {
 /** Most digits of a count. */
 const MAX_COUNT_DIGITS = 100_000;
 
+const countProblem = (issue: { readonly input?: unknown }): string =>
+  `a count is expected, an integer of at least 0 (a decimal string when it is large), got ${received(issue.input)}`;
+
 /** An integer ≥ 0: a JSON integer, or a decimal string when it is large. */
 export const countSchema = z
-  .union([z.int().nonnegative(), z.string().max(MAX_COUNT_DIGITS).regex(/^\d+$/)], {
-    error: (issue) =>
-      `a count is expected, an integer of at least 0 (a decimal string when it is large), got ${received(issue.input)}`,
-  })
+  .union(
+    [
+      z.int().nonnegative(),
+      z.string().max(MAX_COUNT_DIGITS, { error: countProblem }).regex(/^\d+$/, { error: countProblem }),
+    ],
+    { error: countProblem },
+  )
   .transform((value) => BigInt(value))
   .meta({ title: "Count" });
 

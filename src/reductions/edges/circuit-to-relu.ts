@@ -141,6 +141,8 @@ export const circuitToRelu = reduction({
       }
       values = next;
       for (const i of atLevel[level]!) if (gates[i]!.gate === "not") settle(i);
+      // Without units all values are constants, and the layer would be empty.
+      if (units.length === 0) continue;
       layers.push(hiddenLayer(units));
       width = units.length;
     }

@@ -44,7 +44,7 @@ export const rankToList = reduction({
     width: measure("rank"),
     literals: product(less(measure("leaves"), 1), measure("rank")),
   },
-  source: ["blum1992", "ehrenfeucht1989"],
+  source: ["blum1992", "ehrenfeuchthaussler1989"],
   apply: ({ variables, root }) => {
     const rank = ranks(root);
     const rankOf = (node: TreeNode) => rank.get(node) ?? 0;

@@ -8,7 +8,7 @@ import { BddBuilder } from "../../boolean/bdd.js";
 import { integerThreshold } from "../../boolean/linear-threshold.js";
 import { DomainError } from "../../exact/domain-error.js";
 import { reduction } from "../reduction.js";
-import { least, measure, number, powerOfTwo, product, sum } from "../size-expression.js";
+import { least, less, measure, number, powerOfTwo, product, sum } from "../size-expression.js";
 
 const MAX_NODES = 2 ** 21;
 
@@ -20,7 +20,7 @@ export const thresholdToBdd = reduction({
   guarantee: "exact",
   bound: {
     nodes: least(
-      powerOfTwo(measure("support")),
+      less(powerOfTwo(measure("support")), 1),
       product(measure("support"), sum(measure("weightSum"), number(1))),
     ),
     paths: powerOfTwo(measure("support")),

@@ -1,0 +1,90 @@
+/**
+ * # The domain of the methods
+ *
+ * Which well-formed requests have an answer by the definitions: all parts of a request are on one cube, a mode promises the pair that it is asked
+ * of, and a bound is asked at accuracies at which it says something. Any other request is refused with a code and the path of the first field, in
+ * the order of the contract's table, that does not fit. Limits of size are an implementation's own affair and not here.
+ *
+ * Main definitions: `requireCube`, `requirePoints`, `requirePromise`, `requireBound`, `requireConfidence`.
+ */
+import { DomainError, type Path } from "../src/exact/domain-error.js";
+import { ONE, type Rational, ZERO } from "../src/exact/rational.js";
+
+/** A part of the request that is to be on the cube {0,1}^d. */
+export function requireCube(variables: number, d: number, ...path: Path): void {
+  if (variables === d) return;
+  throw new DomainError("mismatch", `${d} variables are expected, got ${variables}`, path);
+}
+
+/** Each point is one of {0,1}^d. */
+export function requirePoints(points: readonly string[], d: number, ...path: Path): void {
+  points.forEach((x, i) => {
+    requireCube(x.length, d, ...path, i);
+  });
+}
+
+/** Realizable mode is asked only of pairs (f, D) with opt = 0. */
+export function requirePromise(isPromised: boolean): asserts isPromised {
+  if (isPromised) return;
+  throw new DomainError("vacuous", "the mode does not promise this pair: its optimal error is above 0", [
+    "mode",
+  ]);
+}
+
+type Read = (text: string) => Rational;
+type Params = { bound: string } & Readonly<Record<string, unknown>>;
+
+/** A field that lies strictly between 0 and 1: at either end the bound says nothing or asks the impossible. */
+function requireOpen(
+  params: Readonly<Record<string, unknown>>,
+  field: string,
+  read: Read,
+  ...path: Path
+): void {
+  const q = read(String(params[field]));
+  if (q.gt(ZERO) && q.lt(ONE)) return;
+  const at = [...path, field];
+  throw new DomainError("invalid-value", `${field} is expected strictly between 0 and 1`, at);
+}
+
+/** A number of concepts or points: at least 1. */
+function requireSome(params: Params, field: string): void {
+  if (BigInt(String(params[field])) > 0n) return;
+  throw new DomainError("vacuous", `${field} is expected to be at least 1`, [field]);
+}
+
+/** The field of each bound that counts something there must be one of. */
+const COUNTS: Readonly<Record<string, string>> = {
+  realizable: "k",
+  agnostic: "k",
+  no_free_lunch: "points",
+  antichain: "half",
+};
+
+/** The parameters of a bound. */
+export function requireBound(params: Params, read: Read): void {
+  if (params.bound === "composition") {
+    for (const stage of ["first", "second"])
+      for (const field of ["epsilon", "delta"])
+        requireOpen(params[stage] as Readonly<Record<string, unknown>>, field, read, stage);
+    return;
+  }
+  const counted = COUNTS[params.bound];
+  if (counted !== undefined) requireSome(params, counted);
+  if (params.bound === "amplification") requireOpen(params, "failure", read);
+  requireOpen(params, "epsilon", read);
+  requireOpen(params, "delta", read);
+}
+
+/** At most as many disagreements as comparisons; δ and the width strictly between 0 and 1. */
+export function requireConfidence(
+  params: { samples: number | string; disagreements: number | string; delta: string; width: string },
+  read: Read,
+): void {
+  requireOpen(params, "delta", read);
+  requireOpen(params, "width", read);
+  if (BigInt(params.disagreements) <= BigInt(params.samples)) return;
+  throw new DomainError("mismatch", "at most as many disagreements as samples are expected", [
+    "disagreements",
+  ]);
+}

@@ -1,0 +1,152 @@
+/**
+ * # Any program as an implementation
+ *
+ * A shell command that speaks JSON-RPC 2.0 on stdio, one message a line. It is started at the first call. A program that does not answer in time,
+ * ends, or writes what is no answer to a request that it has, is told of in so many words, ended with all that it started, and started afresh for
+ * the next call; an answer of another shape than the contract's is refused with the field that does not fit.
+ *
+ * Main definitions: `external`, `NoAnswer`.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { JSONRPCClient, type JSONRPCResponse } from "json-rpc-2.0";
+import { stringify } from "../../oracle/json.js";
+import { lines } from "../../oracle/lines.js";
+import { answerProblem } from "./answers.js";
+import { type Closable, through } from "./implementations.js";
+
+/** Milliseconds that one answer may take. */
+export const ANSWER_TIMEOUT = 60_000;
+/** Longest line that a program may write. */
+const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+
+/** The program gave no answer: it was silent, ended, or wrote something else. */
+export class NoAnswer extends Error {
+  override readonly name = "NoAnswer";
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly client: JSONRPCClient;
+}
+
+const excerpt = (text: string): string => JSON.stringify(text.length > 80 ? `${text.slice(0, 79)}…` : text);
+
+/** What is wrong with a line as the answer to one of the requests that are open; else the answer. */
+function readAnswer(text: string, open: ReadonlySet<unknown>): string | JSONRPCResponse {
+  let message: unknown;
+  try {
+    message = JSON.parse(text);
+  } catch {
+    return `wrote a line that is not JSON: ${excerpt(text)}`;
+  }
+  const fields = (typeof message === "object" && message !== null ? message : {}) as Record<string, unknown>;
+  const isAnswer = fields.jsonrpc === "2.0" && "id" in fields && "result" in fields !== "error" in fields;
+  if (!isAnswer) return `wrote a line that is no JSON-RPC 2.0 answer: ${excerpt(text)}`;
+  if (open.has(fields.id)) return message as JSONRPCResponse;
+  const error = fields.error as { message?: unknown } | undefined;
+  if (fields.id === null && error !== undefined)
+    return `could not read the request: ${String(error.message)}`;
+  return `answered a request that it does not have open: ${excerpt(text)}`;
+}
+
+/** The program that the command starts. `timeout` is in milliseconds. */
+export function external(command: string, timeout = ANSWER_TIMEOUT): Closable {
+  let running: Running | undefined;
+  /** Trouble that came while no request was open: the next one is told. */
+  let trouble: string | undefined;
+
+  /** Ends the program and whatever its shell started. */
+  const kill = (child: ChildProcess): void => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+    } catch {
+      // It has ended already.
+    }
+  };
+
+  const start = (): Running => {
+    const child = spawn(command, { shell: true, detached: true, stdio: ["pipe", "pipe", "inherit"] });
+    const open = new Set<unknown>();
+    const client = new JSONRPCClient((request) => {
+      open.add(request.id);
+      child.stdin.write(`${stringify(request)}\n`);
+    });
+    const end = (why: string): void => {
+      if (running?.child !== child) return;
+      running = undefined;
+      kill(child);
+      if (open.size === 0) trouble = why;
+      client.rejectAllPendingRequests(why);
+    };
+    child.on("error", (problem) => end(`could not be run: ${problem.message}`));
+    child.on("close", (code, signal) => end(`ended by itself (${signal ?? `exit code ${code}`})`));
+    // What matters is that it ended, which "close" tells, not that a write came too late.
+    child.stdin.on("error", () => {});
+    void (async () => {
+      for await (const line of lines(child.stdout, MAX_ANSWER_BYTES)) {
+        if (running?.child !== child) return;
+        if ("tooLong" in line) return end(`wrote a line of ${line.tooLong} bytes`);
+        if (line.text.trim() === "") continue;
+        const answer = readAnswer(line.text, open);
+        if (typeof answer === "string") return end(answer);
+        open.delete(answer.id);
+        client.receive(answer);
+      }
+    })();
+    running = { child, client };
+    return running;
+  };
+
+  const request = async (method: string, params: unknown): Promise<unknown> => {
+    if (trouble !== undefined) {
+      const why = trouble;
+      trouble = undefined;
+      throw new NoAnswer(`before ${method} was asked, the program ${why}`);
+    }
+    const { client, child } = running ?? start();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        if (running?.child === child) running = undefined;
+        kill(child);
+        reject(new NoAnswer(`the program gave no answer to ${method} within ${timeout / 1000} s`));
+      }, timeout);
+    });
+    try {
+      return await Promise.race([client.request(method, params as object), late]);
+    } catch (problem) {
+      if (running?.child === child || problem instanceof NoAnswer) throw problem;
+      throw new NoAnswer(
+        `asked ${method}, the program ${problem instanceof Error ? problem.message : problem}`,
+      );
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  // The program is in a process group of its own, so that it ends with all that it started; an interrupt must be passed on.
+  const stop = (): void => {
+    if (running !== undefined) kill(running.child);
+    running = undefined;
+  };
+  const interrupted = (): void => process.exit(130);
+  process.on("exit", stop);
+  process.once("SIGINT", interrupted);
+  process.once("SIGTERM", interrupted);
+
+  return {
+    implementation: through(async (method, params) => {
+      const result = await request(method, params);
+      const problem = answerProblem(method, result);
+      if (problem !== undefined)
+        throw new Error(`the answer to ${method} is not of the contract's shape: ${problem}`);
+      return result;
+    }),
+    close: () => {
+      stop();
+      process.off("exit", stop);
+      process.off("SIGINT", interrupted);
+      process.off("SIGTERM", interrupted);
+    },
+  };
+}

@@ -1,0 +1,125 @@
+/** # pac-distill complexity-table: the shipped table of exact sample complexities, its making and its checking. */
+import { readFileSync } from "node:fs";
+import type { Command } from "commander";
+import writeFileAtomic from "write-file-atomic";
+import { EPSILONS, settings } from "../complexity/settings.js";
+import { checkEntry, makeEntry } from "../complexity/table.js";
+import { type TableEntry, type TableFile, tableSchema } from "../complexity/table-file.js";
+import { integerOption, parseJson, parseWith, readText } from "../inputs.js";
+import { colours, guarded, heading, print, progress, table, UsageError } from "../terminal.js";
+
+interface Options {
+  readonly file?: string;
+  readonly check?: true;
+  readonly write?: string;
+  readonly only?: string;
+  readonly variables: string;
+}
+
+/** The table that ships with the package. */
+export const SHIPPED = new URL("../../../../spec/tables/sample-complexity.json", import.meta.url);
+
+const ABOUT =
+  "The exact least number of samples for distilling F into G and for learning it, on the family of all uniform distributions on sets of at most maxPoints points, each with what shows it: strategies at n, a prior at n-1. Format: src/cli/complexity/table-file.ts. Made by: pac-distill complexity-table --write FILE.";
+
+function readTable(file: string | undefined): TableFile {
+  const text = file === undefined ? readFileSync(SHIPPED, "utf8") : readText(file);
+  const json = parseJson(text, file ?? "the shipped table");
+  parseWith(tableSchema, json, "--file");
+  return json as TableFile;
+}
+
+/** One entry a line, so that a change of one shows as one. */
+export const formatTableFile = ({ about, entries }: TableFile): string =>
+  `{"about":${JSON.stringify(about)},\n"entries":[\n${entries.map((entry) => JSON.stringify(entry)).join(",\n")}\n]}\n`;
+
+async function make(options: Options): Promise<TableFile> {
+  const largest = integerOption(options.variables, 1, 3, "--variables");
+  const chosen = settings(largest).filter(({ name }) => name.includes(options.only ?? ""));
+  if (chosen.length === 0) throw new UsageError(`--only: no setting has ${options.only} in its name`);
+  const entries: TableEntry[] = [];
+  const bar = progress("settings", chosen.length * EPSILONS.length * 2);
+  try {
+    for (const setting of chosen)
+      for (const epsilon of EPSILONS)
+        for (const access of ["distill", "learn"] as const) {
+          entries.push(await makeEntry(setting, epsilon, access));
+          bar.step();
+        }
+  } finally {
+    bar.stop();
+  }
+  return { about: ABOUT, entries };
+}
+
+function check(entries: readonly TableEntry[]): void {
+  const bar = progress("checking certificates", entries.length);
+  try {
+    for (const entry of entries) {
+      const defect = checkEntry(entry);
+      if (defect !== undefined)
+        throw new UsageError(`${entry.setting}, ε = ${entry.epsilon}, ${entry.access}: ${defect}`);
+      bar.step();
+    }
+  } finally {
+    bar.stop();
+  }
+  const proofs = entries.reduce((total, { results }) => total + results.length, 0);
+  print(colours.green(`${proofs} least numbers of samples shown by their certificates`));
+}
+
+function show(entries: readonly TableEntry[]): void {
+  const [first] = entries;
+  if (first === undefined) {
+    print("no setting of that name");
+    return;
+  }
+  const deltas = first.results.map(({ delta }) => `δ = ${delta}`);
+  heading("The least number of samples on the uniform distributions on all sets of points");
+  print();
+  const numbers = (setting: string, epsilon: string, access: TableEntry["access"]): string[] =>
+    entries
+      .find((e) => e.setting === setting && e.epsilon === epsilon && e.access === access)
+      ?.results.map(({ samples }) => String(samples)) ?? deltas.map(() => "");
+  const rows = entries
+    .filter(({ access }) => access === "distill")
+    .map(({ setting, epsilon }) => [
+      setting,
+      epsilon,
+      ...numbers(setting, epsilon, "distill"),
+      "",
+      ...numbers(setting, epsilon, "learn"),
+    ]);
+  const head = ["F into G", "ε", ...deltas.map((d) => `distil ${d}`), "", ...deltas.map((d) => `learn ${d}`)];
+  print(table(head, rows, ["left", "left", ...head.slice(2).map(() => "right" as const)]));
+}
+
+export function register(program: Command): void {
+  program
+    .command("complexity-table")
+    .summary("the shipped table of exact least numbers of samples")
+    .description(
+      "Distilling against learning for small classes, with certificates. Nothing of it need be believed: --check re-checks all.\n" +
+        "Example: pac-distill complexity-table --only parities --check",
+    )
+    .option("--file <file>", "another table than the shipped one")
+    .option("--only <text>", "settings that have the text in their name")
+    .option("--check", "re-check each entry by its certificates alone")
+    .option("--write <file>", "make the table anew (some minutes)")
+    .option("--variables <d>", "the largest d of a table that is made", "3")
+    .action(
+      guarded(async (options: Options) => {
+        if (options.write !== undefined) {
+          const made = await make(options);
+          await writeFileAtomic(options.write, formatTableFile(made));
+          print(colours.dim(`wrote ${options.write}, ${made.entries.length} entries`));
+          return;
+        }
+        const entries = readTable(options.file).entries.filter(({ setting }) =>
+          setting.includes(options.only ?? ""),
+        );
+        if (options.check) check(entries);
+        else show(entries);
+      }),
+    );
+}

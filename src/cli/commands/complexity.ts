@@ -1,0 +1,254 @@
+/** # pac-distill complexity: the exact least number of samples, distilling against learning. */
+import type { Command } from "commander";
+import writeFileAtomic from "write-file-atomic";
+import {
+  type BoundsAround,
+  boundsAround,
+  samplesEnough,
+  samplesNeeded,
+} from "../../distillation/minimax/around.js";
+import { type Complexity, sampleComplexity, ValueCurve } from "../../distillation/minimax/complexity.js";
+import type { Access, GameMode } from "../../distillation/minimax/game.js";
+import type { MinimaxRequest, MinimaxSolution } from "../../distillation/minimax/minimax.js";
+import { type Family, MAX_VARIABLES, readGame } from "../../distillation/minimax/request.js";
+import { DomainError, refuseAbove } from "../../exact/domain-error.js";
+import { formatRational, ONE, type Rational, toDecimal, ZERO } from "../../exact/rational.js";
+import { variablesOfClass } from "../../learning/enumerate.js";
+import { familySchema } from "../../oracle/schemas/minimax.js";
+import { checkMinimax } from "../../verify/minimax.js";
+import { complexityChart } from "../complexity/chart.js";
+import { lineChart } from "../draw/line-chart.js";
+import { classOption, integerOption, jsonOption, parseWith, rationalOption } from "../inputs.js";
+import { colours, guarded, heading, print, progress, table, UsageError } from "../terminal.js";
+
+interface Options {
+  readonly sourceClass?: string;
+  readonly class: string;
+  readonly epsilon: string;
+  readonly delta: string;
+  readonly mode: string;
+  readonly maxPoints?: string;
+  readonly distributions?: string;
+  readonly maxSamples: string;
+  readonly svg?: string;
+}
+
+const NAMES: Readonly<Record<Access, string>> = { distill: "distilling", learn: "learning" };
+const MODES: readonly GameMode[] = ["realizable", "agnostic", "absolute"];
+
+interface Question {
+  readonly request: Omit<MinimaxRequest, "samples" | "access">;
+  readonly description: string;
+}
+
+function readFamily(options: Options, variables: number): { family: Family; words: string } {
+  if (options.distributions !== undefined) {
+    if (options.maxPoints !== undefined)
+      throw new UsageError(
+        "--max-points is about the family of uniform distributions, and --distributions lists another",
+      );
+    const family = parseWith(
+      familySchema,
+      jsonOption(options.distributions, "--distributions"),
+      "--distributions",
+    );
+    const words = family.kind === "listed" ? "distributions listed" : "uniform distributions";
+    return { family, words };
+  }
+  // Before 2^d points are counted.
+  refuseAbove(variables, MAX_VARIABLES, "variables of a minimax game", ["--class", "variables"]);
+  const points = 2 ** variables;
+  const maxPoints =
+    options.maxPoints === undefined ? points : integerOption(options.maxPoints, 1, points, "--max-points");
+  const words = `distributions, uniform on each set of ${maxPoints === points ? "points" : `at most ${maxPoints} points`}`;
+  return { family: { kind: "uniform-on-subsets", variables, maxPoints }, words };
+}
+
+function readQuestion(options: Options): Question {
+  const targetClass = classOption(options.class, "--class");
+  const sourceClass =
+    options.sourceClass === undefined ? targetClass : classOption(options.sourceClass, "--source-class");
+  const mode = MODES.find((m) => m === options.mode);
+  if (mode === undefined)
+    throw new UsageError(`--mode: ${MODES.join(", ")} are the modes, got ${options.mode}`);
+  const { family, words } = readFamily(options, variablesOfClass(targetClass));
+  const { request } = readGame({
+    ...{ sourceClass, targetClass, distributions: family, samples: 0, mode, access: "distill" },
+    epsilon: rationalOption(options.epsilon, "--epsilon"),
+  });
+  const { sources, targets, distributions } = request;
+  const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? "" : "s"}`;
+  const description = `${count(sources.length, "source")}, ${count(targets.length, "target")}, ${distributions.length} ${words}; ${mode}, ε = ${options.epsilon}`;
+  return { request, description };
+}
+
+function readDeltas(text: string): Rational[] {
+  const deltas = text.split(",").map((part) => rationalOption(part.trim(), "--delta"));
+  for (const delta of deltas)
+    if (delta.lte(ZERO) || delta.gte(ONE))
+      throw new DomainError(
+        "invalid-value",
+        `--delta must lie strictly between 0 and 1, got ${formatRational(delta)}; at 0 success would have to be certain, from 1 on nothing is claimed`,
+        ["--delta"],
+      );
+  return deltas.sort((a, b) => (a.gt(b) ? -1 : 1));
+}
+
+function leastText(complexity: Complexity): string {
+  switch (complexity.kind) {
+    case "exact":
+      return String(complexity.samples);
+    case "between":
+      return `${complexity.needed}–${complexity.enough}`;
+    case "above":
+      return `> ${complexity.tried}`;
+  }
+}
+
+function boundsText(around: readonly BoundsAround[], delta: Rational): string {
+  const enough = samplesEnough(around, delta);
+  return `${samplesNeeded(around, delta)}–${enough ?? ""}`;
+}
+
+const LONG = 24;
+
+function valueText(solution: MinimaxSolution | undefined): string {
+  if (solution === undefined) return "";
+  const { lower, upper } = solution;
+  if (!lower.equals(upper)) return `${toDecimal(lower, 4)} … ${toDecimal(upper, 4)}`;
+  const exact = formatRational(lower);
+  return exact.length <= LONG ? exact : toDecimal(lower, 8);
+}
+
+interface Side {
+  readonly access: Access;
+  readonly curve: ValueCurve;
+  readonly around: readonly BoundsAround[];
+  /** For each δ. */
+  readonly least: readonly Complexity[];
+}
+
+/** Solves, re-checks with the separate checker, and prints. */
+async function run(options: Options): Promise<void> {
+  const { request, description } = readQuestion(options);
+  const deltas = readDeltas(options.delta);
+  const most = integerOption(options.maxSamples, 1, 10_000, "--max-samples");
+  const sides: Side[] = [];
+  for (const access of ["distill", "learn"] as const) {
+    const curve = new ValueCurve({ ...request, access });
+    const least: Complexity[] = [];
+    for (const delta of deltas) least.push(await sampleComplexity(curve, delta, most));
+    sides.push({ access, curve, around: boundsAround({ ...request, access, samples: 0 }), least });
+  }
+  recheck(sides);
+  heading(description);
+  print();
+  const rows = sides.flatMap(({ access, around, least }) => [
+    [colours.bold(NAMES[access]), ...least.map((c) => colours.bold(leastText(c)))],
+    ["  by bounds", ...deltas.map((delta) => boundsText(around, delta))],
+  ]);
+  const right = deltas.map(() => "right" as const);
+  print(
+    table(["least n", ...deltas.map((delta) => `δ = ${formatRational(delta)}`)], rows, ["left", ...right]),
+  );
+  print();
+  print(valueTable(sides));
+  print(
+    colours.dim(
+      "\nEvery value was checked from its certificate by code that shares nothing with the search.",
+    ),
+  );
+  if (options.svg !== undefined) await writeChart(options.svg, description, sides, deltas);
+}
+
+function recheck(sides: readonly { readonly access: Access; readonly curve: ValueCurve }[]): void {
+  const solved = sides.flatMap(({ curve }) =>
+    curve.solved().map(([samples, solution]) => ({ curve, samples, solution })),
+  );
+  const bar = progress("checking certificates", solved.length);
+  try {
+    for (const { curve, samples, solution } of solved) {
+      const verdict = checkMinimax({ ...curve.question, samples }, solution);
+      if (!verdict.valid)
+        throw new Error(`our own checker rejects the certificate at n = ${samples}: ${verdict.because}`);
+      bar.step();
+    }
+  } finally {
+    bar.stop();
+  }
+}
+
+function valueTable(sides: readonly { readonly access: Access; readonly curve: ValueCurve }[]): string {
+  const known = sides.map(({ curve }) => new Map(curve.solved()));
+  const samples = [...new Set(known.flatMap((map) => [...map.keys()]))].sort((a, b) => a - b);
+  const rows = samples.map((n) => [String(n), ...known.map((map) => valueText(map.get(n)))]);
+  return table(["n", ...sides.map(({ access }) => `failure, ${NAMES[access]}`)], rows, [
+    "right",
+    "left",
+    "left",
+  ]);
+}
+
+/** Most values of n in a picture: further apart beyond. */
+const PLACES = 48;
+
+async function writeChart(
+  file: string,
+  description: string,
+  sides: readonly Side[],
+  deltas: readonly Rational[],
+): Promise<void> {
+  const reached = sides.flatMap(({ least }) => least.map((c) => (c.kind === "exact" ? c.samples : 0)));
+  const last = Math.max(4, Math.ceil(1.25 * Math.max(...reached)));
+  const step = Math.ceil(last / PLACES);
+  const places = Array.from({ length: Math.floor(last / step) + 1 }, (_, i) => i * step);
+  const bar = progress("values for the picture", places.length * sides.length);
+  const drawn = [];
+  try {
+    for (const { access, curve, around } of sides) {
+      const values: [number, Rational][] = [];
+      for (const n of places) {
+        const { upper } = await curve.at(n);
+        values.push([n, upper]);
+        bar.step();
+        // Once no sample is needed, none ever is.
+        if (n === 0 && upper.equals(ZERO)) for (const more of places.slice(1)) values.push([more, ZERO]);
+        if (n === 0 && upper.equals(ZERO)) break;
+      }
+      drawn.push({ name: NAMES[access], values, around });
+    }
+  } finally {
+    bar.stop();
+  }
+  const chart = complexityChart("How many samples distilling and learning need", description, drawn, deltas);
+  const svg = await lineChart(chart);
+  try {
+    await writeFileAtomic(file, svg);
+  } catch (problem) {
+    throw new UsageError(
+      `${file}: cannot be written (${problem instanceof Error ? problem.message : problem})`,
+    );
+  }
+  print(colours.dim(`wrote ${file}`));
+}
+
+export function register(program: Command): void {
+  program
+    .command("complexity")
+    .summary("the exact least number of samples, distilling against learning")
+    .description(
+      "For small classes (d ≤ 4), the least n for which any distiller, or any learner, fails with probability ≤ δ on every pair of a finite family:\n" +
+        "values of zero-sum games, exact, with certificates, beside the bounds of the theory.\n" +
+        "Example: pac-distill complexity --class conjunctions:2 --epsilon 1/8 --svg curve.svg",
+    )
+    .requiredOption("--class <class>", "target class G: kind:variables, JSON or @file")
+    .option("--source-class <class>", "source class F (default: G)")
+    .requiredOption("--epsilon <rational>", "accuracy ε ≥ 0; 0 asks for the benchmark itself")
+    .option("--delta <list>", "failure probabilities, separated by commas", "1/4,1/10,1/100")
+    .option("--mode <mode>", "realizable, agnostic or absolute", "realizable")
+    .option("--max-points <m>", "the family: uniform on each set of at most m points (default: all sets)")
+    .option("--distributions <family>", "another family, JSON or @file: a list of distributions")
+    .option("--max-samples <n>", "give up above so many samples", "128")
+    .option("--svg <file>", "write a picture: failure against n")
+    .action(guarded(run));
+}

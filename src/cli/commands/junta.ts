@@ -1,0 +1,237 @@
+/** # pac-distill junta: which variables a source depends on, by counted queries, with a sensitive pair for each. */
+import type { Command } from "commander";
+import writeFileAtomic from "write-file-atomic";
+import type { Junta } from "../../boolean/concept.js";
+import { formatPoint, type Point } from "../../boolean/point.js";
+import { evaluateRepresentation, type RepresentationJson } from "../../boolean/representation.js";
+import { realizable } from "../../bounds/realizable.js";
+import { type JuntaSearchResult, juntaSearch, MAX_JUNTA_VARIABLES } from "../../distillation/junta-search.js";
+import { type SampledMajorityJunta, sampledMajorityJunta } from "../../distillation/majority-junta.js";
+import { QuerySource } from "../../distillation/query-source.js";
+import { formatRational, type Rational } from "../../exact/rational.js";
+import { networkEvaluator } from "../../networks/exact-sign.js";
+import { encodeNetwork, networkHash } from "../../networks/network-bytes.js";
+import { stringify } from "../../oracle/json.js";
+import { biasesOf } from "../../oracle/methods/distill-junta.js";
+import { formatRepresentation } from "../../oracle/schemas/representation.js";
+import { MAX_SEED, pointSampler, RandomSource } from "../../probability/random-source.js";
+import type { JuntaCertificate, NetworkSource } from "../../verify/check-junta.js";
+import { shortDecimal } from "../certificate-report.js";
+import { describeConcept } from "../describe.js";
+import { readDistribution, readSource } from "../distill-input.js";
+import { integerOption, rationalOption, representationOption } from "../inputs.js";
+import { stages } from "../stages.js";
+import { colours, guarded, heading, print, table } from "../terminal.js";
+
+interface Options {
+  readonly k: string;
+  readonly delta: string;
+  readonly seed: string;
+  readonly distribution: string;
+  readonly inputs?: string;
+  readonly residual: boolean;
+  readonly majority?: string;
+  readonly out?: string;
+  readonly certificate?: string;
+}
+
+interface Asked {
+  readonly queries: QuerySource;
+  readonly description: string;
+  /** For the certificate. */
+  readonly source: () => RepresentationJson | NetworkSource;
+}
+
+/** A network file, or a concept of any kind of the web (JSON, @file, FILE.json or a truth table). */
+function ask(text: string, options: Options): Asked {
+  if (/\.(safetensors|onnx)$/i.test(text)) {
+    const { source, description } = readSource(text, options);
+    if (source.kind !== "network") throw new Error("a network was read");
+    const { network } = source;
+    const evaluator = networkEvaluator(network);
+    return {
+      queries: new QuerySource(network.variables, (point) => evaluator.label(point)),
+      description,
+      source: () => ({
+        kind: "network",
+        sha256: networkHash(network),
+        network: encodeNetwork(network),
+      }),
+    };
+  }
+  const concept = representationOption(
+    /\.json$/i.test(text) && !text.startsWith("@") ? `@${text}` : text,
+    "source",
+  );
+  return {
+    queries: new QuerySource(concept.variables, (point) => evaluateRepresentation(concept, point)),
+    description: `${concept.kind} on ${concept.variables} variables`,
+    source: () => formatRepresentation(concept),
+  };
+}
+
+/** The point, its middle left out when it is long; the coordinate of interest is always shown. */
+function around(point: Point, variable: number): string {
+  const text = formatPoint(point);
+  if (text.length <= 40) return text;
+  const from = Math.max(0, variable - 8);
+  const to = Math.min(text.length, variable + 9);
+  return `${from > 0 ? "…" : ""}${text.slice(from, to)}${to < text.length ? "…" : ""}`;
+}
+
+const listed = (variables: readonly number[]): string =>
+  variables.length === 0 ? "nothing" : variables.map((i) => `x${i}`).join(", ");
+
+function showFound(asked: Asked, found: JuntaSearchResult, k: number, delta: Rational): void {
+  const d = asked.queries.variables;
+  heading(asked.description);
+  if (found.refuted)
+    print(
+      colours.yellow(
+        `no ${k}-junta: it depends on at least ${found.relevant.length} of ${d} variables, ${listed(found.relevant)}`,
+      ),
+    );
+  else
+    print(
+      colours.green(`depends on ${found.relevant.length} of ${d} variables: ${listed(found.relevant)}`) +
+        `, and if it is a ${k}-junta, with probability ≥ 1 − ${formatRational(delta)} on no other`,
+    );
+  print();
+  if (found.witnesses.length > 0)
+    print(
+      table(
+        ["variable", "sensitive pair (differs there only)", "value at 0 → at 1"],
+        [...found.witnesses]
+          .sort((a, b) => a.variable - b.variable)
+          .map(({ variable, zero, valueAtZero }) => [
+            `x${variable}`,
+            around(zero, variable),
+            `${valueAtZero} → ${1 - valueAtZero}`,
+          ]),
+      ),
+    );
+  if (found.junta !== undefined) print(`\n${describeConcept(found.junta)}`);
+  print(
+    colours.dim(
+      `\n${found.queries} queries (bound ${found.queryBound}), ${found.trials} trials, a round ends after ${found.trialsPerRound} without success`,
+    ),
+  );
+}
+
+/** Votes at each assignment of the majority junta. */
+const VOTES = 101;
+
+function majorityOf(
+  asked: Asked,
+  found: JuntaSearchResult,
+  k: number,
+  delta: Rational,
+  epsilon: Rational,
+  sampler: ReturnType<typeof pointSampler>,
+): SampledMajorityJunta {
+  // Those found first are the ones that change the value most often.
+  const relevant = found.witnesses
+    .slice(0, k)
+    .map(({ variable }) => variable)
+    .sort((a, b) => a - b);
+  const samples = Number(realizable.least({ k: 1n, epsilon, delta }));
+  return sampledMajorityJunta(asked.queries, relevant, sampler, { votes: VOTES, samples, delta });
+}
+
+function showMajority(
+  { junta, samples, disagreements, errorBound }: SampledMajorityJunta,
+  delta: Rational,
+): void {
+  print();
+  heading(`the majority junta on ${listed(junta.relevant)}`);
+  print(describeConcept(junta));
+  print(
+    `error ≤ ${shortDecimal(errorBound)} but for a chance of ${formatRational(delta)} (${disagreements} of ${samples} fresh points differ)`,
+  );
+}
+
+async function write(file: string | undefined, value: unknown): Promise<void> {
+  if (file === undefined) return;
+  await writeFileAtomic(file, `${stringify(value)}\n`);
+  print(colours.dim(`wrote ${file}`));
+}
+
+async function run(text: string, options: Options): Promise<void> {
+  const k = integerOption(options.k, 0, MAX_JUNTA_VARIABLES, "--k");
+  const delta = rationalOption(options.delta, "--delta");
+  const epsilon = options.majority === undefined ? undefined : rationalOption(options.majority, "--majority");
+  const asked = ask(text, options);
+  const d = asked.queries.variables;
+  const biases = biasesOf(readDistribution(options.distribution, d), d);
+  const random = new RandomSource(integerOption(options.seed, 0, MAX_SEED, "--seed"));
+  const line = stages();
+  let found: JuntaSearchResult;
+  try {
+    found = juntaSearch(asked.queries, { k, delta, biases }, random, (trials, count) =>
+      line.show("variables", `${count} found, ${trials} trials`),
+    );
+  } finally {
+    line.stop();
+  }
+  showFound(asked, found, k, delta);
+  let junta: Junta | undefined = found.junta;
+  if (epsilon !== undefined) {
+    const majority = majorityOf(asked, found, k, delta, epsilon, pointSampler(random, biases));
+    showMajority(majority, delta);
+    junta = majority.junta;
+  }
+  if (junta !== undefined) await write(options.out, junta);
+  else if (options.out !== undefined)
+    print(
+      colours.yellow(
+        `${options.out} is not written: there is no junta (--majority 1/100 makes the best one)`,
+      ),
+    );
+  if (options.certificate !== undefined) {
+    const certificate: JuntaCertificate = {
+      kind: "junta",
+      source: asked.source(),
+      k,
+      relevant: found.relevant,
+      witnesses: found.witnesses.map(({ variable, zero, one, valueAtZero }) => ({
+        variable,
+        zero: formatPoint(zero),
+        one: formatPoint(one),
+        valueAtZero,
+      })),
+      refuted: found.refuted,
+      junta: found.junta ?? null,
+      complete: false,
+    };
+    await write(options.certificate, certificate);
+  }
+}
+
+export function register(program: Command): void {
+  program
+    .command("junta")
+    .summary("find the variables that a network or a concept depends on")
+    .description(
+      "Asks the source at points of its own choice. Each variable found has a sensitive pair as its witness; more than k of them refute\n" +
+        "that the source is a k-junta, and else all are found with probability ≥ 1 − δ.\n" +
+        "Example: pac-distill junta net.onnx --k 6\n" +
+        "         pac-distill junta 0110100110010110 --k 4",
+    )
+    .argument(
+      "<source>",
+      "a .safetensors, .onnx or .json file, JSON, @file, or a truth table of 2^d characters",
+    )
+    .option("--k <k>", "how many variables at most", "6")
+    .option("--delta <d>", "failure probability", "1/1000")
+    .option("--seed <n>", "seed of every random choice", "1")
+    .option("--distribution <D>", "uniform, product:BIAS, JSON or @file", "uniform")
+    .option("--inputs <how>", "how bits are fed to a network: pm1 (2b − 1) or 01", "pm1")
+    .option("--no-residual", "a safetensors network without residual additions")
+    .option(
+      "--majority <e>",
+      "also the majority junta on the first k variables found, with a confidence bound of width about e on its error",
+    )
+    .option("--out <file>", "write the junta as JSON")
+    .option("--certificate <file>", "write the sensitive pairs as a certificate for `verify`")
+    .action(guarded(run));
+}

@@ -1,0 +1,189 @@
+/** # pac-distill web: the web of reductions, what a path costs, and why there is none. */
+import type { Command } from "commander";
+import writeFileAtomic from "write-file-atomic";
+import { stringify } from "../../oracle/json.js";
+import { formatRepresentation } from "../../oracle/schemas/representation.js";
+import { webClassSchema } from "../../oracle/schemas/web-class.js";
+import { edgeLabel, mayExplode, webDot, webMermaid } from "../../reductions/drawing.js";
+import { equalityCertificate } from "../../reductions/equality.js";
+import { formatWitness } from "../../reductions/membership/witness.js";
+import { webPage } from "../../reductions/page.js";
+import { askWeb } from "../../reductions/query.js";
+import { reduce } from "../../reductions/reduce.js";
+import { primaryMeasure, type Reduction } from "../../reductions/reduction.js";
+import { formatCount, formatMeasure, formatSize } from "../../reductions/size-expression.js";
+import { webEdges } from "../../reductions/web.js";
+import { WEB_CLASSES, type WebClass } from "../../reductions/web-class.js";
+import { drawWebSvg } from "../draw/web-svg.js";
+import { parseWith, representationOption } from "../inputs.js";
+import { colours, guarded, heading, print, table, UsageError } from "../terminal.js";
+
+interface Options {
+  readonly from?: string;
+  readonly to?: string;
+  readonly concept?: string;
+  readonly certificate?: string;
+  readonly out?: string;
+  readonly svg?: boolean;
+  readonly dot?: boolean;
+  readonly mermaid?: boolean;
+  readonly markdown?: boolean;
+}
+
+const title = (webClass: WebClass): string => WEB_CLASSES[webClass].title;
+
+function showAll(): void {
+  heading(`the web of reductions: ${Object.keys(WEB_CLASSES).length} classes, ${webEdges.length} edges`);
+  const rows = webEdges
+    .filter((edge) => edge.to !== "truth-table")
+    .map((edge) => [
+      edge.name,
+      title(edge.from),
+      title(edge.to),
+      edgeLabel(edge),
+      edge.guarantee === "approximate"
+        ? "error ≤ ε, uniform D"
+        : edge.definedWhere === undefined
+          ? mayExplode(edge)
+            ? "exact, may be exponential"
+            : "exact"
+          : `exact where ${edge.definedWhere}`,
+    ]);
+  print(table(["edge", "from", "to", "bound", "holds"], rows));
+  const evaluations = webEdges.filter((edge) => edge.to === "truth-table").length;
+  print(colours.dim(`and ${evaluations} edges into truth tables, by evaluation at all 2^d points (d ≤ 20)`));
+  print("pac-distill web --from decision-tree --to relu-network   what a path costs, or why there is none");
+}
+
+function showAnswer(from: WebClass, to: WebClass): void {
+  if (from === to) {
+    print(`a ${title(from)} is one already`);
+    return;
+  }
+  const answer = askWeb(from, to);
+  switch (answer.answer) {
+    case "path": {
+      heading(`every ${title(from)} is equal to a ${title(to)}`);
+      const rows = answer.path.edges.map((edge, i) => [
+        String(i + 1),
+        edge.name,
+        title(edge.to),
+        edgeLabel(edge),
+        edge.idea,
+      ]);
+      print(table(["", "edge", "gives a", "bound", "how"], rows));
+      print(`altogether, in the sizes of the ${title(from)}:`);
+      for (const [name, expression] of Object.entries(answer.bound))
+        if (formatSize(expression) !== "more than 2^4096")
+          print(
+            `  ${formatMeasure(name)} ≤ ${formatSize(expression)}${name === primaryMeasure(to) ? "   (the size)" : ""}`,
+          );
+      if (answer.enumerates)
+        print(
+          "The path enumerates the cube, so it needs d ≤ 20; whether there is a shorter way is not known here.",
+        );
+      if (answer.wall !== undefined)
+        print(
+          `Wall: parity on k variables is a ${title(from)} of size ${formatCount(answer.wall.sourceSize(40n))} at k = 40, and every ${title(to)} of it has at least ${answer.wall.formula}.`,
+        );
+      return;
+    }
+    case "impossible": {
+      heading(`impossible: not every ${title(from)} is equal to a ${title(to)}`);
+      print(`${stringify(formatRepresentation(answer.wall.concept))}`);
+      print(
+        `is a ${title(from)} (in one of its forms), and no ${title(to)}: ${formatWitness(answer.wall.witness)}`,
+      );
+      if (answer.partial !== undefined)
+        print(
+          `For a given concept: ${answer.partial.edges.map(({ name }) => name).join(", ")} decides (--concept).`,
+        );
+      return;
+    }
+    case "unknown":
+      heading("unknown");
+      print(`No path from ${title(from)} to ${title(to)} is known here, and no reason why there is none.`);
+  }
+}
+
+async function run(text: string, to: WebClass, options: Options): Promise<void> {
+  const source = representationOption(text, "--concept");
+  const reduced = reduce(source, to);
+  const result = formatRepresentation(reduced.result);
+  const steps = reduced.edges.map(({ name }) => name).join(", ");
+  heading(`an equal ${title(to)}${steps === "" ? " (it is one already)" : `, by ${steps}`}`);
+  const rows = Object.entries(reduced.sizes).map(([name, size]) => [
+    formatMeasure(name),
+    formatCount(size),
+    formatCount(reduced.bounds[name]!),
+  ]);
+  print(table(["measure", "size", "bound"], rows, ["left", "right", "right"]));
+  if (options.certificate !== undefined) {
+    const certificate = equalityCertificate(formatRepresentation(source), result);
+    await writeFileAtomic(options.certificate, `${stringify(certificate)}\n`);
+    print(`certificate of equality (${certificate.method.method}): ${options.certificate}`);
+  }
+  await written(`${stringify(result)}\n`, options.out);
+}
+
+/** To the file, whole or not at all; without one to standard output. */
+async function written(text: string, file: string | undefined): Promise<void> {
+  if (file === undefined) process.stdout.write(text);
+  else {
+    await writeFileAtomic(file, text);
+    print(`written: ${file}`);
+  }
+}
+
+/** The edges of the answer, for a drawing that shows them; all of the web without both ends. */
+function pathBetween(from: WebClass | undefined, to: WebClass | undefined): readonly Reduction[] {
+  if (from === undefined || to === undefined || from === to) return [];
+  const answer = askWeb(from, to);
+  return answer.answer === "path" ? answer.path.edges : [];
+}
+
+export function register(program: Command): void {
+  program
+    .command("web")
+    .summary("the web of reductions between classes: paths, costs, walls")
+    .description(
+      "Without options: all edges with their bounds. --from and --to: the path of least bound, or why there is none.\n" +
+        "Example: pac-distill web --from parity --to decision-tree\n" +
+        "         pac-distill web --concept 01101001 --to relu-network --certificate equal.json",
+    )
+    .option("--from <class>", "a class of the web, for instance decision-tree")
+    .option("--to <class>", "a class of the web")
+    .option("--concept <concept>", "run the path on this: a truth table, JSON or @file")
+    .option("--certificate <file>", "with --concept: write a certificate that source and result are equal")
+    .option("--svg", "draw the whole web, the path in colour")
+    .option("--dot", "the whole web in the language of Graphviz")
+    .option("--mermaid", "the whole web in the language of Mermaid")
+    .option(
+      "--markdown",
+      "the whole web as a page: every edge with bound and source, every wall with its witness",
+    )
+    .option("--out <file>", "write the drawing, the page or the result there")
+    .action(
+      guarded(async (options: Options) => {
+        const given = (option: string | undefined, name: string): WebClass | undefined =>
+          option === undefined ? undefined : parseWith(webClassSchema, option, name);
+        const from = given(options.from, "--from");
+        const to = given(options.to, "--to");
+        if (options.concept !== undefined) {
+          if (to === undefined) throw new UsageError("--to: the class to reduce the concept to is expected");
+          await run(options.concept, to, options);
+          return;
+        }
+        if ((from === undefined) !== (to === undefined))
+          throw new UsageError(
+            `${from === undefined ? "--from" : "--to"}: both ends of the path are expected`,
+          );
+        if (options.svg) await written(await drawWebSvg(pathBetween(from, to)), options.out);
+        else if (options.dot) await written(webDot(pathBetween(from, to)), options.out);
+        else if (options.mermaid) await written(webMermaid(), options.out);
+        else if (options.markdown) await written(webPage("web.svg"), options.out);
+        else if (from !== undefined && to !== undefined) showAnswer(from, to);
+        else showAll();
+      }),
+    );
+}

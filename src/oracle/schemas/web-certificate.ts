@@ -1,0 +1,146 @@
+/**
+ * # Certificates of the web on the wire
+ *
+ * Equality, walls and juntas. Representations are parsed, so that an ill-formed one is refused with its field, and handed on in their wire form, which the checkers read for themselves.
+ *
+ * Main definitions: `anyCertificateSchema`, `webCertificateSchemas`.
+ */
+import { z } from "zod";
+import type { Junta } from "../../boolean/concept.js";
+import type { AnyCertificate, WebCertificate } from "../../verify/verify-any.js";
+import { certificateSchema, networkTextSchema } from "./certificate.js";
+import { conceptSchema } from "./concept.js";
+import { formatRepresentation, representationSchema } from "./representation.js";
+import { bitSchema, integerBetween, pointSchema, variableSchema } from "./scalars.js";
+import { checkTree, treeNodeSchema } from "./tree.js";
+
+const representation = representationSchema.transform(formatRepresentation);
+
+const equality = z
+  .strictObject({
+    kind: z.literal("equality"),
+    source: representation,
+    target: representation,
+    method: z.discriminatedUnion("method", [
+      z.strictObject({ method: z.literal("exhaustive") }),
+      z.strictObject({ method: z.literal("cover"), cover: treeNodeSchema }),
+      z.strictObject({ method: z.literal("symmetric"), subset: z.array(variableSchema) }),
+    ]),
+  })
+  .superRefine(({ source, method }, context) => {
+    if (method.method !== "cover") return;
+    const problem = checkTree(method.cover, source.variables);
+    if (problem === undefined) return;
+    context.addIssue({
+      code: "custom",
+      path: ["method", "cover", ...problem.path],
+      message: problem.message,
+      input: method.cover,
+    });
+  });
+
+const points = z.array(pointSchema);
+const weighted = z.array(z.strictObject({ point: pointSchema, weight: z.string() }));
+const witness = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("not-linear-threshold"), ones: weighted, zeros: weighted }),
+  z.strictObject({ kind: z.literal("not-monotone"), below: pointSchema, above: pointSchema }),
+  z.strictObject({ kind: z.literal("not-conjunction"), ones: points, zero: pointSchema }),
+  z.strictObject({ kind: z.literal("not-disjunction"), zeros: points, one: pointSchema }),
+  z.strictObject({ kind: z.literal("not-parity"), points }),
+  z.strictObject({ kind: z.literal("not-one-decision-list"), points }),
+  z.strictObject({ kind: z.literal("not-read-once") }),
+]);
+
+const wall = z.discriminatedUnion("wall", [
+  z.strictObject({
+    kind: z.literal("wall"),
+    wall: z.literal("not-in-class"),
+    concept: representation,
+    witness,
+  }),
+  z.strictObject({
+    kind: z.literal("wall"),
+    wall: z.literal("lower-bound"),
+    concept: representation,
+    measure: z.enum(["leaves", "oneLeaves", "terms", "clauses", "depth"]),
+    atLeast: z.string(),
+    method: z.enum(["sensitivity", "fourier", "degree"]),
+  }),
+]);
+
+const junta = conceptSchema.transform((concept, context): Junta => {
+  if (concept.kind === "junta") return concept;
+  context.addIssue({ code: "custom", message: `a junta is expected, got a ${concept.kind}`, input: concept });
+  return z.NEVER;
+});
+
+const networkSource = z.strictObject({
+  kind: z.literal("network"),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  network: networkTextSchema,
+});
+
+const kindOf = (value: unknown): unknown =>
+  typeof value === "object" && value !== null ? (value as { kind?: unknown }).kind : undefined;
+
+/** One of several schemas, chosen by the value, so that its messages speak of one kind only. */
+function chosen<T>(choose: (value: unknown) => z.ZodType<T>) {
+  return z.unknown().transform((value, context): T => {
+    const parsed = choose(value).safeParse(value);
+    if (parsed.success) return parsed.data;
+    for (const issue of parsed.error.issues)
+      context.addIssue({
+        code: "custom",
+        path: issue.path as (string | number)[],
+        message: issue.message,
+        input: issue.input,
+      });
+    return z.NEVER;
+  });
+}
+
+const juntaCertificate = z.strictObject({
+  kind: z.literal("junta"),
+  source: chosen<z.output<typeof representation> | z.output<typeof networkSource>>((value) =>
+    kindOf(value) === "network" ? networkSource : representation,
+  ),
+  k: integerBetween(0, 1_000_000, "k"),
+  relevant: z.array(variableSchema),
+  witnesses: z.array(
+    z.strictObject({
+      variable: variableSchema,
+      zero: pointSchema,
+      one: pointSchema,
+      valueAtZero: bitSchema,
+    }),
+  ),
+  refuted: z.boolean(),
+  junta: z.union([junta, z.null()]),
+  complete: z.boolean(),
+});
+
+/** By `kind`. */
+export const webCertificateSchemas: Readonly<Record<WebCertificate["kind"], z.ZodType<WebCertificate>>> = {
+  equality,
+  wall,
+  junta: juntaCertificate,
+};
+
+const isKind = (kind: unknown): kind is WebCertificate["kind"] =>
+  typeof kind === "string" && Object.hasOwn(webCertificateSchemas, kind);
+
+const noKind = z.custom<never>(() => false, {
+  error: () =>
+    `"kind" is one of ${Object.keys(webCertificateSchemas).join(", ")}; a distillation's certificate has "format" instead`,
+});
+
+/** A distillation's certificate, or by its `kind` one of the web. */
+export const anyCertificateSchema = chosen<AnyCertificate>((value) => {
+  const kind = kindOf(value);
+  if (kind === undefined) return certificateSchema;
+  return isKind(kind) ? webCertificateSchemas[kind] : noKind;
+}).meta({
+  title: "Certificate",
+  description:
+    'A distillation\'s certificate ("format": "pac-distillation-certificate"), or by "kind" an equality, a wall or a junta.',
+});

@@ -1,0 +1,306 @@
+/**
+ * `pac-distill check`: a campaign is the union of its shards, a seed gives the same campaign again, and a program with a bad habit is told of
+ * it, with a counterexample that `pac-distill call` accepts.
+ */
+import { describe, expect, test } from "vitest";
+import type { Implementation } from "../../spec/implementation.js";
+import { naive } from "../../spec/naive.js";
+import { registry, statementNamed } from "../../spec/registry.js";
+import { HOLDS, type Statement } from "../../spec/statement.js";
+import { answerProblem } from "../../src/cli/check/answers.js";
+import { external } from "../../src/cli/check/external.js";
+import { checkExhaustively, checkStatement, type Shard } from "../../src/cli/check/run.js";
+import { pacDistill } from "./run.js";
+
+const odd = (habit: string): string => `node test/cli/programs/odd.mjs '${habit}'`;
+
+const check = (...words: string[]) => pacDistill(["check", ...words]);
+
+const concept = { kind: "parity", variables: 1, subset: [0], constant: 0 } as const;
+
+/** The counterexamples printed. */
+const counterexamples = (stdout: string): Record<string, unknown>[] =>
+  stdout
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+describe("shards", () => {
+  /** The instances of a shard, in order, as the statement meets them. */
+  async function instancesOf(statement: Statement, shard: Shard | undefined, how: "random" | "exhaustive") {
+    const met: string[] = [];
+    const watched: Statement = {
+      ...statement,
+      holds: async (instance) => {
+        met.push(JSON.stringify(instance));
+        return HOLDS;
+      },
+    };
+    const options = shard === undefined ? {} : { shard };
+    if (how === "exhaustive") await checkExhaustively(watched, naive, options);
+    else await checkStatement(watched, naive, { ...options, runs: 53, seed: 7 });
+    return met;
+  }
+
+  test.each(["random", "exhaustive"] as const)(
+    "the union of the shards is the whole run (%s)",
+    async (how) => {
+      for (const name of ["concept_class", "clopper_pearson"]) {
+        const statement = statementNamed(name)!;
+        const whole = await instancesOf(statement, undefined, how);
+        expect(whole.length).toBeGreaterThan(29);
+        for (const count of [1, 2, 7, 60]) {
+          const shards: string[][] = [];
+          for (let index = 1; index <= count; index += 1)
+            shards.push(await instancesOf(statement, { index, count }, how));
+          // Shard i has the runs i−1, i−1+n, …: dealt out like cards, they interleave to the whole.
+          const union = whole.map((_, run) => shards[run % count]![Math.floor(run / count)]);
+          expect(union).toEqual(whole);
+          expect(shards.flat()).toHaveLength(whole.length);
+        }
+      }
+    },
+  );
+
+  test("the same seed gives the same instances, another seed others", async () => {
+    const statement = statementNamed("error")!;
+    const once = await instancesOf(statement, undefined, "random");
+    expect(await instancesOf(statement, undefined, "random")).toEqual(once);
+    const met: string[] = [];
+    const watched = {
+      ...statement,
+      holds: async (instance: unknown) => {
+        met.push(JSON.stringify(instance));
+        return HOLDS;
+      },
+    };
+    await checkStatement(watched, naive, { runs: 53, seed: 8 });
+    expect(met).not.toEqual(once);
+  });
+
+  test("what is no shard is refused", async () => {
+    for (const shard of ["4/3", "1"]) {
+      const { code, stderr } = await check("--shard", shard);
+      expect(code).toBe(2);
+      expect(stderr).toBe(
+        `error: --shard: i/n with 1 ≤ i ≤ n is expected, for instance 3/16, got ${shard}\n`,
+      );
+    }
+  });
+});
+
+describe("a right implementation", () => {
+  test("the oracle, as a program", async () => {
+    const { code, stdout, stderr } = await check(
+      ...["--implementation", "node dist/src/cli/main.js oracle"],
+      ...["--statement", "error", "optimal_error", "pareto_frontier", "realizable_bound", "sauer_shelah"],
+      ...["--runs", "20", "--seed", "11"],
+    );
+    expect(stderr).toBe("");
+    expect(stdout).toMatchInlineSnapshot(`
+      "seed 11, 20 runs a statement, shard 1/1
+      implementation                    statement         instances  verdict
+      node dist/src/cli/main.js oracle  error                    20  holds
+      node dist/src/cli/main.js oracle  optimal_error            20  holds
+      node dist/src/cli/main.js oracle  pareto_frontier          20  holds
+      node dist/src/cli/main.js oracle  realizable_bound         20  holds
+      node dist/src/cli/main.js oracle  sauer_shelah             20  holds
+      5 held, 0 failed, 100 instances
+      "
+    `);
+    expect(code).toBe(0);
+  });
+
+  test("answers may come in any order", async () => {
+    const { implementation, close } = external(odd("reverses"), 20_000);
+    const [zero, one] = await Promise.all([
+      implementation.evaluate({ concept, points: ["0"] }),
+      implementation.evaluate({ concept, points: ["1"] }),
+    ]);
+    close();
+    expect([zero, one]).toEqual([{ values: "0" }, { values: "1" }]);
+  });
+
+  test("a seed that is not given is drawn and printed", async () => {
+    const { stdout } = await check("--statement", "concept", "--runs", "3", "--implementation", "src");
+    const seed = /^seed (\d+), 3 runs a statement, shard 1\/1$/m.exec(stdout)?.[1];
+    expect(seed).toBeDefined();
+    const again = await check(
+      "--statement",
+      "concept",
+      "--runs",
+      "3",
+      "--implementation",
+      "src",
+      "--seed",
+      seed!,
+    );
+    expect(again.stdout).toBe(stdout);
+  });
+});
+
+describe("an implementation that lies", () => {
+  const campaign = ["--statement", "error", "--runs", "50", "--seed", "3", "--implementation", odd("lies")];
+
+  const campaigned = check(...campaign);
+
+  test("is found out, with a counterexample shrunk and a command that finds it again", async () => {
+    const { code, stdout } = await campaigned;
+    expect(code).toBe(1);
+    expect(stdout).toMatchInlineSnapshot(`
+      "seed 3, 50 runs a statement, shard 1/1
+      implementation                         statement  instances  verdict
+      node test/cli/programs/odd.mjs 'lies'  error              1  fails
+      error fails on node test/cli/programs/odd.mjs 'lies': the error is "1/2" by definition, the implementation says "1"
+      {"method":"error","params":{"source":{"kind":"truth-table","variables":1,"table":"00"},"target":{"kind":"truth-table","variables":1,"table":"01"},"distribution":{"kind":"empirical","points":["0","1"]}},"answered":{"error":"1"},"expected":{"error":"1/2"},"statement":"error","implementation":"node test/cli/programs/odd.mjs 'lies'","because":"the error is \\"1/2\\" by definition, the implementation says \\"1\\"","seed":3,"run":0,"instance":{"source":{"kind":"truth-table","variables":1,"table":"00"},"targetClass":{"kind":"conjunctions","variables":1},"distribution":{"kind":"empirical","points":["0","1"]}},"calls":[{"method":"error","params":{"source":{"kind":"truth-table","variables":1,"table":"00"},"target":{"kind":"truth-table","variables":1,"table":"01"},"distribution":{"kind":"empirical","points":["0","1"]}},"result":{"error":"1"}}]}
+      again: pac-distill check --statement error --implementation 'node test/cli/programs/odd.mjs '\\''lies'\\''' --seed 3 --runs 50 --shard 1/50
+      0 held, 1 failed, 1 instances
+      "
+    `);
+
+    const [found] = counterexamples(stdout);
+    const again = /^again: pac-distill (check .*)$/m.exec(stdout)![1]!;
+    const words = [...again.matchAll(/'((?:[^']|'\\'')*)'|(\S+)/g)].map(
+      ([, quoted, word]) => quoted?.replaceAll("'\\''", "'") ?? word!,
+    );
+    const replayed = await pacDistill(words);
+    expect(replayed.code).toBe(1);
+    expect(replayed.stdout).toContain("           1  fails");
+    expect(counterexamples(replayed.stdout)).toEqual([found]);
+  });
+
+  test("the counterexample is a request that `call` accepts, and the answer is the one that was due", async () => {
+    const [found] = counterexamples((await campaigned).stdout);
+    const { code, stdout: answer } = await pacDistill(["call", "error", "-"], {
+      input: JSON.stringify(found),
+    });
+    expect(code).toBe(0);
+    expect(JSON.parse(answer)).toEqual(found!.expected);
+    expect(JSON.parse(answer)).not.toEqual(found!.answered);
+    const other = await pacDistill(["call", "evaluate", "-"], { input: JSON.stringify(found) });
+    expect(other.code).toBe(2);
+    expect(other.stderr).toBe("error: method: the request is for error, but evaluate was asked for\n");
+  });
+
+  test("an exhaustive campaign finds it too, in whichever shard it lies", async () => {
+    const { implementation, close } = external(odd("lies"), 20_000);
+    const failures = [];
+    for (const index of [1, 2])
+      failures.push((await checkExhaustively(error, implementation, { shard: { index, count: 2 } })).failure);
+    close();
+    expect(failures.some((failure) => failure !== undefined)).toBe(true);
+  });
+
+  test("one that answers differently when it is asked again is found out too", async () => {
+    expect(await troubleWith("alternates")).toMatch(
+      /not deterministic|by definition, the implementation says/,
+    );
+  });
+});
+
+const error = statementNamed("error")!;
+
+/** Why a campaign on a program with that habit fails. */
+async function troubleWith(habit: string, timeout = 20_000): Promise<string | undefined> {
+  const { implementation, close } = external(odd(habit), timeout);
+  const { failure } = await checkStatement(error, implementation, { runs: 20, seed: 3 });
+  close();
+  return failure?.because;
+}
+
+describe("an implementation with a bad habit", () => {
+  test.each([
+    ["dies", "asked error, the program ended by itself (exit code 3)"],
+    [
+      "garbage",
+      'asked error, the program wrote a line that is no JSON-RPC 2.0 answer: "0.30000000000000004"',
+    ],
+    ["greets", 'asked error, the program wrote a line that is not JSON: "Welcome! Ask me anything."'],
+    ["fails", "no answer that can be used: out of coffee"],
+    [
+      "floats",
+      "no answer that can be used: the answer to error is not of the contract's shape: error: a string is expected, got 0.5",
+    ],
+    [
+      "forgets",
+      "no answer that can be used: the answer to error is not of the contract's shape: the field error is missing",
+    ],
+  ])("%s", async (habit, says) => {
+    expect(await troubleWith(habit)).toBe(says);
+  });
+
+  test("answers requests that are not open", async () => {
+    expect(await troubleWith("stale")).toMatch(
+      /^asked error, the program answered a request that it does not have open: "\{/,
+    );
+  });
+
+  test("a command that does not exist", async () => {
+    const { implementation, close } = external("no-such-program", 20_000);
+    await expect(implementation.evaluate({ concept, points: [] })).rejects.toThrow(
+      "asked evaluate, the program ended by itself (exit code 127)",
+    );
+    close();
+  });
+
+  test("hanging is told when the time is up, and the program is ended", async () => {
+    expect(await troubleWith("hangs", 1000)).toBe("the program gave no answer to error within 1 s");
+  });
+
+  test("dying after a while", async () => {
+    expect(await troubleWith("dies later")).toMatch(/the program ended by itself \(exit code 0\)$/);
+  });
+
+  test("one that is silent for three statements on end is not asked further", async () => {
+    const names = registry.slice(0, 6).map(({ name }) => name);
+    const { code, stdout } = await check(
+      ...["--runs", "1", "--seed", "3", "--implementation", odd("dies"), "--statement", ...names],
+    );
+    expect(code).toBe(1);
+    expect(stdout.match(/ fails$/gm)).toHaveLength(3);
+    expect(stdout.match(/ not run$/gm)).toHaveLength(3);
+    expect(stdout).toContain("was silent for 3 statements on end and was not asked further");
+  });
+});
+
+describe("the shape of an answer", () => {
+  test.each([
+    ["error", { error: "1/2" }, undefined],
+    ["error", { error: "1/2", remark: "mine" }, undefined],
+    ["error", [], "an object is expected"],
+    ["sampleBound", { samples: 3 }, undefined],
+    ["sampleBound", { samples: "12345678901234567890" }, undefined],
+    [
+      "optimum",
+      { error: "0", concept: { kind: "truth-table", variables: 1, table: "0" } },
+      /^concept.*table/,
+    ],
+    [
+      "optimum",
+      { error: "0", concept: { kind: "parity", variables: 60, subset: [], constant: 0 } },
+      /at most 20/,
+    ],
+    ["frontier", { size: 1, concepts: [{}], errorSets: [[]] }, /concepts/],
+    ["frontier", { size: 1, concepts: [], errorSets: "none" }, /errorSets: an array is expected, got "none"/],
+    ["vcDimension", { dimension: 1, shattered: ["2"] }, /shattered\[0\]: a point is expected/],
+  ])("%s %j", (method, answer, expected) => {
+    const problem = answerProblem(method, answer);
+    if (expected instanceof RegExp) expect(problem).toMatch(expected);
+    else expect(problem).toBe(expected);
+  });
+
+  test("what src answers has the shape, on every statement", async () => {
+    const { builtIn } = await import("../../src/cli/check/implementations.js");
+    const looked = new Proxy(builtIn, {
+      get: (target, method: keyof Implementation) => async (params: never) => {
+        const answer = await target[method](params);
+        expect(answerProblem(method, JSON.parse(JSON.stringify(answer))), method).toBeUndefined();
+        return answer;
+      },
+    });
+    for (const statement of registry) {
+      const { failure } = await checkStatement(statement, looked, { runs: 2, seed: 5 });
+      expect(failure).toBeUndefined();
+    }
+  });
+});
