@@ -136,10 +136,11 @@ describe.skipIf(SKIPPED)("the audit notices", () => {
   });
 
   test("a hypothesis of the section that has come to be used", () => {
-    const source = changed(SMALL, "Variable k : nat.", "Variable k : nat.\nHypothesis large : 7 <= k.").replace(
-      "apply le_S. exact H.",
-      "assert (X := large). apply le_S. exact H.",
-    );
+    const source = changed(
+      SMALL,
+      "Variable k : nat.",
+      "Variable k : nat.\nHypothesis large : 7 <= k.",
+    ).replace("apply le_S. exact H.", "assert (X := large). apply le_S. exact H.");
     expect(problemsOf({ small: source })).toMatch(/small\.small_part is not what was expected/);
   });
 
@@ -159,14 +160,21 @@ describe.skipIf(SKIPPED)("the audit notices", () => {
       "Definition below (n m : nat) : Prop := n <= m.",
       "Definition below (n m : nat) : Prop := n = m.",
     )
-      .replace("apply le_S. exact H.", "Abort. Theorem small_part n : below n k -> below n n.\nProof. reflexivity.")
+      .replace(
+        "apply le_S. exact H.",
+        "Abort. Theorem small_part n : below n k -> below n n.\nProof. reflexivity.",
+      )
       .replace("- apply le_S; exact H.", "- unfold below in H; subst; apply le_S, le_n.");
     // The source is refused on several counts; the one that matters here is the definition.
     expect(problemsOf({ small: source })).toMatch(/commands other than statements and proofs is not what/);
   });
 
   test("a notation that makes the same words mean something else", () => {
-    const source = changed(SMALL, "Section Small.", 'Notation "n <= m" := (m >= 0 -> True) : type_scope.\nSection Small.')
+    const source = changed(
+      SMALL,
+      "Section Small.",
+      'Notation "n <= m" := (m >= 0 -> True) : type_scope.\nSection Small.',
+    )
       .replace("Proof. intros H. apply le_S. exact H. Qed.", "Proof. intros H. apply le_S. exact H. Qed.")
       .replace("- apply le_S; exact H.", "- intros _; exact I.");
     expect(problemsOf({ small: source })).toMatch(/small\.small is not what was expected/);
@@ -179,7 +187,9 @@ describe.skipIf(SKIPPED)("the audit notices", () => {
       "Axiom magic : forall n m, below n m -> below n (S m).\nSection Small.",
     ).replace("apply le_S. exact H.", "exact (magic _ _ H).");
     const problems = problemsOf({ small: source });
-    expect(problems).toMatch(/small\.v:\d+: a command that the audit does not know to be harmless: Axiom magic/);
+    expect(problems).toMatch(
+      /small\.v:\d+: a command that the audit does not know to be harmless: Axiom magic/,
+    );
     expect(problems).toMatch(/small\.v: small_part rests on assumptions: Axioms:\s+(?:small\.)?magic/);
   });
 
@@ -190,7 +200,10 @@ describe.skipIf(SKIPPED)("the audit notices", () => {
     ["a hypothesis outside sections", "Hypothesis p : 1 = 2."],
     ["guard checking switched off", "Unset Guard Checking."],
     ["universe checking switched off", "Unset Universe Checking."],
-    ["an attribute that switches off checks", "#[bypass_check(guard)] Fixpoint f (n : nat) {struct n} : nat := n."],
+    [
+      "an attribute that switches off checks",
+      "#[bypass_check(guard)] Fixpoint f (n : nat) {struct n} : nat := n.",
+    ],
     ["another library", "From Coq Require Import Classical."],
     ["a module", "Module M. Definition a := 1. End M."],
   ])("in the source: %s", (_, command) => {
@@ -223,7 +236,9 @@ describe.skipIf(SKIPPED)("the audit notices", () => {
 
   test("an expectation that is missing, and one too many", () => {
     expect(
-      problemsOf({ small: SMALL, user: USER }, ({ expectations }) => rmSync(join(expectations, "user.expected"))),
+      problemsOf({ small: SMALL, user: USER }, ({ expectations }) =>
+        rmSync(join(expectations, "user.expected")),
+      ),
     ).toBe("user.v: no expectation is committed (proofs/audit/user.expected)");
     expect(problemsOf({ small: SMALL })).toMatch(/user\.v was expected and is not there/);
   });
@@ -232,7 +247,9 @@ describe.skipIf(SKIPPED)("the audit notices", () => {
     const unnamed = changed(SMALL, "Public theorems: small, small_part.", "Public theorems: small.");
     expect(problemsOf({ small: unnamed })).toMatch(/theorem small\.small_part was expected and is not there/);
     const gone = changed(USER, "Theorem user ", "Theorem other ");
-    expect(problemsOf({ small: SMALL, user: gone })).toMatch(/the public theorem user is not stated in the file/);
+    expect(problemsOf({ small: SMALL, user: gone })).toMatch(
+      /the public theorem user is not stated in the file/,
+    );
     const more = changed(SMALL, "small, small_part.", "small, small_part, more.").replace(
       "End Small.",
       "Theorem more : k = k. Proof. reflexivity. Qed.\nEnd Small.",
