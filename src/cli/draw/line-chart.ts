@@ -6,7 +6,7 @@
  *
  * Main definitions: `lineChart`, `Curve`, `Chart`.
  */
-import { parse, type Spec, View } from "vega";
+import type { Spec } from "vega";
 
 export interface Curve {
   readonly name: string;
@@ -195,6 +195,8 @@ function specification({ title, subtitle, x, y, xScale, yScale, range, curves, l
 
 /** The chart as an SVG document; the same chart gives the same bytes. */
 export async function lineChart(chart: Chart): Promise<string> {
+  // Here, so that no other command waits for the library to load.
+  const { parse, View } = await import("vega");
   const view = new View(parse(specification(chart)), { renderer: "none" });
   const svg = await view.toSVG();
   view.finalize();
