@@ -37,7 +37,10 @@ function missing() {
   const folder = mkdtempSync(join(tmpdir(), "pac-distill-probe-"));
   try {
     writeFileSync(join(folder, "probe.v"), PROBE);
-    const { status, stderr } = spawnSync("coqc", ["-q", "-w", "none", "probe.v"], { cwd: folder, encoding: "utf8" });
+    const { status, stderr } = spawnSync("coqc", ["-q", "-w", "none", "probe.v"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
     if (status !== 0) return `Coq does not find its libraries:\n${stderr.trim()}`;
   } finally {
     rmSync(folder, { recursive: true, force: true });
