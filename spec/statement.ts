@@ -29,6 +29,10 @@ export interface Statement<Instance = unknown> {
   readonly source: readonly string[];
   /** `proved`: the Coq theorem of this name is closed under the global context, which the audit confirms. */
   readonly status: "proved" | "tested" | "definition";
+  /** `theory#theorem` of the Coq theorems that the claim needs beside the one of the same name; the audit confirms them too. */
+  readonly furtherProofs?: readonly string[];
+  /** What the predicate of a proved statement checks beyond the claim, and no Coq theorem says. */
+  readonly onlyTested?: string;
   /** `path#symbol` of what implements it in `src`. */
   readonly implementedIn: readonly string[];
   /** Random instances that satisfy the hypotheses (small enough for the naive implementation). */

@@ -11,8 +11,13 @@ So the clauses that the search accepts at a level do not grow with d.
 The square root is handled by any number s >= 0 with eta <= s^2 and s < 2^-k, so that
 the statement holds over every ordered field (s = sqrt eta is the best choice, where it exists).
 
-Deliberately not claimed: anything for other distributions (on a sample the correlations of the
-parities are not 0), or that the bound is attained.
+Under any other distribution, such as the empirical distribution of a sample: if the parities of the
+sets have correlations at most mu <= 1/(M+1) with each other, and each clause has correlation at
+least b with the parity of its variables (b = 2^-k less the deviation), then at most M sets pass, if
+2 tau^2 B^2 / (b - s)^2 < M + 1 (clause_count_bound_empirical).
+
+Deliberately not claimed: how large a sample makes the correlations that small, or that a bound is
+attained.
 
 Idea of the proof.  chi_S, the parity of S with values 1 and -1, has correlation 2^-k in absolute
 value with AND_{S,a}.  So a probe w has |w . E[phi chi_S]| >= 2^-k - s, whence
@@ -23,10 +28,12 @@ Source: Boix-Adsera, 2024 (bounded clauses under the linear representation hypot
 constants of this project.
 
 Public theorems: clause_count_bound, clause_count_bound_division, clause_count_bound_exact,
-clause_count_bound_clauses, parity_orthonormal, parity_clause, bessel_inequality,
-clause_count_bound_witness.
+clause_count_bound_clauses, clause_count_bound_nearly, clause_count_bound_empirical,
+parity_orthonormal, parity_clause, bessel_inequality, near_bessel_inequality,
+clause_count_bound_witness, clause_count_bound_empirical_witness.
 *)
 From mathcomp Require Import all_ssreflect all_algebra.
+From mathcomp Require Import ring.
 From PacDistillation Require Import definitions boolean depth_truncation.
 From PacDistillation Require Import linear_representation clause_search.
 
@@ -86,10 +93,10 @@ rewrite (bigD1 i) //= /F; move: iST; case: (i \in S); case: (i \in T) => //= _.
 all: by rewrite ?mulr1 ?mul1r addNr mulr0 mul0r.
 Qed.
 
-Lemma ex_chi_sq S : E (fun x => chi S x ^+ 2) = 1.
+Lemma chi_sq S x : chi S x ^+ 2 = 1.
 Proof.
-transitivity (E (fun x => chi S x * chi S x)); last by rewrite parity_orthonormal eqxx.
-by apply: eq_ex => x; rewrite expr2.
+rewrite /chi -prodrXl big1 // => i _; rewrite /sign.
+by case: (x i); rewrite ?sqrrN expr1n.
 Qed.
 
 (** A clause with the variables S has correlation 2^-|S| with the parity of S, in absolute value. *)
@@ -133,6 +140,63 @@ have -> : E (fun x => h x ^+ 2) - \sum_S a S ^+ 2 = E (fun x => (h x - p x) ^+ 2
 by apply: ex_ge0 => x _; exact: sqr_ge0.
 Qed.
 
+(** Bessel's inequality for N nearly orthogonal parities, under any distribution D: the factor is
+    1 + mu (N - 1) if the correlations of different parities are at most mu. *)
+Theorem near_bessel_inequality (D : dist R [finType of cube d]) (Ss : {set {set 'I_d}}) (mu : R) h :
+  0 <= mu ->
+  {in Ss &, forall S T, S != T -> `|Ex D (fun x => chi S x * chi T x)| <= mu} ->
+  \sum_(S in Ss) Ex D (fun x => h x * chi S x) ^+ 2 <=
+  (1 + mu * #|Ss|.-1%:R) * Ex D (fun x => h x ^+ 2).
+Proof.
+move=> mu0 near; pose a S := Ex D (fun x => h x * chi S x); set A := \sum_(S in Ss) _.
+pose p x := \sum_(S in Ss) a S * chi S x; set K := 1 + _.
+have h0 : 0 <= Ex D (fun x => h x ^+ 2) by apply: ex_ge0 => x _; exact: sqr_ge0.
+have A0 : 0 <= A by apply: sumr_ge0 => S _; exact: sqr_ge0.
+have K0 : 0 <= K by rewrite addr_ge0 ?ler01 // mulr_ge0 ?ler0n.
+have hp : Ex D (fun x => h x * p x) = A.
+  under eq_ex do rewrite mulr_sumr; rewrite ex_sum; apply: eq_bigr => S _.
+  by under eq_ex do rewrite mulrCA; rewrite exZ expr2.
+have pp : Ex D (fun x => p x ^+ 2) =
+    \sum_(S in Ss) \sum_(T in Ss) a S * a T * Ex D (fun x => chi S x * chi T x).
+  under eq_ex do rewrite expr2 {1}/p mulr_suml; rewrite ex_sum; apply: eq_bigr => S _.
+  under eq_ex do rewrite /p mulr_sumr; rewrite ex_sum; apply: eq_bigr => T _.
+  by under eq_ex do rewrite mulrACA; rewrite exZ.
+have pK : Ex D (fun x => p x ^+ 2) <= K * A.
+  case: (posnP #|Ss|) => [N0|N0].
+    rewrite pp big_pred0; first by rewrite mulr_ge0.
+    by move=> S; move/eqP: N0; rewrite cards_eq0 => /eqP->; rewrite inE.
+  pose q S T := mu * ((a S ^+ 2 + a T ^+ 2) / 2%:R) + (S == T)%:R * ((1 - mu) * a S ^+ 2).
+  have half (b : R) : (b + b) / 2%:R = b by rewrite -mulr2n -[b *+ 2]mulr_natr mulfK ?pnatr_eq0.
+  apply: (@le_trans _ _ (\sum_(S in Ss) \sum_(T in Ss) q S T)).
+    rewrite pp; apply: ler_sum => S Sin; apply: ler_sum => T Tin; rewrite /q.
+    case: eqVneq => [<-|ST].
+      have -> : Ex D (fun x => chi S x * chi S x) = 1.
+        by rewrite -[RHS](ex_const D 1); apply: eq_ex => x; rewrite -expr2 chi_sq.
+      by rewrite mulr1 half mul1r -mulrDl addrC subrK mul1r -expr2.
+    rewrite mul0r addr0; apply: le_trans (ler_norm _) _; rewrite normrM mulrC.
+    apply: (@le_trans _ _ (mu * `|a S * a T|)); first by rewrite ler_wpmul2r // near.
+    rewrite ler_wpmul2l // ler_pdivl_mulr ?ltr0n // mulr_natr normrM.
+    rewrite -subr_ge0 -(real_normK (num_real (a S))) -(real_normK (num_real (a T))).
+    by rewrite addrAC -sqrrB sqr_ge0.
+  have diagonal S : S \in Ss ->
+      \sum_(T in Ss) (S == T)%:R * ((1 - mu) * a S ^+ 2) = (1 - mu) * a S ^+ 2.
+    move=> Sin; rewrite (bigD1 S) //= eqxx mul1r big1 ?addr0 // => T /andP[_ /negbTE TS].
+    by rewrite eq_sym TS mul0r.
+  have pairs : \sum_(S in Ss) \sum_(T in Ss) (a S ^+ 2 + a T ^+ 2) = (A + A) *+ #|Ss|.
+    under eq_bigr do rewrite big_split /= sumr_const.
+    by rewrite big_split /= sumr_const sumrMnl mulrnDl.
+  rewrite (eq_bigr (fun S => mu * ((\sum_(T in Ss) (a S ^+ 2 + a T ^+ 2)) / 2%:R) +
+    (1 - mu) * a S ^+ 2)) => [|S Sin]; last first.
+    by rewrite big_split /= diagonal // -mulr_sumr -mulr_suml.
+  rewrite big_split /= -!mulr_sumr -mulr_suml pairs mulrnAl half -/A -mulr_natl.
+  rewrite /K -subn1 natrB //; rewrite le_eqVlt; apply/orP; left; apply/eqP; ring.
+have [A00|Apos] := eqVneq A 0; first by rewrite A00 mulr_ge0.
+have {}Apos : 0 < A by rewrite lt_def Apos.
+rewrite -(ler_pmul2r Apos) -expr2 -{1}hp.
+apply: le_trans (cauchy_schwarz _ _ (dist_ge0 D)) _.
+by rewrite -(mulrA K) (mulrCA K) ler_wpmul2l.
+Qed.
+
 (** Dual: the clauses with given variables are at most 2^k. *)
 Lemma card_clauses_of S : (#|[set c : clause d | clause_vars c == S]| <= 2 ^ #|S|)%N.
 Proof.
@@ -158,8 +222,10 @@ Local Notation E := (Ex U).
 (** B^2. *)
 Definition mean_squared_norm : R := E (fun x => squared_norm (phi x)).
 
-(** E[phi chi_S]. *)
-Definition parity_coefficient S : 'rV[R]_m := \row_j E (fun x => phi x 0 j * chi R S x).
+(** E[phi chi_S], under any distribution. *)
+Definition coefficient (D : dist R [finType of cube d]) S : 'rV[R]_m :=
+  \row_j Ex D (fun x => phi x 0 j * chi R S x).
+Local Notation parity_coefficient := (coefficient U).
 
 Lemma bessel_representation : \sum_S squared_norm (parity_coefficient S) <= mean_squared_norm.
 Proof.
@@ -169,34 +235,35 @@ have := bessel_inequality (fun x => phi x 0 j); under eq_ex do rewrite expr2.
 by apply: le_trans; apply: ler_sum => S _; rewrite !mxE -expr2.
 Qed.
 
-Lemma dot_parity_coefficient w S :
-  dot w (parity_coefficient S) = E (fun x => predict phi w x * chi R S x).
+Lemma dot_coefficient D w S :
+  dot w (coefficient D S) = Ex D (fun x => predict phi w x * chi R S x).
 Proof.
 rewrite /dot /predict; under [RHS]eq_ex do rewrite mulr_suml; rewrite ex_sum.
 apply: eq_bigr => j _; rewrite mxE -exZ; apply: eq_ex => x; by rewrite mulrA.
 Qed.
 
-(** A linear clause makes the coefficient of its variables large. *)
-Lemma coefficient_large tau2 eta s c : eta <= s ^+ 2 -> 0 <= s -> s <= 2%:R^-1 ^+ clause_width c ->
-  approximately_linear phi tau2 eta U (clause_value R c) ->
-  (2%:R^-1 ^+ clause_width c - s) ^+ 2 <= tau2 * squared_norm (parity_coefficient (clause_vars c)).
+(** A linear clause of correlation at least b with S makes the coefficient of S large. *)
+Lemma coefficient_large D tau2 eta s (b : R) c S : eta <= s ^+ 2 -> 0 <= s -> s <= b ->
+  b <= `|Ex D (fun x => clause_value R c x * chi R S x)| ->
+  approximately_linear phi tau2 eta D (clause_value R c) ->
+  (b - s) ^+ 2 <= tau2 * squared_norm (coefficient D S).
 Proof.
-move=> etas s0 sk [w [wt we]]; set S := clause_vars c; set b := 2%:R^-1 ^+ _.
-pose A := E (fun x => clause_value R c x * chi R S x).
-pose r := E (fun x => (predict phi w x - clause_value R c x) * chi R S x).
-have split : dot w (parity_coefficient S) = A + r.
-  rewrite dot_parity_coefficient -exD; apply: eq_ex => x.
+move=> etas s0 sb bA [w [wt we]]; pose A := Ex D (fun x => clause_value R c x * chi R S x).
+pose r := Ex D (fun x => (predict phi w x - clause_value R c x) * chi R S x).
+have split : dot w (coefficient D S) = A + r.
+  rewrite dot_coefficient -exD; apply: eq_ex => x.
   by rewrite -mulrDl addrC subrK.
 have rs : `|r| <= s.
   rewrite -(@ler_sqr _ `|r| s) ?nnegrE ?normr_ge0 // -normrX ger0_norm ?sqr_ge0 //.
   apply: le_trans etas; apply: le_trans we.
-  have := @cauchy_schwarz R _ U (fun x => predict phi w x - clause_value R c x)
-    (chi R S) (dist_ge0 _).
-  by rewrite -/(Ex _ _) -/(Ex _ _) -/(Ex _ _) ex_chi_sq mulr1.
-have low : b - s <= `|dot w (parity_coefficient S)|.
+  have := @cauchy_schwarz R _ D (fun x => predict phi w x - clause_value R c x)
+    (chi R S) (dist_ge0 D).
+  rewrite -/(Ex _ _) -/(Ex _ _) -/(Ex _ _).
+  by rewrite [X in _ * X](eq_ex D (chi_sq R S)) ex_const mulr1.
+have low : b - s <= `|dot w (coefficient D S)|.
   rewrite split -(opprK r); apply: le_trans (ler_sub_dist _ _).
-  by rewrite normrN /A parity_clause ler_sub.
-apply: le_trans (_ : `|dot w (parity_coefficient S)| ^+ 2 <= _).
+  by rewrite normrN ler_sub.
+apply: (@le_trans _ _ (`|dot w (coefficient D S)| ^+ 2)).
   by rewrite ler_sqr // nnegrE ?subr_ge0 // normr_ge0.
 rewrite -normrX ger0_norm ?sqr_ge0 //; apply: le_trans (dot_cauchy_schwarz _ _) _.
 by rewrite ler_wpmul2r // squared_norm_ge0.
@@ -213,7 +280,8 @@ move=> t0 s0 etas sk lin.
 apply: (@le_trans _ _ (tau2 * \sum_(S in Ss) squared_norm (parity_coefficient S))).
   rewrite mulr_sumr mulr_natl -sumr_const; apply: ler_sum => S /lin [Sk [c [cS lc]]].
   have wk : clause_width c = k by rewrite /clause_width cS.
-  by rewrite -cS -wk; apply: coefficient_large lc; rewrite // wk ltW.
+  apply: coefficient_large etas s0 (ltW sk) _ lc.
+  by rewrite -cS parity_clause wk.
 rewrite ler_wpmul2l //; apply: le_trans bessel_representation.
 rewrite [leRHS](bigID (mem Ss)) /= ler_addl; apply: sumr_ge0 => S _; exact: squared_norm_ge0.
 Qed.
@@ -263,6 +331,55 @@ apply: clause_count_bound_exact => // S /imsetP[c cC ->].
 by have [wk lc] := lin c cC; split=> //; exists c.
 Qed.
 
+(** ** Other distributions, for instance the empirical distribution of a sample *)
+
+(** Under D, clauses of correlation at least b (think of 2^-k - deviation) with the parity of their
+    variables, these parities having correlations at most mu with each other. *)
+Section Empirical.
+Variables (D : dist R [finType of cube d]) (tau2 eta s b mu : R).
+Hypotheses (t0 : 0 <= tau2) (s0 : 0 <= s) (etas : eta <= s ^+ 2) (sb : s < b) (mu0 : 0 <= mu).
+
+(** D-almost orthogonal variable sets, each with a linear clause. *)
+Definition nearly_orthogonal (Ss : {set {set 'I_d}}) : Prop :=
+  {in Ss &, forall S T, S != T -> `|Ex D (fun x => chi R S x * chi R T x)| <= mu}.
+Definition has_linear_clause S : Prop :=
+  exists c, [/\ clause_vars c = S, b <= `|Ex D (fun x => clause_value R c x * chi R S x)| &
+    approximately_linear phi tau2 eta D (clause_value R c)].
+Local Notation B2 := (Ex D (fun x => squared_norm (phi x))).
+
+Theorem clause_count_bound_nearly (Ss : {set {set 'I_d}}) :
+  nearly_orthogonal Ss -> (forall S, S \in Ss -> has_linear_clause S) ->
+  #|Ss|%:R * (b - s) ^+ 2 <= (1 + mu * #|Ss|.-1%:R) * (tau2 * B2).
+Proof.
+move=> near lin.
+apply: (@le_trans _ _ (tau2 * \sum_(S in Ss) squared_norm (coefficient D S))).
+  rewrite mulr_sumr mulr_natl -sumr_const; apply: ler_sum => S /lin [c [cS low lc]].
+  exact: coefficient_large etas s0 (ltW sb) low lc.
+rewrite mulrCA ler_wpmul2l // /squared_norm /dot exchange_big.
+rewrite (ex_sum _ _ (fun j x => phi x 0 j * phi x 0 j)) mulr_sumr; apply: ler_sum => j _.
+have := near_bessel_inequality (fun x => phi x 0 j) mu0 near.
+by under eq_ex do rewrite expr2; apply: le_trans; apply: ler_sum => S _; rewrite !mxE -expr2.
+Qed.
+
+(** If mu <= 1/(M+1) and 2 tau^2 B^2 / (b - s)^2 < M + 1, there are at most M such sets. *)
+Theorem clause_count_bound_empirical (M : nat) (Ss : {set {set 'I_d}}) :
+  nearly_orthogonal Ss -> (forall S, S \in Ss -> has_linear_clause S) ->
+  mu * M.+1%:R <= 1 -> 2%:R * (tau2 * B2) < M.+1%:R * (b - s) ^+ 2 ->
+  (#|Ss| <= M)%N.
+Proof.
+move=> near lin muM small; rewrite leqNgt; apply/negP => /card_geqP[l [ul sl sub]].
+pose Ts := [set S in l]; have TS S : S \in Ts -> S \in Ss by rewrite inE => /sub.
+have cT : #|Ts| = M.+1 by rewrite cardsE (card_uniqP ul).
+have nearT : nearly_orthogonal Ts by move=> S T /TS Sin /TS Tin; exact: near.
+have := clause_count_bound_nearly nearT (fun S ST => lin S (TS S ST)).
+rewrite leNgt => /negP; apply; rewrite cT; apply: le_lt_trans small.
+apply: ler_wpmul2r.
+  by rewrite mulr_ge0 //; apply: ex_ge0 => x _; exact: squared_norm_ge0.
+rewrite -[2%:R]/(1 + 1) ler_add2l; apply: le_trans muM.
+by rewrite ler_wpmul2l // ler_nat.
+Qed.
+
+End Empirical.
 End Count.
 
 (** The hypotheses can hold: the representation x |-> (1, x_0) of one bit, with tau^2 = 2 and
@@ -283,4 +400,33 @@ have node : extend empty_clause 0 true \in node_clauses bit_tree.
 have [|w [wt we]] := linear_on_approximately (D := uniform_cube R 1) _ (lin _ node).
   by move=> x _; rewrite inE.
 by exists w; split=> //; rewrite (le_trans we) // sqr_ge0.
+Qed.
+
+(** The hypotheses of [clause_count_bound_empirical] can hold, for the same representation: with
+    mu = 0, s = 0, b = 1/2 and M = 32. *)
+Lemma clause_count_bound_empirical_witness (R : realFieldType) :
+  let D := uniform_cube R 1 in let phi := @bit_features R in
+  let Ss := [set [set (0 : 'I_1)]] in let b : R := 2%:R^-1 in
+  [/\ nearly_orthogonal D 0 Ss, (forall S, S \in Ss -> has_linear_clause phi D 2%:R 0 b S),
+      0 * 33%:R <= 1 :> R &
+      2%:R * (2%:R * Ex D (fun x => squared_norm (phi x))) < 33%:R * (b - 0) ^+ 2].
+Proof.
+split.
+- by move=> S T; rewrite !inE => /eqP-> /eqP->; rewrite eqxx.
+- move=> S; rewrite inE => /eqP->; exists (extend empty_clause 0 true).
+  have vars : clause_vars (extend empty_clause 0 true : clause 1) = [set 0].
+    by apply/setP => i; rewrite !inE (ord1 i) ffunE.
+  split=> //; first by rewrite -vars parity_clause /clause_width vars cards1 expr1.
+  have [_ lin'] := clause_search_witness R.
+  apply: linear_on_approximately (lin' _ _) => [x _|]; first by rewrite inE.
+  by rewrite /node_clauses /= /allows ffunE /= !inE eqxx !orbT.
+- by rewrite mul0r ler01.
+rewrite subr0 exprVn ltr_pdivl_mulr ?exprn_gt0 ?ltr0n //.
+have B2 : Ex (uniform_cube R 1) (fun x => squared_norm (@bit_features R x)) <= 2%:R.
+  rewrite -[leRHS](ex_const (uniform_cube R 1)); apply: ex_mono => x _.
+  rewrite /squared_norm /dot big_ord_recl big_ord1 !mxE /= mulr1 -[2%:R]/(1 + 1) ler_add2l.
+  by case: (x 0); rewrite ?mulr0 ?mulr1 ?ler01.
+apply: (@le_lt_trans _ _ (2%:R * (2%:R * 2%:R) * 2%:R ^+ 2)).
+  by rewrite ler_wpmul2r ?exprn_ge0 ?ler0n // !ler_wpmul2l ?ler0n.
+by rewrite -!natrX -!natrM ltr_nat.
 Qed.

@@ -54,8 +54,9 @@ Theorem dnf_to_relu (R : realFieldType) d (e : encoding) (F : dnf d) :
   exists (n : nat) (W : 'I_n -> 'I_d -> R) (b : 'I_n -> R),
     let N := depth2 W b (fun=> 1) 0 in
     [/\ (n <= size F)%N,
-        forall j, (forall i, W j i \in [:: -1; 0; 1]) /\ (exists2 k : nat, (k <= d)%N & b j = 1 -
-        k%:R), forall x, network_output N (encode R e x)
+        forall j, (forall i, W j i \in [:: -1; 0; 1])
+                  /\ (exists2 k : nat, (k <= d)%N & b j = 1 - k%:R),
+        forall x, network_output N (encode R e x)
                   = (count (fun c => eval_conjunction c x) F)%:R,
         forall x, eval_network e N x = eval_dnf F x
       & disjoint_terms F -> forall x, network_output N (encode R e x) = (eval_dnf F x)%:R].

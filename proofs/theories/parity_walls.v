@@ -6,6 +6,7 @@
     - [parity_tree_wall]: a decision tree that computes the parity of all d variables (or its
       negation) has at least 2^d leaves.
     - [parity_dnf_wall]: a DNF that computes it has at least 2^(d-1) terms (d >= 1).
+    - [parity_cnf_wall]: a CNF that computes it has at least 2^(d-1) clauses (d >= 1).
     - [parity_walls_tight]: a tree with 2^d leaves and a DNF with 2^(d-1) terms compute it.
     - [parity_balanced]: under a clause of width less than d, parity is balanced: as many points
       of label 1 as of label 0.  This is the witness for both.
@@ -14,18 +15,18 @@
       f is no linear threshold w . x >= theta, over any ordered field.
     - [parity_threshold_wall]: the parity of a set of two or more variables (or its negation) is
       no linear threshold; with d = 2 it is XOR.
-    [parity_walls] is the conjunction of the three walls.
+    [parity_walls] is the conjunction of the four walls and of the balance.
 
     Not claimed.  Nothing on representations that are only approximately right.
 
     Idea.  Flipping a variable that a clause does not restrict changes parity.  So a clause on
     which parity is constant has one point.
 
-    Public theorems: parity_walls, parity_tree_wall, parity_dnf_wall, parity_walls_tight,
-    parity_balanced, threshold_farkas, parity_threshold_wall. *)
+    Public theorems: parity_walls, parity_tree_wall, parity_dnf_wall, parity_cnf_wall,
+    parity_walls_tight, parity_balanced, threshold_farkas, parity_threshold_wall. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
-From PacDistillation Require Import boolean junta_to_tree.
+From PacDistillation Require Import boolean junta_to_tree tree_to_cnf.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -86,6 +87,14 @@ by rewrite parity_flip ?inE // const //; case: (b').
 Qed.
 
 End Flip.
+
+(** The negation of a disjunction of literals, as a conjunction. *)
+Lemma eval_negate_literals_conj d (c : literals d) (x : cube d) :
+  eval_conjunction (negate_literals c) x = ~~ eval_disjunction c x.
+Proof.
+rewrite /eval_conjunction /eval_disjunction /negate_literals all_map -all_predC.
+by apply: eq_all => l /=; rewrite /holds /=; case: (x l.1) l.2 => [] [].
+Qed.
 
 Section Walls.
 
@@ -149,6 +158,17 @@ move=> d0 E; rewrite -(card_parity b d0); apply: cover_size => [x|c cF].
   by rewrite inE -E.
 apply: (@constant_conjunction _ c b true) => x cx; rewrite -E.
 by apply/hasP; exists c.
+Qed.
+
+(** The negation of a CNF is a DNF of the same size, and the negation of parity is a parity. *)
+Theorem parity_cnf_wall b (F : cnf d) : (0 < d)%N ->
+  eval_cnf F =1 eval_parity setT b -> (2 ^ d.-1 <= size F)%N.
+Proof.
+move=> d0 FE; rewrite -(size_map (@negate_literals d)).
+apply: (parity_dnf_wall (b := ~~ b)) => // x.
+have -> : eval_parity setT (~~ b) x = ~~ eval_parity setT b x by rewrite /eval_parity addNb.
+rewrite -FE /eval_dnf /eval_cnf has_map -has_predC; apply: eq_has => c /=.
+by rewrite -[in RHS](eval_negate_literals_conj c x).
 Qed.
 
 Theorem parity_tree_wall b (t : tree d) :
@@ -271,11 +291,18 @@ End Threshold.
 Theorem parity_walls (R : realFieldType) (d : nat) (b : bool) :
   [/\ forall t : tree d, eval_tree t =1 eval_parity setT b -> (2 ^ d <= leaves t)%N,
       (0 < d)%N ->
-        forall F : dnf d, eval_dnf F =1 eval_parity setT b -> (2 ^ d.-1 <= size F)%N
+        forall F : dnf d, eval_dnf F =1 eval_parity setT b -> (2 ^ d.-1 <= size F)%N,
+      (0 < d)%N ->
+        forall F : cnf d, eval_cnf F =1 eval_parity setT b -> (2 ^ d.-1 <= size F)%N,
+      forall c : clause d, (clause_width c < d)%N ->
+        #|[set x | eval_clause c x & eval_parity setT b x]|
+        = #|[set x | eval_clause c x & ~~ eval_parity setT b x]|
     & (1 < d)%N ->
         forall (w : 'I_d -> R) (theta : R), ~ eval_threshold w theta =1 eval_parity setT b].
 Proof.
 split; first exact: parity_tree_wall.
-  by move=> d0 F; exact: parity_dnf_wall.
+- by move=> d0 F; exact: parity_dnf_wall.
+- by move=> d0 F; exact: parity_cnf_wall.
+- by move=> c; exact: parity_balanced.
 by move=> d1; apply: parity_threshold_wall; rewrite cardsT card_ord.
 Qed.

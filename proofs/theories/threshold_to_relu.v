@@ -1,11 +1,12 @@
-(** * threshold_to_relu: a linear threshold is a ReLU network with one hidden unit
+(** * threshold_to_relu: a linear threshold is a ReLU network without hidden units
 
     Purpose.  The reduction from linear thresholds to ReLU networks.
 
-    Statement.  A linear threshold w . x >= theta equals a depth-two ReLU network with one hidden
-    unit.  Label 1 of a threshold asks w . x >= theta, and that of a network a positive output,
-    so a gap is needed: if g > 0 and at no point theta - g < w . x < theta, the unit ReLU(w . x -
-    theta + g) is positive exactly where the label is 1 ([threshold_to_relu_gap]).  If m w_i and
+    Statement.  A linear threshold w . x >= theta equals a network of one linear layer, without
+    hidden units, and one with one hidden unit.  Label 1 of a threshold asks w . x >= theta, and
+    that of a network a positive output, so a gap is needed: if g > 0 and at no point theta - g <
+    w . x < theta, w . x - theta + g, and the unit ReLU(w . x - theta + g), are positive exactly
+    where the label is 1 ([threshold_to_relu_gap]).  If m w_i and
     m theta are integers, g = 1/m will do ([threshold_to_relu_integers]).  Since the cube is
     finite, some g > 0 always exists ([threshold_to_relu]). With signs as inputs the unit has the
     weights w_i / 2, and the sum of them is added to its bias.
@@ -53,7 +54,29 @@ rewrite -big_split; apply: eq_bigr => i _; rewrite mxE /=.
 by rewrite mulrBr mulr1 subrK -mulr_natl mulrA mulfVK ?pnatr_eq0.
 Qed.
 
-Theorem threshold_to_relu_gap e w theta g : 0 < g -> gap w theta g ->
+(** The network with one linear layer, whose output is w . x - theta + g. *)
+Definition linear_network (e : encoding) (w : 'I_d -> R) (theta g : R) : network R d :=
+  Layer (\row_i (if e is Bits then w i else w i / 2))
+    (const_mx ((if e is Bits then 0 else \sum_i w i / 2) - theta + g)) Identity Output.
+
+Lemma linear_network_output e w theta g x :
+  network_output (linear_network e w theta g) (encode R e x) = score w x - theta + g.
+Proof.
+rewrite /= /apply_layer !mxE /= !addrA; congr (_ - _ + _).
+case: e; first by rewrite addr0; apply: eq_bigr => i _; rewrite !mxE.
+rewrite -big_split; apply: eq_bigr => i _; rewrite !mxE /=.
+by rewrite mulrBr mulr1 subrK -mulr_natl mulrA mulfVK ?pnatr_eq0.
+Qed.
+
+(** The unit is positive where the linear output is. *)
+Lemma linear_network_label e w theta g :
+  eval_network e (linear_network e w theta g) =1 eval_network e (threshold_network e w theta g).
+Proof.
+move=> x; rewrite /eval_network threshold_network_output linear_network_output.
+by rewrite /relu lt_maxr ltxx.
+Qed.
+
+Lemma threshold_network_gap e w theta g : 0 < g -> gap w theta g ->
   eval_network e (threshold_network e w theta g) =1 eval_threshold w theta.
 Proof.
 move=> g0 gg x; rewrite /eval_network threshold_network_output /relu lt_maxr ltxx /=.
@@ -62,8 +85,17 @@ rewrite /eval_threshold -/(score w x); case: (leP theta (score w x)) => [H|/gg H
 by apply/negbTE; rewrite -leNgt -ler_subr_addr sub0r ler_subl_addr addrC.
 Qed.
 
+Theorem threshold_to_relu_gap e w theta g : 0 < g -> gap w theta g ->
+  eval_network e (linear_network e w theta g) =1 eval_threshold w theta /\
+  eval_network e (threshold_network e w theta g) =1 eval_threshold w theta.
+Proof.
+move=> g0 gg; have H := threshold_network_gap e g0 gg.
+by split=> // x; rewrite linear_network_label.
+Qed.
+
 Theorem threshold_to_relu_integers e w theta (m : nat) : (0 < m)%N ->
   (forall i, exists z : int, m%:R * w i = z%:~R) -> (exists z : int, m%:R * theta = z%:~R) ->
+  eval_network e (linear_network e w theta m%:R^-1) =1 eval_threshold w theta /\
   eval_network e (threshold_network e w theta m%:R^-1) =1 eval_threshold w theta.
 Proof.
 move=> m0 wz [z0 z0E]; have m0R : 0 < m%:R :> R by rewrite ltr0n.
@@ -94,6 +126,7 @@ by exists g => // x; apply: H; rewrite mem_enum.
 Qed.
 
 Theorem threshold_to_relu e w theta : exists2 g, 0 < g &
+  eval_network e (linear_network e w theta g) =1 eval_threshold w theta /\
   eval_network e (threshold_network e w theta g) =1 eval_threshold w theta.
 Proof.
 by have [g g0 gg] := gap_exists w theta; exists g => //; exact: threshold_to_relu_gap.

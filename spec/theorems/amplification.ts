@@ -57,7 +57,8 @@ export default statement<Instance>({
   meaning:
     "A distillation that works half of the time becomes reliable at the price of a few repetitions and a validation set that depends on neither the network nor the class.",
   source: ["boixadsera2024", "haussler1992"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["amplification#amplification_sqrt"],
   implementedIn: [
     "src/bounds/amplification.ts#amplification",
     "src/bounds/guaranteed-distiller.ts#amplified",

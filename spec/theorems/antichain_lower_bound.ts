@@ -80,7 +80,8 @@ export default statement<Instance>({
   meaning:
     "Knowing the network completely does not help when the small class is a large antichain of trade-offs: then distilling costs as many samples as learning.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["antichain_lower_bound#antichain_lower_bound_pac"],
   implementedIn: ["src/bounds/antichain.ts#antichain", "src/bounds/antichain.ts#antichainError"],
   instance: fc.record({
     half: fc.integer({ min: 1, max: 3 }),

@@ -53,7 +53,13 @@ export default statement<Instance>({
   meaning:
     "The tree that the distiller returns is not a heuristic's guess: over the clauses that were searched, none of that size errs less on the sample.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: [
+    "best_tree#value_leaf",
+    "best_tree#value_split",
+    "best_tree#value_unique",
+    "tree_count#tree_count",
+  ],
   implementedIn: [
     "src/distillation/best-tree.ts#bestTrees",
     "src/distillation/best-tree-kernel.ts#bestTreesFast",

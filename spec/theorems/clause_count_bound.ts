@@ -43,7 +43,11 @@ export default statement<Instance>({
   meaning:
     "The clause search cannot drown: features of bounded size represent few clauses, so each level of the search stays small, whatever the network.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: [
+    "clause_count_bound#clause_count_bound_division",
+    "clause_count_bound#clause_count_bound_exact",
+  ],
   implementedIn: ["src/probes/exact-probe.ts#probe", "src/probes/clause-search.ts#searchClauses"],
   instance: fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 1, max: 3 })).chain(([d, m]) =>
     fc

@@ -37,7 +37,8 @@ export default statement<Instance>({
   meaning:
     "When the network represents the tree's clauses linearly, a search of small conjunctions, level by level, meets every node of the tree, from any sample.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["clause_search#clause_search_linear"],
   implementedIn: ["src/probes/clause-search.ts#searchClauses", "src/probes/exact-probe.ts#probe"],
   instance: represented.chain((parts) =>
     fc

@@ -26,13 +26,15 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Clopper–Pearson upper confidence bound",
   claim:
-    "After k disagreements in n fresh comparisons let p̄ = sup{p : Pr[Bin(n,p) ≤ k] ≥ δ}. Then Pr[err > p̄] ≤ δ; the p⁺ reported has tail ≤ δ, the tail at p⁺ − width is ≥ δ, and for k = n it is 1.",
+    "After k disagreements in n fresh comparisons let p̄ = sup{p : Pr[Bin(n,p) ≤ k] ≥ δ}. Then Pr[err > p̄] ≤ δ; every p⁺ whose tail is ≤ δ will do in place of p̄, and for k = n it is 1.",
   proofIdea:
     "The tail falls in p. The bound misses only if the count is at most the largest k whose p̄ is below the true error, and that has probability < δ.",
   meaning:
     "A small model that disagreed with the network on a few of n fresh inputs still gets a bound on its error that no assumption weakens.",
   source: ["clopper1934"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["clopper_pearson#clopper_pearson_sup", "clopper_pearson#clopper_pearson_candidate"],
+  onlyTested: "The bound reported is within the requested width: the tail at p⁺ − width is ≥ δ.",
   implementedIn: [
     "src/bounds/clopper-pearson.ts#upperConfidence",
     "src/probability/binomial.ts#binomialTail",

@@ -41,7 +41,7 @@ export default statement<Instance>({
   meaning:
     "A network may be distilled into a smaller network, then into a tree: errors, failures and samples add, and the benchmark of the middle class counts twice.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
   implementedIn: ["src/bounds/composition.ts#compose", "src/bounds/guaranteed-distiller.ts#composed"],
   instance: fc.nat({ max: 1 }).chain((d) =>
     fc.record({

@@ -58,7 +58,8 @@ export default statement<Instance>({
   proofIdea: "A node at depth t covers 2^{−t} of the cube, and at most s nodes are cut: s·2^{−t} ≤ ε.",
   meaning: "For error ε it is enough to search clauses of width log₂(s/ε): the search never has to go deep.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["depth_truncation#depth_truncation_read_once"],
   implementedIn: ["src/learning/error.ts#error", "src/reductions/edges/depth-truncation.ts#depthTruncation"],
   instance: fc
     .integer({ min: 0, max: 5 })

@@ -12,7 +12,7 @@ export default edgeStatement("dnf_to_relu", {
     "One unit for each term, 1 where it holds; the output counts the terms that hold, which is positive iff some does.",
   meaning: "Rules as a network.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
   witnesses: [
     {
       concept: {

@@ -49,7 +49,7 @@ export default statement<Instance>({
   meaning:
     "Distilling from a rich source is as hard as ERM for the small class: knowing the network does not make best trees easy.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
   implementedIn: [
     "src/learning/optimal-error.ts#optimalError",
     "src/distillation/success-probability.ts#ermSuccessProbability",

@@ -28,7 +28,12 @@ export default statement<Setting>({
   meaning:
     "Knowing the network, a distiller may forget all models but the frontier; if the class contains the network, it needs no data at all.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: [
+    "frontier_suffices#frontier_suffices_c",
+    "frontier_suffices#frontier_suffices_d_distills",
+    "frontier_suffices#frontier_suffices_e_distills",
+  ],
   implementedIn: ["src/distillation/frontier.ts#frontierOf"],
   instance: fc.oneof(
     contestedSetting("agnostic").map(({ source, targetClass, distribution }) => ({

@@ -80,7 +80,12 @@ export default statement<Instance>({
   meaning:
     "When the small class is too large to count, its VC dimension still bounds how many queries of the network a consistent distiller needs.",
   source: ["blumer1989", "vapnik1971"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: [
+    "growth_bound#growth_bound_vc",
+    "growth_bound#growth_bound_rational",
+    "growth_bound#growth_bound_distills",
+  ],
   implementedIn: ["src/bounds/growth.ts#growth"],
   instance: fc
     .tuple(

@@ -48,7 +48,8 @@ export default statement<Instance>({
   proofIdea: "D^n is the product measure: the mass of a product of sets is the product of their masses.",
   meaning: "Why the chance that n samples all miss a region falls geometrically in n.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["iid_power#iid_power_parts"],
   implementedIn: ["src/distillation/success-probability.ts#ermSuccessProbability"],
   instance,
   *exhaustive() {

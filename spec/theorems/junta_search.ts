@@ -49,7 +49,12 @@ export default statement<Instance>({
   meaning:
     "Networks with a hundred inputs that use eight are cut down to those eight, by a few ten thousand questions, where a learner from labels would have to look at C(100, 8) sets.",
   source: ["blum1997", "boixadsera2024"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: [
+    "junta_search#junta_search_product",
+    "junta_search#junta_search_certified",
+    "junta_search#junta_search_refutation",
+  ],
   implementedIn: [
     "src/distillation/junta-search.ts#juntaSearch",
     "src/distillation/junta-search-probability.ts#searchProbability",

@@ -78,7 +78,8 @@ export default statement<Instance>({
   proofIdea: "Shown f, the learner looks at the labels only, so its output on each sample is the same.",
   meaning: "Distilling never needs more samples than learning; the interesting question is how many fewer.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["learner_is_distiller#learner_is_distiller_iff"],
   implementedIn: ["src/distillation/distiller.ts#distillerOfLearner"],
   instance: fc.nat({ max: 2 }).chain((d) =>
     fc.record({

@@ -11,7 +11,7 @@ export default edgeStatement("list_to_tree", {
   proofIdea: "Test the literals in order.",
   meaning: "A list of rules is a caterpillar.",
   source: ["rivest1987"],
-  status: "tested",
+  status: "proved",
   witnesses: [
     {
       concept: {

@@ -57,13 +57,21 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Minimax failure of distilling and of learning",
   claim:
-    "The least worst-case failure of any randomised distiller (for each f its own game) or learner (one game over pairs) on a finite family is the value of a zero-sum game, exact or enclosed; value(distilling) ≤ value(learning), both fall in n and ε and rise with the family; ERM does no better.",
+    "The least worst-case failure of any randomised distiller (for each f its own game) or learner (one game over pairs) on a finite family is the value of a zero-sum game; a mixed strategy bounds it from above and the Bayes risk of a prior from below, and where they meet it is exact; value(distilling) ≤ value(learning), and both fall in n.",
   proofIdea:
     "Minimax theorem for finite games; a strategy that ignores what it is given more of shows monotonicity; samples may be taken as multisets and targets from the frontier.",
   meaning:
     "For a small setting one can read off exactly how many inputs distilling needs and how many learning needs: no algorithm, however clever, does better.",
   source: ["vonneumann1928", "yao1977", "boixadsera2024"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: [
+    "minimax_certificates#minimax_certificates_distiller_game",
+    "minimax_certificates#minimax_certificates_learner_game",
+    "minimax_certificates#minimax_certificates_sources",
+    "minimax_certificates#minimax_certificates_exact",
+  ],
+  onlyTested:
+    "The enclosure that is reported contains the value; the values fall in ε and rise with the family; ERM does no better.",
   implementedIn: ["src/distillation/minimax/minimax.ts#minimax", "src/verify/minimax.ts#checkMinimax"],
   instance: fc
     .record({

@@ -44,7 +44,12 @@ export default statement<Instance>({
   proofIdea: "The event err ≤ b + ε grows with ε and b; the least success over fewer pairs is no smaller.",
   meaning: "A guarantee for a loose tolerance or a wide family never says less about a part of it.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: [
+    "monotonicity#monotonicity_mode",
+    "monotonicity#monotonicity_learners",
+    "monotonicity#monotonicity_lower_bound",
+  ],
   implementedIn: [
     "src/distillation/success-probability.ts#threshold",
     "src/distillation/pac-distillation.ts#pacDistills",

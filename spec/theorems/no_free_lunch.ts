@@ -39,7 +39,8 @@ export default statement<Instance>({
   meaning:
     "Learning an arbitrary network's function from labelled inputs alone takes as many inputs as there are points; opening the network takes none.",
   source: ["wolpert1996", "boixadsera2024"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["no_free_lunch#no_free_lunch_distiller"],
   implementedIn: ["src/bounds/no-free-lunch.ts#noFreeLunch"],
   instance: fc.record({
     variables: fc.nat({ max: 2 }),

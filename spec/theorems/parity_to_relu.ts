@@ -13,7 +13,7 @@ export default edgeStatement("parity_to_relu", {
     "The slopes alternate between 1 and −1 from integer to integer, so the sum is s mod 2; the constant 1 gives 1 minus it.",
   meaning: "A small network may have no small tree: compare parity_walls.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
   witnesses: [
     {
       concept: { kind: "parity", variables: 4, subset: [0, 1, 3], constant: 1 },

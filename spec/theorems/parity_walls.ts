@@ -38,7 +38,7 @@ export default statement<Instance>({
   meaning:
     "Some networks of d units have no small tree, whatever the distiller: say so, with the bound, instead of searching.",
   source: ["minsky1969", "odonnell2014"],
-  status: "tested",
+  status: "proved",
   implementedIn: ["src/reductions/walls.ts#sizeWall", "src/reductions/lower-bounds.ts#lowerBound"],
   instance: fc.record({
     d: fc.integer({ min: 1, max: 4 }),

@@ -51,7 +51,12 @@ export default statement<Instance>({
   meaning:
     "Whether a clause is linearly represented in a network's features is decided with a proof, however it was guessed.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: [
+    "probe_certificates#probe_certificates_least_norm",
+    "probe_certificates#probe_certificates_complete",
+    "probe_certificates#probe_certificates_roots",
+  ],
   implementedIn: ["src/probes/exact-probe.ts#probe", "src/probes/linear-system.ts#solve"],
   instance: fc
     .tuple(

@@ -13,7 +13,7 @@ export default edgeStatement("rank_to_list", {
     "At a node the branch of smaller rank comes first, its rules guarded by the literal that leads to it; then the other branch, unguarded. The smaller rank is at most ρ − 1, so a guard makes at most ρ literals (blum1992).",
   meaning: "Low-rank trees, however deep, are short lists of rules with exceptions.",
   source: ["blum1992", "ehrenfeuchthaussler1989"],
-  status: "tested",
+  status: "proved",
   witnesses: [
     {
       concept: { kind: "decision-tree", variables: 2, root: completeTree("0110") },

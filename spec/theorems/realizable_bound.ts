@@ -54,13 +54,15 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Realizable bound",
   claim:
-    "If 𝒞 ⊆ G contains a concept of error 0, any distiller that outputs some c ∈ 𝒞 consistent with f on S fails (error > ε) with probability ≤ |𝒞|(1−ε)^n; so N_real(k,ε,δ) = min{n : k(1−ε)^n ≤ δ} samples are enough with k = |𝒞|, and N_real ≤ ⌈ln(k/δ)/ε⌉.",
+    "If 𝒞 ⊆ G contains a concept of error 0, any distiller that outputs some c ∈ 𝒞 consistent with f on S fails (error > ε) with probability ≤ |𝒞|(1−ε)^n; so N_real(k,ε,δ) = min{n : k(1−ε)^n ≤ δ} samples are enough with k = |𝒞|.",
   proofIdea:
     "A fixed concept of error > ε survives n samples with probability ≤ (1−ε)^n (iid_power); union bound over 𝒞.",
   meaning:
     "If some small tree computes the network, this many samples make any consistent tree ε-good, counting only the frontier.",
   source: ["boixadsera2024", "blumer1987"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["realizable_bound#realizable_bound_distills", "sample_size#sample_size_real"],
+  onlyTested: "N_real ≤ ⌈ln(k/δ)/ε⌉, with the logarithm enclosed.",
   implementedIn: ["src/bounds/realizable.ts#realizable"],
   instance: fc
     .tuple(

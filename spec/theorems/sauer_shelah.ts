@@ -41,7 +41,7 @@ export default statement<Instance>({
   meaning:
     "A class of small VC dimension has few behaviours on a sample, whatever its size: infinite-looking classes stay countable.",
   source: ["sauer1972", "shelah1972"],
-  status: "tested",
+  status: "proved",
   implementedIn: ["src/learning/growth-function.ts#growthFunction", "src/learning/shattering.ts#vcDimension"],
   instance: fc
     .integer({ min: 0, max: 2 })

@@ -11,7 +11,8 @@ export default edgeStatement("threshold_to_relu", {
   proofIdea: "After scaling to integers, w·x ≥ θ iff w·x − θ + 1 > 0.",
   meaning: "The perceptron is the smallest network.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["threshold_to_relu#threshold_to_relu_integers"],
   witnesses: [
     {
       concept: { kind: "linear-threshold", variables: 2, weights: ["1/3", "-2"], threshold: "-1/2" },

@@ -31,7 +31,8 @@ export default statement<Represented>({
   meaning:
     "A network that represents its own decision steps linearly can be turned into a tree exactly, at a cost polynomial in everything.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["tree_distillation#tree_distillation_sample_catalan"],
   implementedIn: [
     "src/probes/clause-search.ts#searchClauses",
     "src/distillation/best-tree.ts#bestTrees",

@@ -12,7 +12,7 @@ export default edgeStatement("tree_to_cnf", {
   proofIdea: "One clause for each 0-leaf, the negation of its path: all hold iff no 0-leaf is reached.",
   meaning: "The conditions that all must hold for the tree to say 1.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
   witnesses: [
     {
       concept: { kind: "decision-tree", variables: 3, root: completeTree("01101001") },

@@ -17,7 +17,7 @@ export default edgeStatement("tree_to_dnf", {
     "One term for each 1-leaf, the clause of its path. A point reaches one leaf only, so two terms never hold together.",
   meaning: "Rules to read: when does the distilled tree say 1?",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
   witnesses: [
     {
       concept: { kind: "decision-tree", variables: 3, root: completeTree("01101001") },

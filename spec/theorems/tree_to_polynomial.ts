@@ -19,7 +19,8 @@ export default edgeStatement("tree_to_polynomial", {
   meaning:
     "Trees are low-degree and sparse in Fourier space, which is why they can be found from correlations.",
   source: ["odonnell2014", "boixadsera2024"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["tree_to_polynomial#tree_to_multilinear"],
   witnesses: [
     { concept: { kind: "decision-tree", variables: 3, root: completeTree("01101001") }, attains: ["degree"] },
   ],

@@ -15,7 +15,7 @@ export default edgeStatement("tree_to_relu", {
     "The unit of a leaf is 1 exactly on the points that reach it: Σ over positive literals − Σ over negative ones − (number of positive ones − 1). The leaves are disjoint, so the sum is 0 or 1.",
   meaning: "A tree can be put back into a network, to compare or to fine-tune.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
   witnesses: [
     { concept: { kind: "decision-tree", variables: 3, root: completeTree("01101001") }, attains: ["units"] },
   ],

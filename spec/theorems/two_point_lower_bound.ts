@@ -77,7 +77,7 @@ export default statement<Instance>({
   meaning:
     "Having the network's weights does not remove the need to sample: as soon as the small class must choose where to err, 1/ε or 1/ε² inputs are needed, whatever the algorithm.",
   source: ["lecam1973", "ehrenfeucht1989"],
-  status: "tested",
+  status: "proved",
   implementedIn: ["src/bounds/two-point.ts#twoPoint"],
   instance: fc
     .record({

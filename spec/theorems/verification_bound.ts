@@ -29,12 +29,14 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Verification bound",
   claim:
-    "A fixed g of error > ε passes n fresh comparisons with f with probability ≤ (1−ε)^n; so N_real(1,ε,δ) fresh samples certify any candidate: O(log(1/δ)/ε).",
+    "A fixed g of error > ε passes n fresh comparisons with f with probability ≤ (1−ε)^n; so N_real(1,ε,δ) fresh samples certify any candidate.",
   proofIdea: "iid_power for the set on which f and g agree, of mass below 1 − ε.",
   meaning:
     "However the small model was found, this many fresh comparisons without a disagreement certify it: the grade “confidence”.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["verification_bound#verification_bound_candidate", "sample_size#sample_size_real"],
+  onlyTested: "N_real(1,ε,δ) is O(log(1/δ)/ε).",
   implementedIn: ["src/bounds/verify.ts#verify"],
   instance: fc.nat({ max: 2 }).chain((d) =>
     fc.record({

@@ -13,7 +13,7 @@ export default edgeStatement("width_truncation", {
     "A term of width w holds with probability 2^{−w}; each dropped one with probability at most ε/t, and there are at most t.",
   meaning: "Long rules may be forgotten, at a price that is known.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
   witnesses: [
     {
       concept: {

@@ -49,6 +49,8 @@ export interface EdgeParts {
   readonly meaning: string;
   readonly source: readonly string[];
   readonly status?: "proved" | "tested";
+  readonly furtherProofs?: readonly string[];
+  readonly onlyTested?: string;
   /** Sources that attain the bound in the measures named. */
   readonly witnesses?: readonly Omit<EdgeInstance, "epsilon">[];
   /** What is promised beside the sizes. */
@@ -76,6 +78,8 @@ export function edgeStatement(name: string, parts: EdgeParts): Statement {
     meaning: parts.meaning,
     source: parts.source,
     status: parts.status ?? "tested",
+    ...(parts.furtherProofs === undefined ? {} : { furtherProofs: parts.furtherProofs }),
+    ...(parts.onlyTested === undefined ? {} : { onlyTested: parts.onlyTested }),
     implementedIn: [implementation(edge)],
     instance: edgeInstances(edge),
     *exhaustive() {

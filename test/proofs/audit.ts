@@ -21,19 +21,19 @@ export interface Audit {
   readonly closed: ReadonlySet<string>;
 }
 
-/** Every theory of the folder, by name, in alphabetical order. */
-export const readTheories = (folder: string): ReadonlyMap<string, Theory> =>
+/** Every theory of the project, by name, in alphabetical order. */
+export const readTheories = ({ theories: folder, root }: CoqProject): ReadonlyMap<string, Theory> =>
   new Map(
     readdirSync(folder)
       .filter((file) => file.endsWith(".v"))
       .sort()
       .map((file) => file.slice(0, -".v".length))
-      .map((name) => [name, readTheory(name, readFileSync(join(folder, `${name}.v`), "utf8"))]),
+      .map((name) => [name, readTheory(name, readFileSync(join(folder, `${name}.v`), "utf8"), root)]),
   );
 
 /** Audits the compiled theories of the project against the `*.expected` files of the folder `expectations`. */
 export function audit(project: CoqProject, expectations: string): Audit {
-  const theories = readTheories(project.theories);
+  const theories = readTheories(project);
   const problems = [...theories.values()].flatMap((theory) => theory.problems);
   const compiled = [...theories.values()].filter(({ name }) => {
     const there = existsSync(join(project.theories, `${name}.vo`));

@@ -73,13 +73,13 @@ function inFolder<T>(work: (folder: string) => T): T {
 }
 
 // Without Import: a notation of one theory cannot change how the statement of another is printed.
-const requires = (root: string, theories: Iterable<string>): string[] =>
-  [...theories].map((theory) => `From ${root} Require ${theory}.`);
+const requires = (root: string, theories: readonly string[]): string[] =>
+  theories.map((theory) => `From ${root} Require ${theory}.`);
 
 /** Qualified names `theory.theorem` → the answer of Print Assumptions. A name that Coq does not know is absent. */
 function assumptions(
   project: CoqProject,
-  theories: Iterable<string>,
+  theories: readonly string[],
   names: readonly string[],
 ): Map<string, string> {
   return inFolder((folder) => {
@@ -110,10 +110,11 @@ export function askCoq(
   theorems: ReadonlyMap<string, readonly string[]>,
 ): { readonly answers: ReadonlyMap<string, Answer>; readonly trouble: string } {
   const names = [...theorems].flatMap(([theory, list]) => list.map((theorem) => `${theory}.${theorem}`));
+  const theories = [...theorems.keys()];
   const full = (name: string) => `${project.root}.${name}`;
   return inFolder((folder) => {
     const trouble = coqtop(project, [
-      ...requires(project.root, theorems.keys()),
+      ...requires(project.root, theories),
       ...project.prelude,
       "Set Printing Width 100.",
       "Set Printing Depth 10000.",
@@ -121,7 +122,7 @@ export function askCoq(
       "Set Printing All.",
       ...names.map((name, at) => `Redirect "${folder}/${at}.all" Check @${full(name)}.`),
     ]);
-    const rests = assumptions(project, theorems.keys(), names.map(full));
+    const rests = assumptions(project, theories, names.map(full));
     const answers = new Map<string, Answer>();
     names.forEach((name, at) => {
       const type = answerIn(folder, `${at}.type`);
@@ -183,10 +184,12 @@ export function check(project: CoqProject, options: { readonly libraries: boolea
     { encoding: "utf8", maxBuffer: 1 << 28 },
   );
   if (error) throw error;
-  const { axioms, switchedOff } = readSummary(stdout.slice(Math.max(0, stdout.indexOf("CONTEXT SUMMARY"))));
+  // The summary comes on the error channel when nothing else is printed.
+  const output = `${stdout}\n${stderr}`.trim();
+  const { axioms, switchedOff } = readSummary(output.slice(Math.max(0, output.indexOf("CONTEXT SUMMARY"))));
   const told = axioms.length === 0 ? new Map<string, string>() : assumptions(project, theories, axioms);
   const sealed = new Set(axioms.filter((axiom) => told.get(axiom) === CLOSED));
-  return { passed: status === 0, output: `${stdout}\n${stderr}`.trim(), axioms, sealed, switchedOff };
+  return { passed: status === 0, output, axioms, sealed, switchedOff };
 }
 
 /** Machine integers and floats, which Coq declares without a definition. They stand in the libraries; no closed theorem rests on them. */

@@ -53,9 +53,8 @@ const ALLOWED = new RegExp(
 const SECTION_ONLY = /^(?:Local )?(?:Variables?|Hypothes[ie]s|Context|Let)\b/;
 const OPTIONS =
   /^(?:Local |Global |#\[[^\]]*\] ?)?(?:Set Implicit Arguments|Unset Strict Implicit|Unset Printing Implicit Defensive|(?:Set|Unset) Printing [\w ]+|Set SsrOldRewriteGoalsOrder|Unset SsrOldRewriteGoalsOrder|Set Bullet Behavior "[\w ]+"|Set Default Proof Using "[\w ]+")\.$/;
-/** `From mathcomp Require Import …` and `From PacDistillation Require Import …`; `extra` names further roots (the tests' small theories). */
+/** `From mathcomp Require Import …` and, for a theory of the root R, `From R Require Import …`. */
 const REQUIRE = /^From (\w+) Require (?:Import |Export )?([\w. ]+)\.$/;
-const ROOTS = new Set(["mathcomp", "PacDistillation"]);
 
 /** Words that end a proof without a proof, outside comments. */
 const GIVING_UP =
@@ -72,8 +71,8 @@ export function publicList(source: string): readonly string[] | undefined {
 
 const assigns = (text: string): boolean => /:=/.test(text);
 
-/** Reads the source of the theory `name`. Problems are told with the line. */
-export function readTheory(name: string, source: string): Theory {
+/** Reads the source of the theory `name` of the library `root`. Problems are told with the line. */
+export function readTheory(name: string, source: string, root: string): Theory {
   const statements = new Map<string, CoqStatement>();
   const definitions = new Map<string, CoqStatement>();
   const skeleton: string[] = [];
@@ -148,7 +147,7 @@ export function readTheory(name: string, source: string): Theory {
       open.at(-1)?.context.push(sentence.source);
     const required = REQUIRE.exec(text);
     if (required !== null) {
-      if (!ROOTS.has(required[1]!))
+      if (required[1] !== "mathcomp" && required[1] !== root)
         problem(sentence, "requires something other than mathcomp and these theories");
       continue;
     }

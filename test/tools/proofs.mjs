@@ -18,7 +18,7 @@ const PACKAGES = [
 ];
 const COMMANDS = ["coqc", "coqtop", "coqchk", "coq_makefile", "make"];
 const PROBE =
-  "From mathcomp Require Import all_ssreflect all_algebra.\nFrom mathcomp Require Import ring lra zify.\n";
+  "From mathcomp Require Import all_ssreflect all_algebra.\nFrom mathcomp Require Import ring zify.\n";
 const ATTEMPTS = 4;
 
 const proofs = join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "..", "..", "proofs");
@@ -37,7 +37,10 @@ function missing() {
   const folder = mkdtempSync(join(tmpdir(), "pac-distill-probe-"));
   try {
     writeFileSync(join(folder, "probe.v"), PROBE);
-    const { status, stderr } = spawnSync("coqc", ["probe.v"], { cwd: folder, encoding: "utf8" });
+    const { status, stderr } = spawnSync("coqc", ["-q", "-w", "none", "probe.v"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
     if (status !== 0) return `Coq does not find its libraries:\n${stderr.trim()}`;
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -27,6 +27,8 @@ export function register(program: Command): void {
         print(statement.claim);
         if (statement.proofIdea !== "") print(`\n${colours.bold("Proof idea.")} ${statement.proofIdea}`);
         print(`\n${colours.bold("What it means.")} ${statement.meaning}\n`);
+        if (statement.onlyTested !== undefined)
+          print(`${colours.bold("Tested beyond what is proved.")} ${statement.onlyTested}\n`);
         print(
           table(
             ["where", ""],
@@ -36,6 +38,10 @@ export function register(program: Command): void {
               ...entry.implemented.map((where) => ["implemented", where]),
               ...entry.tested.map((where) => ["tested", where]),
               ["proved", entry.proved ?? "—"],
+              ...(statement.furtherProofs ?? []).map((where) => [
+                "proved",
+                `proofs/theories/${where.replace("#", ".v#")}`,
+              ]),
               ["source", entry.source.join(", ")],
             ],
           ),
