@@ -172,17 +172,21 @@ describe("theorems", () => {
     expect(text.replace(/^(status|proved) .*$/gm, "$1 …")).toMatchInlineSnapshot(`
       "$ pac-distill theorems verification_bound
       verification_bound — Verification bound
-      A fixed g of error > ε passes n fresh comparisons with f with probability ≤ (1−ε)^n; so N_real(1,ε,δ) fresh samples certify any candidate: O(log(1/δ)/ε).
+      A fixed g of error > ε passes n fresh comparisons with f with probability ≤ (1−ε)^n; so N_real(1,ε,δ) fresh samples certify any candidate.
 
       Proof idea. iid_power for the set on which f and g agree, of mass below 1 − ε.
 
       What it means. However the small model was found, this many fresh comparisons without a disagreement certify it: the grade “confidence”.
+
+      Tested beyond what is proved. N_real(1,ε,δ) is O(log(1/δ)/ε).
 
       where
       status …
       specified    spec/theorems/verification_bound.ts
       implemented  src/bounds/verify.ts#verify
       tested       test/theorems/statements.test.ts
+      proved …
+      proved …
       proved …
       source       boixadsera2024
       "
