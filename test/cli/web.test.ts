@@ -105,7 +105,7 @@ describe("pac-distill junta", () => {
   });
 
   it.each([
-    [["0110", "--k", "3"], "k: k can be at most the number of variables, 2, got 3"],
+    [["0110", "--k", "3"], "k can be at most the number of variables, 2, got 3"],
     [["0110", "--k", "2", "--delta", "0"], "delta"],
     [[source, "--k", "20"], "queries in the worst case"],
   ])("%j is answered in one line", async (words, message) => {
