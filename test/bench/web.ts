@@ -29,8 +29,12 @@ const SMALLER: Readonly<Record<string, readonly number[]>> = {
   cnf_to_dnf: [2, 4, 5],
   // n·(Σ|w| + |θ|) partial sums.
   threshold_to_bdd: [16, 32, 64],
-  // All 2^n leaves.
+  // A table of 2^k entries.
   parity_to_junta: [8, 12, 16],
+  tree_to_junta: [5, 10, 18],
+  // 1-leaves·2^depth, where more than 20 variables are tested.
+  tree_to_fourier: [32, 64, 128],
+  tree_to_polynomial: [32, 64, 128],
 };
 
 /** A random k-junta on d variables that depends on all k. */
