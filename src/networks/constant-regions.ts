@@ -9,9 +9,10 @@
  */
 import type { TreeNode } from "../boolean/concept.js";
 import { isLeaf } from "../boolean/concept.js";
+import { evaluateTree } from "../boolean/evaluate.js";
 import type { Point } from "../boolean/point.js";
 import { type DenseNetwork, endingLinear } from "./dense-network.js";
-import { divide, MARGIN, type Region } from "./divide.js";
+import { divide, MARGIN, type Region, type Start } from "./divide.js";
 import type { NetworkEvaluator } from "./exact-sign.js";
 import { attack } from "./gradient-attack.js";
 import { type Box, boundOutput, FREE } from "./linear-bounds.js";
@@ -36,6 +37,8 @@ export interface RegionOptions {
 
 /** Most counterexamples that are kept. */
 const MAX_COUNTEREXAMPLES = 256;
+/** Open boxes in which one is looked for at the end. */
+const MAX_ATTACKED = 200;
 
 /** A partition for the network, guided by a tree on the same variables. Deterministic. */
 export function constantRegions(
@@ -46,13 +49,12 @@ export function constantRegions(
 ): RegionSearch {
   const network = endingLinear(given);
   let boxes = 0;
-  let linearisations = 0;
   let work = 0;
   let decided = 0;
-  let leavesLeft = countLeaves(tree);
+  const starts: Start[] = [];
   const counterexamples: Point[] = [];
 
-  const settled = (box: Box) => {
+  const proved = (box: Box) => {
     decided += 2 ** -box.reduce((fixed, b) => fixed + (b === FREE ? 0 : 1), 0);
     options.onProgress?.(boxes, decided);
   };
@@ -62,34 +64,16 @@ export function constantRegions(
     if (evaluator.label(found.point) !== label) counterexamples.push(found.point);
   };
 
-  const ofLeaf = (box: Box, label: 0 | 1, budget: number): Region => {
-    look(box, label, 12, leavesLeft);
-    if (budget <= 0) {
-      settled(box);
-      return { open: true };
-    }
+  /** Fresh bounds prove the leaf, or it is to be divided. */
+  const ofLeaf = (box: Box, label: 0 | 1, put: (region: Region) => void): void => {
+    look(box, label, 12, boxes + 1);
     const bound = boundOutput(network, box, label === 1 ? 1 : -1);
     boxes += 1;
     work += bound.work;
     if (bound.lower > MARGIN) {
-      settled(box);
-      return { network: label };
-    }
-    const before = boxes;
-    let inside = 0;
-    const division = divide(network, evaluator, box, {
-      budget: budget - bound.work,
-      onSettled: (part, outcome) => {
-        inside += 1;
-        boxes = before + inside;
-        if (outcome === "open") look(part, label, 3, boxes);
-        settled(part);
-      },
-    });
-    boxes = before + division.boxes;
-    linearisations += division.linearisations;
-    work += division.work;
-    return division.region;
+      proved(box);
+      put({ network: label });
+    } else starts.push({ box, put });
   };
 
   /** Walks the tree with an explicit stack: a tree may be deep. */
@@ -111,8 +95,7 @@ export function constantRegions(
   for (let frame = stack.pop(); frame !== undefined; frame = stack.pop()) {
     const { node, box, put } = frame;
     if (isLeaf(node)) {
-      put(ofLeaf(box, node.label, (options.budget - work) / Math.max(1, leavesLeft)));
-      leavesLeft -= 1;
+      if (work < options.budget) ofLeaf(box, node.label, put);
       continue;
     }
     const region: { variable: number; zero: Region; one: Region } = {
@@ -134,15 +117,17 @@ export function constantRegions(
       });
     }
   }
-  return { root, boxes, linearisations, work, counterexamples };
-}
-
-function countLeaves(tree: TreeNode): number {
-  let leaves = 0;
-  const pending: TreeNode[] = [tree];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (isLeaf(node)) leaves += 1;
-    else pending.push(node.zero, node.one);
-  }
-  return leaves;
+  const division = divide(network, evaluator, starts, { budget: options.budget - work, onProved: proved });
+  work += division.work;
+  division.open.slice(0, MAX_ATTACKED).forEach((box, k) => {
+    const point = Uint8Array.from(box, (b) => (b === FREE ? 0 : b));
+    look(box, evaluateTree(tree, point), 3, k);
+  });
+  return {
+    root,
+    boxes: boxes + division.boxes,
+    linearisations: division.linearisations,
+    work,
+    counterexamples,
+  };
 }

@@ -1,16 +1,18 @@
 /**
- * # Dividing a box until the network's label is proved on every part
+ * # Dividing boxes until the network's label is proved on every part
  *
- * A depth-first search over subcubes. Each is bounded with the linearisation of a box around it (`linearisation.ts`), which costs little; a new
- * linearisation is made where the work that a looser one would cause further down exceeds its price. A box is left open
- * when all splits together could not close the gap, or when the budget is spent.
+ * A best-first search over subcubes. The most promising open box, one with much mass and a small gap, is linearised (`linearisation.ts`) and
+ * split on a few variables, the parts being bounded with that one linearisation, which costs little; parts that would be cheaper to do with a
+ * linearisation of their own go back into the queue. So a corner where the network changes its label all the time, and no bound can
+ * hold, does not keep the search from the rest of the cube. What is left in the queue when the budget is spent stays open.
  *
  * Main definitions: `Region`, `divide`, `formatPartition`.
  */
+import TinyQueue from "tinyqueue";
 import type { Bit } from "../boolean/concept.js";
 import type { DenseNetwork } from "./dense-network.js";
 import type { NetworkEvaluator } from "./exact-sign.js";
-import { type Box, FREE } from "./linear-bounds.js";
+import { type Box, FREE, type UnitBounds } from "./linear-bounds.js";
 import {
   type Candidate,
   clearance,
@@ -31,106 +33,148 @@ export type Region =
 /** A bound must clear 0 by this much (relative to the magnitudes at hand) to survive the checker's rounding terms. */
 export const MARGIN = 1e-6;
 
+/** A box to divide, and where its region goes. */
+export interface Start {
+  readonly box: Box;
+  readonly put: (region: Region) => void;
+}
+
 export interface Division {
-  readonly region: Region;
   readonly boxes: number;
   readonly linearisations: number;
   readonly work: number;
+  /** What stays open, in no order. */
+  readonly open: readonly Box[];
 }
 
 export interface DivideOptions {
   /** Multiply-adds to spend; overshot by one linearisation at most. */
   readonly budget: number;
-  readonly onSettled: (box: Box, region: "proved" | "open") => void;
+  readonly onProved: (box: Box) => void;
 }
 
-interface Frame {
-  readonly at: Linearisation;
-  readonly order: readonly Candidate[];
-  /** Splits since the linearisation. */
-  readonly since: number;
-  /** How far the label was from a proof at the linearisation. */
-  readonly gap: number;
+interface Waiting extends Start {
+  readonly known: UnitBounds | undefined;
+  /** The larger, the sooner. */
+  readonly promise: number;
+  /** Breaks ties, so that the search is deterministic. */
+  readonly number: number;
 }
 
 /** Variables tried out at each linearisation. */
 const TRIED = 16;
-/** A looser linearisation is not kept for more splits than this. */
+/** A linearisation is not kept for more splits than this. */
 const MOST_SPLITS = 9;
-/** A box is given up where, at the rate of the last splits, more than as many more would be needed (and can be made). */
-const LEVELS = 16;
+/** What a level of splits that is still needed takes from the promise of a box, in bits of mass. */
+const PRICE_OF_LEVEL = 0.5;
+/** Splits that are taken to be needed at most, where the gap is large. */
+const MOST_LEVELS = 40;
+/** Boxes that wait with the ranges known of them; the least promising ones beyond it wait without. */
+const MOST_RANGES = 3e7;
 
-/** Divides a box. Deterministic. */
+const freeIn = (box: Box): number => {
+  let free = 0;
+  for (const b of box) if (b === FREE) free += 1;
+  return free;
+};
+
+/** Divides boxes side by side. Deterministic. */
 export function divide(
   network: DenseNetwork,
   evaluator: NetworkEvaluator,
-  start: Box,
+  starts: readonly Start[],
   options: DivideOptions,
 ): Division {
   let boxes = 0;
   let linearisations = 0;
   let work = 0;
+  let numbered = 0;
+  const queue = new TinyQueue<Waiting>([], (a, b) => b.promise - a.promise || a.number - b.number);
 
-  const settle = (box: Box, region: Region): Region => {
-    options.onSettled(box, "open" in region ? "open" : "proved");
-    return region;
+  const wait = (start: Start, known: UnitBounds | undefined, levels: number): void => {
+    const promise = freeIn(start.box) - PRICE_OF_LEVEL * Math.min(MOST_LEVELS, levels);
+    numbered += 1;
+    queue.push({ ...start, known, promise, number: numbered });
   };
 
-  const inside = (box: Box, frame: Frame): Region => {
-    const found = evaluate(network, frame.at, box);
-    boxes += 1;
-    work += frame.at.workToEvaluate;
-    if (found.low > MARGIN) return settle(box, { network: 1 });
-    if (found.high < -MARGIN) return settle(box, { network: 0 });
-    if (box.indexOf(FREE) < 0) return settle(box, { network: evaluator.label(Uint8Array.from(box)) });
-    if (work >= options.budget) return settle(box, { open: true });
-    const gap = -clearance(found);
-    const left = frame.order.filter(({ variable }) => box[variable] === FREE);
-    const best = left[0];
-    if (frame.since > 0) {
-      const levels = best === undefined ? Number.POSITIVE_INFINITY : gap / Math.max(best.gain, 1e-12);
-      const cost = 2 ** Math.min(levels, 60) * frame.at.workToEvaluate;
-      if (best === undefined || frame.since >= MOST_SPLITS || (frame.since >= 3 && cost > frame.at.work / 2))
-        return { linearised: anew(box, linearise(network, box, unitBounds(frame.at, found)), frame) };
-    }
-    if (best === undefined) return settle(box, { open: true });
-    const half = (value: Bit): Region => {
-      const next = box.slice();
-      next[best.variable] = value;
-      return inside(next, { ...frame, since: frame.since + 1 });
-    };
-    const zero = half(0);
-    return { variable: best.variable, zero, one: half(1) };
-  };
-
-  const anew = (box: Box, at: Linearisation, before?: Frame): Region => {
+  const expand = ({ box: whole, known, put }: Waiting): void => {
+    const at = linearise(network, whole, known);
     linearisations += 1;
     work += at.work;
-    const found = evaluate(network, at, box);
-    boxes += 1;
-    const gap = -clearance(found);
-    const frame: Frame = { at, order: [], since: 0, gap };
-    if (gap <= -MARGIN || work >= options.budget || box.indexOf(FREE) < 0) return inside(box, frame);
-    const { order, work: spent } = splitOrder(network, at, box, found, TRIED);
-    work += spent;
-    if (before !== undefined) {
-      const rate = Math.max((before.gap - gap) / before.since, order[0]!.gain);
-      if (at.free.length > LEVELS && gap > LEVELS * rate) return settle(box, { open: true });
-    }
-    return inside(box, { ...frame, order });
+    let order: readonly Candidate[] = [];
+
+    /** `put` is called now, or when the box comes out of the queue again. */
+    const inside = (box: Box, since: number, place: (region: Region) => void): void => {
+      const found = evaluate(network, at, box);
+      boxes += 1;
+      work += at.workToEvaluate;
+      const label: Bit | undefined = found.low > MARGIN ? 1 : found.high < -MARGIN ? 0 : undefined;
+      if (label !== undefined || freeIn(box) === 0) {
+        options.onProved(box);
+        place({ network: label ?? evaluator.label(Uint8Array.from(box)) });
+        return;
+      }
+      if (since === 0) {
+        const tried = splitOrder(network, at, box, found, TRIED);
+        order = tried.order;
+        work += tried.work;
+      }
+      const best = order.find(({ variable }) => box[variable] === FREE);
+      const gap = -clearance(found);
+      const levels = best === undefined ? Number.POSITIVE_INFINITY : gap / Math.max(best.gain, 1e-12);
+      const cost = 2 ** Math.min(levels, 60) * at.workToEvaluate;
+      if (best === undefined || since >= MOST_SPLITS || (since >= 3 && cost > at.work / 2)) {
+        wait({ box, put: (region) => place({ linearised: region }) }, unitBounds(at, found), levels);
+        return;
+      }
+      const split: { variable: number; zero: Region; one: Region } = {
+        variable: best.variable,
+        zero: OPEN,
+        one: OPEN,
+      };
+      place(split);
+      for (const value of [0, 1] as const) {
+        const next = box.slice();
+        next[best.variable] = value;
+        inside(next, since + 1, (region) => {
+          if (value === 0) split.zero = region;
+          else split.one = region;
+        });
+      }
+    };
+    inside(whole, 0, put);
   };
 
-  const region: Region = { linearised: anew(start, linearise(network, start)) };
-  return { region, boxes, linearisations, work };
+  for (const start of starts)
+    wait({ ...start, put: (region) => start.put({ linearised: region }) }, undefined, 0);
+  while (work < options.budget) {
+    const next = queue.pop();
+    if (next === undefined) break;
+    expand(next);
+  }
+  return { boxes, linearisations, work, open: queue.data.map(({ box }) => box) };
 }
+
+const OPEN: Region = { open: true };
+
+const pruned = (region: Region): Region => {
+  if ("linearised" in region) {
+    const inner = pruned(region.linearised);
+    return "open" in inner ? OPEN : { linearised: inner };
+  }
+  if (!("variable" in region)) return region;
+  const zero = pruned(region.zero);
+  const one = pruned(region.one);
+  return "open" in zero && "open" in one ? OPEN : { variable: region.variable, zero, one };
+};
 
 /**
  * The partition in preorder, zero branch first: `x7` a split on variable 7, `!` a linearisation for what follows inside the box, `0` or
- * `1` the network's label there, `?` open.
+ * `1` the network's label there, `?` open. Splits of what is open on both sides are left out.
  */
 export function formatPartition(root: Region): string[] {
   const words: string[] = [];
-  const pending: Region[] = [root];
+  const pending: Region[] = [pruned(root)];
   for (let region = pending.pop(); region !== undefined; region = pending.pop()) {
     if ("open" in region) words.push("?");
     else if ("network" in region) words.push(String(region.network));
