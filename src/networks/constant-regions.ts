@@ -31,6 +31,8 @@ export interface RegionSearch {
 export interface RegionOptions {
   /** Multiply-adds to spend, all in all. */
   readonly budget: number;
+  /** May a label be claimed but for a fraction of a box (of the uniform distribution)? */
+  readonly fractions?: boolean;
   /** Called after each box, with the mass (a float, for display) decided so far. */
   readonly onProgress?: (boxes: number, decided: number) => void;
 }
@@ -117,7 +119,11 @@ export function constantRegions(
       });
     }
   }
-  const division = divide(network, evaluator, starts, { budget: options.budget - work, onProved: proved });
+  const division = divide(network, evaluator, starts, {
+    budget: options.budget - work,
+    fractions: options.fractions ?? false,
+    onProved: proved,
+  });
   work += division.work;
   division.open.slice(0, MAX_ATTACKED).forEach((box, k) => {
     const point = Uint8Array.from(box, (b) => (b === FREE ? 0 : b));

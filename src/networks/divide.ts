@@ -16,7 +16,9 @@ import { type Box, FREE, type UnitBounds } from "./linear-bounds.js";
 import {
   type Candidate,
   clearance,
+  type Evaluation,
   evaluate,
+  exceptions,
   type Linearisation,
   linearise,
   splitOrder,
@@ -26,6 +28,8 @@ import {
 export type Region =
   | { readonly variable: number; readonly zero: Region; readonly one: Region }
   | { readonly network: Bit }
+  /** The label, but for a fraction of the box (uniform distribution) of at most exceptions / 2^scale. */
+  | { readonly mostly: Bit; readonly exceptions: number; readonly scale: number }
   /** The network is linearised at this box; what is inside is bounded with that. */
   | { readonly linearised: Region }
   | { readonly open: true };
@@ -50,12 +54,14 @@ export interface Division {
 export interface DivideOptions {
   /** Multiply-adds to spend; overshot by one linearisation at most. */
   readonly budget: number;
+  /** May a label be claimed but for a fraction of a box? Where the distribution is uniform. */
+  readonly fractions: boolean;
   readonly onProved: (box: Box) => void;
 }
 
 interface Waiting extends Start {
   readonly known: UnitBounds | undefined;
-  /** The larger, the sooner. */
+  /** log₂ of the mass that is open; less for what seems hard to close. The larger, the sooner. */
   readonly promise: number;
   /** Breaks ties, so that the search is deterministic. */
   readonly number: number;
@@ -66,11 +72,11 @@ const TRIED = 16;
 /** A linearisation is not kept for more splits than this. */
 const MOST_SPLITS = 9;
 /** What a level of splits that is still needed takes from the promise of a box, in bits of mass. */
-const PRICE_OF_LEVEL = 0.5;
+const PRICE_OF_LEVEL = 0.1;
 /** Splits that are taken to be needed at most, where the gap is large. */
 const MOST_LEVELS = 40;
-/** Boxes that wait with the ranges known of them; the least promising ones beyond it wait without. */
-const MOST_RANGES = 3e7;
+/** Fractions below 2^−this are not told apart. */
+const MOST_SCALE = 400;
 
 const freeIn = (box: Box): number => {
   let free = 0;
@@ -91,8 +97,8 @@ export function divide(
   let numbered = 0;
   const queue = new TinyQueue<Waiting>([], (a, b) => b.promise - a.promise || a.number - b.number);
 
-  const wait = (start: Start, known: UnitBounds | undefined, levels: number): void => {
-    const promise = freeIn(start.box) - PRICE_OF_LEVEL * Math.min(MOST_LEVELS, levels);
+  const wait = (start: Start, known: UnitBounds | undefined, levels: number, open: number): void => {
+    const promise = freeIn(start.box) + Math.log2(open) - PRICE_OF_LEVEL * Math.min(MOST_LEVELS, levels);
     numbered += 1;
     queue.push({ ...start, known, promise, number: numbered });
   };
@@ -124,7 +130,10 @@ export function divide(
       const levels = best === undefined ? Number.POSITIVE_INFINITY : gap / Math.max(best.gain, 1e-12);
       const cost = 2 ** Math.min(levels, 60) * at.workToEvaluate;
       if (best === undefined || since >= MOST_SPLITS || (since >= 3 && cost > at.work / 2)) {
-        wait({ box, put: (region) => place({ linearised: region }) }, unitBounds(at, found), levels);
+        const mostly = options.fractions ? almost(found) : OPEN;
+        place(mostly);
+        const open = "mostly" in mostly ? mostly.exceptions * 2 ** -mostly.scale : 1;
+        wait({ box, put: (region) => place({ linearised: region }) }, unitBounds(at, found), levels, open);
         return;
       }
       const split: { variable: number; zero: Region; one: Region } = {
@@ -146,7 +155,7 @@ export function divide(
   };
 
   for (const start of starts)
-    wait({ ...start, put: (region) => start.put({ linearised: region }) }, undefined, 0);
+    wait({ ...start, put: (region) => start.put({ linearised: region }) }, undefined, 0, 1);
   while (work < options.budget) {
     const next = queue.pop();
     if (next === undefined) break;
@@ -156,6 +165,18 @@ export function divide(
 }
 
 const OPEN: Region = { open: true };
+
+/** Room for the checker's rounding in a fraction: 400 moments of terms that may be off by 10⁻⁷ or less. */
+const FRACTION_MARGIN = 1e-4;
+
+/** The label that holds on most of the box, as far as is known. Its fraction of exceptions is rounded up to 8 bits. */
+function almost(found: Evaluation): Region {
+  const [zero, one] = [exceptions(found, 0), exceptions(found, 1)];
+  const fraction = Math.max(Math.min(zero, one) * (1 + FRACTION_MARGIN), 2 ** -MOST_SCALE);
+  if (!(fraction < 0.5)) return OPEN;
+  const scale = Math.min(MOST_SCALE, 7 - Math.floor(Math.log2(fraction)));
+  return { mostly: one < zero ? 1 : 0, exceptions: Math.ceil(fraction * 2 ** scale), scale };
+}
 
 const pruned = (region: Region): Region => {
   if ("linearised" in region) {
@@ -170,13 +191,14 @@ const pruned = (region: Region): Region => {
 
 /**
  * The partition in preorder, zero branch first: `x7` a split on variable 7, `!` a linearisation for what follows inside the box, `0` or
- * `1` the network's label there, `?` open. Splits of what is open on both sides are left out.
+ * `1` the network's label there, `1~3/2^10` the label but for 3/2^10 of the box, `?` open. Splits of what is open on both sides are left out.
  */
 export function formatPartition(root: Region): string[] {
   const words: string[] = [];
   const pending: Region[] = [pruned(root)];
   for (let region = pending.pop(); region !== undefined; region = pending.pop()) {
     if ("open" in region) words.push("?");
+    else if ("mostly" in region) words.push(`${region.mostly}~${region.exceptions}/2^${region.scale}`);
     else if ("network" in region) words.push(String(region.network));
     else if ("linearised" in region) {
       words.push("!");

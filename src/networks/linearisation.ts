@@ -9,11 +9,14 @@
  *
  * This is *search*: plain floating point. What it finds is proved by `src/verify/remainder-form.ts`, which shares no code with it.
  *
- * Main definitions: `Linearisation`, `linearise`, `evaluate`, `splitOrder`.
+ * Main definitions: `Linearisation`, `linearise`, `evaluate`, `exceptions`, `splitOrder`.
  */
 import type { DenseNetwork } from "./dense-network.js";
 import { type Box, FREE, type UnitBounds } from "./linear-bounds.js";
 import { addProduct } from "./matrix.js";
+
+/** Moments beyond this one are not tried. */
+const MOST_MOMENTS = 400;
 
 interface LinearLayer {
   /** Units with a remainder, in order; the output alone in the last layer. */
@@ -43,6 +46,12 @@ export interface Evaluation {
   /** The output's range on the box. */
   readonly low: number;
   readonly high: number;
+  /**
+   * The output lies between floor + T and ceiling + T, where T = Σ aᵥ εᵥ over the free variables, εᵥ = ±1, and variance = Σ aᵥ².
+   */
+  readonly floor: number;
+  readonly ceiling: number;
+  readonly variance: number;
   /** Ranges of the units with a remainder, layer by layer. */
   readonly unitLow: readonly Float64Array[];
   readonly unitHigh: readonly Float64Array[];
@@ -172,7 +181,39 @@ export function evaluate(network: DenseNetwork, at: Linearisation, box: Box): Ev
     unitLow.push(least);
     unitHigh.push(most);
   }
-  return { low: unitLow.at(-1)![0]!, high: unitHigh.at(-1)![0]!, unitLow, unitHigh, radius };
+  const output = at.layers.at(-1)!;
+  let centre = output.constant[0]!;
+  let remainders = 0;
+  let variance = 0;
+  for (let i = 0; i < size; i += 1) {
+    const a = output.rows[i]!;
+    centre += a * middle[i]!;
+    if (i < at.free.length) variance += (a * radius[i]!) ** 2;
+    else remainders += Math.abs(a) * radius[i]!;
+  }
+  return {
+    low: unitLow.at(-1)![0]!,
+    high: unitHigh.at(-1)![0]!,
+    floor: centre - remainders,
+    ceiling: centre + remainders,
+    variance,
+    unitLow,
+    unitHigh,
+    radius,
+  };
+}
+
+/**
+ * A bound on Pr[label ≠ the one given], x uniform on the box: Pr[T ≤ −s] ≤ ½ (2k − 1)!! (variance / s²)^k for every k, s > 0, by the moments of sums of signs
+ * (Khintchine). 1 where nothing is known.
+ */
+export function exceptions({ floor, ceiling, variance }: Evaluation, label: 0 | 1): number {
+  const distance = label === 1 ? floor : -ceiling;
+  if (!(distance > 0)) return 1;
+  const ratio = variance / (distance * distance);
+  let bound = 0.5;
+  for (let k = 0; k < MOST_MOMENTS && (2 * k + 1) * ratio < 1; k += 1) bound *= (2 * k + 1) * ratio;
+  return bound < 0.5 ? bound : 1;
 }
 
 /** The ranges of all units that an evaluation leaves. */

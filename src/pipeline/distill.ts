@@ -230,6 +230,7 @@ export function distill(given: DistillSource, options: DistillOptions): Distilla
     for (; ; rounds += 1) {
       regions = constantRegions(source.network, asked.network!.evaluator, tree.root, {
         budget: budget - work,
+        fractions: options.distribution.kind === "uniform",
         onProgress: (n, decided) => options.onStage?.("proof", `${n} boxes`, decided),
       });
       boxes += regions.boxes;

@@ -45,7 +45,15 @@ export interface Partition {
   readonly distribution: Distribution;
 }
 
-/** Mass of the regions whose label is not the tree's, and mass of the open ones. */
+/** The label that a word claims, and the fraction of the box on which it may be wrong. */
+function claimOf(word: string): { label: string; fraction: Rational } {
+  const [label, exceptions] = word.split("~");
+  if (exceptions === undefined) return { label: label!, fraction: ZERO };
+  const [count, scale] = exceptions.split("/2^");
+  return { label: label!, fraction: rational(BigInt(count!), 1n << BigInt(scale!)) };
+}
+
+/** The least mass on which tree and network differ, and how much more it may be. */
 export function partitionMass(partition: Partition): { differs: Rational; open: Rational } {
   let differs = ZERO;
   let open = ZERO;
@@ -54,18 +62,26 @@ export function partitionMass(partition: Partition): { differs: Rational; open: 
     const fixed = pending.pop()!;
     if (word === "!") pending.push(fixed);
     else if (word === "?") open = open.add(massOfBox(partition.distribution, fixed));
-    else if (word === "0" || word === "1") {
+    else if (/^[01]/.test(word)) {
+      const { label, fraction } = claimOf(word);
+      let other = ZERO;
       const inside: { node: TreeNode; fixed: Fixed }[] = [{ node: partition.tree, fixed }];
       for (let at = inside.pop(); at !== undefined; at = inside.pop()) {
         const { node } = at;
         if (isLeaf(node)) {
-          if (String(node.label) !== word) differs = differs.add(massOfBox(partition.distribution, at.fixed));
+          if (String(node.label) !== label) other = other.add(massOfBox(partition.distribution, at.fixed));
           continue;
         }
         const known = at.fixed.get(node.variable);
         if (known !== 1) inside.push({ node: node.zero, fixed: new Map(at.fixed).set(node.variable, 0) });
         if (known !== 0) inside.push({ node: node.one, fixed: new Map(at.fixed).set(node.variable, 1) });
       }
+      const whole = massOfBox(partition.distribution, fixed);
+      const exceptions = whole.mul(fraction);
+      const least = other.gt(exceptions) ? other.sub(exceptions) : ZERO;
+      const most = other.add(exceptions).lt(whole) ? other.add(exceptions) : whole;
+      differs = differs.add(least);
+      open = open.add(most.sub(least));
     } else {
       const variable = Number(word.slice(1));
       pending.push(new Map(fixed).set(variable, 1), new Map(fixed).set(variable, 0));

@@ -3,8 +3,8 @@
  *
  * A partition is a list of words in preorder, zero branch first: `x7` splits on variable 7, `0` or `1` claims the network's label on
  * the whole box, `?` claims nothing, and `!` says that the claims inside the box are proved with a linearisation made there (the
- * innermost `!` counts). Every claim is proved anew: at a single point by its exact label, inside a `!` by `outputRange`, elsewhere by
- * `lowerBound`. Then the mass on which tree and network differ lies between what is proved to differ and that plus what is open, in
+ * innermost `!` counts). `1~3/2^10`, inside a `!`, claims the label on all but 3/2^10 of the box, under the uniform distribution. Every claim is proved
+ * anew: at a single point by its exact label, inside a `!` by `outputRange` and `exceptions`, elsewhere by `lowerBound`. Then the mass on which tree and network differ lies between what is proved to differ and that plus what is open, in
  * exact rationals.
  *
  * Main definitions: `checkPartition`.
@@ -16,7 +16,7 @@ import type { Distribution } from "../probability/distribution.js";
 import { type CheckedBox, lowerBound, type UnitRanges } from "./box-bound.js";
 import type { CheckedNetwork } from "./checked-network.js";
 import { labeller } from "./label.js";
-import { linearAt, outputRange, type RemainderForm } from "./remainder-form.js";
+import { exceptions, linearAt, outputRange, type RemainderForm } from "./remainder-form.js";
 
 /** D(box), exactly. */
 export function massOf(distribution: Distribution, box: CheckedBox): Rational {
@@ -107,6 +107,17 @@ function proves(network: CheckedNetwork, { box, ancestors, form }: Place, word: 
   );
 }
 
+/** Label, numerator, exponent. 1022: the fraction is a double then, exactly. */
+const MOSTLY = /^[01]~[1-9]\d{0,2}\/2\^\d{1,4}$/;
+
+function mostly(word: string): readonly [0 | 1, Rational] {
+  const [label, count, scale] = word.split(/~|\/2\^/);
+  return [label === "1" ? 1 : 0, rational(BigInt(count!), 2n ** BigInt(scale!))];
+}
+
+const atLeast = (a: Rational, b: Rational): Rational => (a.gt(b) ? a : b);
+const atMost = (a: Rational, b: Rational): Rational => (a.lt(b) ? a : b);
+
 /** Checks every claim of a partition. `onRegion` is told of each one (for a progress display). */
 export function checkPartition(
   network: CheckedNetwork,
@@ -136,6 +147,23 @@ export function checkPartition(
         return { wrong: `word ${position}: that the network is ${word} on ${describe(box)} is not proved` };
       proved += 1;
       differs = differs.add(massOfLabel(tree, word === "1" ? 0 : 1, box, distribution));
+      onRegion?.(proved);
+    } else if (MOSTLY.test(word)) {
+      const [label, fraction] = mostly(word);
+      if (distribution.kind !== "uniform")
+        return { wrong: `word ${position}, ${word}: a fraction of a box is claimed of the uniform distribution only` };
+      if (form === undefined || !(exceptions(outputRange(network, form, box), label) <= Number(fraction.n) / Number(fraction.d)))
+        return {
+          wrong: `word ${position}, ${word}: that the network is ${label} on so much of ${describe(box)} is not proved`,
+        };
+      const whole = massOf(distribution, box);
+      const slack = whole.mul(fraction);
+      const other = massOfLabel(tree, label === 1 ? 0 : 1, box, distribution);
+      const least = atLeast(other.sub(slack), ZERO);
+      const most = atMost(other.add(slack), whole);
+      differs = differs.add(least);
+      open = open.add(most.sub(least));
+      openBoxes += 1;
       onRegion?.(proved);
     } else if (word === "!") {
       const known = form === undefined ? undefined : outputRange(network, form, box).ranges;

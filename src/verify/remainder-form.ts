@@ -16,10 +16,14 @@
  *  3. The range of z_j: Σ_q Z_jq [y_q range] in middle–radius form, m terms, off by ≤ γ_m times the sum of magnitudes |Z_jq|(|middle| + radius); ± f_j.
  *  4. ρ over [l, u] is relu(z) − λz, piecewise linear with its only break at 0: its extremes are at l, u, and 0 where l < 0 < u; two roundings.
  *
+ *  5. `exceptions`: on a box whose points are uniform, x_v = middle ± radius with independent signs, so that the output is ≥ floor + T, T = Σ ± Z_jv radius_v over
+ *     the free variables, and floor the lower end of step 3 without their radii. Pr[T ≤ −s] ≤ ½ (2k − 1)!! (Σ (Z_jv radius_v)² / s²)^k for every k and s > 0: T is
+ *     symmetric and E T^2k ≤ (2k − 1)!! (E T²)^k (Khintchine; `rademacher_tail` in Coq). Its ≤ 2·400 + 2 roundings, and those of the sum of squares, cost < 10⁻⁶.
+ *
  * All error terms are sums of non-negative numbers, computed with relative error < 10⁻⁶ for m ≤ 10⁹, and are enlarged by the factor `UP`; `TINY`
  * covers underflow (see `box-bound.ts`, whose bound on magnitudes applies). A NaN or an infinity fails every comparison.
  *
- * Main definitions: `RemainderForm`, `linearAt`, `outputRange`.
+ * Main definitions: `RemainderForm`, `linearAt`, `outputRange`, `exceptions`.
  */
 import type { CheckedBox, UnitRanges } from "./box-bound.js";
 import type { CheckedLayer, CheckedNetwork } from "./checked-network.js";
@@ -226,12 +230,35 @@ export function linearAt(network: CheckedNetwork, box: CheckedBox, known?: UnitR
   return { free, layers, ranges: { low, high } };
 }
 
+export interface OutputRange {
+  readonly low: number;
+  readonly high: number;
+  readonly ranges: UnitRanges;
+  /** Step 5: floor + T ≤ output ≤ ceiling + T, variance ≥ E T². */
+  readonly floor: number;
+  readonly ceiling: number;
+  readonly variance: number;
+}
+
+/** Moments tried in step 5. */
+const MOMENTS = 400;
+
+/** Step 5: no less than the fraction of the box on which the label is another one than that given; 1 where nothing is known. */
+export function exceptions(range: OutputRange, label: 0 | 1): number {
+  const distance = label === 1 ? range.floor : -range.ceiling;
+  if (!(distance > 0)) return 1;
+  const ratio = range.variance / (distance * distance);
+  let least = 1;
+  let bound = 0.5;
+  for (let k = 1; k <= MOMENTS; k += 1) {
+    bound *= (2 * k - 1) * ratio;
+    if (bound < least) least = bound;
+  }
+  return least * UP + TINY;
+}
+
 /** The output's range on a box inside that of the linearisation, and the ranges of the units there. */
-export function outputRange(
-  network: CheckedNetwork,
-  form: RemainderForm,
-  box: CheckedBox,
-): { readonly low: number; readonly high: number; readonly ranges: UnitRanges } {
+export function outputRange(network: CheckedNetwork, form: RemainderForm, box: CheckedBox): OutputRange {
   const zero = network.pm1 ? -1 : 0;
   const y: Columns = { middle: [1], radius: [0] };
   for (const v of form.free) {
@@ -241,6 +268,7 @@ export function outputRange(
   const low = form.ranges.low.map((values) => values.slice());
   const high = form.ranges.high.map((values) => values.slice());
   let output: readonly [number, number] = [Number.NaN, Number.NaN];
+  let [floor, ceiling, variance] = [Number.NaN, Number.NaN, 0];
   form.layers.forEach(({ units, slopes, matrix, columns, error, low: least, high: most }, k) => {
     const found: (readonly [number, number])[] = [];
     for (let i = 0; i < units.length; i += 1) {
@@ -249,6 +277,13 @@ export function outputRange(
     }
     if (k === form.layers.length - 1) {
       output = found[0]!;
+      const fixed: Columns = { middle: y.middle, radius: y.radius.slice() };
+      form.free.forEach((_, i) => {
+        const deviation = matrix[1 + i]! * y.radius[1 + i]!;
+        variance += deviation * deviation;
+        fixed.radius[1 + i] = 0;
+      });
+      [floor, ceiling] = rangeOfRow(matrix, 0, columns, fixed, error[0]!);
       return;
     }
     found.forEach(([l, u], i) => {
@@ -259,5 +294,5 @@ export function outputRange(
       y.radius.push(r);
     });
   });
-  return { low: output[0], high: output[1], ranges: { low, high } };
+  return { low: output[0], high: output[1], ranges: { low, high }, floor, ceiling, variance: variance * (1 + gamma(form.free.length)) + TINY };
 }
