@@ -51,7 +51,8 @@ export function everyInputLine(certificate: Certificate): string | undefined {
     // Under a listed distribution a region of mass 0 may differ: then the claim is about the distribution only.
     const whole =
       certificate.distribution.kind === "uniform" &&
-      (everyInput.method === "enumeration" || !everyInput.partition.includes("?"));
+      (everyInput.method === "enumeration" ||
+        !everyInput.partition.some((word) => word.includes("?") || word.includes("~")));
     return whole
       ? colours.green(`agrees with the ${name} on all 2^${d} inputs`)
       : colours.green(`agrees with the ${name} with probability 1`);

@@ -107,8 +107,8 @@ function proves(network: CheckedNetwork, { box, ancestors, form }: Place, word: 
   );
 }
 
-/** Label, numerator, exponent. 1022: the fraction is a double then, exactly. */
-const MOSTLY = /^[01]~[1-9]\d{0,2}\/2\^\d{1,4}$/;
+/** Label, numerator, exponent; such a fraction is a double. */
+const MOSTLY = /^[01]~[1-9]\d{0,2}\/2\^\d{1,3}$/;
 
 function mostly(word: string): readonly [0 | 1, Rational] {
   const [label, count, scale] = word.split(/~|\/2\^/);
@@ -151,8 +151,13 @@ export function checkPartition(
     } else if (MOSTLY.test(word)) {
       const [label, fraction] = mostly(word);
       if (distribution.kind !== "uniform")
-        return { wrong: `word ${position}, ${word}: a fraction of a box is claimed of the uniform distribution only` };
-      if (form === undefined || !(exceptions(outputRange(network, form, box), label) <= Number(fraction.n) / Number(fraction.d)))
+        return {
+          wrong: `word ${position}, ${word}: a fraction of a box is claimed of the uniform distribution only`,
+        };
+      if (
+        form === undefined ||
+        !(exceptions(outputRange(network, form, box), label) <= Number(fraction.n) / Number(fraction.d))
+      )
         return {
           wrong: `word ${position}, ${word}: that the network is ${label} on so much of ${describe(box)} is not proved`,
         };

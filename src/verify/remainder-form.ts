@@ -294,5 +294,12 @@ export function outputRange(network: CheckedNetwork, form: RemainderForm, box: C
       y.radius.push(r);
     });
   });
-  return { low: output[0], high: output[1], ranges: { low, high }, floor, ceiling, variance: variance * (1 + gamma(form.free.length)) + TINY };
+  return {
+    low: output[0],
+    high: output[1],
+    ranges: { low, high },
+    floor,
+    ceiling,
+    variance: variance * (1 + gamma(form.free.length)) + TINY,
+  };
 }

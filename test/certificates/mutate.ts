@@ -40,7 +40,7 @@ function otherText(random: RandomSource, text: string): string {
     case 1:
       return text.slice(0, at) + pick(random, [...alphabet]) + text.slice(at);
     case 2:
-      return pick(random, ["0", "1", "?", "1/2", "x0", "x3"]);
+      return pick(random, ["0", "1", "?", "!", "1/2", "x0", "x3", "1~1/2^3", "0~130/2^9"]);
     default:
       return (
         text.slice(0, at) +

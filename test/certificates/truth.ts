@@ -90,6 +90,21 @@ function everyInputIsTrue({ tree, distribution: D, claims }: Certificate, known:
       const v = Number(word.slice(1));
       if (box.has(v) || v >= known.variables || word !== `x${v}`) return false;
       pending.push(new Map(box).set(v, 1), new Map(box).set(v, 0));
+    } else if (word.includes("~")) {
+      if (D.kind !== "uniform") return false;
+      const [label, count, scale] = word.split(/~|\/2\^/);
+      const whole = probability(D, box);
+      const slack = whole.mul(rational(BigInt(count!), 2n ** BigInt(scale!)));
+      const massOfOthers = (root: TreeNode) =>
+        leavesIn(root, box)
+          .filter((leaf) => `${leaf.label}` !== label)
+          .reduce((mass, leaf) => mass.add(probability(D, leaf.box)), ZERO);
+      if (massOfOthers(f).gt(slack)) return false;
+      const others = massOfOthers(tree.root);
+      const least = others.gt(slack) ? others.sub(slack) : ZERO;
+      const most = others.add(slack).lt(whole) ? others.add(slack) : whole;
+      differs = differs.add(least);
+      open = open.add(most.sub(least));
     } else {
       if (leavesIn(f, box).some(({ label }) => `${label}` !== word)) return false;
       for (const leaf of leavesIn(tree.root, box))
@@ -190,4 +205,6 @@ export function firstFalseClaim(certificate: Certificate, known: Known): string 
 
 /** A certificate that proves its tree equal to the source on the whole cube. */
 export const provesEquality = ({ claims: { everyInput } }: Certificate): boolean =>
-  everyInput?.method === "regions" && isZero(everyInput.differs) && !everyInput.partition.includes("?");
+  everyInput?.method === "regions" &&
+  isZero(everyInput.differs) &&
+  !everyInput.partition.some((word) => /[?~]/.test(word));

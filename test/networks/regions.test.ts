@@ -7,12 +7,12 @@ import { type Rational, rational, ZERO } from "../../src/exact/rational.js";
 import { constantRegions, formatPartition } from "../../src/networks/constant-regions.js";
 import { type DenseNetwork, denseNetwork } from "../../src/networks/dense-network.js";
 import { networkEvaluator } from "../../src/networks/exact-sign.js";
-import { evaluate, linearise, unitBounds } from "../../src/networks/linearisation.js";
+import { evaluate, exceptions, linearise, unitBounds } from "../../src/networks/linearisation.js";
 import { encodeNetwork } from "../../src/networks/network-bytes.js";
 import { partitionMass } from "../../src/pipeline/every-input.js";
 import { type CheckedNetwork, checkedNetwork } from "../../src/verify/checked-network.js";
 import { checkPartition, massOf } from "../../src/verify/regions.js";
-import { linearAt, outputRange } from "../../src/verify/remainder-form.js";
+import { exceptions as exceptionsProved, linearAt, outputRange } from "../../src/verify/remainder-form.js";
 import { randomTree, trainNetwork } from "../tools/train-network.js";
 
 function generator(seed: number): () => number {
@@ -48,6 +48,34 @@ function randomNetwork(seed: number): DenseNetwork {
   );
 }
 
+/** Many small weights and a bias that outweighs most of their sums: a label with few exceptions. */
+function leaningNetwork(seed: number): DenseNetwork {
+  const random = generator(seed + 300);
+  const d = 9 + (seed % 4);
+  const n = 3 + Math.floor(random() * 4);
+  const weights = (count: number, size: number) =>
+    new Float64Array(count).map(() => size * (2 * random() - 1));
+  const lean = (random() < 0.5 ? -1 : 1) * (1.2 + random());
+  return denseNetwork(d, seed % 2 === 0 ? "pm1" : "01", [
+    {
+      rows: n,
+      columns: d,
+      weights: weights(n * d, 0.35),
+      bias: weights(n, 0.5).map((b) => b + 0.9),
+      relu: true,
+      residual: false,
+    },
+    {
+      rows: 1,
+      columns: n,
+      weights: weights(n, 0.8),
+      bias: new Float64Array([lean]),
+      relu: false,
+      residual: false,
+    },
+  ]);
+}
+
 const checked = (network: DenseNetwork): CheckedNetwork => {
   const found = checkedNetwork(encodeNetwork(network));
   if ("wrong" in found) throw new Error(found.wrong);
@@ -74,11 +102,17 @@ function truth(network: DenseNetwork, words: readonly string[]): boolean {
         half[Number(word.slice(1))] = value;
         pending.push(half);
       }
-    } else if (word !== "?")
+    } else if (word !== "?") {
+      const [label, count, scale] = word.split(/~|\/2\^/);
+      let [points, others] = [0, 0];
       for (let j = 0; j < 2 ** network.variables; j += 1) {
         const point = pointOfIndex(j, network.variables);
-        if (inBox(point, box) && String(evaluator.label(point)) !== word) return false;
+        if (!inBox(point, box)) continue;
+        points += 1;
+        if (String(evaluator.label(point)) !== label) others += 1;
       }
+      if (others > (count === undefined ? 0 : (points * Number(count)) / 2 ** Number(scale))) return false;
+    }
   }
   return true;
 }
@@ -140,6 +174,108 @@ describe("a linearisation", () => {
   });
 });
 
+describe("a label with exceptions", () => {
+  const whole = (network: DenseNetwork) => new Uint8Array(network.variables).fill(2);
+  const wrongFraction = (network: DenseNetwork, label: number): number => {
+    const evaluator = networkEvaluator(network);
+    let wrong = 0;
+    for (let j = 0; j < 2 ** network.variables; j += 1)
+      if (evaluator.label(pointOfIndex(j, network.variables)) !== label) wrong += 1;
+    return wrong / 2 ** network.variables;
+  };
+
+  it("has no more of them than search and checker bound, on boxes too", () => {
+    let bounded = 0;
+    for (const seed of SEEDS) {
+      const network = leaningNetwork(seed);
+      const outer = shrink(whole(network), generator(seed));
+      const search = linearise(network, whole(network));
+      const form = linearAt(checked(network), whole(network));
+      for (const box of [whole(network), outer]) {
+        const range = outputRange(checked(network), form, box);
+        const evaluator = networkEvaluator(network);
+        let [points, ones] = [0, 0];
+        for (let j = 0; j < 2 ** network.variables; j += 1) {
+          const point = pointOfIndex(j, network.variables);
+          if (!inBox(point, box)) continue;
+          points += 1;
+          ones += evaluator.label(point);
+        }
+        for (const label of [0, 1] as const) {
+          const proved = exceptionsProved(range, label);
+          const wrong = (label === 1 ? points - ones : ones) / points;
+          expect(wrong).toBeLessThanOrEqual(proved);
+          if (proved === 1) continue;
+          if (wrong > 0) bounded += 1;
+          const found = exceptions(evaluate(network, search, box), label);
+          if (found < 1) expect(Math.abs(found / proved - 1)).toBeLessThan(1e-4);
+        }
+      }
+    }
+    expect(bounded).toBeGreaterThan(40);
+  });
+
+  it("is accepted with the fraction that is proved: not a smaller one, the other label, another distribution, or outside a linearisation", () => {
+    let tried = 0;
+    for (const seed of SEEDS) {
+      const network = leaningNetwork(seed);
+      const proof = checked(network);
+      const d = network.variables;
+      const range = outputRange(proof, linearAt(proof, whole(network)), whole(network));
+      const label = exceptionsProved(range, 1) < exceptionsProved(range, 0) ? 1 : 0;
+      const fraction = Math.ceil(1000 * exceptionsProved(range, label));
+      if (fraction > 512 || wrongFraction(network, label) === 0) continue;
+      tried += 1;
+      const [same, other]: TreeNode[] = [{ label }, { label: label === 1 ? 0 : 1 }];
+      const claim = (count: number) => ["!", `${label}~${count}/2^10`];
+      const enough = Math.ceil((fraction * 1024) / 1000);
+      if (enough >= 1000) continue;
+      const accepted = checkPartition(proof, same!, uniform(d), claim(enough));
+      if ("wrong" in accepted) throw new Error(`seed ${seed}: ${accepted.wrong}`);
+      expect(accepted.differs.equals(ZERO)).toBe(true);
+      expect(accepted.open.equals(rational(enough, 1024))).toBe(true);
+      const opposite = checkPartition(proof, other!, uniform(d), claim(enough));
+      if ("wrong" in opposite) throw new Error(`seed ${seed}: ${opposite.wrong}`);
+      expect(opposite.differs.equals(rational(1024 - enough, 1024))).toBe(true);
+      expect(opposite.differs.lte(disagreement(network, other!))).toBe(true);
+      expect(opposite.differs.add(opposite.open).gte(disagreement(network, other!))).toBe(true);
+      const biased = { kind: "product", biases: Array.from({ length: d }, () => rational(1, 3)) } as const;
+      expect(checkPartition(proof, same!, biased, claim(enough))).toHaveProperty("wrong");
+      const least = Math.floor(1024 * exceptionsProved(range, label));
+      if (least > 0) expect(checkPartition(proof, same!, uniform(d), claim(least))).toHaveProperty("wrong");
+      expect(checkPartition(proof, same!, uniform(d), claim(enough).slice(1))).toHaveProperty("wrong");
+      expect(checkPartition(proof, same!, uniform(d), ["!", `${1 - label}~${enough}/2^10`])).toHaveProperty(
+        "wrong",
+      );
+    }
+    expect(tried).toBeGreaterThan(20);
+  });
+
+  it("is what a search with a small budget leaves, and is true", () => {
+    let claimed = 0;
+    for (const seed of SEEDS.slice(0, 60)) {
+      const network = leaningNetwork(seed);
+      const evaluator = networkEvaluator(network);
+      const tree: TreeNode = { label: wrongFraction(network, 1) < 0.5 ? 1 : 0 };
+      const { work } = linearise(network, whole(network));
+      const found = constantRegions(network, evaluator, tree, { budget: work, fractions: true });
+      const words = formatPartition(found.root);
+      claimed += words.filter((word) => word.includes("~")).length;
+      expect(truth(network, words)).toBe(true);
+      const distribution = uniform(network.variables);
+      const mass = partitionMass({ words, tree, distribution });
+      const result = checkPartition(checked(network), tree, distribution, words);
+      if ("wrong" in result) throw new Error(`seed ${seed}: ${result.wrong}`);
+      expect(result.open.equals(mass.open)).toBe(true);
+      expect(result.differs.equals(mass.differs)).toBe(true);
+      const exact = disagreement(network, tree);
+      expect(mass.differs.lte(exact)).toBe(true);
+      expect(mass.differs.add(mass.open).gte(exact)).toBe(true);
+    }
+    expect(claimed).toBeGreaterThan(30);
+  });
+});
+
 describe("a partition", () => {
   it("is true, accepted, and leaves nothing open when the budget is large", () => {
     let divided = 0;
@@ -170,6 +306,7 @@ describe("a partition", () => {
       for (const budget of [0, price, 4 * price]) {
         const found = constantRegions(network, networkEvaluator(network), tree, { budget });
         const words = formatPartition(found.root);
+        expect(words.some((word) => word.includes("~"))).toBe(false);
         const mass = partitionMass({ words, tree, distribution: uniform(network.variables) });
         const result = checkPartition(checked(network), tree, uniform(network.variables), words);
         if ("wrong" in result) throw new Error(`seed ${seed}: ${result.wrong}`);
@@ -193,14 +330,18 @@ describe("a partition", () => {
       const network = randomNetwork(seed);
       const tree = randomTree(network.variables, 1, generator(seed));
       const words = formatPartition(
-        constantRegions(network, networkEvaluator(network), tree, { budget: 1e8 }).root,
+        constantRegions(network, networkEvaluator(network), tree, {
+          budget: seed % 2 === 0 ? 1e8 : linearise(network, new Uint8Array(network.variables).fill(2)).work,
+          fractions: true,
+        }).root,
       );
       const random = generator(seed + 5000);
       const proof = checked(network);
       for (let round = 0; round < 12; round += 1) {
         const at = Math.floor(random() * words.length);
-        const other = ["0", "1", "?", "!", "x0", `x${Math.floor(random() * network.variables)}`][
-          Math.floor(random() * 6)
+        const fraction = `${random() < 0.5 ? 0 : 1}~${1 + Math.floor(random() * 255)}/2^${8 + Math.floor(random() * 4)}`;
+        const other = ["0", "1", "?", "!", "x0", fraction, `x${Math.floor(random() * network.variables)}`][
+          Math.floor(random() * 7)
         ]!;
         const changed = words.slice();
         if (random() < 0.7) changed[at] = other;

@@ -59,7 +59,7 @@ const probability = rationalWhere((q) => q.gte(ZERO) && q.lte(ONE), "a probabili
 const everyInputSchema = z.discriminatedUnion("method", [
   z.strictObject({
     method: z.literal("regions"),
-    partition: z.array(z.string().regex(/^(x\d{1,6}|[01?!])$/)).min(1),
+    partition: z.array(z.string().regex(/^(x\d{1,6}|[01?!]|[01]~[1-9]\d{0,2}\/2\^\d{1,3})$/)).min(1),
     differs: probability,
     open: probability,
   }),
