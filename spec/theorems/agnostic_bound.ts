@@ -1,7 +1,7 @@
 /**
  * # agnostic_bound
  *
- * Let ĝ minimise the empirical error over 𝒞 ⊇ P_f(G). Then Pr[err(ĝ) > opt + ε]² ≤ |𝒞|²(1−ε²)^n. So
+ * Let 0 ≤ ε ≤ 1, and let ĝ minimise the empirical error over 𝒞 ⊇ P_f(G). Then Pr[err(ĝ) > opt + ε]² ≤ |𝒞|²(1−ε²)^n. So
  * N_agn(k,ε,δ) := min{n : k²(1−ε²)^n ≤ δ²} is enough; N_agn ≤ ⌈2 ln(k/δ)/ε²⌉.
  *
  * Proof idea: for a bad g compare with the best g*: Z = 1[g errs] − 1[g* errs] ∈ {−1,0,1}, E Z > ε. With t = √((1−ε)/(1+ε)) < 1,
@@ -38,7 +38,7 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Agnostic bound",
   claim:
-    "If ĝ minimises the empirical error over 𝒞 ⊇ P_f(G), Pr[err(ĝ) > opt+ε]² ≤ |𝒞|²(1−ε²)^n; so N_agn(k,ε,δ) = min{n : k²(1−ε²)^n ≤ δ²} samples are enough with k = |𝒞|.",
+    "Let 0 ≤ ε ≤ 1. If ĝ minimises the empirical error over 𝒞 ⊇ P_f(G), Pr[err(ĝ) > opt+ε]² ≤ |𝒞|²(1−ε²)^n; so N_agn(k,ε,δ) = min{n : k²(1−ε²)^n ≤ δ²} samples are enough with k = |𝒞|.",
   proofIdea:
     "Compare a bad g with the best g* through Z = 1[g errs] − 1[g* errs]; with t = √((1−ε)/(1+ε)), Pr[ΣZ ≤ 0] ≤ (E t^Z)^n ≤ (1−ε²)^{n/2}; union bound.",
   meaning:

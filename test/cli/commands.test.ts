@@ -172,7 +172,7 @@ describe("theorems", () => {
     expect(text.replace(/^(status|proved) .*$/gm, "$1 …")).toMatchInlineSnapshot(`
       "$ pac-distill theorems verification_bound
       verification_bound — Verification bound
-      A fixed g of error > ε passes n fresh comparisons with f with probability ≤ (1−ε)^n; so N_real(1,ε,δ) fresh samples certify any candidate.
+      A fixed g of error > ε (so ε < 1) passes n fresh comparisons with f with probability ≤ (1−ε)^n; so N_real(1,ε,δ) fresh samples certify any candidate.
 
       Proof idea. iid_power for the set on which f and g agree, of mass below 1 − ε.
 
