@@ -7,8 +7,8 @@ import fc from "fast-check";
 import { rational, sum } from "../../src/exact/rational.js";
 import { cube } from "../definitions/01-cube.js";
 import { conceptOfTable, type Table } from "../definitions/02-concept.js";
-import { tableOf } from "../definitions/14-representation.js";
-import { relevantVariables } from "../definitions/15-fourier.js";
+import { tableOf } from "../definitions/15-representation.js";
+import { relevantVariables } from "../definitions/16-fourier.js";
 import { read } from "../instances.js";
 import { all, claim, fails, statement } from "../statement.js";
 

@@ -7,7 +7,7 @@
 import fc from "fast-check";
 import type { Literals } from "../../src/boolean/concept.js";
 import { cube } from "../definitions/01-cube.js";
-import { allHold, tableOf } from "../definitions/14-representation.js";
+import { allHold, tableOf } from "../definitions/15-representation.js";
 import { arbitraryOfKind } from "../instances/representation.js";
 import { all, claim, fails, statement } from "../statement.js";
 

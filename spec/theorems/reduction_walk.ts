@@ -6,8 +6,8 @@
 import fc from "fast-check";
 import type { RepresentationJson } from "../../src/boolean/representation.js";
 import { formatRational, rational } from "../../src/exact/rational.js";
-import { sizes, tableOf } from "../definitions/14-representation.js";
-import { NotInClass } from "../definitions/18-recognition.js";
+import { sizes, tableOf } from "../definitions/15-representation.js";
+import { NotInClass } from "../definitions/19-recognition.js";
 import { arbitraryRepresentation } from "../instances/representation.js";
 import { claim, fails, statement } from "../statement.js";
 import { EDGES, SOME_EPSILON, startsFrom, type WebEdge } from "../web/edges.js";

@@ -6,7 +6,7 @@
  */
 import fc from "fast-check";
 import type { RepresentationJson } from "../../src/boolean/representation.js";
-import { leaves, sizes, tableOf } from "../definitions/14-representation.js";
+import { leaves, sizes, tableOf } from "../definitions/15-representation.js";
 import { arbitraryOfKind } from "../instances/representation.js";
 import { completeTree } from "../instances/small-trees.js";
 import { count } from "../instances.js";

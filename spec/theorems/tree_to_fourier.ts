@@ -4,8 +4,8 @@
  * The coefficients of a tree are those of the definition f̂(S) = E[f χ_S]; none has |S| above the depth.
  */
 import { formatRational, rational } from "../../src/exact/rational.js";
-import { tableOf } from "../definitions/14-representation.js";
-import { fourierCoefficient, subsets } from "../definitions/15-fourier.js";
+import { tableOf } from "../definitions/15-representation.js";
+import { fourierCoefficient, subsets } from "../definitions/16-fourier.js";
 import { completeTree } from "../instances/small-trees.js";
 import { claim, fails } from "../statement.js";
 import { edgeStatement } from "../web/statements.js";

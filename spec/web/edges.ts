@@ -8,9 +8,9 @@
  */
 import type { RepresentationJson, RepresentationKind } from "../../src/boolean/representation.js";
 import { type Rational, rational } from "../../src/exact/rational.js";
-import { tabulated } from "../definitions/14-representation.js";
-import * as literal from "../definitions/17-reductions.js";
-import * as recognition from "../definitions/18-recognition.js";
+import { tabulated } from "../definitions/15-representation.js";
+import * as literal from "../definitions/18-reductions.js";
+import * as recognition from "../definitions/19-recognition.js";
 
 type Sizes = Readonly<Record<string, number>>;
 

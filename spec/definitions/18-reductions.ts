@@ -17,8 +17,8 @@ import {
   ZERO,
 } from "../../src/exact/rational.js";
 import { cube } from "./01-cube.js";
-import { leaves as leavesOf, rank, tableOf } from "./14-representation.js";
-import { fourierCoefficient, relevantVariables, subsets } from "./15-fourier.js";
+import { leaves as leavesOf, rank, tableOf } from "./15-representation.js";
+import { fourierCoefficient, relevantVariables, subsets } from "./16-fourier.js";
 
 type Of<K extends RepresentationJson["kind"]> = Extract<RepresentationJson, { kind: K }>;
 type Table = Of<"truth-table">;
