@@ -73,8 +73,6 @@ describe("bound", () => {
     `);
     expect(await transcript("bound --k -3 --epsilon 1/10 --delta 1/100")).toMatchInlineSnapshot(`
       "$ pac-distill bound --k -3 --epsilon 1/10 --delta 1/100
-      ε = 1/10 (0.1), δ = 1/100 (0.01)
-
       ! error: --k: a count is expected, an integer of at least 0 (a decimal string when it is large), got "-3"
       exit code 2
       "
@@ -350,6 +348,42 @@ describe("the command itself", () => {
       `"${process.execPath}" "${MAIN}" theorems | head -n 1 >/dev/null`,
     ]);
     expect([code, stderr]).toEqual([0, ""]);
+  });
+});
+
+describe("a command that refuses what it is given has printed nothing", () => {
+  const ACCURACY = "--epsilon 1/10 --delta 1/100";
+  for (const line of [
+    `bound --k -3 ${ACCURACY}`,
+    `bound --k 0 ${ACCURACY}`,
+    "bound --k 3 --epsilon 1/10 --delta 2",
+    `bound --class all:2 --source-class parities:3 ${ACCURACY}`,
+    "frontier --source 0110 --class parities:2 --limit 0",
+    "junta 0110 --k 2 --majority 2",
+    "junta 0110 --k 2 --delta 0",
+    "junta 0110 --k 2 --seed -1",
+    "complexity --class all:1 --epsilon 1/8 --delta 0",
+    "complexity --class all:1 --epsilon 1/8 --max-samples 0",
+    "complexity-table --write unwritten.json --variables 9",
+    "web --from parity --to circles",
+    "web --concept 0110 --to conjunction --certificate unwritten.json",
+    "check --statement error --runs 1 --timeout 0",
+    "distill spec/examples/networks/d100-depth3-width64/net.safetensors --max-leaves 0",
+    "verify package.json",
+    "theorems no_such_bound",
+  ])
+    test(line, async () => {
+      const { code, stdout, stderr } = await pacDistill(line.split(" "));
+      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+      expect(stderr).toMatch(/^error: /);
+    });
+
+  test("a file that cannot be written is named, without a stack", async () => {
+    const { code, stderr } = await pacDistill("junta 0110 --k 2 --out no-such-folder/junta.json".split(" "));
+    expect([code, stderr]).toEqual([
+      2,
+      "error: no-such-folder/junta.json: cannot be written (ENOENT: no such file or directory)\n",
+    ]);
   });
 });
 

@@ -184,11 +184,9 @@ function run(options: Options): void {
   const fresh = line(verify, accuracy, "any", "one fixed candidate");
   const title = `ε = ${options.epsilon} (${toDecimal(epsilon)}), δ = ${options.delta} (${toDecimal(delta)})\n`;
   if (options.k !== undefined) {
+    const lines = [...ofCandidates(countOption(options.k, "--k"), `k = ${options.k}`, accuracy), fresh];
     heading(title);
-    show("k candidates", [
-      ...ofCandidates(countOption(options.k, "--k"), `k = ${options.k}`, accuracy),
-      fresh,
-    ]);
+    show("k candidates", lines);
     return;
   }
   if (options.class === undefined)

@@ -1,11 +1,11 @@
 /** # pac-distill complexity-table: the shipped table of exact sample complexities, its making and its checking. */
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
-import writeFileAtomic from "write-file-atomic";
 import { EPSILONS, settings } from "../complexity/settings.js";
 import { checkEntry, makeEntry } from "../complexity/table.js";
 import { type TableEntry, type TableFile, tableSchema } from "../complexity/table-file.js";
 import { integerOption, parseJson, parseWith, readText } from "../inputs.js";
+import { writeText } from "../outputs.js";
 import { colours, guarded, heading, print, progress, table, UsageError } from "../terminal.js";
 
 interface Options {
@@ -111,7 +111,7 @@ export function register(program: Command): void {
       guarded(async (options: Options) => {
         if (options.write !== undefined) {
           const made = await make(options);
-          await writeFileAtomic(options.write, formatTableFile(made));
+          await writeText(options.write, formatTableFile(made));
           print(colours.dim(`wrote ${options.write}, ${made.entries.length} entries`));
           return;
         }

@@ -1,6 +1,5 @@
 /** # pac-distill complexity: the exact least number of samples, distilling against learning. */
 import type { Command } from "commander";
-import writeFileAtomic from "write-file-atomic";
 import {
   type BoundsAround,
   boundsAround,
@@ -19,6 +18,7 @@ import { checkMinimax } from "../../verify/minimax.js";
 import { complexityChart } from "../complexity/chart.js";
 import { lineChart } from "../draw/line-chart.js";
 import { classOption, integerOption, jsonOption, parseWith, rationalOption } from "../inputs.js";
+import { writeText } from "../outputs.js";
 import { colours, guarded, heading, print, progress, table, UsageError } from "../terminal.js";
 
 interface Options {
@@ -221,14 +221,7 @@ async function writeChart(
     bar.stop();
   }
   const chart = complexityChart("How many samples distilling and learning need", description, drawn, deltas);
-  const svg = await lineChart(chart);
-  try {
-    await writeFileAtomic(file, svg);
-  } catch (problem) {
-    throw new UsageError(
-      `${file}: cannot be written (${problem instanceof Error ? problem.message : problem})`,
-    );
-  }
+  await writeText(file, await lineChart(chart));
   print(colours.dim(`wrote ${file}`));
 }
 

@@ -1,6 +1,5 @@
 /** # pac-distill distill: a trained network in, a small decision tree and its certificate out. */
 import type { Command } from "commander";
-import writeFileAtomic from "write-file-atomic";
 import { isLeaf, type Literals, type TreeNode } from "../../boolean/concept.js";
 import { clauseKey, extend } from "../../distillation/best-tree.js";
 import { formatCertificate } from "../../oracle/schemas/certificate.js";
@@ -12,6 +11,7 @@ import { drawDot, drawMermaid } from "../draw/tree-graph.js";
 import { drawSvg } from "../draw/tree-svg.js";
 import { drawText } from "../draw/tree-text.js";
 import { integerOption, rationalOption } from "../inputs.js";
+import { writeText } from "../outputs.js";
 import { stages } from "../stages.js";
 import { colours, guarded, heading, print, table, UsageError } from "../terminal.js";
 
@@ -215,13 +215,7 @@ async function writeFiles(result: Distillation, options: Options): Promise<void>
   ];
   for (const [file, text] of files) {
     if (file === undefined) continue;
-    try {
-      await writeFileAtomic(file, text());
-    } catch (problem) {
-      throw new UsageError(
-        `${file}: cannot be written (${problem instanceof Error ? problem.message : problem})`,
-      );
-    }
+    await writeText(file, text());
     print(colours.dim(`wrote ${file}`));
   }
   if (options.dot === true) print(`\n${drawDot(root)}`);

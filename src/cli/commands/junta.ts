@@ -1,6 +1,5 @@
 /** # pac-distill junta: which variables a source depends on, by counted queries, with a sensitive pair for each. */
 import type { Command } from "commander";
-import writeFileAtomic from "write-file-atomic";
 import type { Junta } from "../../boolean/concept.js";
 import { formatPoint, type Point } from "../../boolean/point.js";
 import { evaluateRepresentation, type RepresentationJson } from "../../boolean/representation.js";
@@ -20,6 +19,7 @@ import { shortDecimal } from "../certificate-report.js";
 import { describeConcept } from "../describe.js";
 import { readDistribution, readSource } from "../distill-input.js";
 import { integerOption, rationalOption, representationOption } from "../inputs.js";
+import { writeText } from "../outputs.js";
 import { stages } from "../stages.js";
 import { colours, guarded, heading, print, table } from "../terminal.js";
 
@@ -126,7 +126,7 @@ function majorityOf(
   found: JuntaSearchResult,
   k: number,
   delta: Rational,
-  epsilon: Rational,
+  samples: number,
   sampler: ReturnType<typeof pointSampler>,
 ): SampledMajorityJunta {
   // Those found first are the ones that change the value most often.
@@ -134,7 +134,6 @@ function majorityOf(
     .slice(0, k)
     .map(({ variable }) => variable)
     .sort((a, b) => a - b);
-  const samples = Number(realizable.least({ k: 1n, epsilon, delta }));
   return sampledMajorityJunta(asked.queries, relevant, sampler, { votes: VOTES, samples, delta });
 }
 
@@ -152,7 +151,7 @@ function showMajority(
 
 async function write(file: string | undefined, value: unknown): Promise<void> {
   if (file === undefined) return;
-  await writeFileAtomic(file, `${stringify(value)}\n`);
+  await writeText(file, `${stringify(value)}\n`);
   print(colours.dim(`wrote ${file}`));
 }
 
@@ -160,6 +159,7 @@ async function run(text: string, options: Options): Promise<void> {
   const k = integerOption(options.k, 0, MAX_JUNTA_VARIABLES, "--k");
   const delta = rationalOption(options.delta, "--delta");
   const epsilon = options.majority === undefined ? undefined : rationalOption(options.majority, "--majority");
+  const fresh = epsilon === undefined ? undefined : Number(realizable.least({ k: 1n, epsilon, delta }));
   const asked = ask(text, options);
   const d = asked.queries.variables;
   const biases = biasesOf(readDistribution(options.distribution, d), d);
@@ -175,8 +175,8 @@ async function run(text: string, options: Options): Promise<void> {
   }
   showFound(asked, found, k, delta);
   let junta: Junta | undefined = found.junta;
-  if (epsilon !== undefined) {
-    const majority = majorityOf(asked, found, k, delta, epsilon, pointSampler(random, biases));
+  if (fresh !== undefined) {
+    const majority = majorityOf(asked, found, k, delta, fresh, pointSampler(random, biases));
     showMajority(majority, delta);
     junta = majority.junta;
   }

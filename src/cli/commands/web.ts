@@ -1,6 +1,5 @@
 /** # pac-distill web: the web of reductions, what a path costs, and why there is none. */
 import type { Command } from "commander";
-import writeFileAtomic from "write-file-atomic";
 import { stringify } from "../../oracle/json.js";
 import { formatRepresentation } from "../../oracle/schemas/representation.js";
 import { webClassSchema } from "../../oracle/schemas/web-class.js";
@@ -16,6 +15,7 @@ import { webEdges } from "../../reductions/web.js";
 import { WEB_CLASSES, type WebClass } from "../../reductions/web-class.js";
 import { drawWebSvg } from "../draw/web-svg.js";
 import { parseWith, representationOption } from "../inputs.js";
+import { writeText } from "../outputs.js";
 import { colours, guarded, heading, print, table, UsageError } from "../terminal.js";
 
 interface Options {
@@ -110,6 +110,8 @@ async function run(text: string, to: WebClass, options: Options): Promise<void> 
   const source = representationOption(text, "--concept");
   const reduced = reduce(source, to);
   const result = formatRepresentation(reduced.result);
+  const certificate =
+    options.certificate === undefined ? undefined : equalityCertificate(formatRepresentation(source), result);
   const steps = reduced.edges.map(({ name }) => name).join(", ");
   heading(`an equal ${title(to)}${steps === "" ? " (it is one already)" : `, by ${steps}`}`);
   const rows = Object.entries(reduced.sizes).map(([name, size]) => [
@@ -118,9 +120,8 @@ async function run(text: string, to: WebClass, options: Options): Promise<void> 
     formatCount(reduced.bounds[name]!),
   ]);
   print(table(["measure", "size", "bound"], rows, ["left", "right", "right"]));
-  if (options.certificate !== undefined) {
-    const certificate = equalityCertificate(formatRepresentation(source), result);
-    await writeFileAtomic(options.certificate, `${stringify(certificate)}\n`);
+  if (options.certificate !== undefined && certificate !== undefined) {
+    await writeText(options.certificate, `${stringify(certificate)}\n`);
     print(`certificate of equality (${certificate.method.method}): ${options.certificate}`);
   }
   await written(`${stringify(result)}\n`, options.out);
@@ -130,7 +131,7 @@ async function run(text: string, to: WebClass, options: Options): Promise<void> 
 async function written(text: string, file: string | undefined): Promise<void> {
   if (file === undefined) process.stdout.write(text);
   else {
-    await writeFileAtomic(file, text);
+    await writeText(file, text);
     print(`written: ${file}`);
   }
 }
