@@ -5,12 +5,11 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { DecisionTree } from "../../src/boolean/concept.js";
 import { evaluateTree } from "../../src/boolean/evaluate.js";
 import { pointOfIndex } from "../../src/boolean/point.js";
-import { register } from "../../src/cli/commands/distill.js";
+import { program } from "../../src/cli/program.js";
 import { MAIN, ROOT, run } from "./run.js";
 
 let folder = "";
@@ -226,15 +225,13 @@ describe("degenerate networks", () => {
 
 /** In this process, as the command would do it; what it would say on standard error. */
 async function complaint(file: string, ...words: string[]): Promise<string> {
-  const command = new Command();
-  register(command);
   const written: string[] = [];
   const error = vi
     .spyOn(process.stderr, "write")
     .mockImplementation((text) => written.push(String(text)) > 0);
   const output = vi.spyOn(process.stdout, "write").mockImplementation(() => true);
   try {
-    await command.parseAsync(["node", "pac-distill", "distill", file, ...words]);
+    await program().parseAsync(["node", "pac-distill", "distill", file, ...words]);
   } finally {
     error.mockRestore();
     output.mockRestore();

@@ -1,5 +1,4 @@
 /** # pac-distill junta: which variables a source depends on, by counted queries, with a sensitive pair for each. */
-import type { Command } from "commander";
 import type { Junta } from "../../boolean/concept.js";
 import { formatPoint, type Point } from "../../boolean/point.js";
 import { evaluateRepresentation, type RepresentationJson } from "../../boolean/representation.js";
@@ -21,7 +20,7 @@ import { readDistribution, readSource } from "../distill-input.js";
 import { integerOption, rationalOption, representationOption } from "../inputs.js";
 import { writeText } from "../outputs.js";
 import { stages } from "../stages.js";
-import { colours, guarded, heading, print, table } from "../terminal.js";
+import { colours, heading, print, table } from "../terminal.js";
 
 interface Options {
   readonly k: string;
@@ -155,7 +154,7 @@ async function write(file: string | undefined, value: unknown): Promise<void> {
   print(colours.dim(`wrote ${file}`));
 }
 
-async function run(text: string, options: Options): Promise<void> {
+export async function run(text: string, options: Options): Promise<void> {
   const k = integerOption(options.k, 0, MAX_JUNTA_VARIABLES, "--k");
   const delta = rationalOption(options.delta, "--delta");
   const epsilon = options.majority === undefined ? undefined : rationalOption(options.majority, "--majority");
@@ -205,33 +204,4 @@ async function run(text: string, options: Options): Promise<void> {
     };
     await write(options.certificate, certificate);
   }
-}
-
-export function register(program: Command): void {
-  program
-    .command("junta")
-    .summary("find the variables that a network or a concept depends on")
-    .description(
-      "Asks the source at points of its own choice. Each variable found has a sensitive pair as its witness; more than k of them refute\n" +
-        "that the source is a k-junta, and else all are found with probability ≥ 1 − δ.\n" +
-        "Example: pac-distill junta net.onnx --k 6\n" +
-        "         pac-distill junta 0110100110010110 --k 4",
-    )
-    .argument(
-      "<source>",
-      "a .safetensors, .onnx or .json file, JSON, @file, or a truth table of 2^d characters",
-    )
-    .option("--k <k>", "how many variables at most", "6")
-    .option("--delta <d>", "failure probability", "1/1000")
-    .option("--seed <n>", "seed of every random choice", "1")
-    .option("--distribution <D>", "uniform, product:BIAS, JSON or @file", "uniform")
-    .option("--inputs <how>", "how bits are fed to a network: pm1 (2b − 1) or 01", "pm1")
-    .option("--no-residual", "a safetensors network without residual additions")
-    .option(
-      "--majority <e>",
-      "also the majority junta on the first k variables found, with a confidence bound of width about e on its error",
-    )
-    .option("--out <file>", "write the junta as JSON")
-    .option("--certificate <file>", "write the sensitive pairs as a certificate for `verify`")
-    .action(guarded(run));
 }
