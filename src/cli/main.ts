@@ -4,7 +4,12 @@
  *
  * The command line: the only place where `src` and `spec` are put together.
  */
+import { readFileSync } from "node:fs";
 import { program } from "./program.js";
+
+const { version } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
 
 // A reader that closes the pipe early (head, less) is no error of ours.
 process.stdout.on("error", (problem: NodeJS.ErrnoException) => {
@@ -12,4 +17,4 @@ process.stdout.on("error", (problem: NodeJS.ErrnoException) => {
   throw problem;
 });
 
-await program().parseAsync();
+await program(version).parseAsync();

@@ -5,13 +5,8 @@
  *
  * Main definitions: `program`.
  */
-import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { ANSWER_TIMEOUT } from "./check/answer-timeout.js";
-
-const { version } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8")) as {
-  version: string;
-};
 
 /** Loads the command's code and runs it; a failure is explained on standard error. */
 const lazily =
@@ -22,7 +17,7 @@ const lazily =
     await guarded(run)(...args);
   };
 
-export function program(): Command {
+export function program(version: string): Command {
   const program = new Command("pac-distill")
     .description("The theory of model distillation on Boolean functions: exact, tested and proved.")
     .version(version)

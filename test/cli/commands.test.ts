@@ -93,6 +93,13 @@ describe("bound", () => {
   });
 });
 
+describe("demo", () => {
+  test("the trained network that ships with the package, but for the times", async () => {
+    const text = await transcript("demo");
+    expect(text.replace(/\d+\.\d s(?=,|\n)/g, "… s")).toMatchInlineSnapshot();
+  });
+});
+
 describe("frontier", () => {
   test("majority of three against conjunctions", async () => {
     expect(await transcript("frontier --source 00010111 --class conjunctions:3")).toMatchInlineSnapshot(`

@@ -231,7 +231,7 @@ async function complaint(file: string, ...words: string[]): Promise<string> {
     .mockImplementation((text) => written.push(String(text)) > 0);
   const output = vi.spyOn(process.stdout, "write").mockImplementation(() => true);
   try {
-    await program().parseAsync(["node", "pac-distill", "distill", file, ...words]);
+    await program("0.0.0").parseAsync(["node", "pac-distill", "distill", file, ...words]);
   } finally {
     error.mockRestore();
     output.mockRestore();
