@@ -96,7 +96,48 @@ describe("bound", () => {
 describe("demo", () => {
   test("the trained network that ships with the package, but for the times", async () => {
     const text = await transcript("demo");
-    expect(text.replace(/\d+\.\d s(?=,|\n)/g, "… s")).toMatchInlineSnapshot();
+    expect(text.replace(/\d+\.\d s(?=,|\n)/g, "… s")).toMatchInlineSnapshot(`
+      "$ pac-distill demo
+      $ pac-distill distill spec/examples/networks/d100-depth3-width64/net.safetensors
+
+      network 100–64–64–64–1, 14,849 parameters
+      8 leaves, depth 3, seed 1, ε = 0.01, δ = 0.05
+
+        x17
+        ├─ 1 → x38
+        │      ├─ 1 → x48
+        │      │      ├─ 1 → 0
+        │      │      └─ 0 → 1
+        │      └─ 0 → x99
+        │             ├─ 1 → 0
+        │             └─ 0 → 1
+        └─ 0 → x67
+               ├─ 1 → x18
+               │      ├─ 1 → 1
+               │      └─ 0 → 0
+               └─ 0 → x80
+                      ├─ 1 → 1
+                      └─ 0 → 0
+
+      leaves  errors  of sample
+           1     486     48.6 %
+           2     374     37.4 %
+           3     350     35.0 %
+           4     242     24.2 %
+           5     224     22.4 %
+           6     120     12.0 %
+           7     104     10.4 %
+           8       0      0.0 %  chosen
+
+      certificate
+      every input  agrees with the network on all 2^100 inputs
+      optimality   0 errors on 1000 points; no tree with ≤ 8 leaves on these variables makes fewer
+      confidence   error ≤ 0.002999 but for a chance of 1/20 (0 of 1000 fresh points differ)
+
+      2691 queries, 2140 regions bounded; search and proof … s, verification … s
+      verified · agrees with the network on all 2^100 inputs
+      "
+    `);
   });
 });
 

@@ -1,5 +1,5 @@
 /**
- * `distill` and `verify` as a person meets them: the demo, the files they write, and what they say to input that is no good.
+ * `distill` and `verify` as a person meets them: the files they write, and what they say to input that is no good.
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -54,16 +54,6 @@ const parityNetwork = (d: number): string =>
     "linears.1.weight": [[1, d], Array.from({ length: d }, (_, j) => (j === 0 ? 1 : j % 2 === 0 ? 2 : -2))],
     "linears.1.bias": [[1], [0]],
   });
-
-describe("the demo", () => {
-  test("ends with a drawn tree and a proof on all 2^100 inputs", async () => {
-    const { code, stdout, stderr } = await run(process.execPath, [MAIN, "demo"]);
-    expect(stderr).toBe("");
-    expect(code).toBe(0);
-    expect(stdout).toContain("├─ 1 → x38");
-    expect(stdout.trim().split("\n").at(-1)).toBe("verified · agrees with the network on all 2^100 inputs");
-  });
-});
 
 describe("a network of ten inputs", () => {
   test.each(["net.safetensors", "net.onnx"])(
