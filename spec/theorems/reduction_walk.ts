@@ -10,7 +10,8 @@ import { sizes, tableOf } from "../definitions/15-representation.js";
 import { NotInClass } from "../definitions/19-recognition.js";
 import { arbitraryRepresentation } from "../instances/representation.js";
 import { claim, fails, statement } from "../statement.js";
-import { EDGES, SOME_EPSILON, startsFrom, type WebEdge } from "../web/edges.js";
+import { startsFrom, type WebEdge } from "../web/edge.js";
+import { EDGES, SOME_EPSILON } from "../web/edges.js";
 
 interface Instance {
   readonly concept: RepresentationJson;

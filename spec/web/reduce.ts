@@ -11,7 +11,8 @@ import { NotInClass } from "../definitions/19-recognition.js";
 import type { Implementation, Methods } from "../implementation.js";
 import { arbitraryOfKind } from "../instances/representation.js";
 import { all, claim, fails, HOLDS, type Verdict } from "../statement.js";
-import { EDGES, edgeNamed, readOnce, SOME_EPSILON, startsFrom, type WebEdge } from "./edges.js";
+import { readOnce, startsFrom, type WebEdge } from "./edge.js";
+import { EDGES, edgeNamed, SOME_EPSILON } from "./edges.js";
 
 /** The edges from a kind to a class with the fewest steps, partial ones last. */
 function someWay(f: RepresentationJson, to: string): readonly WebEdge[] {
