@@ -26,7 +26,8 @@ What the checker of certificates does, in exact arithmetic, are instances:
   at u and, if l < 0 < u, at 0 ([remainder_range], [remainder_line]); and the linear form of all
   layers in the inputs and the remainders rho, with its least value over their ranges
   ([bound_propagation_remainder]);
-- bounds that are inherited from a larger box ([bound_propagation_inherited]).
+- bounds that are inherited from a larger box ([bound_propagation_inherited]);
+- the exact label at a single point ([certified_point]).
 
 Deliberately not claimed: that the bounds are tight, that the search for a certificate ends or is
 fast, that floating-point evaluation agrees with the exact one (of the network, or of the bounds),
@@ -566,9 +567,11 @@ Definition decides (label : bool) (v : R) : bool := if label then 0 < v else 0 <
 Definition output_functional (label : bool) : 'rV[R]_1 := const_mx (if label then 1 else -1).
 
 (** [certified label c K]: a certificate that the network outputs [label] on the subcube of [c],
-    where the assumptions [K] hold: a bound, or a split on a variable, or a split on the sign of a
-    functional of some layer (of a unit, for instance). *)
+    where the assumptions [K] hold: the exact label, if the subcube is a point; a bound; a split on
+    a variable; or a split on the sign of a functional of some layer (of a unit, for instance). *)
 Inductive certified (label : bool) : clause d -> seq (assumption d) -> Prop :=
+| certified_point c K x :
+    (forall i, c i = Some (x i)) -> eval_network e N x = label -> certified label c K
 | certified_bound c K v :
     derives (subcube_corner false c) (subcube_corner true c) K (whole N)
       (output_functional label) 0 v ->
@@ -585,8 +588,10 @@ Theorem bound_propagation_label label c K x :
   certified label c K -> eval_clause c x -> satisfies (encode R e x) K ->
   eval_network e N x = label.
 Proof.
-move=> cert; elim: cert x => {c K} [c K v der dec|c K i _ IH0 _ IH1|c K m T a a0 _ IH0 _ IH1].
+move=> cert.
+elim: cert x => {c K} [c K y cy yl|c K v der dec|c K i _ IH0 _ IH1|c K m T a a0 _ IH0 _ IH1].
 all: move=> x cx xK.
+- by rewrite -yl; congr eval_network; apply/ffunP => i; apply: (eval_clauseP _ _ cx).
 - have := bound_propagation_derivation der (subcube_in_box cx) xK.
   rewrite functionalE big_ord1 mxE addr0 evaluate_whole /eval_network.
   move: dec; rewrite /decides; case: label {der} => [v0|v0].
