@@ -26,7 +26,8 @@ export default statement<Instance>({
   proofIdea: "The characters are orthonormal: E[χ_S χ_T] = 0 for S ≠ T. f² = f for values 0 and 1.",
   meaning: "The transform by which the probes and the walls speak about functions.",
   source: ["odonnell2014"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["fourier_facts#fourier_unique"],
   implementedIn: [
     "src/boolean/walsh-hadamard.ts#walshHadamard",
     "src/reductions/edges/table-to-fourier.ts#tableToFourier",

@@ -29,7 +29,8 @@ export default statement<Instance>({
   meaning:
     "Whatever distils into disjunctions distils into rules with at most k conditions, on a larger domain.",
   source: ["valiant1984"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["kdnf_to_disjunction#kdnf_to_disjunction_count"],
   implementedIn: ["src/reductions/edges/kdnf-to-disjunction.ts#kdnfToDisjunction"],
   instance: fc
     .nat({ max: 3 })

@@ -44,7 +44,7 @@ export default statement<Instance>({
   meaning:
     "A source that is only close to a junta: when the trials stop with few disagreements, the junta on the variables found is nearly right, and by how much is known.",
   source: ["blum1997", "boixadsera2024"],
-  status: "tested",
+  status: "proved",
   implementedIn: ["src/distillation/majority-junta.ts#majorityJunta"],
   instance,
   *exhaustive() {

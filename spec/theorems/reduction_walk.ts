@@ -47,7 +47,9 @@ export default statement<Instance>({
   proofIdea: "Equality composes, and err(f, h) ≤ err(f, g) + err(g, h).",
   meaning: "Whatever path the web takes, what comes out is what went in.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
+  onlyTested:
+    "that each edge on the way does what it promises, where that is not a proved statement of its own.",
   implementedIn: ["src/reductions/reduce.ts#reduce"],
   instance: fc.record({
     concept: arbitraryRepresentation(3),

@@ -17,7 +17,7 @@ export default edgeStatement("tree_to_fourier", {
   proofIdea: "A clause of width w is Π (1 ± χ_i)/2; the expansion is unique.",
   meaning: "The exact Fourier transform of a distilled tree.",
   source: ["odonnell2014"],
-  status: "tested",
+  status: "proved",
   witnesses: [
     {
       concept: { kind: "decision-tree", variables: 2, root: completeTree("0001") },

@@ -16,6 +16,10 @@
  *  3. The range of z_j: Σ_q Z_jq [y_q range] in middle–radius form, m terms, off by ≤ γ_m times the sum of magnitudes |Z_jq|(|middle| + radius); ± f_j.
  *  4. ρ over [l, u] is relu(z) − λz, piecewise linear with its only break at 0: its extremes are at l, u, and 0 where l < 0 < u; two roundings.
  *
+ * Without the rounding, this is proved in `proofs/theories/bound_propagation.v`: step 4 is `remainder_range`, and the range of a row over the columns y is
+ * `bound_propagation_remainder`, for any slopes and for ranges that are inherited from a larger box (`bound_propagation_inherited`). A column of a stable
+ * unit, which is left out here, has the range [0, 0] there. The rounding is proved on this page only.
+ *
  * All error terms are sums of non-negative numbers, computed with relative error < 10⁻⁶ for m ≤ 10⁹, and are enlarged by the factor `UP`; `TINY`
  * covers underflow (see `box-bound.ts`, whose bound on magnitudes applies). A NaN or an infinity fails every comparison.
  *

@@ -305,7 +305,7 @@ describe("call, oracle and schema", () => {
       "$ pac-distill oracle
       {"jsonrpc":"2.0","id":1,"result":{"error":"1/2"}}
       {"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"the line is not JSON: Unexpected token 'o', \\"not JSON\\" is not valid JSON"}}
-      {"jsonrpc":"2.0","id":2,"error":{"code":-32601,"message":"no method \\"nope\\"; the methods are evaluate, error, optimum, frontier, vcDimension, mutualVcDimension, growthFunction, sampleBound, successProbability, upperConfidence, minimax, reduce, web, lowerBound, expandTerms, distillJunta, majorityJunta, juntaSearchProbability, bestTree, probe, distill, verify, theorems"}}
+      {"jsonrpc":"2.0","id":2,"error":{"code":-32601,"message":"no method \\"nope\\"; the methods are evaluate, error, optimum, frontier, vcDimension, mutualVcDimension, growthFunction, sampleBound, successProbability, upperConfidence, minimax, reduce, web, lowerBound, expandTerms, distillJunta, majorityJunta, juntaSearchProbability, bestTree, probe, outputBounds, distill, verify, theorems"}}
       "
     `);
   });

@@ -9,6 +9,8 @@ import { builtIn } from "../../src/cli/check/implementations.js";
 import { checkStatement } from "../../src/cli/check/run.js";
 import { formatRational, parseRational, rational, sum } from "../../src/exact/rational.js";
 
+const EPSILON = rational(1, 1_000_000);
+
 type Result<M extends keyof Methods> = Methods[M]["result"];
 type Params<M extends keyof Methods> = Methods[M]["params"];
 
@@ -134,6 +136,27 @@ const BROKEN: readonly {
       const values = (await Promise.all(alone)).map(({ value, lower }) => parseRational(value ?? lower!)!);
       return { value: formatRational(sum(values).div(rational(values.length))) };
     }),
+  },
+  {
+    what: "outputBounds: the bounds of one half are given for the whole box",
+    noticedBy: "bound_propagation",
+    implementation: broken("outputBounds", (answer, { concept, box }) => {
+      const free = Array.from({ length: concept.variables }, (_, v) => v).find((v) =>
+        box.every(({ variable }) => variable !== v),
+      );
+      if (free === undefined) return answer;
+      return builtIn.outputBounds({ concept, box: [...box, { variable: free, value: 1 }] });
+    }),
+  },
+  {
+    what: "outputBounds: a lower bound is a little too large",
+    noticedBy: "bound_propagation",
+    implementation: broken("outputBounds", ({ bounds }) => ({
+      bounds: bounds.map((way) => ({
+        ...way,
+        lower: formatRational(parseRational(way.lower)!.add(EPSILON)),
+      })),
+    })),
   },
 ];
 
