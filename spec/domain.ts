@@ -5,8 +5,9 @@
  * of, and a bound is asked at accuracies at which it says something. Any other request is refused with a code and the path of the first field, in
  * the order of the contract's table, that does not fit. Limits of size are an implementation's own affair and not here.
  *
- * Main definitions: `requireCube`, `requirePoints`, `requirePromise`, `requireBound`, `requireConfidence`.
+ * Main definitions: `requireCube`, `requireNetwork`, `requireBox`, `requirePoints`, `requirePromise`, `requireBound`, `requireConfidence`.
  */
+import type { ConceptJson, Literals } from "../src/boolean/concept.js";
 import { DomainError, type Path } from "../src/exact/domain-error.js";
 import { ONE, type Rational, ZERO } from "../src/exact/rational.js";
 
@@ -20,6 +21,31 @@ export function requireCube(variables: number, d: number, ...path: Path): void {
 export function requirePoints(points: readonly string[], d: number, ...path: Path): void {
   points.forEach((x, i) => {
     requireCube(x.length, d, ...path, i);
+  });
+}
+
+/** A network is asked for. */
+export function requireNetwork(
+  concept: ConceptJson,
+): asserts concept is Extract<ConceptJson, { kind: "relu-network" }> {
+  if (concept.kind === "relu-network") return;
+  throw new DomainError("not-in-class", `a relu-network is expected, got "${concept.kind}"`, [
+    "concept",
+    "kind",
+  ]);
+}
+
+/** The literals of a box are about variables of the cube, and some point satisfies them. */
+export function requireBox(box: Literals, d: number, ...path: Path): void {
+  box.forEach(({ variable, value }, i) => {
+    if (variable >= d)
+      throw new DomainError("mismatch", `a variable below ${d} is expected, got ${variable}`, [
+        ...path,
+        i,
+        "variable",
+      ]);
+    if (box.slice(0, i).some((other) => other.variable === variable && other.value !== value))
+      throw new DomainError("vacuous", `no point has both values of variable ${variable}`, [...path, i]);
   });
 }
 

@@ -195,6 +195,13 @@ export interface Methods {
         | { kind: "dual"; u: readonly RationalText[] };
     };
   };
+  /** Proved bounds of a network's output on the points at which all literals of `box` hold; one entry a way of proving. */
+  outputBounds: {
+    params: { concept: ConceptJson; box: Literals };
+    result: {
+      bounds: readonly { readonly by: string; readonly lower: RationalText; readonly upper: RationalText }[];
+    };
+  };
 }
 
 export type MethodName = keyof Methods;

@@ -4,7 +4,7 @@
  * Most statements are about a source, a class, a distribution, a number of samples and a tolerance. These are their generators, at random
  * and exhaustively on the smallest cubes.
  *
- * Main definitions: `Setting`, `setting`, `realizableSetting`, `contestedSetting`, `smallSettings`.
+ * Main definitions: `Setting`, `setting`, `realizableSetting`, `contestedSetting`, `lopsidedSetting`, `smallSettings`.
  */
 
 import fc from "fast-check";
@@ -75,6 +75,27 @@ const smallSets = (n: number): number[] =>
     (mask) => [...mask.toString(2)].filter((bit) => bit === "1").length <= n / 2,
   );
 
+/** The concepts that err where the masks say, under a distribution with the weights on the support. */
+function wrongOn(
+  source: ConceptJson,
+  masks: readonly number[],
+  support: readonly number[],
+  weights: readonly number[],
+): Setting {
+  const d = source.variables;
+  const wrong = (mask: number): Table =>
+    [...table(source)]
+      .map((bit, j) => (Math.floor(mask / 2 ** j) % 2 === 0 ? bit : bit === "1" ? "0" : "1"))
+      .join("");
+  const total = weights.reduce((a, b) => a + b, 0);
+  const entries = support.map((j, i) => [cube(d)[j]!, `${weights[i]!}/${total}`] as const);
+  return {
+    source,
+    targetClass: { kind: "explicit", concepts: masks.map((mask) => conceptOfTable(d, wrong(mask))) },
+    distribution: { kind: "weights", variables: d, weights: Object.fromEntries(entries.sort()) },
+  };
+}
+
 export interface Contested extends Setting {
   readonly samples: number;
 }
@@ -104,29 +125,35 @@ export const contestedSetting = (mode: "realizable" | "agnostic"): fc.Arbitrary<
       );
     })
     .map(([source, support, errorSets, weights, samples]) => {
-      const f = table(source);
-      const off = [...f].reduce((mask, _, j) => (support.includes(j) ? mask : mask + 2 ** j), 0);
+      const off = [...table(source)].reduce((mask, _, j) => (support.includes(j) ? mask : mask + 2 ** j), 0);
       const sets = mode === "realizable" ? [off, ...errorSets.slice(1)] : errorSets;
-      const wrongOn = (mask: number): Table =>
-        [...f]
-          .map((bit, j) => (Math.floor(mask / 2 ** j) % 2 === 0 ? bit : bit === "1" ? "0" : "1"))
-          .join("");
-      const total = weights.reduce((a, b) => a + b, 0);
-      const entries = support.map((j, i) => [cube(source.variables)[j]!, `${weights[i]!}/${total}`] as const);
-      return {
-        source,
-        targetClass: {
-          kind: "explicit",
-          concepts: sets.map((mask) => conceptOfTable(source.variables, wrongOn(mask))),
-        },
-        distribution: {
-          kind: "weights",
-          variables: source.variables,
-          weights: Object.fromEntries(entries.sort()),
-        },
-        samples,
-      };
+      return { ...wrongOn(source, sets, support, weights), samples };
     });
+
+/**
+ * What an agnostic bound below 1 speaks of: the first concept errs on a light point, the second on the heavy one of at most three, so that its
+ * error is far above the optimum, and there are samples enough to tell the two apart.
+ */
+export const lopsidedSetting: fc.Arbitrary<Contested> = fc
+  .constantFrom([1, 2] as const, [2, 2] as const, [2, 3] as const)
+  .chain(([d, width]) => {
+    const most = Math.floor(Math.log(MAX_SAMPLES_LISTED) / Math.log(width));
+    return fc.tuple(
+      concept(d),
+      fc.shuffledSubarray(
+        cube(d).map((_, j) => j),
+        { minLength: width, maxLength: width },
+      ),
+      fc.array(fc.constantFrom(...smallSets(2 ** d)), { maxLength: 2 }),
+      fc.integer({ min: 8, max: 16 }),
+      fc.array(fc.integer({ min: 1, max: 2 }), { minLength: width - 1, maxLength: width - 1 }),
+      fc.noBias(fc.integer({ min: 3, max: most })),
+    );
+  })
+  .map(([source, support, more, heavy, light, samples]) => {
+    const sets = [2 ** support[1]!, 2 ** support[0]!, ...more];
+    return { ...wrongOn(source, sets, support, [heavy, ...light]), samples };
+  });
 
 /** f = 0, one concept wrong on one of two points, one on the other; realizable: a third errs on neither, but elsewhere. */
 export function* contestedExamples(mode: "realizable" | "agnostic"): Generator<Contested> {

@@ -6,10 +6,10 @@
  *
  * Main definitions: `naive`.
  */
-import { formatRational, parseRational, type Rational } from "../src/exact/rational.js";
+import { formatRational, maximum, minimum, parseRational, type Rational } from "../src/exact/rational.js";
 import { naiveBestTree, naiveProbe } from "./best-tree.js";
 import { cube } from "./definitions/01-cube.js";
-import { conceptOfTable, table, value } from "./definitions/02-concept.js";
+import { conceptOfTable, networkOutput, table, value } from "./definitions/02-concept.js";
 import { functions, variablesOf } from "./definitions/04-concept-class.js";
 import { variablesOf as variablesOfDistribution } from "./definitions/05-distribution.js";
 import { error, optimalConcept, optimalError } from "./definitions/06-error.js";
@@ -18,7 +18,15 @@ import { growthFunction, labelings, largestShattered } from "./definitions/09-sh
 import { ermDistiller } from "./definitions/10-distiller.js";
 import { isPromised, successProbability } from "./definitions/11-success-probability.js";
 import { minimaxValue } from "./definitions/14-minimax.js";
-import { requireBound, requireConfidence, requireCube, requirePoints, requirePromise } from "./domain.js";
+import {
+  requireBound,
+  requireBox,
+  requireConfidence,
+  requireCube,
+  requireNetwork,
+  requirePoints,
+  requirePromise,
+} from "./domain.js";
 import type { Implementation } from "./implementation.js";
 import { leastSamples, leastUpperConfidence } from "./least-samples.js";
 import { naiveWeb } from "./web/naive.js";
@@ -123,5 +131,13 @@ export const naive: Implementation = {
   },
   async probe(params) {
     return naiveProbe(params);
+  },
+  async outputBounds({ concept, box }) {
+    requireNetwork(concept);
+    requireBox(box, concept.variables, "box");
+    const points = cube(concept.variables).filter((x) => box.every((l) => Number(x[l.variable]) === l.value));
+    const outputs = points.map((x) => networkOutput(concept, x));
+    const [lower, upper] = [outputs.reduce(minimum), outputs.reduce(maximum)];
+    return { bounds: [{ by: "enumeration", lower: formatRational(lower), upper: formatRational(upper) }] };
   },
 };

@@ -12,6 +12,7 @@ import agnosticBound from "./theorems/agnostic_bound.js";
 import amplification from "./theorems/amplification.js";
 import antichainLowerBound from "./theorems/antichain_lower_bound.js";
 import bestTree from "./theorems/best_tree.js";
+import boundPropagation from "./theorems/bound_propagation.js";
 import circuitToRelu from "./theorems/circuit_to_relu.js";
 import clauseCountBound from "./theorems/clause_count_bound.js";
 import clauseSearch from "./theorems/clause_search.js";
@@ -117,6 +118,7 @@ export const registry: readonly Statement[] = [
   clauseCountBound,
   depthTruncation,
   treeDistillation,
+  boundPropagation,
 ];
 
 /** The statement of that name, if there is one. */

@@ -18,6 +18,20 @@ const follow = (node: TreeNode, x: Point): Bit => {
   return follow(coordinate(x, node.variable) === 1 ? node.one : node.zero, x);
 };
 
+/** The one output of a network at x, of which the label is the sign. */
+export function networkOutput(f: Extract<ConceptJson, { kind: "relu-network" }>, x: Point): Rational {
+  let h = [...x].map((b) => rational(f.inputs === "pm1" ? 2 * Number(b) - 1 : Number(b)));
+  for (const layer of f.layers) {
+    const before = h;
+    h = layer.weights.map((row, j) => {
+      const y = sum(row.map((w, i) => read(w).mul(before[i]!))).add(read(layer.bias[j]!));
+      const activated = layer.activation === "relu" && y.lt(ZERO) ? ZERO : y;
+      return layer.residual ? activated.add(before[j]!) : activated;
+    });
+  }
+  return h[0]!;
+}
+
 /** f(x), straight from the contract's description of each kind. */
 export function value(f: ConceptJson, x: Point): Bit {
   const bit = (condition: boolean): Bit => (condition ? 1 : 0);
@@ -42,18 +56,8 @@ export function value(f: ConceptJson, x: Point): Bit {
       return bit(sum(f.weights.filter((_, i) => coordinate(x, i) === 1).map(read)).gte(read(f.threshold)));
     case "junta":
       return Number(f.table[cube(f.relevant.length).indexOf(f.relevant.map((i) => x[i]).join(""))]) as Bit;
-    case "relu-network": {
-      let h = [...x].map((b) => rational(f.inputs === "pm1" ? 2 * Number(b) - 1 : Number(b)));
-      for (const layer of f.layers) {
-        const before = h;
-        h = layer.weights.map((row, j) => {
-          const y = sum(row.map((w, i) => read(w).mul(before[i]!))).add(read(layer.bias[j]!));
-          const activated = layer.activation === "relu" && y.lt(ZERO) ? ZERO : y;
-          return layer.residual ? activated.add(before[j]!) : activated;
-        });
-      }
-      return bit(h[0]!.gt(ZERO));
-    }
+    case "relu-network":
+      return bit(networkOutput(f, x).gt(ZERO));
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * # 14. The minimax failure
+ * # The minimax failure
  *
  * A finite F, G, a finite family 𝒟, n and ε make a game. Rows: the pairs (f, D) that the mode promises. A randomised distiller gives each
  * thing that it can see a distribution q(·|seen) over G: for each f apart it sees the sample; a learner sees the labelled sample, whatever

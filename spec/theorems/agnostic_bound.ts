@@ -1,7 +1,7 @@
 /**
  * # agnostic_bound
  *
- * Let ĝ minimise the empirical error over 𝒞 ⊇ P_f(G). Then Pr[err(ĝ) > opt + ε]² ≤ |𝒞|²(1−ε²)^n. So
+ * Let 0 ≤ ε ≤ 1, and let ĝ minimise the empirical error over 𝒞 ⊇ P_f(G). Then Pr[err(ĝ) > opt + ε]² ≤ |𝒞|²(1−ε²)^n. So
  * N_agn(k,ε,δ) := min{n : k²(1−ε²)^n ≤ δ²} is enough; N_agn ≤ ⌈2 ln(k/δ)/ε²⌉.
  *
  * Proof idea: for a bad g compare with the best g*: Z = 1[g errs] − 1[g* errs] ∈ {−1,0,1}, E Z > ε. With t = √((1−ε)/(1+ε)) < 1,
@@ -10,16 +10,27 @@
  * The claim is about every empirical minimiser, so it is asked of the worst one: it fails when some minimiser has error > opt + ε.
  */
 import fc from "fast-check";
-import { formatRational, ONE, power, rational, sum } from "../../src/exact/rational.js";
+import {
+  formatRational,
+  maximum,
+  ONE,
+  power,
+  type Rational,
+  rational,
+  sum,
+} from "../../src/exact/rational.js";
 import { openFraction } from "../arbitraries.js";
 import { table } from "../definitions/02-concept.js";
 import { functions } from "../definitions/04-concept-class.js";
 import { error, optimalError } from "../definitions/06-error.js";
 import { labelled, mistakes, samples } from "../definitions/07-sample.js";
+import { paretoFrontier } from "../definitions/08-pareto-frontier.js";
 import {
+  type Contested,
   contestedExamples,
   contestedSetting,
   count,
+  lopsidedSetting,
   read,
   type Setting,
   setting,
@@ -33,12 +44,33 @@ interface Instance extends Setting {
   readonly delta: string;
 }
 
+/** k²(1−ε²)^n. */
+export const squaredBound = (k: number, epsilon: Rational, n: bigint | number): Rational =>
+  power(rational(k), 2).mul(power(ONE.sub(epsilon.mul(epsilon)), n));
+
+/** The fractions strictly between 0 and 1 with denominators up to 12. */
+const FRACTIONS = Array.from({ length: 12 }, (_, i) => i + 1).flatMap((q) =>
+  Array.from({ length: q - 1 }, (_, i) => rational(i + 1, q)),
+);
+
+/** Some ε at which the bound is below 1 and a minimal concept errs by more than opt + ε; any at all where there is none. */
+function tellingEpsilon({ source, targetClass, distribution: D, samples }: Contested): fc.Arbitrary<string> {
+  const f = table(source);
+  const frontier = paretoFrontier(f, functions(targetClass));
+  const most = frontier.map((g) => error(f, g, D)).reduce(maximum);
+  const gap = most.sub(optimalError(f, frontier, D));
+  const telling = FRACTIONS.filter(
+    (epsilon) => epsilon.lt(gap) && squaredBound(frontier.length, epsilon, samples).lt(ONE),
+  );
+  return telling.length === 0 ? openFraction() : fc.constantFrom(...telling.map(formatRational));
+}
+
 export default statement<Instance>({
   name: "agnostic_bound",
   kind: "theorem",
   title: "Agnostic bound",
   claim:
-    "If ĝ minimises the empirical error over 𝒞 ⊇ P_f(G), Pr[err(ĝ) > opt+ε]² ≤ |𝒞|²(1−ε²)^n; so N_agn(k,ε,δ) = min{n : k²(1−ε²)^n ≤ δ²} samples are enough with k = |𝒞|.",
+    "Let 0 ≤ ε ≤ 1. If ĝ minimises the empirical error over 𝒞 ⊇ P_f(G), Pr[err(ĝ) > opt+ε]² ≤ |𝒞|²(1−ε²)^n; so N_agn(k,ε,δ) = min{n : k²(1−ε²)^n ≤ δ²} samples are enough with k = |𝒞|.",
   proofIdea:
     "Compare a bad g with the best g* through Z = 1[g errs] − 1[g* errs]; with t = √((1−ε)/(1+ε)), Pr[ΣZ ≤ 0] ≤ (E t^Z)^n ≤ (1−ε²)^{n/2}; union bound.",
   meaning:
@@ -51,13 +83,22 @@ export default statement<Instance>({
   instance: fc
     .tuple(
       fc.oneof(
-        { weight: 3, arbitrary: contestedSetting("agnostic") },
-        fc.tuple(setting(2), fc.nat({ max: 3 })).map(([parts, n]) => ({ ...parts, samples: n })),
+        {
+          weight: 5,
+          arbitrary: lopsidedSetting.chain((parts) =>
+            tellingEpsilon(parts).map((epsilon) => ({ ...parts, epsilon })),
+          ),
+        },
+        fc
+          .tuple(contestedSetting("agnostic"), openFraction())
+          .map(([parts, epsilon]) => ({ ...parts, epsilon })),
+        fc
+          .tuple(setting(2), fc.nat({ max: 3 }), openFraction())
+          .map(([parts, samples, epsilon]) => ({ ...parts, samples, epsilon })),
       ),
       openFraction(),
-      openFraction(),
     )
-    .map(([parts, epsilon, delta]) => ({ ...parts, epsilon, delta })),
+    .map(([parts, delta]) => ({ ...parts, delta })),
   *exhaustive() {
     for (const parts of contestedExamples("agnostic"))
       for (const epsilon of ["1/5", "1/3", "1/2", "2/3"]) yield { ...parts, epsilon, delta: "1/3" };
@@ -74,10 +115,7 @@ export default statement<Instance>({
     const eps = read(epsilon);
     const f = table(source);
     const { size, concepts } = await implementation.frontier({ source, targetClass });
-    const square = (m: bigint | number) =>
-      rational(size)
-        .mul(rational(size))
-        .mul(power(ONE.sub(eps.mul(eps)), m));
+    const square = (m: bigint | number) => squaredBound(size, eps, m);
     const answer = await implementation.successProbability({
       ...{ source, targetClass, distribution: D, samples: n, epsilon },
       mode: "agnostic",

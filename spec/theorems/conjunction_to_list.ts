@@ -11,7 +11,7 @@ export default edgeStatement("conjunction_to_list", {
   proofIdea: "One rule for each literal: 'if it fails then 0' for each literal, default 1.",
   meaning: "The smallest classes lie within the larger ones.",
   source: ["rivest1987"],
-  status: "tested",
+  status: "proved",
   witnesses: [
     {
       concept: {

@@ -11,7 +11,7 @@ export default edgeStatement("disjunction_to_list", {
   proofIdea: "One rule for each literal: 'if it holds then 1' for each literal, default 0.",
   meaning: "The smallest classes lie within the larger ones.",
   source: ["rivest1987"],
-  status: "tested",
+  status: "proved",
   witnesses: [
     {
       concept: {

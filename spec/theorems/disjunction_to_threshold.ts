@@ -12,7 +12,7 @@ export default edgeStatement("disjunction_to_threshold", {
     "All (some) of the literals hold iff Σ_{a=1} x_i − Σ_{a=0} x_i reaches the number of positive literals (1 minus the number of negated ones).",
   meaning: "AND and OR are linear.",
   source: ["rivest1987"],
-  status: "tested",
+  status: "proved",
   witnesses: [
     {
       concept: {

@@ -7,8 +7,8 @@ import fc from "fast-check";
 import { rational, sum } from "../../src/exact/rational.js";
 import { cube } from "../definitions/01-cube.js";
 import { conceptOfTable, type Table } from "../definitions/02-concept.js";
-import { tableOf } from "../definitions/14-representation.js";
-import { relevantVariables } from "../definitions/15-fourier.js";
+import { tableOf } from "../definitions/15-representation.js";
+import { relevantVariables } from "../definitions/16-fourier.js";
 import { read } from "../instances.js";
 import { all, claim, fails, statement } from "../statement.js";
 
@@ -26,7 +26,8 @@ export default statement<Instance>({
   proofIdea: "The characters are orthonormal: E[χ_S χ_T] = 0 for S ≠ T. f² = f for values 0 and 1.",
   meaning: "The transform by which the probes and the walls speak about functions.",
   source: ["odonnell2014"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["fourier_facts#fourier_unique"],
   implementedIn: [
     "src/boolean/walsh-hadamard.ts#walshHadamard",
     "src/reductions/edges/table-to-fourier.ts#tableToFourier",

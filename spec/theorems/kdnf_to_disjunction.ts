@@ -7,7 +7,7 @@
 import fc from "fast-check";
 import type { Literals } from "../../src/boolean/concept.js";
 import { cube } from "../definitions/01-cube.js";
-import { allHold, tableOf } from "../definitions/14-representation.js";
+import { allHold, tableOf } from "../definitions/15-representation.js";
 import { arbitraryOfKind } from "../instances/representation.js";
 import { all, claim, fails, statement } from "../statement.js";
 
@@ -29,7 +29,8 @@ export default statement<Instance>({
   meaning:
     "Whatever distils into disjunctions distils into rules with at most k conditions, on a larger domain.",
   source: ["valiant1984"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["kdnf_to_disjunction#kdnf_to_disjunction_count"],
   implementedIn: ["src/reductions/edges/kdnf-to-disjunction.ts#kdnfToDisjunction"],
   instance: fc
     .nat({ max: 3 })

@@ -8,8 +8,8 @@ import { formatRational, rational } from "../../src/exact/rational.js";
 import { cube } from "../definitions/01-cube.js";
 import { conceptOfTable, type Table } from "../definitions/02-concept.js";
 import { error } from "../definitions/06-error.js";
-import { tableOf } from "../definitions/14-representation.js";
-import { majorityJunta } from "../definitions/16-junta-search.js";
+import { tableOf } from "../definitions/15-representation.js";
+import { majorityJunta } from "../definitions/17-junta-search.js";
 import type { DistributionJson } from "../implementation.js";
 import { read } from "../instances.js";
 import { all, claim, statement } from "../statement.js";
@@ -44,7 +44,7 @@ export default statement<Instance>({
   meaning:
     "A source that is only close to a junta: when the trials stop with few disagreements, the junta on the variables found is nearly right, and by how much is known.",
   source: ["blum1997", "boixadsera2024"],
-  status: "tested",
+  status: "proved",
   implementedIn: ["src/distillation/majority-junta.ts#majorityJunta"],
   instance,
   *exhaustive() {

@@ -12,7 +12,7 @@ export default edgeStatement("network_to_tree", {
   proofIdea: "Evaluation and table_to_tree, with the most influential variable first.",
   meaning: "The reduction that distillation is about, in the case that needs no theory.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
   witnesses: [
     {
       concept: {

@@ -8,7 +8,7 @@ import fc from "fast-check";
 import type { Literals } from "../../src/boolean/concept.js";
 import type { RepresentationJson } from "../../src/boolean/representation.js";
 import { cube } from "../definitions/01-cube.js";
-import { allHold, sizes, tableOf, valueAt } from "../definitions/14-representation.js";
+import { allHold, sizes, tableOf, valueAt } from "../definitions/15-representation.js";
 import { count } from "../instances.js";
 import { all, claim, statement, type Verdict } from "../statement.js";
 

@@ -1,8 +1,8 @@
 /**
  * # realizable_bound
  *
- * Let 𝒞 ⊆ G contain a concept of error 0. Any distiller that outputs some c ∈ 𝒞 consistent with f on S fails (error > ε) with probability
- * ≤ |𝒞|(1−ε)^n. So n ≥ N_real(k,ε,δ) := min{n : k(1−ε)^n ≤ δ} is enough with k = |𝒞|.
+ * Let ε ≤ 1, and let 𝒞 ⊆ G contain a concept of error 0. Any distiller that outputs some c ∈ 𝒞 consistent with f on S fails (error > ε)
+ * with probability ≤ |𝒞|(1−ε)^n. So n ≥ N_real(k,ε,δ) := min{n : k(1−ε)^n ≤ δ} is enough with k = |𝒞|.
  *
  * Proof idea: a fixed concept of error > ε is consistent with n samples with probability < (1−ε)^n (iid_power); sum over 𝒞.
  *
@@ -54,7 +54,7 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Realizable bound",
   claim:
-    "If 𝒞 ⊆ G contains a concept of error 0, any distiller that outputs some c ∈ 𝒞 consistent with f on S fails (error > ε) with probability ≤ |𝒞|(1−ε)^n; so N_real(k,ε,δ) = min{n : k(1−ε)^n ≤ δ} samples are enough with k = |𝒞|.",
+    "Let ε ≤ 1. If 𝒞 ⊆ G contains a concept of error 0, any distiller that outputs some c ∈ 𝒞 consistent with f on S fails (error > ε) with probability ≤ |𝒞|(1−ε)^n; so N_real(k,ε,δ) = min{n : k(1−ε)^n ≤ δ} samples are enough with k = |𝒞|.",
   proofIdea:
     "A fixed concept of error > ε survives n samples with probability ≤ (1−ε)^n (iid_power); union bound over 𝒞.",
   meaning:

@@ -6,7 +6,7 @@
  */
 import fc from "fast-check";
 import type { RepresentationJson } from "../../src/boolean/representation.js";
-import { leaves, sizes, tableOf } from "../definitions/14-representation.js";
+import { leaves, sizes, tableOf } from "../definitions/15-representation.js";
 import { arbitraryOfKind } from "../instances/representation.js";
 import { completeTree } from "../instances/small-trees.js";
 import { count } from "../instances.js";
@@ -54,7 +54,8 @@ export default statement<Instance>({
   meaning:
     "Before distilling: a lower bound on any tree of the source, so that a large tree is not the distiller's fault.",
   source: ["nisan1991", "odonnell2014"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["sensitivity_walls#sensitivity_walls_parity", "parity_walls#parity_walls_tight"],
   implementedIn: ["src/reductions/lower-bounds.ts#lowerBound"],
   instance: fc
     .constantFrom("decision-tree" as const, "dnf" as const, "cnf" as const)

@@ -11,7 +11,7 @@ export default edgeStatement("table_to_dnf", {
   proofIdea: "The minterms.",
   meaning: "The form from which everything else can start.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
   witnesses: [
     { concept: { kind: "truth-table", variables: 3, table: "01101001" }, attains: ["terms", "width"] },
   ],

@@ -11,7 +11,8 @@ export default edgeStatement("table_to_tree", {
   proofIdea: "Test all variables in order. Parity attains the bound.",
   meaning: "The worst case: any source on few inputs has a tree, if a large one.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["table_to_tree#table_to_tree_attained"],
   witnesses: [
     { concept: { kind: "truth-table", variables: 3, table: "01101001" }, attains: ["leaves", "depth"] },
   ],

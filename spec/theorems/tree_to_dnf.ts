@@ -4,7 +4,7 @@
  * A tree with s₁ 1-leaves and depth r is equal to a DNF with at most s₁ terms of width at most r; the terms are disjoint.
  */
 import { cube } from "../definitions/01-cube.js";
-import { allHold } from "../definitions/14-representation.js";
+import { allHold } from "../definitions/15-representation.js";
 import { completeTree } from "../instances/small-trees.js";
 import { claim, fails } from "../statement.js";
 import { edgeStatement } from "../web/statements.js";

@@ -4,8 +4,8 @@
  * The coefficients of a tree are those of the definition f̂(S) = E[f χ_S]; none has |S| above the depth.
  */
 import { formatRational, rational } from "../../src/exact/rational.js";
-import { tableOf } from "../definitions/14-representation.js";
-import { fourierCoefficient, subsets } from "../definitions/15-fourier.js";
+import { tableOf } from "../definitions/15-representation.js";
+import { fourierCoefficient, subsets } from "../definitions/16-fourier.js";
 import { completeTree } from "../instances/small-trees.js";
 import { claim, fails } from "../statement.js";
 import { edgeStatement } from "../web/statements.js";
@@ -17,7 +17,7 @@ export default edgeStatement("tree_to_fourier", {
   proofIdea: "A clause of width w is Π (1 ± χ_i)/2; the expansion is unique.",
   meaning: "The exact Fourier transform of a distilled tree.",
   source: ["odonnell2014"],
-  status: "tested",
+  status: "proved",
   witnesses: [
     {
       concept: { kind: "decision-tree", variables: 2, root: completeTree("0001") },

@@ -4,8 +4,8 @@
  * A tree of depth r with s₁ 1-leaves is a real multilinear polynomial of degree at most r; its Fourier coefficients (of the 0/1 function) have Σ|f̂| ≤ s₁ and are multiples of 2^{−r}.
  */
 import { formatRational, rational, sum } from "../../src/exact/rational.js";
-import { sizes, tableOf } from "../definitions/14-representation.js";
-import { fourierCoefficient, subsets } from "../definitions/15-fourier.js";
+import { sizes, tableOf } from "../definitions/15-representation.js";
+import { fourierCoefficient, subsets } from "../definitions/16-fourier.js";
 import { completeTree } from "../instances/small-trees.js";
 import { all, claim, fails } from "../statement.js";
 import { edgeStatement } from "../web/statements.js";

@@ -48,7 +48,12 @@ export default statement<Instance>({
   meaning:
     "From labelled inputs alone, no algorithm learns even two candidates with fewer than about ln(1/2δ)/ε inputs; opening the network removes exactly this cost.",
   source: ["lecam1973", "ehrenfeucht1989"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: [
+    "two_source_lower_bound#two_source_lower_bound_samples",
+    "two_source_lower_bound#two_source_distiller",
+  ],
+  onlyTested: "that ½(1−p)^n is attained where the class consists of the two sources.",
   implementedIn: ["src/bounds/two-source.ts#twoSource"],
   instance: fc
     .record({

@@ -1,8 +1,8 @@
 /**
  * # verification_bound
  *
- * A fixed g of error > ε passes n fresh comparisons with f with probability ≤ (1−ε)^n. So N_real(1,ε,δ) fresh samples certify any candidate,
- * however it was found, whatever F and G are.
+ * A fixed g of error > ε (so ε < 1) passes n fresh comparisons with f with probability ≤ (1−ε)^n. So N_real(1,ε,δ) fresh samples certify
+ * any candidate, however it was found, whatever F and G are.
  *
  * Proof idea: iid_power with P = {x : f(x) = g(x)}, of mass 1 − err(g) < 1 − ε.
  */
@@ -29,7 +29,7 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Verification bound",
   claim:
-    "A fixed g of error > ε passes n fresh comparisons with f with probability ≤ (1−ε)^n; so N_real(1,ε,δ) fresh samples certify any candidate.",
+    "A fixed g of error > ε (so ε < 1) passes n fresh comparisons with f with probability ≤ (1−ε)^n; so N_real(1,ε,δ) fresh samples certify any candidate.",
   proofIdea: "iid_power for the set on which f and g agree, of mass below 1 − ε.",
   meaning:
     "However the small model was found, this many fresh comparisons without a disagreement certify it: the grade “confidence”.",

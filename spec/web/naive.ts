@@ -8,9 +8,9 @@
 import type { Literals } from "../../src/boolean/concept.js";
 import { formatRational, HALF, parseRational, type Rational } from "../../src/exact/rational.js";
 import { type Point, point } from "../definitions/01-cube.js";
-import { tableOf, valueAt } from "../definitions/14-representation.js";
-import { foundVariable, majorityJunta, searchProbability, trials } from "../definitions/16-junta-search.js";
-import { largestSensitivity, sensitivityBound } from "../definitions/19-lower-bounds.js";
+import { tableOf, valueAt } from "../definitions/15-representation.js";
+import { foundVariable, majorityJunta, searchProbability, trials } from "../definitions/17-junta-search.js";
+import { largestSensitivity, sensitivityBound } from "../definitions/20-lower-bounds.js";
 import type { DistributionJson, Implementation, Methods } from "../implementation.js";
 import { naiveReduce } from "./reduce.js";
 

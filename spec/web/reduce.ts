@@ -6,12 +6,13 @@
 import fc from "fast-check";
 import type { RepresentationJson } from "../../src/boolean/representation.js";
 import { formatRational, parseRational, type Rational, rational } from "../../src/exact/rational.js";
-import { sizes, tableOf } from "../definitions/14-representation.js";
-import { NotInClass } from "../definitions/18-recognition.js";
+import { sizes, tableOf } from "../definitions/15-representation.js";
+import { NotInClass } from "../definitions/19-recognition.js";
 import type { Implementation, Methods } from "../implementation.js";
 import { arbitraryOfKind } from "../instances/representation.js";
 import { all, claim, fails, HOLDS, type Verdict } from "../statement.js";
-import { EDGES, edgeNamed, readOnce, SOME_EPSILON, startsFrom, type WebEdge } from "./edges.js";
+import { readOnce, startsFrom, type WebEdge } from "./edge.js";
+import { EDGES, edgeNamed, SOME_EPSILON } from "./edges.js";
 
 /** The edges from a kind to a class with the fewest steps, partial ones last. */
 function someWay(f: RepresentationJson, to: string): readonly WebEdge[] {

@@ -1,8 +1,8 @@
 /**
  * # Statements of the edges
  *
- * One statement an edge, made of its row in `edges.ts`: the same function at every point, no bound exceeded, the bound attained by a stored witness. Those of theory.md's table have a file each in
- * `theorems/`; the further edges stand here.
+ * One statement an edge, made of its row in `edges.ts` or `further-edges.ts`: the same function at every point, no bound exceeded, the bound
+ * attained by a stored witness. Those of `edges.ts` have a file each in `theorems/`; the further edges stand here.
  *
  * Main definitions: `edgeStatement`, `furtherEdgeStatements`.
  */
@@ -10,7 +10,9 @@ import type { RepresentationJson } from "../../src/boolean/representation.js";
 import { cube } from "../definitions/01-cube.js";
 import { conceptOfTable } from "../definitions/02-concept.js";
 import { type Statement, statement, type Verdict } from "../statement.js";
-import { edgeNamed, FURTHER_EDGES, startsFrom, type WebEdge } from "./edges.js";
+import { startsFrom, type WebEdge } from "./edge.js";
+import { edgeNamed } from "./edges.js";
+import { FURTHER_EDGES } from "./further-edges.js";
 import { type EdgeInstance, edgeHolds, edgeInstances } from "./reduce.js";
 import { WITNESSES } from "./witnesses.js";
 
@@ -172,7 +174,7 @@ const words = (name: string): { title: string; claim: string } => {
   const said = (text: string | undefined) => (text ?? "").replaceAll("_", " ");
   return {
     title: `From ${said(from)} to ${said(to)}`,
-    claim: `${name} gives the same function at every point, within the size bound of its row in spec/web/edges.ts${to === "table" ? " (2^d entries)" : ""}.`,
+    claim: `${name} gives the same function at every point, within the size bound of its row in spec/web/further-edges.ts${to === "table" ? " (2^d entries)" : ""}.`,
   };
 };
 

@@ -178,7 +178,7 @@ const NETWORK: RepresentationJson = {
   ],
 };
 
-/** By the name of the edge; the edges of theory.md that are not here have theirs in their statement. */
+/** By the name of the edge; those of `theorems/` that are not here have theirs in their statement. */
 export const WITNESSES: Readonly<Record<string, readonly Witness[]>> = {
   circuit_to_relu: [{ concept: ONE, attains: of("units", "hiddenLayers") }],
   width_truncation: [

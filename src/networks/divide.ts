@@ -12,17 +12,15 @@ import TinyQueue from "tinyqueue";
 import type { Bit } from "../boolean/concept.js";
 import type { DenseNetwork } from "./dense-network.js";
 import type { NetworkEvaluator } from "./exact-sign.js";
-import { type Box, FREE, type UnitBounds } from "./linear-bounds.js";
+import { type Box, FREE } from "./linear-bounds.js";
 import {
   type Candidate,
   clearance,
   type Evaluation,
   evaluate,
   exceptions,
-  type Linearisation,
   linearise,
   splitOrder,
-  unitBounds,
 } from "./linearisation.js";
 
 export type Region =
@@ -60,7 +58,6 @@ export interface DivideOptions {
 }
 
 interface Waiting extends Start {
-  readonly known: UnitBounds | undefined;
   /** log₂ of the mass that is open; less for what seems hard to close. The larger, the sooner. */
   readonly promise: number;
   /** Breaks ties, so that the search is deterministic. */
@@ -97,14 +94,14 @@ export function divide(
   let numbered = 0;
   const queue = new TinyQueue<Waiting>([], (a, b) => b.promise - a.promise || a.number - b.number);
 
-  const wait = (start: Start, known: UnitBounds | undefined, levels: number, open: number): void => {
+  const wait = (start: Start, levels: number, open: number): void => {
     const promise = freeIn(start.box) + Math.log2(open) - PRICE_OF_LEVEL * Math.min(MOST_LEVELS, levels);
     numbered += 1;
-    queue.push({ ...start, known, promise, number: numbered });
+    queue.push({ ...start, promise, number: numbered });
   };
 
-  const expand = ({ box: whole, known, put }: Waiting): void => {
-    const at = linearise(network, whole, known);
+  const expand = ({ box: whole, put }: Waiting): void => {
+    const at = linearise(network, whole);
     linearisations += 1;
     work += at.work;
     let order: readonly Candidate[] = [];
@@ -133,7 +130,7 @@ export function divide(
         const mostly = options.fractions ? almost(found) : OPEN;
         place(mostly);
         const open = "mostly" in mostly ? mostly.exceptions * 2 ** -mostly.scale : 1;
-        wait({ box, put: (region) => place({ linearised: region }) }, unitBounds(at, found), levels, open);
+        wait({ box, put: (region) => place({ linearised: region }) }, levels, open);
         return;
       }
       const split: { variable: number; zero: Region; one: Region } = {
@@ -154,8 +151,7 @@ export function divide(
     inside(whole, 0, put);
   };
 
-  for (const start of starts)
-    wait({ ...start, put: (region) => start.put({ linearised: region }) }, undefined, 0, 1);
+  for (const start of starts) wait({ ...start, put: (region) => start.put({ linearised: region }) }, 0, 1);
   while (work < options.budget) {
     const next = queue.pop();
     if (next === undefined) break;

@@ -3,8 +3,7 @@
  *
  * Backward linear bound propagation (CROWN, DeepPoly): a lower bound a·h_k + c of some quantity is carried to the input, each unit
  * relu(z), l ≤ z ≤ u, being replaced by a linear bound on the side that the sign of its coefficient asks for. Pre-activation bounds are
- * found layer by layer: intervals first, then backward passes for the units that are still unstable (l < 0 < u). Bounds of a
- * larger box are inherited.
+ * found layer by layer: intervals first, then backward passes for the units that are still unstable (l < 0 < u).
  *
  * This is *search*: plain floating point. What it finds is proved by `src/verify`, which shares no code with it.
  *
@@ -17,18 +16,9 @@ import { addProduct } from "./matrix.js";
 export type Box = Uint8Array;
 export const FREE = 2;
 
-/** Pre-activation bounds of the hidden layers. */
-export interface UnitBounds {
-  readonly lower: readonly Float64Array[];
-  readonly upper: readonly Float64Array[];
-}
-
 export interface OutputBound {
   /** A lower bound of sign·output on the box. */
   readonly lower: number;
-  readonly units: UnitBounds;
-  /** For each variable, how much of the gap it seems to cause; 0 where it is fixed. */
-  readonly scores: Float64Array;
   /** Multiply-adds spent. */
   readonly work: number;
 }
@@ -83,14 +73,8 @@ interface Forms {
   readonly c: Float64Array;
 }
 
-/** Replaces h = act(W h′ + b) [+ h′] under each form by its lower linear bound in h′. Adds each unit's loss to `loss` (one row only). */
-function pullBack(
-  layer: DenseLayer,
-  low: Float64Array,
-  high: Float64Array,
-  forms: Forms,
-  loss?: Float64Array,
-): Forms {
+/** Replaces h = act(W h′ + b) [+ h′] under each form by its lower linear bound in h′. */
+function pullBack(layer: DenseLayer, low: Float64Array, high: Float64Array, forms: Forms): Forms {
   const n = layer.rows;
   const d = new Float64Array(forms.rows * n);
   const c = forms.c.slice();
@@ -106,11 +90,9 @@ function pullBack(
         if (u <= 0) slope = 0;
         else if (a > 0) {
           slope = u > -l ? a : 0;
-          if (loss !== undefined) loss[j] = a * Math.min(u, -l);
         } else {
           slope = (a * u) / (u - l);
           constant -= slope * l;
-          if (loss !== undefined) loss[j] = slope * l;
         }
       }
       d[i * n + j] = slope;
@@ -152,24 +134,19 @@ function formsOf(layer: DenseLayer, units: readonly number[], signs: readonly (1
   return { rows: row, a, c };
 }
 
-/** The lower bound of sign·output on the box; `inherited` holds on it. */
-export function boundOutput(
-  network: DenseNetwork,
-  box: Box,
-  sign: 1 | -1,
-  inherited?: UnitBounds,
-): OutputBound {
+/** The lower bound of sign·output on the box. */
+export function boundOutput(network: DenseNetwork, box: Box, sign: 1 | -1): OutputBound {
   const inputs = inputRange(network, box);
   const lower: Float64Array[] = [];
   const upper: Float64Array[] = [];
   const last = network.layers.length - 1;
   let range = inputs;
   let work = 0;
-  const back = (from: number, start: Forms, losses?: Float64Array[]): Forms => {
+  const back = (from: number, start: Forms): Forms => {
     let forms = start;
     for (let k = from; k >= 0; k -= 1) {
       const layer = network.layers[k]!;
-      forms = pullBack(layer, lower[k]!, upper[k]!, forms, losses?.[k]);
+      forms = pullBack(layer, lower[k]!, upper[k]!, forms);
       work += forms.rows * layer.weights.length;
     }
     return forms;
@@ -178,16 +155,9 @@ export function boundOutput(
     const layer = network.layers[k]!;
     const z = intervals(layer, range);
     work += layer.weights.length;
-    const before =
-      inherited === undefined ? undefined : { low: inherited.lower[k]!, high: inherited.upper[k]! };
     const unstable: number[] = [];
-    for (let j = 0; j < layer.rows; j += 1) {
-      if (before !== undefined) {
-        z.low[j] = Math.max(z.low[j]!, before.low[j]!);
-        z.high[j] = Math.min(z.high[j]!, before.high[j]!);
-      }
+    for (let j = 0; j < layer.rows; j += 1)
       if (layer.relu && z.low[j]! < 0 && z.high[j]! > 0) unstable.push(j);
-    }
     if (k > 0 && unstable.length > 0) {
       const found = concretise(back(k - 1, formsOf(layer, unstable, [1, -1])), inputs);
       unstable.forEach((j, at) => {
@@ -199,20 +169,6 @@ export function boundOutput(
     upper.push(z.high);
     range = outputRange(layer, z, range);
   }
-  const losses = network.layers.slice(0, last).map(({ rows }) => new Float64Array(rows));
-  const final = back(last - 1, formsOf(network.layers[last]!, [0], [sign]), losses);
-  const scores = new Float64Array(network.variables);
-  const first = network.layers[0]!;
-  for (let v = 0; v < network.variables; v += 1) {
-    if (box[v] !== FREE) continue;
-    let score = Math.abs(final.a[v]!);
-    if (losses.length > 0)
-      for (let j = 0; j < first.rows; j += 1)
-        if (losses[0]![j]! !== 0) {
-          const size = upper[0]![j]! - lower[0]![j]!;
-          score += (losses[0]![j]! * Math.abs(first.weights[j * first.columns + v]!)) / size;
-        }
-    scores[v] = score;
-  }
-  return { lower: concretise(final, inputs)[0]!, units: { lower, upper }, scores, work };
+  const final = back(last - 1, formsOf(network.layers[last]!, [0], [sign]));
+  return { lower: concretise(final, inputs)[0]!, work };
 }

@@ -12,7 +12,7 @@
  * Main definitions: `Linearisation`, `linearise`, `evaluate`, `exceptions`, `splitOrder`.
  */
 import type { DenseNetwork } from "./dense-network.js";
-import { type Box, FREE, type UnitBounds } from "./linear-bounds.js";
+import { type Box, FREE } from "./linear-bounds.js";
 import { addProduct } from "./matrix.js";
 
 /** Moments beyond this one are not tried. */
@@ -35,8 +35,6 @@ export interface Linearisation {
   /** The variables that are free in the box of the linearisation. */
   readonly free: readonly number[];
   readonly layers: readonly LinearLayer[];
-  /** Ranges of all hidden units on that box. */
-  readonly units: UnitBounds;
   /** Multiply-adds that it took, and that one evaluation takes. */
   readonly work: number;
   readonly workToEvaluate: number;
@@ -59,15 +57,13 @@ export interface Evaluation {
   readonly radius: Float64Array;
 }
 
-/** Linearises at a box; `known` are ranges that hold on it. */
-export function linearise(network: DenseNetwork, box: Box, known?: UnitBounds): Linearisation {
+/** Linearises at a box. */
+export function linearise(network: DenseNetwork, box: Box): Linearisation {
   const zero = network.inputs === "pm1" ? -1 : 0;
   const free: number[] = [];
   for (let v = 0; v < box.length; v += 1) if (box[v] === FREE) free.push(v);
   const last = network.layers.length - 1;
   const layers: LinearLayer[] = [];
-  const lower: Float64Array[] = [];
-  const upper: Float64Array[] = [];
   const radius: number[] = free.map(() => (1 - zero) / 2);
   const middle: number[] = free.map(() => (1 + zero) / 2);
   let work = 0;
@@ -97,8 +93,8 @@ export function linearise(network: DenseNetwork, box: Box, known?: UnitBounds): 
         m += z[start + i]! * middle[i - 1]!;
         r += Math.abs(z[start + i]!) * radius[i - 1]!;
       }
-      low[j] = k < last && known !== undefined ? Math.max(m - r, known.lower[k]![j]!) : m - r;
-      high[j] = k < last && known !== undefined ? Math.min(m + r, known.upper[k]![j]!) : m + r;
+      low[j] = m - r;
+      high[j] = m + r;
       const unstable = layer.relu && low[j]! < 0 && high[j]! > 0;
       slopes[j] = unstable ? high[j]! / (high[j]! - low[j]!) : layer.relu && high[j]! <= 0 ? 0 : 1;
       if (unstable || k === last) units.push(j);
@@ -118,8 +114,6 @@ export function linearise(network: DenseNetwork, box: Box, known?: UnitBounds): 
       high: pick(high),
     });
     if (k === last) break;
-    lower.push(low);
-    upper.push(high);
     const next = width + units.length;
     const output = new Float64Array(n * next);
     for (let j = 0; j < n; j += 1)
@@ -135,7 +129,7 @@ export function linearise(network: DenseNetwork, box: Box, known?: UnitBounds): 
     width = next;
   }
   const workToEvaluate = 2 * layers.reduce((total, { rows }) => total + rows.length, 0) + 1;
-  return { free, layers, units: { lower, upper }, work, workToEvaluate };
+  return { free, layers, work, workToEvaluate };
 }
 
 /** The range of relu(z) − λz for z in [low, high]. */
@@ -214,22 +208,6 @@ export function exceptions({ floor, ceiling, variance }: Evaluation, label: 0 | 
   let bound = 0.5;
   for (let k = 0; k < MOST_MOMENTS && (2 * k + 1) * ratio < 1; k += 1) bound *= (2 * k + 1) * ratio;
   return bound < 0.5 ? bound : 1;
-}
-
-/** The ranges of all units that an evaluation leaves. */
-export function unitBounds(at: Linearisation, found: Evaluation): UnitBounds {
-  const replaced = (full: readonly Float64Array[], parts: readonly Float64Array[]) =>
-    full.map((values, k) => {
-      const copy = values.slice();
-      at.layers[k]!.units.forEach((j, i) => {
-        copy[j] = parts[k]![i]!;
-      });
-      return copy;
-    });
-  return {
-    lower: replaced(at.units.lower, found.unitLow),
-    upper: replaced(at.units.upper, found.unitHigh),
-  };
 }
 
 /** How far the proof of a label still is: the larger of low and −high. */

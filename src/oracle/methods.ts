@@ -19,6 +19,7 @@ import { lowerBound } from "./methods/lower-bound.js";
 import { majorityJunta } from "./methods/majority-junta.js";
 import { minimaxMethod } from "./methods/minimax.js";
 import { optimum } from "./methods/optimum.js";
+import { outputBounds } from "./methods/output-bounds.js";
 import { probe } from "./methods/probe.js";
 import { reduce } from "./methods/reduce.js";
 import { sampleBound } from "./methods/sample-bound.js";
@@ -51,6 +52,7 @@ export const methods: readonly Method[] = [
   juntaSearchProbability,
   bestTree,
   probe,
+  outputBounds,
   distill,
   verify,
 ];

@@ -18,6 +18,9 @@
  *  (`MAX_MAGNITUDE`): fewer than 10^12 operations make < 10^−250 = `TINY`. The same (4n + 32)u covers the evaluation over the input
  *  (≤ d + 1 terms) and interval sums; a NaN or an infinity fails every comparison and proves nothing.
  *
+ * Without the rounding, this is proved in `proofs/theories/bound_propagation.v`: (1) is `relu_line_bounds`, `relu_line_active` and `relu_line_inactive`,
+ * the intervals are `interval_line`, and a form carried to the input is `bound_propagation_derivation`. The rounding is proved on this page only.
+ *
  * Main definitions: `lowerBound`, `UnitRanges`.
  */
 import type { CheckedLayer, CheckedNetwork } from "./checked-network.js";

@@ -171,8 +171,7 @@ export function checkPartition(
       openBoxes += 1;
       onRegion?.(proved);
     } else if (word === "!") {
-      const known = form === undefined ? undefined : outputRange(network, form, box).ranges;
-      pending.push({ box, ancestors, form: linearAt(network, box, known) });
+      pending.push({ box, ancestors, form: linearAt(network, box) });
     } else {
       const v = /^x\d+$/.test(word) ? Number(word.slice(1)) : -1;
       if (word !== `x${v}` || box[v] !== 2)

@@ -15,10 +15,13 @@
  *  2. act(z_j) = λ_j z_j + ρ_j, so P′_j = λ_j Z_j [+ P_j] + (column of ρ_j): error λ_j f_j [+ e_j] + 4u(λ_j Σ_q |Z_jq| Y_q [+ size_j]).
  *  3. The range of z_j: Σ_q Z_jq [y_q range] in middle–radius form, m terms, off by ≤ γ_m times the sum of magnitudes |Z_jq|(|middle| + radius); ± f_j.
  *  4. ρ over [l, u] is relu(z) − λz, piecewise linear with its only break at 0: its extremes are at l, u, and 0 where l < 0 < u; two roundings.
+ *  5. `exceptions`: x uniform on the box means x_v = middle ± radius with independent signs ε_v. So the output is ≥ floor + T, T = Σ Z_jv radius_v ε_v over the free
+ *     variables, and floor the lower end of step 3 without their radii; and Pr[T ≤ −s] ≤ ½ (2k − 1)!! (Σ (Z_jv radius_v)² / s²)^k for all k ≥ 1, s > 0: T is symmetric,
+ *     and E T^2k ≤ (2k − 1)!! (E T²)^k (Khintchine). The sum of squares is enlarged by γ; the ≤ 4·400 roundings of the products cost < 10⁻¹², `UP` covers them.
  *
- *  5. `exceptions`: on a box whose points are uniform, x_v = middle ± radius with independent signs, so that the output is ≥ floor + T, T = Σ ± Z_jv radius_v over
- *     the free variables, and floor the lower end of step 3 without their radii. Pr[T ≤ −s] ≤ ½ (2k − 1)!! (Σ (Z_jv radius_v)² / s²)^k for every k and s > 0: T is
- *     symmetric and E T^2k ≤ (2k − 1)!! (E T²)^k (Khintchine; `rademacher_tail` in Coq). Its ≤ 2·400 + 2 roundings, and those of the sum of squares, cost < 10⁻⁶.
+ * Without the rounding, this is proved in `proofs/theories/bound_propagation.v`: step 4 is `remainder_range`, and the range of a row over the columns y is
+ * `bound_propagation_remainder`, for any slopes; step 5 is `rademacher_tail`. A column of a stable unit, which is left out here, has the range [0, 0] there. The
+ * rounding is proved on this page only.
  *
  * All error terms are sums of non-negative numbers, computed with relative error < 10⁻⁶ for m ≤ 10⁹, and are enlarged by the factor `UP`; `TINY`
  * covers underflow (see `box-bound.ts`, whose bound on magnitudes applies). A NaN or an infinity fails every comparison.
@@ -137,8 +140,8 @@ function rowSizes(matrix: Float64Array, rows: number, columns: number, most: Flo
   });
 }
 
-/** Linearises at the box. `known` are ranges that are proved there. */
-export function linearAt(network: CheckedNetwork, box: CheckedBox, known?: UnitRanges): RemainderForm {
+/** Linearises at the box. */
+export function linearAt(network: CheckedNetwork, box: CheckedBox): RemainderForm {
   const zero = network.pm1 ? -1 : 0;
   const free = Array.from(box.keys()).filter((v) => box[v] === 2);
   const y: Columns = { middle: [1], radius: [0] };
@@ -179,8 +182,8 @@ export function linearAt(network: CheckedNetwork, box: CheckedBox, known?: UnitR
       z[j * columns] = z[j * columns]! + bias[j]!;
       const [l, u] = rangeOfRow(z, j * columns, columns, y, f[j]!);
       const hidden = k < last;
-      zLow[j] = hidden && known !== undefined ? Math.max(l, known.low[k]![j]!) : l;
-      zHigh[j] = hidden && known !== undefined ? Math.min(u, known.high[k]![j]!) : u;
+      zLow[j] = l;
+      zHigh[j] = u;
       const unstable = layer.relu && !(zLow[j]! >= 0) && !(zHigh[j]! <= 0);
       slopes[j] = !layer.relu || zLow[j]! >= 0 ? 1 : unstable ? zHigh[j]! / (zHigh[j]! - zLow[j]!) : 0;
       if (unstable || !hidden) units.push(j);

@@ -73,8 +73,6 @@ describe("bound", () => {
     `);
     expect(await transcript("bound --k -3 --epsilon 1/10 --delta 1/100")).toMatchInlineSnapshot(`
       "$ pac-distill bound --k -3 --epsilon 1/10 --delta 1/100
-      ε = 1/10 (0.1), δ = 1/100 (0.01)
-
       ! error: --k: a count is expected, an integer of at least 0 (a decimal string when it is large), got "-3"
       exit code 2
       "
@@ -90,6 +88,54 @@ describe("bound", () => {
       ! error: required option '--epsilon <rational>' not specified
       ! (--help shows what is expected)
       exit code 2
+      "
+    `);
+  });
+});
+
+describe("demo", () => {
+  test("the trained network that ships with the package, but for the times", async () => {
+    const text = await transcript("demo");
+    expect(text.replace(/\d+\.\d s(?=,|\n)/g, "… s")).toMatchInlineSnapshot(`
+      "$ pac-distill demo
+      $ pac-distill distill spec/examples/networks/d100-depth3-width64/net.safetensors
+
+      network 100–64–64–64–1, 14,849 parameters
+      8 leaves, depth 3, seed 1, ε = 0.01, δ = 0.05
+
+        x17
+        ├─ 1 → x38
+        │      ├─ 1 → x48
+        │      │      ├─ 1 → 0
+        │      │      └─ 0 → 1
+        │      └─ 0 → x99
+        │             ├─ 1 → 0
+        │             └─ 0 → 1
+        └─ 0 → x67
+               ├─ 1 → x18
+               │      ├─ 1 → 1
+               │      └─ 0 → 0
+               └─ 0 → x80
+                      ├─ 1 → 1
+                      └─ 0 → 0
+
+      leaves  errors  of sample
+           1     486     48.6 %
+           2     374     37.4 %
+           3     350     35.0 %
+           4     242     24.2 %
+           5     224     22.4 %
+           6     120     12.0 %
+           7     104     10.4 %
+           8       0      0.0 %  chosen
+
+      certificate
+      every input  agrees with the network on all 2^100 inputs
+      optimality   0 errors on 1000 points; no tree with ≤ 8 leaves on these variables makes fewer
+      confidence   error ≤ 0.002999 but for a chance of 1/20 (0 of 1000 fresh points differ)
+
+      2691 queries, 2140 regions bounded; search and proof … s, verification … s
+      verified · agrees with the network on all 2^100 inputs
       "
     `);
   });
@@ -172,7 +218,7 @@ describe("theorems", () => {
     expect(text.replace(/^(status|proved) .*$/gm, "$1 …")).toMatchInlineSnapshot(`
       "$ pac-distill theorems verification_bound
       verification_bound — Verification bound
-      A fixed g of error > ε passes n fresh comparisons with f with probability ≤ (1−ε)^n; so N_real(1,ε,δ) fresh samples certify any candidate.
+      A fixed g of error > ε (so ε < 1) passes n fresh comparisons with f with probability ≤ (1−ε)^n; so N_real(1,ε,δ) fresh samples certify any candidate.
 
       Proof idea. iid_power for the set on which f and g agree, of mass below 1 − ε.
 
@@ -259,7 +305,7 @@ describe("call, oracle and schema", () => {
       "$ pac-distill oracle
       {"jsonrpc":"2.0","id":1,"result":{"error":"1/2"}}
       {"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"the line is not JSON: Unexpected token 'o', \\"not JSON\\" is not valid JSON"}}
-      {"jsonrpc":"2.0","id":2,"error":{"code":-32601,"message":"no method \\"nope\\"; the methods are evaluate, error, optimum, frontier, vcDimension, mutualVcDimension, growthFunction, sampleBound, successProbability, upperConfidence, minimax, reduce, web, lowerBound, expandTerms, distillJunta, majorityJunta, juntaSearchProbability, bestTree, probe, distill, verify, theorems"}}
+      {"jsonrpc":"2.0","id":2,"error":{"code":-32601,"message":"no method \\"nope\\"; the methods are evaluate, error, optimum, frontier, vcDimension, mutualVcDimension, growthFunction, sampleBound, successProbability, upperConfidence, minimax, reduce, web, lowerBound, expandTerms, distillJunta, majorityJunta, juntaSearchProbability, bestTree, probe, outputBounds, distill, verify, theorems"}}
       "
     `);
   });
@@ -350,6 +396,42 @@ describe("the command itself", () => {
       `"${process.execPath}" "${MAIN}" theorems | head -n 1 >/dev/null`,
     ]);
     expect([code, stderr]).toEqual([0, ""]);
+  });
+});
+
+describe("a command that refuses what it is given has printed nothing", () => {
+  const ACCURACY = "--epsilon 1/10 --delta 1/100";
+  for (const line of [
+    `bound --k -3 ${ACCURACY}`,
+    `bound --k 0 ${ACCURACY}`,
+    "bound --k 3 --epsilon 1/10 --delta 2",
+    `bound --class all:2 --source-class parities:3 ${ACCURACY}`,
+    "frontier --source 0110 --class parities:2 --limit 0",
+    "junta 0110 --k 2 --majority 2",
+    "junta 0110 --k 2 --delta 0",
+    "junta 0110 --k 2 --seed -1",
+    "complexity --class all:1 --epsilon 1/8 --delta 0",
+    "complexity --class all:1 --epsilon 1/8 --max-samples 0",
+    "complexity-table --write unwritten.json --variables 9",
+    "web --from parity --to circles",
+    "web --concept 0110 --to conjunction --certificate unwritten.json",
+    "check --statement error --runs 1 --timeout 0",
+    "distill spec/examples/networks/d100-depth3-width64/net.safetensors --max-leaves 0",
+    "verify package.json",
+    "theorems no_such_bound",
+  ])
+    test(line, async () => {
+      const { code, stdout, stderr } = await pacDistill(line.split(" "));
+      expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+      expect(stderr).toMatch(/^error: /);
+    });
+
+  test("a file that cannot be written is named, without a stack", async () => {
+    const { code, stderr } = await pacDistill("junta 0110 --k 2 --out no-such-folder/junta.json".split(" "));
+    expect([code, stderr]).toEqual([
+      2,
+      "error: no-such-folder/junta.json: cannot be written (ENOENT: no such file or directory)\n",
+    ]);
   });
 });
 

@@ -1,16 +1,15 @@
 /**
- * `distill` and `verify` as a person meets them: the demo, the files they write, and what they say to input that is no good.
+ * `distill` and `verify` as a person meets them: the files they write, and what they say to input that is no good.
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { DecisionTree } from "../../src/boolean/concept.js";
 import { evaluateTree } from "../../src/boolean/evaluate.js";
 import { pointOfIndex } from "../../src/boolean/point.js";
-import { register } from "../../src/cli/commands/distill.js";
+import { program } from "../../src/cli/program.js";
 import { MAIN, ROOT, run } from "./run.js";
 
 let folder = "";
@@ -55,16 +54,6 @@ const parityNetwork = (d: number): string =>
     "linears.1.weight": [[1, d], Array.from({ length: d }, (_, j) => (j === 0 ? 1 : j % 2 === 0 ? 2 : -2))],
     "linears.1.bias": [[1], [0]],
   });
-
-describe("the demo", () => {
-  test("ends with a drawn tree and a proof on all 2^100 inputs", async () => {
-    const { code, stdout, stderr } = await run(process.execPath, [MAIN, "demo"]);
-    expect(stderr).toBe("");
-    expect(code).toBe(0);
-    expect(stdout).toContain("├─ 1 → x38");
-    expect(stdout.trim().split("\n").at(-1)).toBe("verified · agrees with the network on all 2^100 inputs");
-  });
-});
 
 describe("a network of ten inputs", () => {
   test.each(["net.safetensors", "net.onnx"])(
@@ -226,15 +215,13 @@ describe("degenerate networks", () => {
 
 /** In this process, as the command would do it; what it would say on standard error. */
 async function complaint(file: string, ...words: string[]): Promise<string> {
-  const command = new Command();
-  register(command);
   const written: string[] = [];
   const error = vi
     .spyOn(process.stderr, "write")
     .mockImplementation((text) => written.push(String(text)) > 0);
   const output = vi.spyOn(process.stdout, "write").mockImplementation(() => true);
   try {
-    await command.parseAsync(["node", "pac-distill", "distill", file, ...words]);
+    await program("0.0.0").parseAsync(["node", "pac-distill", "distill", file, ...words]);
   } finally {
     error.mockRestore();
     output.mockRestore();

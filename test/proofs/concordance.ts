@@ -19,6 +19,17 @@ const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 /** The blocks of a formatted source at depth 0: each begins at the margin and ends before the next one. */
 const blocks = (source: string): string[] => source.split(/\n\n(?=\S)/).map((block) => block.trim());
 
+/** The lines up to the one with which the parentheses that they open are closed. */
+function closed(source: string): string {
+  const rows = source.split("\n");
+  let open = 0;
+  const last = rows.findIndex((row) => {
+    for (const character of row) open += character === "(" ? 1 : character === ")" ? -1 : 0;
+    return open === 0;
+  });
+  return rows.slice(0, last + 1).join("\n");
+}
+
 /**
  * The predicate of a statement, cut out of its file: the instance type, the helpers at the margin, and the method `holds`. For an edge of the web,
  * whose predicate is `edgeHolds`, its row.
@@ -26,12 +37,11 @@ const blocks = (source: string): string[] => source.split(/\n\n(?=\S)/).map((blo
 export function predicateOf(name: string): string {
   const source = read(`spec/theorems/${name}.ts`);
   if (source.includes("edgeStatement(")) {
-    const row = new RegExp(
-      `^ *(?:export const \\w+: WebEdge = )?edge\\(\\s*"${name}",[\\s\\S]*?^ {0,2}\\)[,;]$`,
-      "m",
-    ).exec(read("spec/web/edges.ts"));
-    if (row === null) throw new Error(`spec/web/edges.ts has no row ${name}`);
-    return row[0];
+    const from = new RegExp(`^ *(?:export const \\w+: WebEdge = )?edge\\(\\s*"${name}",[\\s\\S]*`, "m").exec(
+      read("spec/web/edges.ts"),
+    );
+    if (from === null) throw new Error(`spec/web/edges.ts has no row ${name}`);
+    return closed(from[0]);
   }
   const holds = /^ {2}(?:async )?holds\b[\s\S]*?^ {2}\},$/m.exec(source);
   if (holds === null)

@@ -4,7 +4,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cube } from "../../spec/definitions/01-cube.js";
-import { tableOf } from "../../spec/definitions/14-representation.js";
+import { tableOf } from "../../spec/definitions/15-representation.js";
 import { arbitraryRepresentation } from "../../spec/instances/representation.js";
 import type { TreeNode } from "../../src/boolean/concept.js";
 import { formatPoint } from "../../src/boolean/point.js";

@@ -35,6 +35,7 @@ const NEEDED: { readonly [M in MethodName]: readonly (keyof Methods[M]["result"]
   majorityJunta: ["junta", "error", "disagreement"],
   bestTree: ["tree", "error"],
   probe: ["verdict"],
+  outputBounds: ["bounds"],
 };
 
 /** Statements tabulate the concepts that they are given, which are on few variables; a disjunction over all terms is on some more. */

@@ -11,11 +11,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { JSONRPCClient, type JSONRPCResponse } from "json-rpc-2.0";
 import { stringify } from "../../oracle/json.js";
 import { lines } from "../../oracle/lines.js";
+import { ANSWER_TIMEOUT } from "./answer-timeout.js";
 import { answerProblem } from "./answers.js";
 import { type Closable, through } from "./implementations.js";
 
-/** Milliseconds that one answer may take. */
-export const ANSWER_TIMEOUT = 60_000;
 /** Longest line that a program may write. */
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 

@@ -1,5 +1,4 @@
 /** # pac-distill bound: what the theory says of given classes, ε and δ, upper and lower bounds side by side. */
-import type { Command } from "commander";
 import { formatPoint, pointOfIndex } from "../../boolean/point.js";
 import { agnostic } from "../../bounds/agnostic.js";
 import { antichain, MAX_HALF } from "../../bounds/antichain.js";
@@ -16,7 +15,7 @@ import { type Rational, toDecimal } from "../../exact/rational.js";
 import { enumerateClass, type FiniteClass } from "../../learning/enumerate.js";
 import { mutualVcDimension, vcDimension } from "../../learning/shattering.js";
 import { classOption, conceptOption, countOption, rationalOption } from "../inputs.js";
-import { colours, guarded, heading, print, table, UsageError } from "../terminal.js";
+import { colours, heading, print, table, UsageError } from "../terminal.js";
 
 interface Options {
   readonly epsilon: string;
@@ -175,7 +174,7 @@ function show(title: string, lines: readonly Line[]): void {
   print(table(["mode", "bound", "of", "enough", "needed", "closed form"], rows, align));
 }
 
-function run(options: Options): void {
+export function run(options: Options): void {
   const accuracy = {
     epsilon: rationalOption(options.epsilon, "--epsilon"),
     delta: rationalOption(options.delta, "--delta"),
@@ -184,11 +183,9 @@ function run(options: Options): void {
   const fresh = line(verify, accuracy, "any", "one fixed candidate");
   const title = `ε = ${options.epsilon} (${toDecimal(epsilon)}), δ = ${options.delta} (${toDecimal(delta)})\n`;
   if (options.k !== undefined) {
+    const lines = [...ofCandidates(countOption(options.k, "--k"), `k = ${options.k}`, accuracy), fresh];
     heading(title);
-    show("k candidates", [
-      ...ofCandidates(countOption(options.k, "--k"), `k = ${options.k}`, accuracy),
-      fresh,
-    ]);
+    show("k candidates", lines);
     return;
   }
   if (options.class === undefined)
@@ -218,22 +215,4 @@ function run(options: Options): void {
   print(
     `Any candidate, however found, is certified by ${fresh.samples} fresh comparisons without a disagreement (verify).`,
   );
-}
-
-export function register(program: Command): void {
-  program
-    .command("bound")
-    .summary("numbers of samples that are enough, and that are needed")
-    .description(
-      "All bounds that apply to distilling F into G and to learning it, decided in integers: n that are enough for every distribution, and n below which\n" +
-        "every algorithm fails on some. `complexity` finds the exact number for small classes.\n" +
-        "Example: pac-distill bound --class conjunctions:2 --source-class parities:2 --epsilon 1/10 --delta 1/100",
-    )
-    .requiredOption("--epsilon <rational>", "accuracy, 0 < ε < 1, for instance 1/20")
-    .requiredOption("--delta <rational>", "failure probability, 0 < δ < 1")
-    .option("--class <class>", "target class G: kind:variables, JSON or @file")
-    .option("--source-class <class>", "source class F (default: G)")
-    .option("--source <concept>", "one source instead: a truth table, JSON or @file")
-    .option("--k <count>", "a number of candidates instead of classes")
-    .action(guarded(run));
 }

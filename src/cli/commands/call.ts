@@ -1,10 +1,9 @@
 /** # pac-distill call: one method, the params from a file or standard input, the result on standard output. */
-import type { Command } from "commander";
 import { stringify } from "../../oracle/json.js";
 import { call } from "../../oracle/methods.js";
 import { parseJson, readText } from "../inputs.js";
 import { allMethods } from "../methods.js";
-import { guarded, print, UsageError } from "../terminal.js";
+import { print, UsageError } from "../terminal.js";
 
 /** The params themselves, or the `params` of a request or counterexample for this very method. */
 function paramsOf(method: string, value: unknown): unknown {
@@ -16,25 +15,13 @@ function paramsOf(method: string, value: unknown): unknown {
   return value.params;
 }
 
-export function register(program: Command): void {
-  program
-    .command("call")
-    .summary("call one method with params from a file or stdin")
-    .description(
-      "Calls one method of the oracle. FILE holds the params as JSON, or a request or counterexample with method and params.",
-    )
-    .argument("<method>", "the name of the method")
-    .argument("[file]", "a file with JSON; - is standard input", "-")
-    .action(
-      guarded(async (name: string, file: string) => {
-        const method = allMethods().find((candidate) => candidate.name === name);
-        if (method === undefined) {
-          const names = allMethods().map((candidate) => candidate.name);
-          throw new UsageError(`method: one of ${names.join(", ")} is expected, got ${name}`);
-        }
-        const text = readText(file);
-        const params = text.trim() === "" ? {} : parseJson(text, file === "-" ? "standard input" : file);
-        print(stringify(await call(method, paramsOf(name, params))));
-      }),
-    );
+export async function run(name: string, file: string): Promise<void> {
+  const method = allMethods().find((candidate) => candidate.name === name);
+  if (method === undefined) {
+    const names = allMethods().map((candidate) => candidate.name);
+    throw new UsageError(`method: one of ${names.join(", ")} is expected, got ${name}`);
+  }
+  const text = readText(file);
+  const params = text.trim() === "" ? {} : parseJson(text, file === "-" ? "standard input" : file);
+  print(stringify(await call(method, paramsOf(name, params))));
 }

@@ -1,12 +1,11 @@
 /** # pac-distill check: runs the statements on the built-in implementations, or on any program that speaks the contract. */
 import { randomInt } from "node:crypto";
-import type { Command } from "commander";
 import type { Implementation } from "../../../spec/implementation.js";
 import { naive } from "../../../spec/naive.js";
 import { registry, statementNamed } from "../../../spec/registry.js";
 import type { Statement } from "../../../spec/statement.js";
 import { stringify } from "../../oracle/json.js";
-import { ANSWER_TIMEOUT, external } from "../check/external.js";
+import { external } from "../check/external.js";
 import { builtIn, type Closable } from "../check/implementations.js";
 import {
   checkExhaustively,
@@ -17,7 +16,7 @@ import {
   WHOLE,
 } from "../check/run.js";
 import { integerOption } from "../inputs.js";
-import { colours, guarded, print, progress, table, UsageError } from "../terminal.js";
+import { colours, print, progress, table, UsageError } from "../terminal.js";
 
 interface Options {
   readonly statement?: string[];
@@ -107,84 +106,58 @@ function replay(
   return [...words, "--seed", seed, "--runs", runs, "--shard", `${run + 1}/${runs}`].join(" ");
 }
 
-export function register(program: Command): void {
-  program
-    .command("check")
-    .summary("run the statements on this or any implementation")
-    .description(
-      "Runs the statements of the registry on random instances: on the literal definitions (spec) and on the implementation (src), or on any\n" +
-        "program that speaks JSON-RPC on stdio. A failure is shrunk and printed as JSON that `pac-distill call` accepts; exit code 1.\n" +
-        "Shards i/n of one campaign partition its runs, so n machines can share it.",
-    )
-    .option("--statement <name...>", "only these statements")
-    .option("--runs <n>", "random instances a statement", "200")
-    .option("--seed <s>", "seed of the campaign, a 32-bit integer; drawn and printed if absent")
-    .option("--shard <i/n>", "part i of n of the campaign")
-    .option(
-      "--implementation <cmd>",
-      "spec, src, or a shell command that starts a program speaking JSON-RPC on stdio (default: spec and src)",
-    )
-    .option("--exhaustive", "all instances on the smallest domains instead of random ones")
-    .option("--timeout <seconds>", "longest wait for an answer of a program", String(ANSWER_TIMEOUT / 1000))
-    .action(
-      guarded(async (options: Options) => {
-        const runs = integerOption(options.runs, 1, 1_000_000_000, "--runs");
-        const seed =
-          options.seed === undefined
-            ? randomInt(2 ** 31)
-            : integerOption(options.seed, -(2 ** 31), 2 ** 31 - 1, "--seed");
-        const shard = shardOption(options.shard);
-        const statements = chosen(options.statement);
-        const timeout = 1000 * integerOption(options.timeout, 1, 86_400, "--timeout");
-        const inShard = Math.max(0, Math.ceil((runs - shard.index + 1) / shard.count));
-        print(
-          options.exhaustive
-            ? `all instances on the smallest domains, shard ${shard.index}/${shard.count}`
-            : `seed ${seed}, ${runs} runs a statement, shard ${shard.index}/${shard.count}`,
-        );
-        let failures = 0;
-        let instances = 0;
-        const rows: string[][] = [];
-        const found: string[] = [];
-        for (const subject of subjects(options.implementation, timeout)) {
-          let silent = 0;
-          for (const statement of statements) {
-            if (silent === MAX_SILENT_STATEMENTS) {
-              failures += 1;
-              rows.push([subject.name, statement.name, "0", colours.red("not run")]);
-              continue;
-            }
-            const bar = progress(`${subject.name}: ${statement.name}`, options.exhaustive ? 0 : inShard);
-            const shared = { shard, reference: subject.reference, onRun: bar.step };
-            const outcome: Outcome = options.exhaustive
-              ? await checkExhaustively(statement, subject.implementation, shared)
-              : await checkStatement(statement, subject.implementation, { ...shared, runs, seed });
-            bar.stop();
-            instances += outcome.instances;
-            const { failure } = outcome;
-            const verdict = failure === undefined ? colours.green("holds") : colours.red("fails");
-            rows.push([subject.name, statement.name, String(outcome.instances), verdict]);
-            silent = failure?.isSilent === true ? silent + 1 : 0;
-            if (failure === undefined) continue;
-            failures += 1;
-            const campaign = options.exhaustive ? undefined : seed;
-            found.push(`${statement.name} fails on ${subject.name}: ${failure.because}`);
-            found.push(counterexample(failure, subject.name, campaign));
-            found.push(`again: ${replay(failure, subject, campaign, runs)}`);
-          }
-          if (silent === MAX_SILENT_STATEMENTS)
-            found.push(
-              `${subject.name} was silent for ${silent} statements on end and was not asked further`,
-            );
-          subject.close();
-        }
-        print(
-          table(["implementation", "statement", "instances", "verdict"], rows, ["left", "left", "right"]),
-        );
-        for (const line of found) print(line);
-        const summary = `${rows.length - failures} held, ${failures} failed, ${instances} instances`;
-        print(failures === 0 ? colours.green(summary) : colours.red(summary));
-        if (failures > 0) process.exitCode = 1;
-      }),
-    );
+export async function run(options: Options): Promise<void> {
+  const runs = integerOption(options.runs, 1, 1_000_000_000, "--runs");
+  const seed =
+    options.seed === undefined
+      ? randomInt(2 ** 31)
+      : integerOption(options.seed, -(2 ** 31), 2 ** 31 - 1, "--seed");
+  const shard = shardOption(options.shard);
+  const statements = chosen(options.statement);
+  const timeout = 1000 * integerOption(options.timeout, 1, 86_400, "--timeout");
+  const inShard = Math.max(0, Math.ceil((runs - shard.index + 1) / shard.count));
+  print(
+    options.exhaustive
+      ? `all instances on the smallest domains, shard ${shard.index}/${shard.count}`
+      : `seed ${seed}, ${runs} runs a statement, shard ${shard.index}/${shard.count}`,
+  );
+  let failures = 0;
+  let instances = 0;
+  const rows: string[][] = [];
+  const found: string[] = [];
+  for (const subject of subjects(options.implementation, timeout)) {
+    let silent = 0;
+    for (const statement of statements) {
+      if (silent === MAX_SILENT_STATEMENTS) {
+        failures += 1;
+        rows.push([subject.name, statement.name, "0", colours.red("not run")]);
+        continue;
+      }
+      const bar = progress(`${subject.name}: ${statement.name}`, options.exhaustive ? 0 : inShard);
+      const shared = { shard, reference: subject.reference, onRun: bar.step };
+      const outcome: Outcome = options.exhaustive
+        ? await checkExhaustively(statement, subject.implementation, shared)
+        : await checkStatement(statement, subject.implementation, { ...shared, runs, seed });
+      bar.stop();
+      instances += outcome.instances;
+      const { failure } = outcome;
+      const verdict = failure === undefined ? colours.green("holds") : colours.red("fails");
+      rows.push([subject.name, statement.name, String(outcome.instances), verdict]);
+      silent = failure?.isSilent === true ? silent + 1 : 0;
+      if (failure === undefined) continue;
+      failures += 1;
+      const campaign = options.exhaustive ? undefined : seed;
+      found.push(`${statement.name} fails on ${subject.name}: ${failure.because}`);
+      found.push(counterexample(failure, subject.name, campaign));
+      found.push(`again: ${replay(failure, subject, campaign, runs)}`);
+    }
+    if (silent === MAX_SILENT_STATEMENTS)
+      found.push(`${subject.name} was silent for ${silent} statements on end and was not asked further`);
+    subject.close();
+  }
+  print(table(["implementation", "statement", "instances", "verdict"], rows, ["left", "left", "right"]));
+  for (const line of found) print(line);
+  const summary = `${rows.length - failures} held, ${failures} failed, ${instances} instances`;
+  print(failures === 0 ? colours.green(summary) : colours.red(summary));
+  if (failures > 0) process.exitCode = 1;
 }

@@ -1,12 +1,11 @@
 /** # pac-distill complexity-table: the shipped table of exact sample complexities, its making and its checking. */
 import { readFileSync } from "node:fs";
-import type { Command } from "commander";
-import writeFileAtomic from "write-file-atomic";
 import { EPSILONS, settings } from "../complexity/settings.js";
 import { checkEntry, makeEntry } from "../complexity/table.js";
 import { type TableEntry, type TableFile, tableSchema } from "../complexity/table-file.js";
 import { integerOption, parseJson, parseWith, readText } from "../inputs.js";
-import { colours, guarded, heading, print, progress, table, UsageError } from "../terminal.js";
+import { writeText } from "../outputs.js";
+import { colours, heading, print, progress, table, UsageError } from "../terminal.js";
 
 interface Options {
   readonly file?: string;
@@ -94,32 +93,16 @@ function show(entries: readonly TableEntry[]): void {
   print(table(head, rows, ["left", "left", ...head.slice(2).map(() => "right" as const)]));
 }
 
-export function register(program: Command): void {
-  program
-    .command("complexity-table")
-    .summary("the shipped table of exact least numbers of samples")
-    .description(
-      "Distilling against learning for small classes, with certificates. Nothing of it need be believed: --check re-checks all.\n" +
-        "Example: pac-distill complexity-table --only parities --check",
-    )
-    .option("--file <file>", "another table than the shipped one")
-    .option("--only <text>", "settings that have the text in their name")
-    .option("--check", "re-check each entry by its certificates alone")
-    .option("--write <file>", "make the table anew (some minutes)")
-    .option("--variables <d>", "the largest d of a table that is made", "3")
-    .action(
-      guarded(async (options: Options) => {
-        if (options.write !== undefined) {
-          const made = await make(options);
-          await writeFileAtomic(options.write, formatTableFile(made));
-          print(colours.dim(`wrote ${options.write}, ${made.entries.length} entries`));
-          return;
-        }
-        const entries = readTable(options.file).entries.filter(({ setting }) =>
-          setting.includes(options.only ?? ""),
-        );
-        if (options.check) check(entries);
-        else show(entries);
-      }),
-    );
+export async function run(options: Options): Promise<void> {
+  if (options.write !== undefined) {
+    const made = await make(options);
+    await writeText(options.write, formatTableFile(made));
+    print(colours.dim(`wrote ${options.write}, ${made.entries.length} entries`));
+    return;
+  }
+  const entries = readTable(options.file).entries.filter(({ setting }) =>
+    setting.includes(options.only ?? ""),
+  );
+  if (options.check) check(entries);
+  else show(entries);
 }

@@ -1,6 +1,4 @@
 /** # pac-distill complexity: the exact least number of samples, distilling against learning. */
-import type { Command } from "commander";
-import writeFileAtomic from "write-file-atomic";
 import {
   type BoundsAround,
   boundsAround,
@@ -19,7 +17,8 @@ import { checkMinimax } from "../../verify/minimax.js";
 import { complexityChart } from "../complexity/chart.js";
 import { lineChart } from "../draw/line-chart.js";
 import { classOption, integerOption, jsonOption, parseWith, rationalOption } from "../inputs.js";
-import { colours, guarded, heading, print, progress, table, UsageError } from "../terminal.js";
+import { writeText } from "../outputs.js";
+import { colours, heading, print, progress, table, UsageError } from "../terminal.js";
 
 interface Options {
   readonly sourceClass?: string;
@@ -129,7 +128,7 @@ interface Side {
 }
 
 /** Solves, re-checks with the separate checker, and prints. */
-async function run(options: Options): Promise<void> {
+export async function run(options: Options): Promise<void> {
   const { request, description } = readQuestion(options);
   const deltas = readDeltas(options.delta);
   const most = integerOption(options.maxSamples, 1, 10_000, "--max-samples");
@@ -221,34 +220,6 @@ async function writeChart(
     bar.stop();
   }
   const chart = complexityChart("How many samples distilling and learning need", description, drawn, deltas);
-  const svg = await lineChart(chart);
-  try {
-    await writeFileAtomic(file, svg);
-  } catch (problem) {
-    throw new UsageError(
-      `${file}: cannot be written (${problem instanceof Error ? problem.message : problem})`,
-    );
-  }
+  await writeText(file, await lineChart(chart));
   print(colours.dim(`wrote ${file}`));
-}
-
-export function register(program: Command): void {
-  program
-    .command("complexity")
-    .summary("the exact least number of samples, distilling against learning")
-    .description(
-      "For small classes (d ≤ 4), the least n for which any distiller, or any learner, fails with probability ≤ δ on every pair of a finite family:\n" +
-        "values of zero-sum games, exact, with certificates, beside the bounds of the theory.\n" +
-        "Example: pac-distill complexity --class conjunctions:2 --epsilon 1/8 --svg curve.svg",
-    )
-    .requiredOption("--class <class>", "target class G: kind:variables, JSON or @file")
-    .option("--source-class <class>", "source class F (default: G)")
-    .requiredOption("--epsilon <rational>", "accuracy ε ≥ 0; 0 asks for the benchmark itself")
-    .option("--delta <list>", "failure probabilities, separated by commas", "1/4,1/10,1/100")
-    .option("--mode <mode>", "realizable, agnostic or absolute", "realizable")
-    .option("--max-points <m>", "the family: uniform on each set of at most m points (default: all sets)")
-    .option("--distributions <family>", "another family, JSON or @file: a list of distributions")
-    .option("--max-samples <n>", "give up above so many samples", "128")
-    .option("--svg <file>", "write a picture: failure against n")
-    .action(guarded(run));
 }

@@ -1,6 +1,4 @@
 /** # pac-distill distill: a trained network in, a small decision tree and its certificate out. */
-import type { Command } from "commander";
-import writeFileAtomic from "write-file-atomic";
 import { isLeaf, type Literals, type TreeNode } from "../../boolean/concept.js";
 import { clauseKey, extend } from "../../distillation/best-tree.js";
 import { formatCertificate } from "../../oracle/schemas/certificate.js";
@@ -12,8 +10,9 @@ import { drawDot, drawMermaid } from "../draw/tree-graph.js";
 import { drawSvg } from "../draw/tree-svg.js";
 import { drawText } from "../draw/tree-text.js";
 import { integerOption, rationalOption } from "../inputs.js";
+import { writeText } from "../outputs.js";
 import { stages } from "../stages.js";
-import { colours, guarded, heading, print, table, UsageError } from "../terminal.js";
+import { colours, heading, print, table, UsageError } from "../terminal.js";
 
 interface Options {
   readonly inputs?: string;
@@ -119,7 +118,7 @@ function conflicts(options: Options): void {
 }
 
 /** Everything that `distill` prints and writes; shared with the demo. */
-export async function runDistill(file: string, options: Options): Promise<void> {
+export async function run(file: string, options: Options): Promise<void> {
   conflicts(options);
   const { source, variables, description } = readSource(file, options);
   if (source.kind === "examples" && options.distribution !== undefined)
@@ -215,50 +214,9 @@ async function writeFiles(result: Distillation, options: Options): Promise<void>
   ];
   for (const [file, text] of files) {
     if (file === undefined) continue;
-    try {
-      await writeFileAtomic(file, text());
-    } catch (problem) {
-      throw new UsageError(
-        `${file}: cannot be written (${problem instanceof Error ? problem.message : problem})`,
-      );
-    }
+    await writeText(file, text());
     print(colours.dim(`wrote ${file}`));
   }
   if (options.dot === true) print(`\n${drawDot(root)}`);
   if (options.mermaid === true) print(`\n${drawMermaid(root)}`);
-}
-
-export function register(program: Command): void {
-  program
-    .command("distill")
-    .summary("distil a trained network into a decision tree, with a certificate")
-    .description(
-      "Reads a network (.safetensors, .onnx), a concept (.json) or labelled examples (.csv), finds the smallest decision tree that meets ε,\n" +
-        "and certifies it: on every input where that can be proved, else by an exact bound on where they may differ, else by confidence.\n" +
-        "Example: pac-distill distill net.onnx --certificate cert.json --svg tree.svg",
-    )
-    .argument("<source>", "a .safetensors, .onnx, .json or .csv file")
-    .option("--inputs <how>", "how bits are fed to a network: pm1 (2b − 1, the default) or 01")
-    .option("--no-residual", "a safetensors network without residual additions")
-    .option("--distribution <D>", "uniform, product:BIAS, FILE.csv, JSON or @file (default: uniform)")
-    .option("--max-leaves <s>", "most leaves", "16")
-    .option("--max-depth <r>", "greatest depth", "6")
-    .option("--epsilon <e>", "error on the sample that is good enough", "0.01")
-    .option("--delta <d>", "failure probability of the confidence bound", "0.05")
-    .option("--seed <n>", "seed of every random choice", "1")
-    .option("--samples <n>", "points of the search sample", "1000")
-    .option(
-      "--search <how>",
-      "queries (junta search), or probes (linear probes of the representation)",
-      "queries",
-    )
-    .option("--beam <n>", "clauses kept a level by --search probes (default: 100)")
-    .option("--effort <n>", "billions of multiply-adds to spend on proofs", "60")
-    .option("--no-verify", "leave the certificate unchecked")
-    .option("--out <file>", "write the tree as JSON")
-    .option("--certificate <file>", "write the certificate")
-    .option("--svg <file>", "write a drawing")
-    .option("--dot [file]", "write or print Graphviz")
-    .option("--mermaid [file]", "write or print Mermaid")
-    .action(guarded(runDistill));
 }

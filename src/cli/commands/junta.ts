@@ -1,6 +1,4 @@
 /** # pac-distill junta: which variables a source depends on, by counted queries, with a sensitive pair for each. */
-import type { Command } from "commander";
-import writeFileAtomic from "write-file-atomic";
 import type { Junta } from "../../boolean/concept.js";
 import { formatPoint, type Point } from "../../boolean/point.js";
 import { evaluateRepresentation, type RepresentationJson } from "../../boolean/representation.js";
@@ -20,8 +18,9 @@ import { shortDecimal } from "../certificate-report.js";
 import { describeConcept } from "../describe.js";
 import { readDistribution, readSource } from "../distill-input.js";
 import { integerOption, rationalOption, representationOption } from "../inputs.js";
+import { writeText } from "../outputs.js";
 import { stages } from "../stages.js";
-import { colours, guarded, heading, print, table } from "../terminal.js";
+import { colours, heading, print, table } from "../terminal.js";
 
 interface Options {
   readonly k: string;
@@ -126,7 +125,7 @@ function majorityOf(
   found: JuntaSearchResult,
   k: number,
   delta: Rational,
-  epsilon: Rational,
+  samples: number,
   sampler: ReturnType<typeof pointSampler>,
 ): SampledMajorityJunta {
   // Those found first are the ones that change the value most often.
@@ -134,7 +133,6 @@ function majorityOf(
     .slice(0, k)
     .map(({ variable }) => variable)
     .sort((a, b) => a - b);
-  const samples = Number(realizable.least({ k: 1n, epsilon, delta }));
   return sampledMajorityJunta(asked.queries, relevant, sampler, { votes: VOTES, samples, delta });
 }
 
@@ -152,14 +150,15 @@ function showMajority(
 
 async function write(file: string | undefined, value: unknown): Promise<void> {
   if (file === undefined) return;
-  await writeFileAtomic(file, `${stringify(value)}\n`);
+  await writeText(file, `${stringify(value)}\n`);
   print(colours.dim(`wrote ${file}`));
 }
 
-async function run(text: string, options: Options): Promise<void> {
+export async function run(text: string, options: Options): Promise<void> {
   const k = integerOption(options.k, 0, MAX_JUNTA_VARIABLES, "--k");
   const delta = rationalOption(options.delta, "--delta");
   const epsilon = options.majority === undefined ? undefined : rationalOption(options.majority, "--majority");
+  const fresh = epsilon === undefined ? undefined : Number(realizable.least({ k: 1n, epsilon, delta }));
   const asked = ask(text, options);
   const d = asked.queries.variables;
   const biases = biasesOf(readDistribution(options.distribution, d), d);
@@ -175,8 +174,8 @@ async function run(text: string, options: Options): Promise<void> {
   }
   showFound(asked, found, k, delta);
   let junta: Junta | undefined = found.junta;
-  if (epsilon !== undefined) {
-    const majority = majorityOf(asked, found, k, delta, epsilon, pointSampler(random, biases));
+  if (fresh !== undefined) {
+    const majority = majorityOf(asked, found, k, delta, fresh, pointSampler(random, biases));
     showMajority(majority, delta);
     junta = majority.junta;
   }
@@ -205,33 +204,4 @@ async function run(text: string, options: Options): Promise<void> {
     };
     await write(options.certificate, certificate);
   }
-}
-
-export function register(program: Command): void {
-  program
-    .command("junta")
-    .summary("find the variables that a network or a concept depends on")
-    .description(
-      "Asks the source at points of its own choice. Each variable found has a sensitive pair as its witness; more than k of them refute\n" +
-        "that the source is a k-junta, and else all are found with probability ≥ 1 − δ.\n" +
-        "Example: pac-distill junta net.onnx --k 6\n" +
-        "         pac-distill junta 0110100110010110 --k 4",
-    )
-    .argument(
-      "<source>",
-      "a .safetensors, .onnx or .json file, JSON, @file, or a truth table of 2^d characters",
-    )
-    .option("--k <k>", "how many variables at most", "6")
-    .option("--delta <d>", "failure probability", "1/1000")
-    .option("--seed <n>", "seed of every random choice", "1")
-    .option("--distribution <D>", "uniform, product:BIAS, JSON or @file", "uniform")
-    .option("--inputs <how>", "how bits are fed to a network: pm1 (2b − 1) or 01", "pm1")
-    .option("--no-residual", "a safetensors network without residual additions")
-    .option(
-      "--majority <e>",
-      "also the majority junta on the first k variables found, with a confidence bound of width about e on its error",
-    )
-    .option("--out <file>", "write the junta as JSON")
-    .option("--certificate <file>", "write the sensitive pairs as a certificate for `verify`")
-    .action(guarded(run));
 }

@@ -1,5 +1,4 @@
 /** # pac-distill story: a small story of distilling against learning. */
-import type { Command } from "commander";
 import type { Concept } from "../../boolean/concept.js";
 import { tabulate } from "../../boolean/tabulate.js";
 import { formatTable } from "../../boolean/truth-table.js";
@@ -12,7 +11,7 @@ import type { ConceptClass } from "../../learning/concept-class.js";
 import { enumerateClass } from "../../learning/enumerate.js";
 import { optimalError } from "../../learning/optimal-error.js";
 import { describeConcept } from "../describe.js";
-import { colours, guarded, heading, print, table } from "../terminal.js";
+import { colours, heading, print, table } from "../terminal.js";
 
 /** Majority of three inputs as a ReLU network: 1 iff x0 + x1 + x2 − 1 > 0, inputs as 01. */
 const SOURCE: Concept = {
@@ -73,35 +72,26 @@ function chapter(title: string, targetClass: ConceptClass): void {
   print(table(["n", "about", "exactly"], rows, ["right", "right", "left"]));
 }
 
-export function register(program: Command): void {
-  program
-    .command("story")
-    .summary("a small story: a source, a class, the frontier, and what distilling saves")
-    .action(
-      guarded(() => {
-        heading("A ReLU network on three inputs");
-        print(`  ${describeConcept(SOURCE)}, truth table ${formatTable(tabulate(SOURCE))}: the majority.`);
-        print(
-          `  Wanted: error at most ε = ${formatRational(EPSILON)} above the best, but for a chance of δ = ${formatRational(DELTA)}.`,
-        );
-        chapter("Into decision trees with at most 6 leaves", {
-          kind: "decision-trees",
-          variables: 3,
-          maxLeaves: 6,
-          maxDepth: 3,
-        });
-        print(
-          colours.dim(
-            "  The class contains the network's function: no sample is needed (frontier_suffices, d).",
-          ),
-        );
-        chapter("Into decision trees with at most 3 leaves", {
-          kind: "decision-trees",
-          variables: 3,
-          maxLeaves: 3,
-          maxDepth: 2,
-        });
-        print(colours.dim("  No such tree computes it: samples decide which of the frontier errs least."));
-      }),
-    );
+export function run(): void {
+  heading("A ReLU network on three inputs");
+  print(`  ${describeConcept(SOURCE)}, truth table ${formatTable(tabulate(SOURCE))}: the majority.`);
+  print(
+    `  Wanted: error at most ε = ${formatRational(EPSILON)} above the best, but for a chance of δ = ${formatRational(DELTA)}.`,
+  );
+  chapter("Into decision trees with at most 6 leaves", {
+    kind: "decision-trees",
+    variables: 3,
+    maxLeaves: 6,
+    maxDepth: 3,
+  });
+  print(
+    colours.dim("  The class contains the network's function: no sample is needed (frontier_suffices, d)."),
+  );
+  chapter("Into decision trees with at most 3 leaves", {
+    kind: "decision-trees",
+    variables: 3,
+    maxLeaves: 3,
+    maxDepth: 2,
+  });
+  print(colours.dim("  No such tree computes it: samples decide which of the frontier errs least."));
 }

@@ -1,51 +1,41 @@
 /** # pac-distill theorems: the registry, or one statement in full. */
-import type { Command } from "commander";
 import { theoremEntries } from "../../../spec/concordance.js";
 import { registry, statementNamed } from "../../../spec/registry.js";
-import { colours, guarded, heading, print, table, UsageError } from "../terminal.js";
+import { colours, heading, print, table, UsageError } from "../terminal.js";
 
 const mark = (status: string): string => (status === "proved" ? colours.green(status) : status);
 
-export function register(program: Command): void {
-  program
-    .command("theorems")
-    .summary("the registry of statements")
-    .description("Lists every definition and theorem with its status, or shows one in full.")
-    .argument("[name]", "the snake_case name of a statement")
-    .action(
-      guarded((name?: string) => {
-        if (name === undefined) {
-          const rows = registry.map((s) => [s.name, s.kind, mark(s.status), s.title]);
-          print(table(["name", "kind", "status", "title"], rows));
-          return;
-        }
-        const statement = statementNamed(name);
-        if (statement === undefined)
-          throw new UsageError(`name: a name of the list of pac-distill theorems is expected, got ${name}`);
-        const entry = theoremEntries().find(({ id }) => id === name)!;
-        heading(`${statement.name} — ${statement.title}`);
-        print(statement.claim);
-        if (statement.proofIdea !== "") print(`\n${colours.bold("Proof idea.")} ${statement.proofIdea}`);
-        print(`\n${colours.bold("What it means.")} ${statement.meaning}\n`);
-        if (statement.onlyTested !== undefined)
-          print(`${colours.bold("Tested beyond what is proved.")} ${statement.onlyTested}\n`);
-        print(
-          table(
-            ["where", ""],
-            [
-              ["status", mark(entry.status)],
-              ["specified", entry.specified],
-              ...entry.implemented.map((where) => ["implemented", where]),
-              ...entry.tested.map((where) => ["tested", where]),
-              ["proved", entry.proved ?? "—"],
-              ...(statement.furtherProofs ?? []).map((where) => [
-                "proved",
-                `proofs/theories/${where.replace("#", ".v#")}`,
-              ]),
-              ["source", entry.source.join(", ")],
-            ],
-          ),
-        );
-      }),
-    );
+export function run(name?: string): void {
+  if (name === undefined) {
+    const rows = registry.map((s) => [s.name, s.kind, mark(s.status), s.title]);
+    print(table(["name", "kind", "status", "title"], rows));
+    return;
+  }
+  const statement = statementNamed(name);
+  if (statement === undefined)
+    throw new UsageError(`name: a name of the list of pac-distill theorems is expected, got ${name}`);
+  const entry = theoremEntries().find(({ id }) => id === name)!;
+  heading(`${statement.name} — ${statement.title}`);
+  print(statement.claim);
+  if (statement.proofIdea !== "") print(`\n${colours.bold("Proof idea.")} ${statement.proofIdea}`);
+  print(`\n${colours.bold("What it means.")} ${statement.meaning}\n`);
+  if (statement.onlyTested !== undefined)
+    print(`${colours.bold("Tested beyond what is proved.")} ${statement.onlyTested}\n`);
+  print(
+    table(
+      ["where", ""],
+      [
+        ["status", mark(entry.status)],
+        ["specified", entry.specified],
+        ...entry.implemented.map((where) => ["implemented", where]),
+        ...entry.tested.map((where) => ["tested", where]),
+        ["proved", entry.proved ?? "—"],
+        ...(statement.furtherProofs ?? []).map((where) => [
+          "proved",
+          `proofs/theories/${where.replace("#", ".v#")}`,
+        ]),
+        ["source", entry.source.join(", ")],
+      ],
+    ),
+  );
 }

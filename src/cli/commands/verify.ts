@@ -1,12 +1,11 @@
 /** # pac-distill verify: checks a certificate with code of its own. */
-import type { Command } from "commander";
 import { networkHash } from "../../networks/network-bytes.js";
 import { anyCertificateSchema } from "../../oracle/schemas/web-certificate.js";
 import { type AnyCertificate, verifyAny } from "../../verify/verify-any.js";
 import { readSource } from "../distill-input.js";
 import { parseJson, parseWith, readText } from "../inputs.js";
 import { stages } from "../stages.js";
-import { colours, guarded, print, table, UsageError } from "../terminal.js";
+import { colours, print, table, UsageError } from "../terminal.js";
 
 interface Options {
   readonly network?: string;
@@ -20,48 +19,31 @@ function hashOf(certificate: AnyCertificate): string | undefined {
   return certificate.source.kind === "network" ? certificate.source.sha256 : undefined;
 }
 
-export function register(program: Command): void {
-  program
-    .command("verify")
-    .summary("check a certificate")
-    .description(
-      "Checks every claim of a certificate anew, with code that shares nothing with the search, and names the first that fails (exit code 1).\n" +
-        "With --network, also that the certificate is about that very network.",
-    )
-    .argument("<certificate>", "a certificate, or - for standard input")
-    .option("--network <file>", "the .safetensors or .onnx file that the certificate should be about")
-    .option("--inputs <how>", "how bits are fed to that network: pm1 (the default) or 01")
-    .option("--no-residual", "that safetensors network has no residual additions")
-    .action(
-      guarded((file: string, options: Options) => {
-        const certificate = parseWith(anyCertificateSchema, parseJson(readText(file), file), "certificate");
-        if (options.network !== undefined) {
-          const { source } = readSource(options.network, options);
-          if (source.kind !== "network") throw new UsageError(`--network: ${options.network} is no network`);
-          const hash = networkHash(source.network);
-          if (hashOf(certificate) !== hash) {
-            print(
-              `${colours.red("invalid")} network: the certificate is about another source (expected ${hash})`,
-            );
-            process.exitCode = 1;
-            return;
-          }
-        }
-        const line = stages();
-        const result = verifyAny(certificate, (n) => line.show("verify", `${n} regions proved`));
-        line.stop();
-        if (!result.valid) {
-          print(`${colours.red("invalid")} ${result.check}: ${result.because}`);
-          process.exitCode = 1;
-          return;
-        }
-        print(
-          table(
-            ["check", "finding"],
-            result.checks.map(({ check, finding }) => [check, finding]),
-          ),
-        );
-        print(colours.green("valid"));
-      }),
-    );
+export function run(file: string, options: Options): void {
+  const certificate = parseWith(anyCertificateSchema, parseJson(readText(file), file), "certificate");
+  if (options.network !== undefined) {
+    const { source } = readSource(options.network, options);
+    if (source.kind !== "network") throw new UsageError(`--network: ${options.network} is no network`);
+    const hash = networkHash(source.network);
+    if (hashOf(certificate) !== hash) {
+      print(`${colours.red("invalid")} network: the certificate is about another source (expected ${hash})`);
+      process.exitCode = 1;
+      return;
+    }
+  }
+  const line = stages();
+  const result = verifyAny(certificate, (n) => line.show("verify", `${n} regions proved`));
+  line.stop();
+  if (!result.valid) {
+    print(`${colours.red("invalid")} ${result.check}: ${result.because}`);
+    process.exitCode = 1;
+    return;
+  }
+  print(
+    table(
+      ["check", "finding"],
+      result.checks.map(({ check, finding }) => [check, finding]),
+    ),
+  );
+  print(colours.green("valid"));
 }

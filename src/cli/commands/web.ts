@@ -1,6 +1,4 @@
 /** # pac-distill web: the web of reductions, what a path costs, and why there is none. */
-import type { Command } from "commander";
-import writeFileAtomic from "write-file-atomic";
 import { stringify } from "../../oracle/json.js";
 import { formatRepresentation } from "../../oracle/schemas/representation.js";
 import { webClassSchema } from "../../oracle/schemas/web-class.js";
@@ -16,7 +14,8 @@ import { webEdges } from "../../reductions/web.js";
 import { WEB_CLASSES, type WebClass } from "../../reductions/web-class.js";
 import { drawWebSvg } from "../draw/web-svg.js";
 import { parseWith, representationOption } from "../inputs.js";
-import { colours, guarded, heading, print, table, UsageError } from "../terminal.js";
+import { writeText } from "../outputs.js";
+import { colours, heading, print, table, UsageError } from "../terminal.js";
 
 interface Options {
   readonly from?: string;
@@ -106,10 +105,13 @@ function showAnswer(from: WebClass, to: WebClass): void {
   }
 }
 
-async function run(text: string, to: WebClass, options: Options): Promise<void> {
+/** The concept as one of the other class, with its sizes and their bounds. */
+async function reduceTo(text: string, to: WebClass, options: Options): Promise<void> {
   const source = representationOption(text, "--concept");
   const reduced = reduce(source, to);
   const result = formatRepresentation(reduced.result);
+  const certificate =
+    options.certificate === undefined ? undefined : equalityCertificate(formatRepresentation(source), result);
   const steps = reduced.edges.map(({ name }) => name).join(", ");
   heading(`an equal ${title(to)}${steps === "" ? " (it is one already)" : `, by ${steps}`}`);
   const rows = Object.entries(reduced.sizes).map(([name, size]) => [
@@ -118,9 +120,8 @@ async function run(text: string, to: WebClass, options: Options): Promise<void> 
     formatCount(reduced.bounds[name]!),
   ]);
   print(table(["measure", "size", "bound"], rows, ["left", "right", "right"]));
-  if (options.certificate !== undefined) {
-    const certificate = equalityCertificate(formatRepresentation(source), result);
-    await writeFileAtomic(options.certificate, `${stringify(certificate)}\n`);
+  if (options.certificate !== undefined && certificate !== undefined) {
+    await writeText(options.certificate, `${stringify(certificate)}\n`);
     print(`certificate of equality (${certificate.method.method}): ${options.certificate}`);
   }
   await written(`${stringify(result)}\n`, options.out);
@@ -130,7 +131,7 @@ async function run(text: string, to: WebClass, options: Options): Promise<void> 
 async function written(text: string, file: string | undefined): Promise<void> {
   if (file === undefined) process.stdout.write(text);
   else {
-    await writeFileAtomic(file, text);
+    await writeText(file, text);
     print(`written: ${file}`);
   }
 }
@@ -142,48 +143,22 @@ function pathBetween(from: WebClass | undefined, to: WebClass | undefined): read
   return answer.answer === "path" ? answer.path.edges : [];
 }
 
-export function register(program: Command): void {
-  program
-    .command("web")
-    .summary("the web of reductions between classes: paths, costs, walls")
-    .description(
-      "Without options: all edges with their bounds. --from and --to: the path of least bound, or why there is none.\n" +
-        "Example: pac-distill web --from parity --to decision-tree\n" +
-        "         pac-distill web --concept 01101001 --to relu-network --certificate equal.json",
-    )
-    .option("--from <class>", "a class of the web, for instance decision-tree")
-    .option("--to <class>", "a class of the web")
-    .option("--concept <concept>", "run the path on this: a truth table, JSON or @file")
-    .option("--certificate <file>", "with --concept: write a certificate that source and result are equal")
-    .option("--svg", "draw the whole web, the path in colour")
-    .option("--dot", "the whole web in the language of Graphviz")
-    .option("--mermaid", "the whole web in the language of Mermaid")
-    .option(
-      "--markdown",
-      "the whole web as a page: every edge with bound and source, every wall with its witness",
-    )
-    .option("--out <file>", "write the drawing, the page or the result there")
-    .action(
-      guarded(async (options: Options) => {
-        const given = (option: string | undefined, name: string): WebClass | undefined =>
-          option === undefined ? undefined : parseWith(webClassSchema, option, name);
-        const from = given(options.from, "--from");
-        const to = given(options.to, "--to");
-        if (options.concept !== undefined) {
-          if (to === undefined) throw new UsageError("--to: the class to reduce the concept to is expected");
-          await run(options.concept, to, options);
-          return;
-        }
-        if ((from === undefined) !== (to === undefined))
-          throw new UsageError(
-            `${from === undefined ? "--from" : "--to"}: both ends of the path are expected`,
-          );
-        if (options.svg) await written(await drawWebSvg(pathBetween(from, to)), options.out);
-        else if (options.dot) await written(webDot(pathBetween(from, to)), options.out);
-        else if (options.mermaid) await written(webMermaid(), options.out);
-        else if (options.markdown) await written(webPage("web.svg"), options.out);
-        else if (from !== undefined && to !== undefined) showAnswer(from, to);
-        else showAll();
-      }),
-    );
+export async function run(options: Options): Promise<void> {
+  const given = (option: string | undefined, name: string): WebClass | undefined =>
+    option === undefined ? undefined : parseWith(webClassSchema, option, name);
+  const from = given(options.from, "--from");
+  const to = given(options.to, "--to");
+  if (options.concept !== undefined) {
+    if (to === undefined) throw new UsageError("--to: the class to reduce the concept to is expected");
+    await reduceTo(options.concept, to, options);
+    return;
+  }
+  if ((from === undefined) !== (to === undefined))
+    throw new UsageError(`${from === undefined ? "--from" : "--to"}: both ends of the path are expected`);
+  if (options.svg) await written(await drawWebSvg(pathBetween(from, to)), options.out);
+  else if (options.dot) await written(webDot(pathBetween(from, to)), options.out);
+  else if (options.mermaid) await written(webMermaid(), options.out);
+  else if (options.markdown) await written(webPage("web.svg"), options.out);
+  else if (from !== undefined && to !== undefined) showAnswer(from, to);
+  else showAll();
 }

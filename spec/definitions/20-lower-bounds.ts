@@ -5,7 +5,7 @@
  */
 import { cube } from "./01-cube.js";
 import type { Table } from "./02-concept.js";
-import { sensitivity } from "./15-fourier.js";
+import { sensitivity } from "./16-fourier.js";
 
 /** ⌈2^{−d} Σ 2^{s(x)}⌉ over the points x with f(x) among the labels. */
 export const sensitivityBound = (d: number, f: Table, labels: string): number => {

@@ -6,7 +6,7 @@
 import { HALF, minimum, ONE, power, type Rational, rational, sum, ZERO } from "../../src/exact/rational.js";
 import { cube, type Point } from "./01-cube.js";
 import type { Table } from "./02-concept.js";
-import { relevantVariables } from "./15-fourier.js";
+import { relevantVariables } from "./16-fourier.js";
 
 /** The least mass of a value of a coordinate that is not fixed; 1/2 when there is none. */
 export const leastMass = (biases: readonly Rational[]): Rational =>

@@ -6,7 +6,7 @@
 import { type Rational, rational, sum } from "../../src/exact/rational.js";
 import { cube, type Point } from "./01-cube.js";
 import type { Table } from "./02-concept.js";
-import { character } from "./14-representation.js";
+import { character } from "./15-representation.js";
 
 /** All subsets of {0, …, d−1}; number j of them has the bits of j. */
 export const subsets = (d: number): number[][] =>

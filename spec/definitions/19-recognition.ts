@@ -9,9 +9,9 @@ import type { Bit, Literal, Literals, Rule } from "../../src/boolean/concept.js"
 import type { RepresentationJson } from "../../src/boolean/representation.js";
 import { cube } from "./01-cube.js";
 import { value } from "./02-concept.js";
-import { tabulated } from "./14-representation.js";
-import { relevantVariables } from "./15-fourier.js";
-import { conjunction_to_read_once, disjunction_to_read_once, table_to_tree } from "./17-reductions.js";
+import { tabulated } from "./15-representation.js";
+import { relevantVariables } from "./16-fourier.js";
+import { conjunction_to_read_once, disjunction_to_read_once, table_to_tree } from "./18-reductions.js";
 
 type Of<K extends RepresentationJson["kind"]> = Extract<RepresentationJson, { kind: K }>;
 type Table = Of<"truth-table">;

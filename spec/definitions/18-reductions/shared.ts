@@ -1,0 +1,66 @@
+/**
+ * # What the reductions share
+ *
+ * The kinds by short names, literals and lists of them, rules that can fire, and the tree that asks the variables in order.
+ */
+import type { Bit, Literal, Literals, Rule, TreeNode } from "../../../src/boolean/concept.js";
+import type { RepresentationJson } from "../../../src/boolean/representation.js";
+import { ONE, parseRational, type Rational } from "../../../src/exact/rational.js";
+
+type Of<K extends RepresentationJson["kind"]> = Extract<RepresentationJson, { kind: K }>;
+export type Table = Of<"truth-table">;
+export type Tree = Of<"decision-tree">;
+export type Dnf = Of<"dnf">;
+export type Cnf = Of<"cnf">;
+export type List = Of<"decision-list">;
+export type Term = Of<"conjunction">;
+export type Clause = Of<"disjunction">;
+export type Parity = Of<"parity">;
+export type Threshold = Of<"linear-threshold">;
+export type Junta = Of<"junta">;
+export type Network = Of<"relu-network">;
+export type Circuit = Of<"circuit">;
+export type Bdd = Of<"bdd">;
+export type Polynomial = Of<"polynomial">;
+export type Fourier = Of<"fourier">;
+export type PolynomialThreshold = Of<"polynomial-threshold">;
+
+const read = (text: string): Rational => parseRational(text)!;
+export const negate = (l: Literal): Literal => ({ variable: l.variable, value: l.value === 1 ? 0 : 1 });
+export const distinct = (literals: Literals): Literals =>
+  literals.filter(
+    (l, i) => literals.findIndex((m) => m.variable === l.variable && m.value === l.value) === i,
+  );
+export const contradicts = (literals: Literals): boolean =>
+  literals.some((l) => literals.some((m) => m.variable === l.variable && m.value !== l.value));
+export const sets = (lists: readonly Literals[]): Literals[] =>
+  lists.filter((l) => !contradicts(l)).map(distinct);
+export const nameOf = (f: RepresentationJson) => ({ variables: f.variables });
+export const upTo = (d: number): number[] => Array.from({ length: d }, (_, i) => i);
+
+/** The tree that tests the listed variables in order; a branch that is constant is a leaf. */
+export function ordered(table: string, variables: readonly number[]): TreeNode {
+  if (!table.includes("1")) return { label: 0 };
+  if (!table.includes("0")) return { label: 1 };
+  const half = (b: 0 | 1) => [...table].filter((_, j) => j % 2 === b).join("");
+  return {
+    variable: variables[0]!,
+    zero: ordered(half(0), variables.slice(1)),
+    one: ordered(half(1), variables.slice(1)),
+  };
+}
+
+/** The rules up to the first that always fires, which becomes the default. */
+export function trimmed(f: List): { rules: readonly Rule[]; last: Bit } {
+  const always = f.rules.findIndex((r) => r.literals.length === 0);
+  return always < 0
+    ? { rules: f.rules, last: f.default }
+    : { rules: f.rules.slice(0, always), last: f.rules[always]!.label };
+}
+
+/** All texts times their least common denominator. */
+export function integers(texts: readonly string[]): Rational[] {
+  let scale = ONE;
+  while (texts.some((t) => read(t).mul(scale).d !== 1n)) scale = scale.add(ONE);
+  return texts.map((t) => read(t).mul(scale));
+}

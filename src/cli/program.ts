@@ -1,0 +1,252 @@
+/**
+ * # The commands and their options
+ *
+ * What each command is called and takes. The code of a command is loaded when it is called for, so that help comes at once.
+ *
+ * Main definitions: `program`.
+ */
+import { Command } from "commander";
+import { ANSWER_TIMEOUT } from "./check/answer-timeout.js";
+
+/** Loads the command's code and runs it; a failure is explained on standard error. */
+const lazily =
+  <A extends unknown[]>(load: () => Promise<{ run: (...args: A) => void | Promise<void> }>) =>
+  async (...args: A): Promise<void> => {
+    const { run } = await load();
+    const { guarded } = await import("./terminal.js");
+    await guarded(run)(...args);
+  };
+
+export function program(version: string): Command {
+  const program = new Command("pac-distill")
+    .description("The theory of model distillation on Boolean functions: exact, tested and proved.")
+    .version(version)
+    .showHelpAfterError("(--help shows what is expected)")
+    .exitOverride((problem) => process.exit(problem.exitCode === 1 ? 2 : problem.exitCode));
+
+  program
+    .command("demo")
+    .summary("distil the trained network that ships with the package")
+    .description(
+      "Runs pac-distill distill on a network with 100 inputs that was trained by stochastic gradient descent, and checks the certificate.",
+    )
+    .action(lazily(() => import("./commands/demo.js")));
+
+  program
+    .command("distill")
+    .summary("distil a trained network into a decision tree, with a certificate")
+    .description(
+      "Reads a network (.safetensors, .onnx), a concept (.json) or labelled examples (.csv), finds the smallest decision tree that meets ε,\n" +
+        "and certifies it: on every input where that can be proved, else by an exact bound on where they may differ, else by confidence.\n" +
+        "Example: pac-distill distill net.onnx --certificate cert.json --svg tree.svg",
+    )
+    .argument("<source>", "a .safetensors, .onnx, .json or .csv file")
+    .option("--inputs <how>", "how bits are fed to a network: pm1 (2b − 1, the default) or 01")
+    .option("--no-residual", "a safetensors network without residual additions")
+    .option("--distribution <D>", "uniform, product:BIAS, FILE.csv, JSON or @file (default: uniform)")
+    .option("--max-leaves <s>", "most leaves", "16")
+    .option("--max-depth <r>", "greatest depth", "6")
+    .option("--epsilon <e>", "error on the sample that is good enough", "0.01")
+    .option("--delta <d>", "failure probability of the confidence bound", "0.05")
+    .option("--seed <n>", "seed of every random choice", "1")
+    .option("--samples <n>", "points of the search sample", "1000")
+    .option(
+      "--search <how>",
+      "queries (junta search), or probes (linear probes of the representation)",
+      "queries",
+    )
+    .option("--beam <n>", "clauses kept a level by --search probes (default: 100)")
+    .option("--effort <n>", "billions of multiply-adds to spend on proofs", "60")
+    .option("--no-verify", "leave the certificate unchecked")
+    .option("--out <file>", "write the tree as JSON")
+    .option("--certificate <file>", "write the certificate")
+    .option("--svg <file>", "write a drawing")
+    .option("--dot [file]", "write or print Graphviz")
+    .option("--mermaid [file]", "write or print Mermaid")
+    .action(lazily(() => import("./commands/distill.js")));
+
+  program
+    .command("verify")
+    .summary("check a certificate")
+    .description(
+      "Checks every claim of a certificate anew, with code that shares nothing with the search, and names the first that fails (exit code 1).\n" +
+        "With --network, also that the certificate is about that very network.",
+    )
+    .argument("<certificate>", "a certificate, or - for standard input")
+    .option("--network <file>", "the .safetensors or .onnx file that the certificate should be about")
+    .option("--inputs <how>", "how bits are fed to that network: pm1 (the default) or 01")
+    .option("--no-residual", "that safetensors network has no residual additions")
+    .action(lazily(() => import("./commands/verify.js")));
+
+  program
+    .command("story")
+    .summary("a small story: a source, a class, the frontier, and what distilling saves")
+    .action(lazily(() => import("./commands/story.js")));
+
+  program
+    .command("junta")
+    .summary("find the variables that a network or a concept depends on")
+    .description(
+      "Asks the source at points of its own choice. Each variable found has a sensitive pair as its witness; more than k of them refute\n" +
+        "that the source is a k-junta, and else all are found with probability ≥ 1 − δ.\n" +
+        "Example: pac-distill junta net.onnx --k 6\n" +
+        "         pac-distill junta 0110100110010110 --k 4",
+    )
+    .argument(
+      "<source>",
+      "a .safetensors, .onnx or .json file, JSON, @file, or a truth table of 2^d characters",
+    )
+    .option("--k <k>", "how many variables at most", "6")
+    .option("--delta <d>", "failure probability", "1/1000")
+    .option("--seed <n>", "seed of every random choice", "1")
+    .option("--distribution <D>", "uniform, product:BIAS, JSON or @file", "uniform")
+    .option("--inputs <how>", "how bits are fed to a network: pm1 (2b − 1) or 01", "pm1")
+    .option("--no-residual", "a safetensors network without residual additions")
+    .option(
+      "--majority <e>",
+      "also the majority junta on the first k variables found, with a confidence bound of width about e on its error",
+    )
+    .option("--out <file>", "write the junta as JSON")
+    .option("--certificate <file>", "write the sensitive pairs as a certificate for `verify`")
+    .action(lazily(() => import("./commands/junta.js")));
+
+  program
+    .command("frontier")
+    .summary("the Pareto frontier of a class against a source")
+    .description(
+      "One concept for each inclusion-minimal error set against the source, in canonical order.\n" +
+        "Example: pac-distill frontier --source 01101001 --class decision-trees:3:maxLeaves=4,maxDepth=2",
+    )
+    .requiredOption("--source <concept>", "source: a truth table, JSON or @file")
+    .requiredOption("--class <class>", "target class: kind:variables, JSON or @file")
+    .option("--limit <n>", "rows to show", "20")
+    .action(lazily(() => import("./commands/frontier.js")));
+
+  program
+    .command("bound")
+    .summary("numbers of samples that are enough, and that are needed")
+    .description(
+      "All bounds that apply to distilling F into G and to learning it, decided in integers: n that are enough for every distribution, and n below which\n" +
+        "every algorithm fails on some. `complexity` finds the exact number for small classes.\n" +
+        "Example: pac-distill bound --class conjunctions:2 --source-class parities:2 --epsilon 1/10 --delta 1/100",
+    )
+    .requiredOption("--epsilon <rational>", "accuracy, 0 < ε < 1, for instance 1/20")
+    .requiredOption("--delta <rational>", "failure probability, 0 < δ < 1")
+    .option("--class <class>", "target class G: kind:variables, JSON or @file")
+    .option("--source-class <class>", "source class F (default: G)")
+    .option("--source <concept>", "one source instead: a truth table, JSON or @file")
+    .option("--k <count>", "a number of candidates instead of classes")
+    .action(lazily(() => import("./commands/bound.js")));
+
+  program
+    .command("complexity")
+    .summary("the exact least number of samples, distilling against learning")
+    .description(
+      "For small classes (d ≤ 4), the least n for which any distiller, or any learner, fails with probability ≤ δ on every pair of a finite family:\n" +
+        "values of zero-sum games, exact, with certificates, beside the bounds of the theory.\n" +
+        "Example: pac-distill complexity --class conjunctions:2 --epsilon 1/8 --svg curve.svg",
+    )
+    .requiredOption("--class <class>", "target class G: kind:variables, JSON or @file")
+    .option("--source-class <class>", "source class F (default: G)")
+    .requiredOption("--epsilon <rational>", "accuracy ε ≥ 0; 0 asks for the benchmark itself")
+    .option("--delta <list>", "failure probabilities, separated by commas", "1/4,1/10,1/100")
+    .option("--mode <mode>", "realizable, agnostic or absolute", "realizable")
+    .option("--max-points <m>", "the family: uniform on each set of at most m points (default: all sets)")
+    .option("--distributions <family>", "another family, JSON or @file: a list of distributions")
+    .option("--max-samples <n>", "give up above so many samples", "128")
+    .option("--svg <file>", "write a picture: failure against n")
+    .action(lazily(() => import("./commands/complexity.js")));
+
+  program
+    .command("complexity-table")
+    .summary("the shipped table of exact least numbers of samples")
+    .description(
+      "Distilling against learning for small classes, with certificates. Nothing of it need be believed: --check re-checks all.\n" +
+        "Example: pac-distill complexity-table --only parities --check",
+    )
+    .option("--file <file>", "another table than the shipped one")
+    .option("--only <text>", "settings that have the text in their name")
+    .option("--check", "re-check each entry by its certificates alone")
+    .option("--write <file>", "make the table anew (some minutes)")
+    .option("--variables <d>", "the largest d of a table that is made", "3")
+    .action(lazily(() => import("./commands/complexity-table.js")));
+
+  program
+    .command("theorems")
+    .summary("the registry of statements")
+    .description("Lists every definition and theorem with its status, or shows one in full.")
+    .argument("[name]", "the snake_case name of a statement")
+    .action(lazily(() => import("./commands/theorems.js")));
+
+  program
+    .command("web")
+    .summary("the web of reductions between classes: paths, costs, walls")
+    .description(
+      "Without options: all edges with their bounds. --from and --to: the path of least bound, or why there is none.\n" +
+        "Example: pac-distill web --from parity --to decision-tree\n" +
+        "         pac-distill web --concept 01101001 --to relu-network --certificate equal.json",
+    )
+    .option("--from <class>", "a class of the web, for instance decision-tree")
+    .option("--to <class>", "a class of the web")
+    .option("--concept <concept>", "run the path on this: a truth table, JSON or @file")
+    .option("--certificate <file>", "with --concept: write a certificate that source and result are equal")
+    .option("--svg", "draw the whole web, the path in colour")
+    .option("--dot", "the whole web in the language of Graphviz")
+    .option("--mermaid", "the whole web in the language of Mermaid")
+    .option(
+      "--markdown",
+      "the whole web as a page: every edge with bound and source, every wall with its witness",
+    )
+    .option("--out <file>", "write the drawing, the page or the result there")
+    .action(lazily(() => import("./commands/web.js")));
+
+  program
+    .command("check")
+    .summary("run the statements on this or any implementation")
+    .description(
+      "Runs the statements of the registry on random instances: on the literal definitions (spec) and on the implementation (src), or on any\n" +
+        "program that speaks JSON-RPC on stdio. A failure is shrunk and printed as JSON that `pac-distill call` accepts; exit code 1.\n" +
+        "Shards i/n of one campaign partition its runs, so n machines can share it.",
+    )
+    .option("--statement <name...>", "only these statements")
+    .option("--runs <n>", "random instances a statement", "200")
+    .option("--seed <s>", "seed of the campaign, a 32-bit integer; drawn and printed if absent")
+    .option("--shard <i/n>", "part i of n of the campaign")
+    .option(
+      "--implementation <cmd>",
+      "spec, src, or a shell command that starts a program speaking JSON-RPC on stdio (default: spec and src)",
+    )
+    .option("--exhaustive", "all instances on the smallest domains instead of random ones")
+    .option("--timeout <seconds>", "longest wait for an answer of a program", String(ANSWER_TIMEOUT / 1000))
+    .action(lazily(() => import("./commands/check.js")));
+
+  program
+    .command("oracle")
+    .summary("answer JSON-RPC 2.0 on stdin/stdout, one message a line")
+    .description(
+      "Answers JSON-RPC 2.0 requests, notifications and batches, one message a line, until standard input ends.\n" +
+        'Example: {"jsonrpc":"2.0","id":1,"method":"theorems"}',
+    )
+    .action(lazily(() => import("./commands/oracle.js")));
+
+  program
+    .command("call")
+    .summary("call one method with params from a file or stdin")
+    .description(
+      "Calls one method of the oracle. FILE holds the params as JSON, or a request or counterexample with method and params.",
+    )
+    .argument("<method>", "the name of the method")
+    .argument("[file]", "a file with JSON; - is standard input", "-")
+    .action(lazily(() => import("./commands/call.js")));
+
+  program
+    .command("schema")
+    .summary("the JSON Schema of a value or a method")
+    .description(
+      "Prints the JSON Schema of concept, class, distribution, METHOD.params or METHOD.result; without a name, lists them.",
+    )
+    .argument("[name]")
+    .action(lazily(() => import("./commands/schema.js")));
+
+  return program;
+}
