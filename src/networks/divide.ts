@@ -35,10 +35,12 @@ export type Region =
 /** A bound must clear 0 by this much (relative to the magnitudes at hand) to survive the checker's rounding terms. */
 export const MARGIN = 1e-6;
 
+type Put = (region: Region) => void;
+
 /** A box to divide, and where its region goes. */
 export interface Start {
   readonly box: Box;
-  readonly put: (region: Region) => void;
+  readonly put: Put;
 }
 
 export interface Division {
@@ -75,6 +77,24 @@ const MOST_LEVELS = 40;
 /** Fractions below 2^−this are not told apart. */
 const MOST_SCALE = 400;
 
+interface Split {
+  readonly variable: number;
+  zero: Region;
+  one: Region;
+}
+
+// Made out here, so that a box that waits does not keep the linearisation around it alive.
+const into =
+  (split: Split, value: Bit): Put =>
+  (region) => {
+    if (value === 0) split.zero = region;
+    else split.one = region;
+  };
+const linearised =
+  (put: Put): Put =>
+  (region) =>
+    put({ linearised: region });
+
 const freeIn = (box: Box): number => {
   let free = 0;
   for (const b of box) if (b === FREE) free += 1;
@@ -107,7 +127,7 @@ export function divide(
     let order: readonly Candidate[] = [];
 
     /** `put` is called now, or when the box comes out of the queue again. */
-    const inside = (box: Box, since: number, place: (region: Region) => void): void => {
+    const inside = (box: Box, since: number, place: Put): void => {
       const found = evaluate(network, at, box);
       boxes += 1;
       work += at.workToEvaluate;
@@ -130,28 +150,21 @@ export function divide(
         const mostly = options.fractions ? almost(found) : OPEN;
         place(mostly);
         const open = "mostly" in mostly ? mostly.exceptions * 2 ** -mostly.scale : 1;
-        wait({ box, put: (region) => place({ linearised: region }) }, levels, open);
+        wait({ box, put: linearised(place) }, levels, open);
         return;
       }
-      const split: { variable: number; zero: Region; one: Region } = {
-        variable: best.variable,
-        zero: OPEN,
-        one: OPEN,
-      };
+      const split: Split = { variable: best.variable, zero: OPEN, one: OPEN };
       place(split);
       for (const value of [0, 1] as const) {
         const next = box.slice();
         next[best.variable] = value;
-        inside(next, since + 1, (region) => {
-          if (value === 0) split.zero = region;
-          else split.one = region;
-        });
+        inside(next, since + 1, into(split, value));
       }
     };
     inside(whole, 0, put);
   };
 
-  for (const start of starts) wait({ ...start, put: (region) => start.put({ linearised: region }) }, 0, 1);
+  for (const { box, put } of starts) wait({ box, put: linearised(put) }, 0, 1);
   while (work < options.budget) {
     const next = queue.pop();
     if (next === undefined) break;
