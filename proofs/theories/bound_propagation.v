@@ -16,7 +16,9 @@ on the sign of a unit (of any functional of any layer); what is known in a branc
 multiplier that is >= 0.  So if the boxes of a partition are each certified to have the label that
 is claimed there or are left open, the mass on which the network differs from a tree is at least
 that of the certified boxes where the tree has the other label, and at most that plus the mass of
-the open boxes.
+the open boxes.  A label may also be claimed that is wrong at up to a fraction r of a box of mass M;
+if the tree has another label on mass L of it, the mass in the box on which the network differs from
+the tree is between max(0, L - r M) and min(M, L + r M) ([bound_propagation_mostly]).
 
 What the checker of certificates does, in exact arithmetic, are instances:
 - the line of slope s and shift min(0, -s l, (c - s) u) below c relu(z) for a unit with l < 0 < u,
@@ -44,7 +46,8 @@ Public theorems: bound_propagation, bound_propagation_partition, bound_propagati
 relu_line_bounds, relu_line_active, relu_line_inactive, interval_line, remainder_range,
 remainder_line, bound_propagation_derivation, bound_propagation_remainder,
 bound_propagation_inherited, bound_propagation_algorithm, bound_propagation_label,
-bound_propagation_cover_variable, bound_propagation_cover_unit, bound_propagation_witness,
+bound_propagation_cover_variable, bound_propagation_cover_unit, bound_propagation_mostly,
+certified_mostly, bound_propagation_witness,
 bound_propagation_remainder_witness.
 *)
 From mathcomp Require Import all_ssreflect all_algebra.
@@ -692,6 +695,74 @@ move=> /(bound_propagation_partition t) /andP[_].
 rewrite /proved_mass [X in _ <= X + _]big_seq_cond big1 ?add0r //.
 move=> [c b] /andP[cbt _] /=; apply: pr_never => x.
 by case cx: (eval_clause c x) => //=; rewrite (eval_tree_leaf cbt cx) eqxx.
+Qed.
+
+(** A leaf may also claim a label that is wrong at up to a fraction of the box: [claim c] is that
+    fraction, 0 if the label is certified, and None if the box is open.  M is the mass of the box, L
+    that of its points where t has another label than the one that is claimed. *)
+Definition mostly_differs t q (claim : clause d -> option R) : R :=
+  \sum_(p <- leaf_clauses q)
+    if claim p.1 is Some r then
+      let M := Pr D (eval_clause p.1) in
+      let L := Pr D (fun x => eval_clause p.1 x && (eval_tree t x != p.2)) in
+      Num.max 0 (L - r * M)
+    else 0.
+Definition mostly_open t q (claim : clause d -> option R) : R :=
+  \sum_(p <- leaf_clauses q)
+    let M := Pr D (eval_clause p.1) in
+    if claim p.1 is Some r then
+      let L := Pr D (fun x => eval_clause p.1 x && (eval_tree t x != p.2)) in
+      Num.min M (L + r * M) - Num.max 0 (L - r * M)
+    else M.
+
+(** A certified label is wrong nowhere. *)
+Lemma certified_mostly c b : certified e N b c [::] ->
+  Pr D (fun x => eval_clause c x && (eval_network e N x != b)) <= 0 * Pr D (eval_clause c).
+Proof.
+move=> cert; rewrite mul0r pr_never // => x; case cx: (eval_clause c x) => //=.
+by rewrite (bound_propagation_label cert cx) ?eqxx // => A [].
+Qed.
+
+Lemma pr_leaves q (P : pred (cube d)) :
+  Pr D P = \sum_(p <- leaf_clauses q) Pr D (fun x => eval_clause p.1 x && P x).
+Proof.
+rewrite -ex_pr; under eq_bigr do rewrite -ex_pr.
+rewrite /Ex exchange_big; apply: eq_bigr => x _; rewrite -mulr_sumr; congr (_ * _).
+rewrite -natr_sum; congr (_%:R); case: (P x).
+  rewrite (eq_bigr (fun p => nat_of_bool (eval_clause p.1 x))); last by move=> p _; rewrite andbT.
+  by rewrite -[RHS]big_mkcond sum1_count leaf_clauses_partition.
+by rewrite big1 // => p _; rewrite andbF.
+Qed.
+
+Theorem bound_propagation_mostly t q claim :
+  (forall c b r, (c, b) \in leaf_clauses q -> claim c = Some r ->
+     Pr D (fun x => eval_clause c x && (eval_network e N x != b)) <= r * Pr D (eval_clause c)) ->
+  mostly_differs t q claim <= error D [ffun x => eval_network e N x] [ffun x => eval_tree t x]
+                           <= mostly_differs t q claim + mostly_open t q claim.
+Proof.
+move=> claimed.
+pose E (p : clause d * bool) :=
+  Pr D (fun x => eval_clause p.1 x && (eval_network e N x != eval_tree t x)).
+have -> : error D [ffun x => eval_network e N x] [ffun x => eval_tree t x] =
+    \sum_(p <- leaf_clauses q) E p.
+  by rewrite -(pr_leaves q); apply: eq_pr => x; rewrite !ffunE.
+have E0 p : 0 <= E p := pr_ge0 _ _.
+have EM p : E p <= Pr D (eval_clause p.1) by apply: pr_mono => x /andP[].
+have leaf p r : p \in leaf_clauses q -> claim p.1 = Some r ->
+  let M := Pr D (eval_clause p.1) in
+  let L := Pr D (fun x => eval_clause p.1 x && (eval_tree t x != p.2)) in
+  Num.max 0 (L - r * M) <= E p <= Num.min M (L + r * M).
+  case: p => c b pq cr /=; have W := claimed c b r pq cr.
+  rewrite le_maxl le_minr (E0 (c, b)) (EM (c, b)) /= ler_subl_addr; apply/andP; split.
+    apply: le_trans (ler_add (lexx _) W); apply: le_trans (pr_or _ _ _); apply: pr_mono => x /=.
+    by case: (eval_clause c x) (eval_network e N x) (eval_tree t x) b {pq W cr} => [] [] [] [].
+  apply: le_trans (ler_add (lexx _) W); apply: le_trans (pr_or _ _ _); apply: pr_mono => x /=.
+  by case: (eval_clause c x) (eval_network e N x) (eval_tree t x) b {pq W cr} => [] [] [] [].
+rewrite /mostly_differs /mostly_open -big_split /= big_seq [X in _ <= X <= _]big_seq.
+rewrite [X in _ <= _ <= X]big_seq; apply/andP; split; apply: ler_sum => p pq.
+  by case cr: (claim p.1) => [r|] //; have /andP[] := leaf p r pq cr.
+case cr: (claim p.1) => [r|]; last by rewrite add0r.
+by rewrite addrC subrK; have /andP[] := leaf p r pq cr.
 Qed.
 
 End Mass.

@@ -106,6 +106,11 @@ export default statement<Instance>({
     "bound_propagation#remainder_range",
     "bound_propagation#bound_propagation_remainder",
     "bound_propagation#bound_propagation_inherited",
+    "bound_propagation#bound_propagation_mostly",
+    "rademacher_tail#rademacher_moment",
+    "rademacher_tail#rademacher_tail",
+    "rademacher_tail#rademacher_tail_box",
+    "rademacher_tail#rademacher_tail_positive",
   ],
   onlyTested:
     "that the bounds still hold when they are computed in floating point, with the errors that the checker allows for.",
