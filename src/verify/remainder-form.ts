@@ -20,7 +20,7 @@
  *     and E T^2k ≤ (2k − 1)!! (E T²)^k (Khintchine). The sum of squares is enlarged by γ; the ≤ 4·400 roundings of the products cost < 10⁻¹², `UP` covers them.
  *
  * Without the rounding, this is proved in `proofs/theories/bound_propagation.v`: step 4 is `remainder_range`, and the range of a row over the columns y is
- * `bound_propagation_remainder`, for any slopes; step 5 is `rademacher_tail`. A column of a stable unit, which is left out here, has the range [0, 0] there. The
+ * `bound_propagation_remainder`, for any slopes; step 5 is `rademacher_tail_positive` in `proofs/theories/rademacher_tail.v`. A column of a stable unit, which is left out here, has the range [0, 0] there. The
  * rounding is proved on this page only.
  *
  * All error terms are sums of non-negative numbers, computed with relative error < 10⁻⁶ for m ≤ 10⁹, and are enlarged by the factor `UP`; `TINY`

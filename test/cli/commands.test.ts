@@ -134,7 +134,7 @@ describe("demo", () => {
       optimality   0 errors on 1000 points; no tree with ≤ 8 leaves on these variables makes fewer
       confidence   error ≤ 0.002999 but for a chance of 1/20 (0 of 1000 fresh points differ)
 
-      2691 queries, 2140 regions bounded; search and proof … s, verification … s
+      2691 queries, 1934 regions bounded; search and proof … s, verification … s
       verified · agrees with the network on all 2^100 inputs
       "
     `);
