@@ -48,6 +48,22 @@ function opened(certificate: Certificate): Certificate {
   };
 }
 
+/** The same certificate, but the label of one region is claimed on half of it only. */
+function halved(certificate: Certificate): Certificate {
+  const { everyInput } = certificate.claims;
+  if (everyInput?.method !== "regions") throw new Error("regions were expected");
+  const { tree, distribution } = certificate;
+  const { partition: words } = everyInput;
+  for (const [at, word] of words.entries()) {
+    if (word !== "0" && word !== "1") continue;
+    const partition = [...words.slice(0, at), "!", `${word}~129/2^8`, ...words.slice(at + 1)];
+    const mass = partitionMass({ words: partition, tree: tree.root, distribution });
+    const claims: Certificate["claims"] = { everyInput: { method: "regions", partition, ...mass } };
+    if (verifyCertificate({ ...certificate, claims }).valid) return { ...certificate, claims };
+  }
+  throw new Error("no region is proved by a linearisation of its own");
+}
+
 /** Certificates of one network, true and of different kinds. The first must prove equality: it says what the network computes. */
 export function certificatesOf(network: DenseNetwork): { known: Known; certificates: NamedCertificate[] } {
   const d = network.variables;
@@ -88,6 +104,7 @@ export function certificatesOf(network: DenseNetwork): { known: Known; certifica
       name: "probes",
       certificate: made(uniform, { search: "probes", maxLeaves: 3, maxDepth: 2, beam: 8, samples: 200 }),
     },
+    { name: "half of a region", certificate: halved(made(uniform, { maxLeaves: 2, seed: 5 })) },
   ];
   return { known: { source: whole.source, variables: d, equals: whole.tree.root }, certificates };
 }
