@@ -11,7 +11,7 @@
     most (s/2) 2^(d-k).
 
     Repeated tests.  If t tests a variable twice on a path, the depth of a node is not the width
-    of its clause, and the statement is false as it stands in theory.md
+    of its clause, and the statement is false as it was first put
     ([depth_truncation_counterexample]: a chain of five equal tests).  [truncate] therefore skips
     repeated tests and counts depth in distinct variables; for trees without repeated tests it is
     the plain cut ([truncate_read_once]), for which the statement is [depth_truncation_read_once].

@@ -10,7 +10,7 @@
     for both encodings: with bits the hidden weights are 1 on S and the biases are -j; with signs
     they are 1/2 and |S|/2 - j.
 
-    Not claimed.  That fewer units would not do.  (theory.md gives the form sum of +-2 ReLU(s -
+    Not claimed.  That fewer units would not do.  (Nor the form sum of +-2 ReLU(s -
     j): the first coefficient must be 1, since with 2 the value at s = 2 would be 2, not 0; see
     [parity_to_relu_first_weight].)
 

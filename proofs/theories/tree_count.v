@@ -6,7 +6,7 @@
     Statement.  Let d >= 1.  Any set of concepts on {0,1}^d that are computed by decision trees
     with at most s leaves has at most Catalan(s-1) d^(s-1) 2^s elements, with Catalan(n) = C(2n,
     n) / (n+1).  [catalan_convolution] is the recurrence of the Catalan numbers.  For d = 0 and s
-    >= 2 the bound of theory.md is false: it is 0, while a constant is computed by a tree with
+    >= 2 the bound is false: it is 0, while a constant is computed by a tree with
     one leaf ([tree_count_counterexample]).
 
     Not claimed.  That the bound is attained: different trees compute the same function.

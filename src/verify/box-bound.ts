@@ -28,7 +28,7 @@ import type { CheckedLayer, CheckedNetwork } from "./checked-network.js";
 /** 0 or 1 where the variable is fixed, 2 where it is free. */
 export type CheckedBox = Uint8Array;
 
-/** Proved pre-activation ranges of each hidden layer on a box; they hold on every smaller box. */
+/** Proved pre-activation ranges of each hidden layer on a box. */
 export interface UnitRanges {
   readonly low: readonly Float64Array[];
   readonly high: readonly Float64Array[];
@@ -152,13 +152,8 @@ function unitForms(layer: CheckedLayer, units: readonly number[], signs: readonl
 const below = (x: number): number => x - 2 * U * Math.abs(x) - TINY;
 const above = (x: number): number => x + 2 * U * Math.abs(x) + TINY;
 
-/** A number that sign·output never falls below on the box. `known` holds on the box (ranges of a larger one). */
-export function lowerBound(
-  network: CheckedNetwork,
-  box: CheckedBox,
-  sign: 1 | -1,
-  known?: UnitRanges,
-): { readonly bound: number; readonly ranges: UnitRanges } {
+/** A number that sign·output never falls below on the box. */
+export function lowerBound(network: CheckedNetwork, box: CheckedBox, sign: 1 | -1): number {
   const { layers } = network;
   const low: Float64Array[] = [];
   const high: Float64Array[] = [];
@@ -188,10 +183,6 @@ export function lowerBound(
       const slack = growth(layer) * (reach[j]! + Math.abs(bias[j]!)) + TINY;
       zLow[j] = below(l - slack);
       zHigh[j] = above(h + slack);
-      if (known !== undefined) {
-        zLow[j] = Math.max(zLow[j]!, known.low[k]![j]!);
-        zHigh[j] = Math.min(zHigh[j]!, known.high[k]![j]!);
-      }
       if (layer.relu && zLow[j]! < 0 && zHigh[j]! > 0) unstable.push(j);
     }
     if (k > 0 && unstable.length > 0) {
@@ -207,5 +198,5 @@ export function lowerBound(
     inLow = zLow.map((x, j) => (layer.residual ? below(act(x) + inLow[j]!) : act(x)));
     inHigh = zHigh.map((x, j) => (layer.residual ? above(act(x) + inHigh[j]!) : act(x)));
   }
-  return { bound: toInput(last - 1, unitForms(layers[last]!, [0], [sign]))[0]!, ranges: { low, high } };
+  return toInput(last - 1, unitForms(layers[last]!, [0], [sign]))[0]!;
 }

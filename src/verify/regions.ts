@@ -3,8 +3,10 @@
  *
  * A partition is a list of words in preorder, zero branch first: `x7` splits on variable 7, `0` or `1` claims the network's label on
  * the whole box, `?` claims nothing, and `!` says that the claims inside the box are proved with a linearisation made there (the
- * innermost `!` counts). `1~3/2^10`, inside a `!`, claims the label on all but 3/2^10 of the box, under the uniform distribution. Every claim is proved
- * anew: at a single point by its exact label, inside a `!` by `outputRange` and `exceptions`, elsewhere by `lowerBound`. Then the mass on which tree and network differ lies between what is proved to differ and that plus what is open, in
+ * innermost `!` counts). `1~3/2^10`, inside a `!`, claims the label on all but 3/2^10 of the box, under the uniform distribution.
+ *
+ * Every claim is proved anew: at a single point by its exact label, inside a `!` by `outputRange` and `exceptions`, elsewhere by
+ * `lowerBound`. Then the mass on which tree and network differ lies between what is proved to differ and that plus what is open, in
  * exact rationals.
  *
  * Main definitions: `checkPartition`.
@@ -13,7 +15,7 @@ import type { TreeNode } from "../boolean/concept.js";
 import { isLeaf } from "../boolean/concept.js";
 import { ONE, type Rational, rational, ZERO } from "../exact/rational.js";
 import type { Distribution } from "../probability/distribution.js";
-import { type CheckedBox, lowerBound, type UnitRanges } from "./box-bound.js";
+import { type CheckedBox, lowerBound } from "./box-bound.js";
 import type { CheckedNetwork } from "./checked-network.js";
 import { labeller } from "./label.js";
 import { exceptions, linearAt, outputRange, type RemainderForm } from "./remainder-form.js";
@@ -71,40 +73,19 @@ export type PartitionCheck =
       readonly openBoxes: number;
     };
 
-interface Ancestor {
-  readonly box: CheckedBox;
-  ranges: UnitRanges | undefined;
-}
-
-/** The ranges of the innermost ancestor, each computed with those of the one outside it. Filled on demand. */
-function inheritedRanges(network: CheckedNetwork, ancestors: readonly Ancestor[]): UnitRanges | undefined {
-  let known: UnitRanges | undefined;
-  for (const ancestor of ancestors) {
-    ancestor.ranges ??= lowerBound(network, ancestor.box, 1, known).ranges;
-    known = ancestor.ranges;
-  }
-  return known;
-}
-
 interface Place {
   readonly box: CheckedBox;
-  readonly ancestors: readonly Ancestor[];
   /** That of the innermost `!` around the box. */
   readonly form: RemainderForm | undefined;
 }
 
 /** Is the network's label `word` on the whole box, which has a free variable? False: not proved. */
-function proves(network: CheckedNetwork, { box, ancestors, form }: Place, word: "0" | "1"): boolean {
+function proves(network: CheckedNetwork, { box, form }: Place, word: "0" | "1"): boolean {
   if (form !== undefined) {
     const { low, high } = outputRange(network, form, box);
     return word === "1" ? low > 0 : high <= 0;
   }
-  const sign = word === "1" ? 1 : -1;
-  const holds = (bound: number): boolean => (sign === 1 ? bound > 0 : bound >= 0);
-  return (
-    holds(lowerBound(network, box, sign).bound) ||
-    holds(lowerBound(network, box, sign, inheritedRanges(network, ancestors)).bound)
-  );
+  return word === "1" ? lowerBound(network, box, 1) > 0 : lowerBound(network, box, -1) >= 0;
 }
 
 /** Label, numerator, exponent; such a fraction is a double. */
@@ -131,14 +112,12 @@ export function checkPartition(
   let proved = 0;
   let openBoxes = 0;
   const label = labeller(network);
-  // The right children still to come: each with its box and the ancestors of the box.
-  const pending: Place[] = [
-    { box: new Uint8Array(network.variables).fill(2), ancestors: [], form: undefined },
-  ];
+  // The right children still to come.
+  const pending: Place[] = [{ box: new Uint8Array(network.variables).fill(2), form: undefined }];
   for (const [position, word] of words.entries()) {
     const at = pending.pop();
     if (at === undefined) return { wrong: `the partition goes on after its end, at word ${position}` };
-    const { box, ancestors, form } = at;
+    const { box, form } = at;
     if (word === "?") {
       open = open.add(massOf(distribution, box));
       openBoxes += 1;
@@ -171,18 +150,17 @@ export function checkPartition(
       openBoxes += 1;
       onRegion?.(proved);
     } else if (word === "!") {
-      pending.push({ box, ancestors, form: linearAt(network, box) });
+      pending.push({ box, form: linearAt(network, box) });
     } else {
       const v = /^x\d+$/.test(word) ? Number(word.slice(1)) : -1;
       if (word !== `x${v}` || box[v] !== 2)
         return {
           wrong: `word ${position}, ${JSON.stringify(word)}: a variable that is free there was expected, or 0, 1, ! or ?`,
         };
-      const inside = [...ancestors, { box, ranges: undefined }];
       for (const value of [1, 0]) {
         const next = box.slice();
         next[v] = value;
-        pending.push({ box: next, ancestors: inside, form });
+        pending.push({ box: next, form });
       }
     }
   }

@@ -22,18 +22,12 @@ type Range = readonly [low: number, high: number];
 /** The checker's intervals on the box, by how they are proved. `cube` is the box on which nothing is fixed. */
 function ranges(network: CheckedNetwork, box: Uint8Array): Readonly<Record<string, Range>> {
   const cube = new Uint8Array(network.variables).fill(2);
-  const known = lowerBound(network, cube, 1).ranges;
-  const bothSides = (inherited?: typeof known): Range => [
-    lowerBound(network, box, 1, inherited).bound,
-    -lowerBound(network, box, -1, inherited).bound,
-  ];
   const linearised = (at: Uint8Array): Range => {
     const { low, high } = outputRange(network, linearAt(network, at), box);
     return [low, high];
   };
   return {
-    "back-substitution": bothSides(),
-    "back-substitution, ranges of the cube": bothSides(known),
+    "back-substitution": [lowerBound(network, box, 1), -lowerBound(network, box, -1)],
     "remainders, linearised at the box": linearised(box),
     "remainders, linearised at the cube": linearised(cube),
   };
