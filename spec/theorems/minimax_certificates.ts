@@ -72,7 +72,7 @@ export default statement<Instance>({
   ],
   onlyTested:
     "The enclosure that is reported contains the value; the values fall in ε and rise with the family; ERM does no better.",
-  implementedIn: ["src/distillation/minimax/minimax.ts#minimax", "src/verify/minimax.ts#checkMinimax"],
+  implementedIn: ["src/distillation/minimax/minimax.ts#minimax", "src/verify/game/minimax.ts#checkMinimax"],
   instance: fc
     .record({
       sourceClass: explicitClass(1, 3),

@@ -6,7 +6,7 @@
  * Main definitions: `reportCertificate`, `everyInputLine`.
  */
 import { formatRational, isZero, ONE, type Rational, rational } from "../exact/rational.js";
-import type { Certificate } from "../verify/certificate.js";
+import type { Certificate } from "../verify/tree/certificate.js";
 import { colours } from "./terminal.js";
 
 /**

@@ -16,7 +16,7 @@ import { conceptSchema } from "../oracle/schemas/concept.js";
 import { distributionSchema } from "../oracle/schemas/distribution.js";
 import type { DistillSource } from "../pipeline/source.js";
 import type { Distribution } from "../probability/distribution.js";
-import type { Example } from "../verify/certificate.js";
+import type { Example } from "../verify/tree/certificate.js";
 import { describeConcept } from "./describe.js";
 import { distributionOption, parseJson, parseWith } from "./inputs.js";
 import { UsageError } from "./terminal.js";

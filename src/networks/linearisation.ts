@@ -7,7 +7,7 @@
  * layer. So a network is linearised at some box (λ_u = u/(u − l) for a unit that is unstable there, 1 or 0 for a stable one, which
  * has no remainder), and the boxes inside it are bounded with that one linearisation until it has become too loose.
  *
- * This is *search*: plain floating point. What it finds is proved by `src/verify/remainder-form.ts`, which shares no code with it.
+ * This is *search*: plain floating point. What it finds is proved by `src/verify/tree/remainder-form.ts`, which shares no code with it.
  *
  * Main definitions: `Linearisation`, `linearise`, `evaluate`, `exceptions`, `splitOrder`.
  */

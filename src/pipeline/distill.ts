@@ -23,8 +23,8 @@ import { type Distribution, variablesOfDistribution } from "../probability/distr
 import { draw, drawMany } from "../probability/draw.js";
 import { type SearchLevel, searchByScore } from "../probes/clause-search.js";
 import { ridgeProbe } from "../probes/ridge-probe.js";
-import type { Certificate, CertificateSource, Claims, ConfidenceClaim } from "../verify/certificate.js";
-import { isComparable } from "../verify/optimum.js";
+import type { Certificate, CertificateSource, Claims, ConfidenceClaim } from "../verify/tree/certificate.js";
+import { isComparable } from "../verify/tree/optimum.js";
 import { enumerated, partitionMass } from "./every-input.js";
 import { relevantVariables, sensitiveVariable } from "./relevant-variables.js";
 import { representation } from "./representation.js";

@@ -10,7 +10,7 @@ import { evaluate } from "../boolean/evaluate.js";
 import type { Point } from "../boolean/point.js";
 import { type DenseNetwork, networkOfConcept } from "../networks/dense-network.js";
 import { type NetworkEvaluator, networkEvaluator } from "../networks/exact-sign.js";
-import type { Example } from "../verify/certificate.js";
+import type { Example } from "../verify/tree/certificate.js";
 
 export type DistillSource =
   | { readonly kind: "network"; readonly network: DenseNetwork }

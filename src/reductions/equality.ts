@@ -13,8 +13,8 @@ import {
   checkEquality,
   type EqualityCertificate,
   MAX_EXHAUSTIVE_VARIABLES,
-} from "../verify/check-equality.js";
-import { type Assignment, ternary } from "../verify/ternary.js";
+} from "../verify/web/check-equality.js";
+import { type Assignment, ternary } from "../verify/web/ternary.js";
 
 /** Most leaves of a cover that is searched for. */
 const MAX_LEAVES = 20_000;

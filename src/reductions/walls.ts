@@ -6,7 +6,7 @@
  * - *size*: every representation in the other class is large, although the one is small; parity is the source of all of these here: 2^k leaves, 2^{k−1} terms and clauses, for a function with 2k − 1 nodes
  *   as a diagram, k units as a network and two Fourier coefficients.
  *
- * The expressive walls are found by trying few concepts of each class against the membership tests; a separate checker accepts each (`src/verify/check-wall.ts`).
+ * The expressive walls are found by trying few concepts of each class against the membership tests; a separate checker accepts each (`src/verify/web/check-wall.ts`).
  *
  * Main definitions: `expressiveWall`, `sizeWall`. Statements: `parity_walls`, `web_walls`. Source: minsky1969, odonnell2014.
  */

@@ -6,12 +6,12 @@
  *
  * Main definitions: `AnyCertificate`, `verifyAny`.
  */
-import type { Certificate } from "./certificate.js";
-import { checkEquality, type EqualityCertificate } from "./check-equality.js";
-import { checkJunta, type JuntaCertificate } from "./check-junta.js";
-import { checkWall, type WallCertificate } from "./check-wall.js";
+import type { Certificate } from "./tree/certificate.js";
+import { type Verification, verifyCertificate } from "./tree/verify.js";
 import type { Checked } from "./verdict.js";
-import { type Verification, verifyCertificate } from "./verify.js";
+import { checkEquality, type EqualityCertificate } from "./web/check-equality.js";
+import { checkJunta, type JuntaCertificate } from "./web/check-junta.js";
+import { checkWall, type WallCertificate } from "./web/check-wall.js";
 
 export type WebCertificate = EqualityCertificate | WallCertificate | JuntaCertificate;
 export type AnyCertificate = Certificate | WebCertificate;

@@ -15,7 +15,7 @@ import { representation } from "../../src/pipeline/representation.js";
 import { drawMany } from "../../src/probability/draw.js";
 import { RandomSource } from "../../src/probability/random-source.js";
 import { ridgeProbe } from "../../src/probes/ridge-probe.js";
-import { verifyCertificate } from "../../src/verify/verify.js";
+import { verifyCertificate } from "../../src/verify/tree/verify.js";
 import type { Benchmark } from "./measure.js";
 
 const shipped = (name: string) =>

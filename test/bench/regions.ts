@@ -14,8 +14,8 @@ import type { DenseNetwork } from "../../src/networks/dense-network.js";
 import { networkEvaluator } from "../../src/networks/exact-sign.js";
 import { encodeNetwork } from "../../src/networks/network-bytes.js";
 import { readNetwork } from "../../src/networks/read-network.js";
-import { checkedNetwork } from "../../src/verify/checked-network.js";
-import { checkPartition } from "../../src/verify/regions.js";
+import { checkedNetwork } from "../../src/verify/tree/checked-network.js";
+import { checkPartition } from "../../src/verify/tree/regions.js";
 import { type Recipe, trainNetwork } from "../tools/train-network.js";
 
 /** Multiply-adds, in 10⁹. */

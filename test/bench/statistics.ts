@@ -15,7 +15,7 @@ import { ermSuccessProbability } from "../../src/distillation/success-probabilit
 import { rational } from "../../src/exact/rational.js";
 import { enumerateClass } from "../../src/learning/enumerate.js";
 import type { Distribution } from "../../src/probability/distribution.js";
-import { checkMinimax } from "../../src/verify/minimax.js";
+import { checkMinimax } from "../../src/verify/game/minimax.js";
 import type { Benchmark } from "./measure.js";
 
 const bits = (mask: number): number[] => [0, 1, 2, 3, 4, 5, 6, 7].filter((x) => ((mask >> x) & 1) === 1);

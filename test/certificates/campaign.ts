@@ -20,8 +20,8 @@ import { type DistillOptions, distill } from "../../src/pipeline/distill.js";
 import { partitionMass } from "../../src/pipeline/every-input.js";
 import type { Distribution } from "../../src/probability/distribution.js";
 import { drawMany } from "../../src/probability/draw.js";
-import type { Certificate } from "../../src/verify/certificate.js";
-import { verifyCertificate } from "../../src/verify/verify.js";
+import type { Certificate } from "../../src/verify/tree/certificate.js";
+import { verifyCertificate } from "../../src/verify/tree/verify.js";
 import { type Json, mutate, randomSource } from "./mutate.js";
 import { firstFalseClaim, type Known, provesEquality } from "./truth.js";
 

@@ -12,7 +12,7 @@ import { isZero } from "../../src/exact/rational.js";
 import { networkEvaluator } from "../../src/networks/exact-sign.js";
 import { readNetwork } from "../../src/networks/read-network.js";
 import { certificateSchema, formatCertificate } from "../../src/oracle/schemas/certificate.js";
-import { verifyCertificate } from "../../src/verify/verify.js";
+import { verifyCertificate } from "../../src/verify/tree/verify.js";
 import { campaign, certificatesOf } from "./campaign.js";
 import { firstFalseClaim } from "./truth.js";
 

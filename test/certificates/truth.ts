@@ -14,7 +14,7 @@ import { isZero, ONE, type Rational, rational, ZERO } from "../../src/exact/rati
 import { compareBinomialTail } from "../../src/probability/binomial.js";
 import { type Distribution, variablesOfDistribution } from "../../src/probability/distribution.js";
 import { draw } from "../../src/probability/draw.js";
-import type { Certificate, CertificateSource } from "../../src/verify/certificate.js";
+import type { Certificate, CertificateSource } from "../../src/verify/tree/certificate.js";
 
 export interface Known {
   /** The source as it was read; another network than this one does not have the SHA-256 that is named. */

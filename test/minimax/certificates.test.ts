@@ -21,7 +21,7 @@ import {
 } from "../../src/distillation/minimax/minimax.js";
 import { DomainError } from "../../src/exact/domain-error.js";
 import { ONE, power, type Rational, rational, ZERO } from "../../src/exact/rational.js";
-import { checkMinimax } from "../../src/verify/minimax.js";
+import { checkMinimax } from "../../src/verify/game/minimax.js";
 
 const SEED = 20_240_314;
 

@@ -20,9 +20,9 @@ import { encodeNetwork, networkHash } from "../../src/networks/network-bytes.js"
 import { readNetwork } from "../../src/networks/read-network.js";
 import { formatConcept } from "../../src/oracle/schemas/concept.js";
 import { distill } from "../../src/pipeline/distill.js";
-import { checkedNetwork } from "../../src/verify/checked-network.js";
-import { labeller } from "../../src/verify/label.js";
-import { verifyCertificate } from "../../src/verify/verify.js";
+import { checkedNetwork } from "../../src/verify/tree/checked-network.js";
+import { labeller } from "../../src/verify/tree/label.js";
+import { verifyCertificate } from "../../src/verify/tree/verify.js";
 
 const folder = fileURLToPath(new URL("../../spec/examples/networks/d10-depth3-width32", import.meta.url));
 

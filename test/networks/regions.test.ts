@@ -10,9 +10,13 @@ import { networkEvaluator } from "../../src/networks/exact-sign.js";
 import { evaluate, exceptions, linearise } from "../../src/networks/linearisation.js";
 import { encodeNetwork } from "../../src/networks/network-bytes.js";
 import { partitionMass } from "../../src/pipeline/every-input.js";
-import { type CheckedNetwork, checkedNetwork } from "../../src/verify/checked-network.js";
-import { checkPartition, massOf } from "../../src/verify/regions.js";
-import { exceptions as exceptionsProved, linearAt, outputRange } from "../../src/verify/remainder-form.js";
+import { type CheckedNetwork, checkedNetwork } from "../../src/verify/tree/checked-network.js";
+import { checkPartition, massOf } from "../../src/verify/tree/regions.js";
+import {
+  exceptions as exceptionsProved,
+  linearAt,
+  outputRange,
+} from "../../src/verify/tree/remainder-form.js";
 import { randomTree, trainNetwork } from "../tools/train-network.js";
 
 function generator(seed: number): () => number {

@@ -28,7 +28,7 @@ import { sizesOf } from "../../src/reductions/sizes.js";
 import { nonMembership } from "../../src/reductions/walls.js";
 import { edgeNamed, webEdges } from "../../src/reductions/web.js";
 import { WEB_CLASSES, type WebClass, webClasses } from "../../src/reductions/web-class.js";
-import { checkWall } from "../../src/verify/check-wall.js";
+import { checkWall } from "../../src/verify/web/check-wall.js";
 import { readRepresentation } from "./read.js";
 
 const SEED = 20261124;

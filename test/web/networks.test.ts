@@ -11,7 +11,7 @@ import { networkEvaluator } from "../../src/networks/exact-sign.js";
 import { encodeNetwork, networkHash } from "../../src/networks/network-bytes.js";
 import { readNetwork } from "../../src/networks/read-network.js";
 import { RandomSource } from "../../src/probability/random-source.js";
-import { checkJunta } from "../../src/verify/check-junta.js";
+import { checkJunta } from "../../src/verify/web/check-junta.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const FOLDER = [

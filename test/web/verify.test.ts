@@ -18,11 +18,11 @@ import { RandomSource } from "../../src/probability/random-source.js";
 import { equalityCertificate } from "../../src/reductions/equality.js";
 import { lowerBound } from "../../src/reductions/lower-bounds.js";
 import { reduce } from "../../src/reductions/reduce.js";
-import { checkEquality } from "../../src/verify/check-equality.js";
-import { checkJunta, type JuntaCertificate } from "../../src/verify/check-junta.js";
-import { checkWall, type WallCertificate } from "../../src/verify/check-wall.js";
-import { compile, valueAtPoint } from "../../src/verify/lanes.js";
-import { ternary } from "../../src/verify/ternary.js";
+import { checkEquality } from "../../src/verify/web/check-equality.js";
+import { checkJunta, type JuntaCertificate } from "../../src/verify/web/check-junta.js";
+import { checkWall, type WallCertificate } from "../../src/verify/web/check-wall.js";
+import { compile, valueAtPoint } from "../../src/verify/web/lanes.js";
+import { ternary } from "../../src/verify/web/ternary.js";
 import { readRepresentation } from "./read.js";
 
 const SEED = 20261124;

@@ -13,7 +13,7 @@ import { DomainError, refuseAbove } from "../../exact/domain-error.js";
 import { formatRational, ONE, type Rational, toDecimal, ZERO } from "../../exact/rational.js";
 import { variablesOfClass } from "../../learning/enumerate.js";
 import { familySchema } from "../../oracle/schemas/minimax.js";
-import { checkMinimax } from "../../verify/minimax.js";
+import { checkMinimax } from "../../verify/game/minimax.js";
 import { complexityChart } from "../complexity/chart.js";
 import { lineChart } from "../draw/line-chart.js";
 import { classOption, integerOption, jsonOption, parseWith, rationalOption } from "../inputs.js";

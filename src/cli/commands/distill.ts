@@ -3,7 +3,7 @@ import { isLeaf, type Literals, type TreeNode } from "../../boolean/concept.js";
 import { clauseKey, extend } from "../../distillation/best-tree.js";
 import { formatCertificate } from "../../oracle/schemas/certificate.js";
 import { type Distillation, distill } from "../../pipeline/distill.js";
-import { verifyCertificate } from "../../verify/verify.js";
+import { verifyCertificate } from "../../verify/tree/verify.js";
 import { everyInputLine, reportCertificate } from "../certificate-report.js";
 import { readDistribution, readSource } from "../distill-input.js";
 import { drawDot, drawMermaid } from "../draw/tree-graph.js";

@@ -13,7 +13,7 @@ import { stringify } from "../../oracle/json.js";
 import { biasesOf } from "../../oracle/methods/distill-junta.js";
 import { formatRepresentation } from "../../oracle/schemas/representation.js";
 import { MAX_SEED, pointSampler, RandomSource } from "../../probability/random-source.js";
-import type { JuntaCertificate, NetworkSource } from "../../verify/check-junta.js";
+import type { JuntaCertificate, NetworkSource } from "../../verify/web/check-junta.js";
 import { shortDecimal } from "../certificate-report.js";
 import { describeConcept } from "../describe.js";
 import { readDistribution, readSource } from "../distill-input.js";

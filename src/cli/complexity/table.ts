@@ -14,7 +14,7 @@ import { parseRational, type Rational } from "../../exact/rational.js";
 import type { ConceptClass } from "../../learning/concept-class.js";
 import { variablesOfClass } from "../../learning/enumerate.js";
 import { classSchema } from "../../oracle/schemas/class.js";
-import { checkMinimax } from "../../verify/minimax.js";
+import { checkMinimax } from "../../verify/game/minimax.js";
 import { DELTAS, type Setting } from "./settings.js";
 import { type ProofText, readCertificate, type TableEntry, writeGame, writeSource } from "./table-file.js";
 

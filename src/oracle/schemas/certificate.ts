@@ -1,7 +1,7 @@
 /**
  * # Certificates on the wire
  *
- * Parses the JSON of a certificate into the types of `src/verify/certificate.ts`, and writes it. Everything that has a wrong shape is
+ * Parses the JSON of a certificate into the types of `src/verify/tree/certificate.ts`, and writes it. Everything that has a wrong shape is
  * refused here; whether the claims are true is the verifier's business.
  *
  * Main definitions: `certificateSchema`, `formatCertificate`.
@@ -9,7 +9,7 @@
 import { z } from "zod";
 import type { DecisionTree } from "../../boolean/concept.js";
 import { formatRational, ONE, ZERO } from "../../exact/rational.js";
-import type { Certificate, CertificateJson, Claims, EveryInputClaim } from "../../verify/certificate.js";
+import type { Certificate, CertificateJson, Claims, EveryInputClaim } from "../../verify/tree/certificate.js";
 import { conceptSchema, formatConcept, literalSchema } from "./concept.js";
 import { distributionSchema, formatDistribution } from "./distribution.js";
 import {

@@ -1,7 +1,7 @@
 /**
  * # Witnesses of non-membership
  *
- * Few points that show that no function of a class takes the given values on them. A separate checker (`src/verify/check-wall.ts`) accepts or rejects them.
+ * Few points that show that no function of a class takes the given values on them. A separate checker (`src/verify/web/check-wall.ts`) accepts or rejects them.
  *
  * Main definitions: `NonMembership`, `Membership`, `formatWitness`.
  */

@@ -6,9 +6,9 @@
  *
  * Main definitions: `compile`, `Lanes`.
  */
-import type { Literals } from "../boolean/concept.js";
-import type { RepresentationJson } from "../boolean/representation.js";
-import { scaled } from "./integers.js";
+import type { Literals } from "../../boolean/concept.js";
+import type { RepresentationJson } from "../../boolean/representation.js";
+import { scaled } from "../integers.js";
 
 /** The word of variable i at the block in question. */
 export type Words = (variable: number) => number;

@@ -8,7 +8,7 @@
  * Main definitions: `drawPoint`.
  */
 import { createHash } from "node:crypto";
-import type { Distribution } from "../probability/distribution.js";
+import type { Distribution } from "../../probability/distribution.js";
 
 const RANGE = 1n << 256n;
 

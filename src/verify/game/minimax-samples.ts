@@ -6,7 +6,7 @@
  *
  * Main definitions: `GameClaim`, `Samples`, `Refuted`, `demand`.
  */
-import type { Rational } from "../exact/rational.js";
+import type { Rational } from "../../exact/rational.js";
 
 /** What the certificate is about. Functions are masks over N points, bit j the value at point j. */
 export interface GameClaim {

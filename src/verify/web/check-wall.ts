@@ -10,9 +10,9 @@
  *
  * Main definitions: `WallCertificate`, `checkWall`.
  */
-import type { RepresentationJson } from "../boolean/representation.js";
+import type { RepresentationJson } from "../../boolean/representation.js";
+import { type Checked, invalid, VALID } from "../verdict.js";
 import { compile, type Lanes, valueAtPoint, wordsOfBlock } from "./lanes.js";
-import { type Checked, invalid, VALID } from "./verdict.js";
 
 interface WeightedPoint {
   readonly point: string;

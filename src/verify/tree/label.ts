@@ -7,7 +7,7 @@
  *
  * Main definitions: `labeller`.
  */
-import { numerator, rationalOfDouble } from "../exact/rational.js";
+import { numerator, rationalOfDouble } from "../../exact/rational.js";
 import type { CheckedNetwork } from "./checked-network.js";
 
 const U = 2 ** -53;

@@ -11,12 +11,12 @@
  *
  * Main definitions: `EqualityCertificate`, `checkEquality`.
  */
-import type { TreeNode } from "../boolean/concept.js";
-import type { RepresentationJson } from "../boolean/representation.js";
-import { scaled } from "./integers.js";
+import type { TreeNode } from "../../boolean/concept.js";
+import type { RepresentationJson } from "../../boolean/representation.js";
+import { scaled } from "../integers.js";
+import { type Checked, invalid, VALID } from "../verdict.js";
 import { compile, type Lanes, valueAtPoint, wordsOfBlock } from "./lanes.js";
 import { type Assignment, ternary } from "./ternary.js";
-import { type Checked, invalid, VALID } from "./verdict.js";
 
 export interface EqualityCertificate {
   readonly kind: "equality";

@@ -6,9 +6,9 @@
  *
  * Main definitions: `Certificate`, `CertificateSource`, `Claims`.
  */
-import type { Bit, Concept, DecisionTree, Literals } from "../boolean/concept.js";
-import type { Rational } from "../exact/rational.js";
-import type { Distribution } from "../probability/distribution.js";
+import type { Bit, Concept, DecisionTree, Literals } from "../../boolean/concept.js";
+import type { Rational } from "../../exact/rational.js";
+import type { Distribution } from "../../probability/distribution.js";
 import type { NetworkText } from "./checked-network.js";
 
 export interface Example {

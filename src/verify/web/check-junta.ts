@@ -6,14 +6,14 @@
  *
  * Main definitions: `JuntaCertificate`, `checkJunta`.
  */
-import type { Junta } from "../boolean/concept.js";
-import type { RepresentationJson } from "../boolean/representation.js";
-import type { CertificateSource } from "./certificate.js";
+import type { Junta } from "../../boolean/concept.js";
+import type { RepresentationJson } from "../../boolean/representation.js";
+import type { CertificateSource } from "../tree/certificate.js";
+import { checkedNetwork } from "../tree/checked-network.js";
+import { labeller } from "../tree/label.js";
+import { type Checked, invalid, VALID } from "../verdict.js";
 import { checkEquality, MAX_EXHAUSTIVE_VARIABLES } from "./check-equality.js";
-import { checkedNetwork } from "./checked-network.js";
-import { labeller } from "./label.js";
 import { compile, valueAtPoint } from "./lanes.js";
-import { type Checked, invalid, VALID } from "./verdict.js";
 
 /** A trained network, named by the hash of its canonical bytes. */
 export type NetworkSource = Extract<CertificateSource, { kind: "network" }>;

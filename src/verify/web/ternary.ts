@@ -6,9 +6,9 @@
  *
  * Main definitions: `ternary`.
  */
-import type { Literals } from "../boolean/concept.js";
-import type { RepresentationJson } from "../boolean/representation.js";
-import { scaled } from "./integers.js";
+import type { Literals } from "../../boolean/concept.js";
+import type { RepresentationJson } from "../../boolean/representation.js";
+import { scaled } from "../integers.js";
 
 /** 0, 1, or 2 for open. */
 export type Ternary = 0 | 1 | 2;

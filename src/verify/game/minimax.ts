@@ -14,8 +14,8 @@ import type {
   GameCertificate,
   MinimaxCertificate,
   StrategyEntry,
-} from "../distillation/minimax/certificate.js";
-import { formatRational, isZero, ONE, type Rational, rational, ZERO } from "../exact/rational.js";
+} from "../../distillation/minimax/certificate.js";
+import { formatRational, isZero, ONE, type Rational, rational, ZERO } from "../../exact/rational.js";
 import { checkedMove, type Move, movedFamily, Rows } from "./minimax-rows.js";
 import {
   demand,

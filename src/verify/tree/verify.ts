@@ -6,11 +6,11 @@
  *
  * Main definitions: `verifyCertificate`, `Verification`.
  */
-import type { Bit } from "../boolean/concept.js";
-import { evaluate, evaluateTree } from "../boolean/evaluate.js";
-import { MAX_ENUMERATED_VARIABLES, type Point } from "../boolean/point.js";
-import { formatRational, ONE, type Rational, rational, sum, ZERO } from "../exact/rational.js";
-import { variablesOfDistribution } from "../probability/distribution.js";
+import type { Bit } from "../../boolean/concept.js";
+import { evaluate, evaluateTree } from "../../boolean/evaluate.js";
+import { MAX_ENUMERATED_VARIABLES, type Point } from "../../boolean/point.js";
+import { formatRational, ONE, type Rational, rational, sum, ZERO } from "../../exact/rational.js";
+import { variablesOfDistribution } from "../../probability/distribution.js";
 import type { Certificate, Claims } from "./certificate.js";
 import { type CheckedNetwork, checkedNetwork } from "./checked-network.js";
 import { labeller } from "./label.js";

@@ -5,7 +5,7 @@
  *
  * Main definitions: `Rows`, `Move`, `checkedMove`, `movedFamily`.
  */
-import { numerator } from "../exact/rational.js";
+import { numerator } from "../../exact/rational.js";
 import { bits, demand, type GameClaim, moveSet } from "./minimax-samples.js";
 
 /** A symmetry of the claim that has been checked. */

@@ -11,10 +11,10 @@
  *
  * Main definitions: `checkPartition`.
  */
-import type { TreeNode } from "../boolean/concept.js";
-import { isLeaf } from "../boolean/concept.js";
-import { ONE, type Rational, rational, ZERO } from "../exact/rational.js";
-import type { Distribution } from "../probability/distribution.js";
+import type { TreeNode } from "../../boolean/concept.js";
+import { isLeaf } from "../../boolean/concept.js";
+import { ONE, type Rational, rational, ZERO } from "../../exact/rational.js";
+import type { Distribution } from "../../probability/distribution.js";
 import { type CheckedBox, lowerBound } from "./box-bound.js";
 import type { CheckedNetwork } from "./checked-network.js";
 import { labeller } from "./label.js";
