@@ -1,0 +1,188 @@
+/**
+ * # JSON, read strictly
+ *
+ * RFC 8259 leaves open what a repeated key means and how exact a number is; `JSON.parse` keeps the last of the repeated keys and the nearest
+ * double, and tells nobody. This reader builds the same values and keeps what was lost: which objects repeat a key, and the text of every number that
+ * does not come back from its double digit for digit. It takes a stack, so that no nesting overflows; a byte order mark at the start is skipped, as
+ * the RFC allows.
+ *
+ * Main definitions: `readJson`, `parseJson`, `JsonSyntaxError`.
+ */
+import { DomainError, type Path, refuseAbove } from "./domain-error.js";
+
+type Key = string | number;
+
+/** What a value does not show of its text. */
+export interface JsonNotes {
+  /** Objects that repeat a key, each with the first key that it repeats; the value is that of its last occurrence. */
+  readonly repeated: ReadonlyMap<object, string>;
+  /** Numbers whose text is not the one that JavaScript writes for the double: by array or object, then by index or key. */
+  readonly numbers: ReadonlyMap<object, ReadonlyMap<Key, string>>;
+}
+
+export interface JsonReading extends JsonNotes {
+  readonly value: unknown;
+  /** The path of the first key that is repeated, the key itself included. */
+  readonly firstRepeated?: Path;
+}
+
+/** The text is not JSON; the message says where, what was expected and what came. */
+export class JsonSyntaxError extends Error {
+  override readonly name = "JsonSyntaxError";
+}
+
+interface Frame {
+  readonly container: unknown[] | Record<string, unknown>;
+  /** The key whose value is being read, in an object. */
+  key: string;
+}
+
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+/** Deepest nesting that is read; a level takes about 200 bytes. */
+export const MAX_JSON_DEPTH = 1_000_000;
+
+const BYTE_ORDER_MARK = "\ufeff";
+const WORDS: readonly (readonly [string, unknown])[] = [
+  ["true", true],
+  ["false", false],
+  ["null", null],
+];
+
+function put({ container, key }: Frame, value: unknown): void {
+  if (Array.isArray(container)) container.push(value);
+  else if (key === "__proto__")
+    Object.defineProperty(container, key, { value, enumerable: true, configurable: true, writable: true });
+  else container[key] = value;
+}
+
+/** Reads one JSON text with all that it says. Throws `JsonSyntaxError` for any other text, `DomainError` "too-large" above `MAX_JSON_DEPTH`. */
+export function readJson(text: string): JsonReading {
+  let at = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
+  const repeated = new Map<object, string>();
+  const numbers = new Map<object, Map<Key, string>>();
+  const stack: Frame[] = [];
+  let firstRepeated: Path | undefined;
+
+  const fail = (expected: string): never => {
+    const came =
+      at >= text.length ? "the text ends" : `got ${JSON.stringify([...text.slice(at, at + 2)][0])}`;
+    throw new JsonSyntaxError(`at character ${at + 1}, ${expected} is expected, ${came}`);
+  };
+  const skipSpace = () => {
+    for (let c = text.charCodeAt(at); c === 32 || c === 10 || c === 13 || c === 9; c = text.charCodeAt(at))
+      at += 1;
+  };
+  const readString = (): string => {
+    let end = at + 1;
+    while (end < text.length && text[end] !== '"') end += text[end] === "\\" ? 2 : 1;
+    try {
+      const value = JSON.parse(text.slice(at, end + 1)) as string;
+      at = end + 1;
+      return value;
+    } catch {
+      return fail('a string with its closing quote and its escapes (\\n, \\", \\u0041 …)');
+    }
+  };
+  const readNumber = (frame: Frame | undefined): number => {
+    NUMBER.lastIndex = at;
+    const written = NUMBER.exec(text)?.[0];
+    if (written === undefined) return fail("a JSON value");
+    at += written.length;
+    const value = Number(written);
+    if (frame !== undefined && String(value) !== written) {
+      const { container } = frame;
+      const texts = numbers.get(container) ?? new Map<Key, string>();
+      texts.set(Array.isArray(container) ? container.length : frame.key, written);
+      numbers.set(container, texts);
+    }
+    return value;
+  };
+  /** Reads `"key":` into the frame. */
+  const readKey = (frame: Frame) => {
+    skipSpace();
+    if (text[at] !== '"') fail("a key in double quotes");
+    const key = readString();
+    skipSpace();
+    if (text[at] !== ":") fail('":"');
+    at += 1;
+    frame.key = key;
+    if (!Object.hasOwn(frame.container, key)) return;
+    if (!repeated.has(frame.container)) repeated.set(frame.container, key);
+    numbers.get(frame.container)?.delete(key);
+    firstRepeated ??= stack.map(({ container, key: step }) =>
+      Array.isArray(container) ? container.length : step,
+    );
+  };
+  /** Behind a value: closes what ends here and moves to the next value. Is one due? */
+  const proceed = (): boolean => {
+    for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
+      skipSpace();
+      const isArray = Array.isArray(frame.container);
+      if (text[at] === ",") {
+        at += 1;
+        if (!isArray) readKey(frame);
+        return true;
+      }
+      if (text[at] !== (isArray ? "]" : "}")) fail(isArray ? '"," or "]"' : '"," or "}"');
+      at += 1;
+      stack.pop();
+      if (stack.length === 0) root = frame.container;
+      else put(stack.at(-1)!, frame.container);
+    }
+    return false;
+  };
+
+  let root: unknown;
+  for (let due = true; due; ) {
+    skipSpace();
+    const frame = stack.at(-1);
+    const opening = text[at];
+    if (opening === "{" || opening === "[") {
+      at += 1;
+      const inner: Frame = { container: opening === "{" ? {} : [], key: "" };
+      stack.push(inner);
+      refuseAbove(stack.length, MAX_JSON_DEPTH, "levels of nested values");
+      skipSpace();
+      if (text[at] === (opening === "{" ? "}" : "]")) {
+        due = proceed();
+        continue;
+      }
+      if (opening === "{") readKey(inner);
+      continue;
+    }
+    const word = WORDS.find(([name]) => text.startsWith(name, at));
+    let value: unknown;
+    if (opening === '"') value = readString();
+    else if (word !== undefined) {
+      at += word[0].length;
+      value = word[1];
+    } else value = readNumber(frame);
+    if (frame === undefined) root = value;
+    else put(frame, value);
+    due = proceed();
+  }
+  skipSpace();
+  if (at < text.length) fail("the end of the text");
+  return { value: root, repeated, numbers, ...(firstRepeated === undefined ? {} : { firstRepeated }) };
+}
+
+/**
+ * The value of a JSON text. Throws `DomainError` "unreadable", which says what `what` (a file, an option) was and where it goes wrong, for a
+ * text that is not JSON and for a key that is repeated in its object, whose path it names; "too-large" above `MAX_JSON_DEPTH`.
+ */
+export function parseJson(text: string, what: string): unknown {
+  let reading: JsonReading;
+  try {
+    reading = readJson(text);
+  } catch (problem) {
+    if (!(problem instanceof JsonSyntaxError)) throw problem;
+    throw new DomainError("unreadable", `${what}: JSON is expected; ${problem.message}`);
+  }
+  const { value, firstRepeated } = reading;
+  if (firstRepeated === undefined) return value;
+  throw new DomainError("unreadable", repeatedKey(what, String(firstRepeated.at(-1))), firstRepeated);
+}
+
+/** What is said of a repeated key. */
+export const repeatedKey = (what: string, key: string): string =>
+  `${what}: each key once is expected; the key ${JSON.stringify(key.slice(0, 60))} is repeated`;
