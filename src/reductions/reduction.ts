@@ -18,7 +18,7 @@ import {
   type SizeExpression,
   type Sizes,
 } from "./size-expression.js";
-import { PRIMARY_MEASURE, sizesOf } from "./sizes.js";
+import { type Measures, PRIMARY_MEASURE, sizesOf } from "./sizes.js";
 import { shapeDefect, WEB_CLASSES, type WebClass, type WebClassTypes } from "./web-class.js";
 
 /** Largest result, in its primary measure, that a reduction is started on. */
@@ -55,18 +55,43 @@ export interface Reduction {
   readonly apply: (source: Representation, options: ReductionOptions) => Representation;
 }
 
-/** Fixes the types of source and target while a reduction is written, and forgets them for the web. */
-export function reduction<F extends WebClass, T extends WebClass>(
-  definition: Omit<Reduction, "from" | "to" | "apply"> & {
-    readonly from: F;
-    readonly to: T;
-    readonly apply: (source: WebClassTypes[F], options: ReductionOptions) => WebClassTypes[T];
-  },
-): Reduction & { readonly apply: (source: WebClassTypes[F], options: ReductionOptions) => WebClassTypes[T] } {
-  return definition as unknown as Reduction & {
-    readonly apply: (source: WebClassTypes[F], options: ReductionOptions) => WebClassTypes[T];
-  };
+export type MeasuresOf<C extends WebClass> = Measures[WebClassTypes[C]["kind"]];
+
+/** What a bound may speak of: the sizes of the source, and for an approximate reduction ⌈1/ε⌉. */
+export type Known<F extends WebClass, G extends Reduction["guarantee"]> =
+  | MeasuresOf<F>
+  | "variables"
+  | (G extends "approximate" ? "inverseEpsilon" : never);
+
+/** The entries of a network's matrices: no size of the result, but of the work on it. */
+export type Work<T extends WebClass> = T extends "relu-network" ? "entries" : never;
+
+/** A reduction of which source and target are known. */
+export interface Definition<
+  N extends string,
+  F extends WebClass,
+  T extends WebClass,
+  G extends Reduction["guarantee"],
+> {
+  readonly name: N;
+  readonly from: F;
+  readonly to: T;
+  readonly guarantee: G;
+  readonly bound: { readonly [M in MeasuresOf<T> | Work<T>]: SizeExpression<Known<F, G>> };
+  readonly limits?: { readonly [M in MeasuresOf<T> | Work<T>]?: bigint };
+  readonly apply: (source: WebClassTypes[F], options: ReductionOptions) => WebClassTypes[T];
 }
+
+/** Fixes the types of source and target while a reduction is written, and forgets them for the web. */
+export const reduction = <
+  const N extends string,
+  F extends WebClass,
+  T extends WebClass,
+  G extends Reduction["guarantee"],
+>(
+  definition: Omit<Reduction, keyof Definition<N, F, T, G>> & Definition<N, F, T, G>,
+): Reduction & Pick<Definition<N, F, T, G>, "name" | "apply"> =>
+  definition as unknown as Reduction & Pick<Definition<N, F, T, G>, "name" | "apply">;
 
 /** ⌈log₂(count/ε)⌉, the least t ≥ 0 with 2^t·ε ≥ count. */
 export function truncationLevel(count: bigint, epsilon: Rational): number {

@@ -8,16 +8,17 @@
  * Main definitions: `SizeExpression`, `evaluateSize`, `substitute`, `formatSize`, `BEYOND`.
  */
 
-export type SizeExpression =
+/** An expression in the measures `M`; a number is one in none. */
+export type SizeExpression<M extends string = string> =
   | { readonly op: "number"; readonly value: bigint }
-  | { readonly op: "measure"; readonly name: string }
-  | { readonly op: "sum" | "product" | "min" | "max"; readonly terms: readonly SizeExpression[] }
+  | { readonly op: "measure"; readonly name: M }
+  | { readonly op: "sum" | "product" | "min" | "max"; readonly terms: readonly SizeExpression<M>[] }
   /** 2^exponent. */
-  | { readonly op: "powerOfTwo"; readonly exponent: SizeExpression }
+  | { readonly op: "powerOfTwo"; readonly exponent: SizeExpression<M> }
   /** ⌈log₂ of⌉; 0 for of ≤ 1. */
-  | { readonly op: "logarithm"; readonly of: SizeExpression }
+  | { readonly op: "logarithm"; readonly of: SizeExpression<M> }
   /** max(0, of − by). */
-  | { readonly op: "less"; readonly of: SizeExpression; readonly by: bigint };
+  | { readonly op: "less"; readonly of: SizeExpression<M>; readonly by: bigint };
 
 /** The sizes of one representation, by the name of the measure; all ≥ 0. */
 export type Sizes = Readonly<Record<string, bigint>>;
@@ -26,15 +27,33 @@ export type Sizes = Readonly<Record<string, bigint>>;
 export const BEYOND = 2n ** 4096n;
 const LARGEST_EXPONENT = 4096n;
 
-export const number = (value: number | bigint): SizeExpression => ({ op: "number", value: BigInt(value) });
-export const measure = (name: string): SizeExpression => ({ op: "measure", name });
-export const sum = (...terms: readonly SizeExpression[]): SizeExpression => ({ op: "sum", terms });
-export const product = (...terms: readonly SizeExpression[]): SizeExpression => ({ op: "product", terms });
-export const least = (...terms: readonly SizeExpression[]): SizeExpression => ({ op: "min", terms });
-export const greatest = (...terms: readonly SizeExpression[]): SizeExpression => ({ op: "max", terms });
-export const powerOfTwo = (exponent: SizeExpression): SizeExpression => ({ op: "powerOfTwo", exponent });
-export const logarithm = (of: SizeExpression): SizeExpression => ({ op: "logarithm", of });
-export const less = (of: SizeExpression, by: number): SizeExpression => ({ op: "less", of, by: BigInt(by) });
+type Terms<M extends string> = readonly SizeExpression<M>[];
+
+export const number = (value: number | bigint): SizeExpression<never> => ({
+  op: "number",
+  value: BigInt(value),
+});
+export const measure = <M extends string>(name: M): SizeExpression<M> => ({ op: "measure", name });
+export const sum = <M extends string>(...terms: Terms<M>): SizeExpression<M> => ({ op: "sum", terms });
+export const product = <M extends string>(...terms: Terms<M>): SizeExpression<M> => ({
+  op: "product",
+  terms,
+});
+export const least = <M extends string>(...terms: Terms<M>): SizeExpression<M> => ({ op: "min", terms });
+export const greatest = <M extends string>(...terms: Terms<M>): SizeExpression<M> => ({ op: "max", terms });
+export const powerOfTwo = <M extends string>(exponent: SizeExpression<M>): SizeExpression<M> => ({
+  op: "powerOfTwo",
+  exponent,
+});
+export const logarithm = <M extends string>(of: SizeExpression<M>): SizeExpression<M> => ({
+  op: "logarithm",
+  of,
+});
+export const less = <M extends string>(of: SizeExpression<M>, by: number): SizeExpression<M> => ({
+  op: "less",
+  of,
+  by: BigInt(by),
+});
 
 const cut = (value: bigint): bigint => (value > BEYOND ? BEYOND : value);
 

@@ -14,8 +14,35 @@ import { lcm } from "../exact/integer.js";
 import { numerator, type Rational } from "../exact/rational.js";
 import { BEYOND, type Sizes } from "./size-expression.js";
 
+/** What is measured of each kind. A bound on a result of the kind names each of them, and a formula in its sizes no others. */
+export interface Measures {
+  "truth-table": "entries" | "ones" | "zeros";
+  "decision-tree":
+    | "leaves"
+    | "oneLeaves"
+    | "zeroLeaves"
+    | "depth"
+    | "onePathLength"
+    | "zeroPathLength"
+    | "rank";
+  conjunction: "width";
+  disjunction: "width";
+  dnf: "terms" | "width" | "literals" | "termProduct";
+  cnf: "clauses" | "width" | "literals" | "termProduct";
+  "decision-list": "rules" | "width" | "literals";
+  parity: "width";
+  "linear-threshold": "support" | "weightSum";
+  junta: "relevant" | "ones" | "zeros";
+  "relu-network": "units" | "hiddenLayers";
+  circuit: "gates" | "wires" | "inputs" | "depth";
+  bdd: "nodes" | "paths" | "depth";
+  polynomial: "monomials" | "degree";
+  fourier: "coefficients" | "degree" | "l1" | "denominatorBits";
+  "polynomial-threshold": "terms" | "degree" | "weightSum";
+}
+
 /** The measure that counts as "the size" of each kind. */
-export const PRIMARY_MEASURE: Readonly<Record<RepresentationKind, string>> = {
+export const PRIMARY_MEASURE: { readonly [K in RepresentationKind]: Measures[K] } = {
   "truth-table": "entries",
   "decision-tree": "leaves",
   conjunction: "width",
@@ -53,14 +80,7 @@ function productOfWidths(lists: readonly Literals[]): bigint {
  * Leaves by label, depth, total depths and rank of a tree. The rank of a leaf is 0; of an inner node the larger of its children's
  * ranks if they differ, one more if they are equal (ehrenfeucht1989).
  */
-export function treeSizes(root: TreeNode): {
-  oneLeaves: number;
-  zeroLeaves: number;
-  depth: number;
-  onePathLength: number;
-  zeroPathLength: number;
-  rank: number;
-} {
+export function treeSizes(root: TreeNode): Record<Exclude<Measures["decision-tree"], "leaves">, number> {
   const sizes = { oneLeaves: 0, zeroLeaves: 0, depth: 0, onePathLength: 0, zeroPathLength: 0, rank: 0 };
   const ranks: number[] = [];
   const pending: { node: TreeNode; depth: number; done: boolean }[] = [{ node: root, depth: 0, done: false }];
@@ -109,56 +129,62 @@ function ceilingOfL1(values: readonly Rational[]): bigint {
   return (sum + denominator - 1n) / denominator;
 }
 
+type Row<K extends RepresentationKind> = Readonly<Record<Measures[K], number | bigint>>;
+
 function kindSizes(r: Representation): Record<string, number | bigint> {
   switch (r.kind) {
     case "truth-table": {
       let ones = 0;
       for (let j = 0; j < r.table.length; j += 1) if (r.table.charCodeAt(j) === 49) ones += 1;
-      return { entries: r.table.length, ones, zeros: r.table.length - ones };
+      return { entries: r.table.length, ones, zeros: r.table.length - ones } satisfies Row<"truth-table">;
     }
     case "decision-tree": {
       const sizes = treeSizes(r.root);
-      return { leaves: sizes.oneLeaves + sizes.zeroLeaves, ...sizes };
+      return { leaves: sizes.oneLeaves + sizes.zeroLeaves, ...sizes } satisfies Row<"decision-tree">;
     }
     case "conjunction":
     case "disjunction":
-      return { width: r.literals.length };
+      return { width: r.literals.length } satisfies Row<"conjunction">;
     case "dnf":
       return {
         terms: r.terms.length,
         width: widest(r.terms),
         literals: total(r.terms),
         termProduct: productOfWidths(r.terms),
-      };
+      } satisfies Row<"dnf">;
     case "cnf":
       return {
         clauses: r.clauses.length,
         width: widest(r.clauses),
         literals: total(r.clauses),
         termProduct: productOfWidths(r.clauses),
-      };
+      } satisfies Row<"cnf">;
     case "decision-list": {
       const lists = r.rules.map(({ literals }) => literals);
-      return { rules: r.rules.length, width: widest(lists), literals: total(lists) };
+      return {
+        rules: r.rules.length,
+        width: widest(lists),
+        literals: total(lists),
+      } satisfies Row<"decision-list">;
     }
     case "parity":
-      return { width: new Set(r.subset).size };
+      return { width: new Set(r.subset).size } satisfies Row<"parity">;
     case "linear-threshold": {
       const { weights, threshold } = integerThreshold(r);
       const weightSum = weights.reduce((sum, w) => sum + absolute(w), absolute(threshold));
-      return { support: weights.filter((w) => w !== 0n).length, weightSum };
+      return { support: weights.filter((w) => w !== 0n).length, weightSum } satisfies Row<"linear-threshold">;
     }
     case "junta": {
       let ones = 0;
       for (let j = 0; j < r.table.length; j += 1) if (r.table.charCodeAt(j) === 49) ones += 1;
-      return { relevant: r.relevant.length, ones, zeros: r.table.length - ones };
+      return { relevant: r.relevant.length, ones, zeros: r.table.length - ones } satisfies Row<"junta">;
     }
     case "relu-network": {
       const hidden = r.layers.slice(0, -1);
       return {
         units: hidden.reduce((count, layer) => count + layer.bias.length, 0),
         hiddenLayers: hidden.length,
-      };
+      } satisfies Row<"relu-network">;
     }
     case "circuit": {
       const reached = reachableGates(r);
@@ -175,7 +201,7 @@ function kindSizes(r: Representation): Record<string, number | bigint> {
           levels[i] = gate.of.reduce((most, j) => Math.max(most, levels[j]!), 0) + 1;
         }
       });
-      return { gates, wires, inputs: inputs.size, depth: levels[r.output]! };
+      return { gates, wires, inputs: inputs.size, depth: levels[r.output]! } satisfies Row<"circuit">;
     }
     case "bdd": {
       const paths: bigint[] = [1n, 1n];
@@ -185,13 +211,13 @@ function kindSizes(r: Representation): Record<string, number | bigint> {
         paths.push(sum > BEYOND ? BEYOND : sum);
         depths.push(Math.max(depths[zero]!, depths[one]!) + 1);
       }
-      return { nodes: r.nodes.length, paths: paths[r.root]!, depth: depths[r.root]! };
+      return { nodes: r.nodes.length, paths: paths[r.root]!, depth: depths[r.root]! } satisfies Row<"bdd">;
     }
     case "polynomial":
       return {
         monomials: r.terms.length,
         degree: r.terms.reduce((most, { monomial }) => Math.max(most, monomial.length), 0),
-      };
+      } satisfies Row<"polynomial">;
     case "fourier": {
       const values = r.coefficients.map(({ coefficient }) => coefficient);
       return {
@@ -199,7 +225,7 @@ function kindSizes(r: Representation): Record<string, number | bigint> {
         degree: r.coefficients.reduce((most, { subset }) => Math.max(most, subset.length), 0),
         l1: ceilingOfL1(values),
         denominatorBits: denominatorBits(values),
-      };
+      } satisfies Row<"fourier">;
     }
     case "polynomial-threshold": {
       let denominator = r.threshold.d;
@@ -209,7 +235,7 @@ function kindSizes(r: Representation): Record<string, number | bigint> {
         terms: r.terms.length,
         degree: widest(r.terms.map(({ literals }) => literals)),
         weightSum: r.terms.reduce((sum, { weight }) => sum + scaled(weight), scaled(r.threshold)),
-      };
+      } satisfies Row<"polynomial-threshold">;
     }
   }
 }

@@ -71,7 +71,7 @@ import { treeToRelu } from "./edges/tree-to-relu.js";
 import { widthTruncation } from "./edges/width-truncation.js";
 import type { Reduction } from "./reduction.js";
 
-export const webEdges: readonly Reduction[] = [
+const edges = [
   ...inclusions,
   ...evaluations,
   bddToCircuit,
@@ -134,7 +134,11 @@ export const webEdges: readonly Reduction[] = [
   treeToPolynomial,
   treeToRelu,
   widthTruncation,
-] as readonly Reduction[];
+];
+
+export type EdgeName = (typeof edges)[number]["name"];
+
+export const webEdges: readonly Reduction[] = edges as readonly Reduction[];
 
 const byName = new Map(webEdges.map((edge) => [edge.name, edge]));
 

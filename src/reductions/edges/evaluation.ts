@@ -9,13 +9,13 @@
 import { MAX_ENUMERATED_VARIABLES } from "../../boolean/point.js";
 import { tabulateRepresentation } from "../../boolean/representation.js";
 import { formatTable } from "../../boolean/truth-table.js";
-import { type Reduction, reduction } from "../reduction.js";
+import { reduction } from "../reduction.js";
 import { measure, powerOfTwo } from "../size-expression.js";
 import type { WebClass } from "../web-class.js";
 
 const entries = powerOfTwo(measure("variables"));
 
-const SOURCES: readonly (readonly [string, WebClass])[] = [
+const SOURCES = [
   ["junta_to_table", "junta"],
   ["tree_to_table", "decision-tree"],
   ["bdd_to_table", "bdd"],
@@ -31,9 +31,9 @@ const SOURCES: readonly (readonly [string, WebClass])[] = [
   ["fourier_to_table", "fourier"],
   ["circuit_to_table", "circuit"],
   ["network_to_table", "relu-network"],
-];
+] as const satisfies readonly (readonly [string, WebClass])[];
 
-export const evaluations: readonly Reduction[] = SOURCES.map(([name, from]) =>
+export const evaluations = SOURCES.map(([name, from]) =>
   reduction({
     name,
     from,

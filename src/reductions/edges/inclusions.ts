@@ -8,15 +8,17 @@
  */
 import { CircuitBuilder } from "../circuit-builder.js";
 import { consistent } from "../literals.js";
-import { type Reduction, reduction } from "../reduction.js";
+import { reduction } from "../reduction.js";
 import { least, measure, number, type SizeExpression, sum } from "../size-expression.js";
 
-const same = (...names: readonly string[]): Readonly<Record<string, SizeExpression>> =>
-  Object.fromEntries(names.map((name) => [name, measure(name)]));
+const same = <M extends string>(...names: readonly M[]) =>
+  Object.fromEntries(names.map((name) => [name, measure(name)])) as {
+    readonly [N in M]: SizeExpression<N>;
+  };
 const width = measure("width");
 const one = number(1);
 
-export const inclusions: readonly Reduction[] = [
+export const inclusions = [
   reduction({
     name: "monotone_conjunction_to_conjunction",
     from: "monotone-conjunction",
