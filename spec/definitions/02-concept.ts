@@ -5,6 +5,7 @@
  * a concept is compared by its table: the string of its values at point 0, 1, …, 2^d − 1. Canonical order of concepts is the
  * order of these strings.
  */
+import type { Activation } from "../../src/boolean/activation.js";
 import type { Bit, ConceptJson, Literal, TreeNode } from "../../src/boolean/concept.js";
 import { parseRational, type Rational, rational, sum, ZERO } from "../../src/exact/rational.js";
 import { coordinate, cube, type Point } from "./01-cube.js";
@@ -18,6 +19,16 @@ const follow = (node: TreeNode, x: Point): Bit => {
   return follow(coordinate(x, node.variable) === 1 ? node.one : node.zero, x);
 };
 
+/** act(z) of a layer. */
+function activated(activation: Activation, z: Rational): Rational {
+  switch (activation) {
+    case "relu":
+      return z.lt(ZERO) ? ZERO : z;
+    case "identity":
+      return z;
+  }
+}
+
 /** The one output of a network at x, of which the label is the sign. */
 export function networkOutput(f: Extract<ConceptJson, { kind: "relu-network" }>, x: Point): Rational {
   let h = [...x].map((b) => rational(f.inputs === "pm1" ? 2 * Number(b) - 1 : Number(b)));
@@ -25,8 +36,8 @@ export function networkOutput(f: Extract<ConceptJson, { kind: "relu-network" }>,
     const before = h;
     h = layer.weights.map((row, j) => {
       const y = sum(row.map((w, i) => read(w).mul(before[i]!))).add(read(layer.bias[j]!));
-      const activated = layer.activation === "relu" && y.lt(ZERO) ? ZERO : y;
-      return layer.residual ? activated.add(before[j]!) : activated;
+      const z = activated(layer.activation, y);
+      return layer.residual ? z.add(before[j]!) : z;
     });
   }
   return h[0]!;

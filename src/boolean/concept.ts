@@ -8,6 +8,7 @@
  * Main definitions: `Concept`, `TreeNode`, `Literal`, `Layer`, `variablesOf`.
  */
 import type { Rational } from "../exact/rational.js";
+import type { Activation } from "./activation.js";
 
 /** A value of a Boolean function. */
 export type Bit = 0 | 1;
@@ -44,7 +45,7 @@ export interface Rule {
 export interface Layer<R = Rational> {
   readonly weights: readonly (readonly R[])[];
   readonly bias: readonly R[];
-  readonly activation: "relu" | "identity";
+  readonly activation: Activation;
   readonly residual: boolean;
 }
 

@@ -8,6 +8,7 @@
  */
 import { lcm } from "../exact/integer.js";
 import { numerator, type Rational, rational } from "../exact/rational.js";
+import { type Activation, activated } from "./activation.js";
 import type { Bit, Layer, ReluNetwork } from "./concept.js";
 import type { Point } from "./point.js";
 
@@ -18,7 +19,7 @@ interface IntegerLayer {
   readonly bias: readonly bigint[];
   /** D ≥ 1. */
   readonly denominator: bigint;
-  readonly relu: boolean;
+  readonly activation: Activation;
   readonly residual: boolean;
 }
 
@@ -34,7 +35,7 @@ function integerLayer(layer: Layer): IntegerLayer {
     weights: layer.weights.map((row) => row.map(scaled)),
     bias: layer.bias.map(scaled),
     denominator,
-    relu: layer.activation === "relu",
+    activation: layer.activation,
     residual: layer.residual,
   };
 }
@@ -57,8 +58,8 @@ function scaledOutput(network: ReluNetwork, point: Point): { output: bigint; den
     h = layer.weights.map((row, j) => {
       let total = layer.bias[j]! * denominator;
       for (let i = 0; i < row.length; i += 1) if (h[i] !== 0n) total += row[i]! * h[i]!;
-      if (layer.relu && total < 0n) total = 0n;
-      return layer.residual ? total + h[j]! * layer.denominator : total;
+      const active = activated(layer.activation, total);
+      return layer.residual ? active + h[j]! * layer.denominator : active;
     });
     denominator *= layer.denominator;
   }

@@ -7,6 +7,7 @@
  *
  * Main definitions: `DenseNetwork`, `DenseLayer`, `denseNetwork`, `endingLinear`, `conceptOfNetwork`, `networkOfConcept`.
  */
+import type { Activation } from "../boolean/activation.js";
 import type { Layer, ReluNetwork } from "../boolean/concept.js";
 import { DomainError, type Path } from "../exact/domain-error.js";
 import { numerator, type Rational, rationalOfDouble } from "../exact/rational.js";
@@ -19,7 +20,7 @@ export interface DenseLayer {
   /** Row-major: entry (j, i) at j·columns + i. Never written after construction. */
   readonly weights: Float64Array;
   readonly bias: Float64Array;
-  readonly relu: boolean;
+  readonly activation: Activation;
   /** `+ h`: only where rows = columns. */
   readonly residual: boolean;
 }
@@ -75,13 +76,13 @@ export function denseNetwork(
 /** The same function with a last layer that is linear: an identity layer is added on top of one that is not. */
 export function endingLinear(network: DenseNetwork): DenseNetwork {
   const last = network.layers.at(-1)!;
-  if (!last.relu && !last.residual) return network;
+  if (last.activation === "identity" && !last.residual) return network;
   const copy: DenseLayer = {
     rows: 1,
     columns: 1,
     weights: Float64Array.of(1),
     bias: Float64Array.of(0),
-    relu: false,
+    activation: "identity",
     residual: false,
   };
   return { ...network, layers: [...network.layers, copy] };
@@ -96,12 +97,12 @@ export const MAX_RATIONAL_PARAMETERS = 1_000_000;
 
 /** The network as a concept of the contract: the same function, each double as the rational it is. */
 export function conceptOfNetwork(network: DenseNetwork): ReluNetwork {
-  const layer = ({ rows, columns, weights, bias, relu, residual }: DenseLayer): Layer => ({
+  const layer = ({ rows, columns, weights, bias, activation, residual }: DenseLayer): Layer => ({
     weights: Array.from({ length: rows }, (_, j) =>
       Array.from(weights.subarray(j * columns, (j + 1) * columns), rationalOfDouble),
     ),
     bias: Array.from(bias, rationalOfDouble),
-    activation: relu ? "relu" : "identity",
+    activation,
     residual,
   });
   return {
@@ -143,7 +144,7 @@ export function networkOfConcept(concept: ReluNetwork): DenseNetwork | undefined
       columns,
       weights,
       bias,
-      relu: layer.activation === "relu",
+      activation: layer.activation,
       residual: layer.residual,
     });
     columns = rows;

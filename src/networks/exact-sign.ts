@@ -11,6 +11,7 @@
  *
  * Main definitions: `NetworkEvaluator`, `networkEvaluator`, `exactOutputSign`.
  */
+import { activated, activatedDouble } from "../boolean/activation.js";
 import type { Bit } from "../boolean/concept.js";
 import type { Point } from "../boolean/point.js";
 import { numerator, rationalOfDouble } from "../exact/rational.js";
@@ -32,7 +33,7 @@ function rowSum(layer: DenseLayer): number {
 
 /** out ← act(W h + b) [+ h] in floating point. */
 export function applyLayer(layer: DenseLayer, h: Float64Array, out: Float64Array): void {
-  const { rows, columns, weights, bias, relu, residual } = layer;
+  const { rows, columns, weights, bias, activation, residual } = layer;
   for (let j = 0; j < rows; j += 1) {
     const start = j * columns;
     let s0 = bias[j]!;
@@ -43,8 +44,7 @@ export function applyLayer(layer: DenseLayer, h: Float64Array, out: Float64Array
       s1 += weights[start + i + 1]! * h[i + 1]!;
     }
     if (i < columns) s0 += weights[start + i]! * h[i]!;
-    let z = s0 + s1;
-    if (relu && z < 0) z = 0;
+    const z = activatedDouble(activation, s0 + s1);
     out[j] = residual ? z + h[j]! : z;
   }
 }
@@ -76,8 +76,8 @@ export function exactOutputSign(network: DenseNetwork, point: Point): -1 | 0 | 1
         const w = layer.weights[j * layer.columns + i]!;
         if (w !== 0 && below[i] !== 0n) z += scaled(w) * below[i]!;
       }
-      if (layer.relu && z < 0n) z = 0n;
-      return layer.residual ? z + (below[j]! << shift) : z;
+      const active = activated(layer.activation, z);
+      return layer.residual ? active + (below[j]! << shift) : active;
     });
     exponent += shift;
   }

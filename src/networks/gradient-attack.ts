@@ -6,10 +6,24 @@
  *
  * Main definitions: `attack`.
  */
+import type { Activation } from "../boolean/activation.js";
 import type { Point } from "../boolean/point.js";
+import { unreachable } from "../exact/unreachable.js";
 import type { DenseNetwork } from "./dense-network.js";
 import { applyLayer, inputOf } from "./exact-sign.js";
 import { type Box, FREE } from "./linear-bounds.js";
+
+/** act′(z) where act(z) is `value`; 0 at the break of relu. */
+function slopeAt(activation: Activation, value: number): number {
+  switch (activation) {
+    case "relu":
+      return value > 0 ? 1 : 0;
+    case "identity":
+      return 1;
+    default:
+      return unreachable(activation);
+  }
+}
 
 function outputAndGradient(network: DenseNetwork, point: Point): { value: number; gradient: Float64Array } {
   const values = [inputOf(network, point)];
@@ -23,9 +37,10 @@ function outputAndGradient(network: DenseNetwork, point: Point): { value: number
     const layer = network.layers[k]!;
     const below = layer.residual ? gradient.slice() : new Float64Array(layer.columns);
     for (let j = 0; j < layer.rows; j += 1) {
-      const g = gradient[j]!;
-      const active = !layer.relu || values[k + 1]![j]! - (layer.residual ? values[k]![j]! : 0) > 0;
-      if (!active || g === 0) continue;
+      const value = values[k + 1]![j]! - (layer.residual ? values[k]![j]! : 0);
+      const slope = slopeAt(layer.activation, value);
+      const g = slope * gradient[j]!;
+      if (slope === 0 || g === 0) continue;
       for (let i = 0; i < layer.columns; i += 1)
         below[i] = below[i]! + g * layer.weights[j * layer.columns + i]!;
     }

@@ -9,6 +9,8 @@
  *
  * Main definitions: `Box`, `boundOutput`, `OutputBound`.
  */
+import { type Activation, activatedDouble } from "../boolean/activation.js";
+import { unreachable } from "../exact/unreachable.js";
 import type { DenseLayer, DenseNetwork } from "./dense-network.js";
 import { addProduct } from "./matrix.js";
 
@@ -59,11 +61,23 @@ function intervals(layer: DenseLayer, range: Range): Range {
 }
 
 function outputRange(layer: DenseLayer, z: Range, below: Range): Range {
-  const act = (x: number) => (layer.relu ? Math.max(0, x) : x);
+  const act = (x: number) => activatedDouble(layer.activation, x);
   return {
     low: z.low.map((x, j) => act(x) + (layer.residual ? below.low[j]! : 0)),
     high: z.high.map((x, j) => act(x) + (layer.residual ? below.high[j]! : 0)),
   };
+}
+
+/** Has the activation a break inside ]low, high[, where z may lie? */
+export function isUnstable(activation: Activation, low: number, high: number): boolean {
+  switch (activation) {
+    case "relu":
+      return low < 0 && high > 0;
+    case "identity":
+      return false;
+    default:
+      return unreachable(activation);
+  }
 }
 
 /** A batch of linear forms a·h + c, one a row. */
@@ -86,14 +100,21 @@ function pullBack(layer: DenseLayer, low: Float64Array, high: Float64Array, form
       const l = low[j]!;
       const u = high[j]!;
       let slope = a;
-      if (layer.relu && l < 0) {
-        if (u <= 0) slope = 0;
-        else if (a > 0) {
-          slope = u > -l ? a : 0;
-        } else {
-          slope = (a * u) / (u - l);
-          constant -= slope * l;
-        }
+      switch (layer.activation) {
+        case "identity":
+          break;
+        case "relu":
+          if (l >= 0) break;
+          if (u <= 0) slope = 0;
+          else if (a > 0) {
+            slope = u > -l ? a : 0;
+          } else {
+            slope = (a * u) / (u - l);
+            constant -= slope * l;
+          }
+          break;
+        default:
+          unreachable(layer.activation);
       }
       d[i * n + j] = slope;
       constant += slope * layer.bias[j]!;
@@ -157,7 +178,7 @@ export function boundOutput(network: DenseNetwork, box: Box, sign: 1 | -1): Outp
     work += layer.weights.length;
     const unstable: number[] = [];
     for (let j = 0; j < layer.rows; j += 1)
-      if (layer.relu && z.low[j]! < 0 && z.high[j]! > 0) unstable.push(j);
+      if (isUnstable(layer.activation, z.low[j]!, z.high[j]!)) unstable.push(j);
     if (k > 0 && unstable.length > 0) {
       const found = concretise(back(k - 1, formsOf(layer, unstable, [1, -1])), inputs);
       unstable.forEach((j, at) => {

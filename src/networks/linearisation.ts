@@ -2,7 +2,7 @@
  * # A network linearised once, bounded on many subcubes
  *
  * For any slopes λ_u the pre-activations are, exactly and on the whole cube, z_k = A_k x + c_k + Σ_{i<k} G_{k,i} ρ_i with remainders
- * ρ_u = relu(z_u) − λ_u z_u. The matrices depend on λ alone. Over a subcube, the range of x gives that of z_0, hence of ρ_0, hence of z_1, and so
+ * ρ_u = act(z_u) − λ_u z_u. The matrices depend on λ alone. Over a subcube, the range of x gives that of z_0, hence of ρ_0, hence of z_1, and so
  * on up to the output: a few thousand multiply-adds a unit, where fresh linear bounds (`linear-bounds.ts`) cost a matrix product a
  * layer. So a network is linearised at some box (λ_u = u/(u − l) for a unit that is unstable there, 1 or 0 for a stable one, which
  * has no remainder), and the boxes inside it are bounded with that one linearisation until it has become too loose.
@@ -11,8 +11,10 @@
  *
  * Main definitions: `Linearisation`, `linearise`, `evaluate`, `exceptions`, `splitOrder`.
  */
+import type { Activation } from "../boolean/activation.js";
+import { unreachable } from "../exact/unreachable.js";
 import type { DenseNetwork } from "./dense-network.js";
-import { type Box, FREE } from "./linear-bounds.js";
+import { type Box, FREE, isUnstable } from "./linear-bounds.js";
 import { addProduct } from "./matrix.js";
 
 /** Moments beyond this one are not tried. */
@@ -95,9 +97,8 @@ export function linearise(network: DenseNetwork, box: Box): Linearisation {
       }
       low[j] = m - r;
       high[j] = m + r;
-      const unstable = layer.relu && low[j]! < 0 && high[j]! > 0;
-      slopes[j] = unstable ? high[j]! / (high[j]! - low[j]!) : layer.relu && high[j]! <= 0 ? 0 : 1;
-      if (unstable || k === last) units.push(j);
+      slopes[j] = slopeOn(layer.activation, low[j]!, high[j]!);
+      if (k === last || isUnstable(layer.activation, low[j]!, high[j]!)) units.push(j);
     }
     const rows = new Float64Array(units.length * (width - 1));
     units.forEach((j, at) => {
@@ -121,7 +122,7 @@ export function linearise(network: DenseNetwork, box: Box): Linearisation {
         output[j * next + i] = slopes[j]! * z[j * width + i]! + (layer.residual ? input[j * width + i]! : 0);
     units.forEach((j, at) => {
       output[j * next + width + at] = 1;
-      const { low: least, high: most } = remainder(low[j]!, high[j]!, slopes[j]!);
+      const { low: least, high: most } = remainder(layer.activation, low[j]!, high[j]!, slopes[j]!);
       middle.push((least + most) / 2);
       radius.push((most - least) / 2);
     });
@@ -132,12 +133,37 @@ export function linearise(network: DenseNetwork, box: Box): Linearisation {
   return { free, layers, work, workToEvaluate };
 }
 
-/** The range of relu(z) − λz for z in [low, high]. */
-function remainder(low: number, high: number, slope: number): { low: number; high: number } {
-  const atLow = (low > 0 ? low : 0) - slope * low;
-  const atHigh = (high > 0 ? high : 0) - slope * high;
-  const least = Math.min(atLow, atHigh);
-  return { low: low < 0 && high > 0 ? Math.min(0, least) : least, high: Math.max(atLow, atHigh) };
+/** λ for a unit whose z lies in [low, high]: the slope of its chord there, which is that of the activation where it has no break. */
+function slopeOn(activation: Activation, low: number, high: number): number {
+  switch (activation) {
+    case "relu":
+      return high <= 0 ? 0 : isUnstable(activation, low, high) ? high / (high - low) : 1;
+    case "identity":
+      return 1;
+    default:
+      return unreachable(activation);
+  }
+}
+
+/** The range of act(z) − λz for z in [low, high]. */
+function remainder(
+  activation: Activation,
+  low: number,
+  high: number,
+  slope: number,
+): { low: number; high: number } {
+  switch (activation) {
+    case "relu": {
+      const atLow = (low > 0 ? low : 0) - slope * low;
+      const atHigh = (high > 0 ? high : 0) - slope * high;
+      const least = Math.min(atLow, atHigh);
+      return { low: low < 0 && high > 0 ? Math.min(0, least) : least, high: Math.max(atLow, atHigh) };
+    }
+    case "identity":
+      return { low: 0, high: 0 };
+    default:
+      return unreachable(activation);
+  }
 }
 
 /** Ranges on a box inside that of the linearisation. */
@@ -152,7 +178,7 @@ export function evaluate(network: DenseNetwork, at: Linearisation, box: Box): Ev
   });
   const unitLow: Float64Array[] = [];
   const unitHigh: Float64Array[] = [];
-  for (const { units, rows, columns, constant, slope, low, high } of at.layers) {
+  for (const [k, { units, rows, columns, constant, slope, low, high }] of at.layers.entries()) {
     const least = new Float64Array(units.length);
     const most = new Float64Array(units.length);
     for (let j = 0; j < units.length; j += 1) {
@@ -167,7 +193,7 @@ export function evaluate(network: DenseNetwork, at: Linearisation, box: Box): Ev
       least[j] = Math.max(low[j]!, m - r);
       most[j] = Math.min(high[j]!, m + r);
       if (columns < size) {
-        const range = remainder(least[j]!, most[j]!, slope[j]!);
+        const range = remainder(network.layers[k]!.activation, least[j]!, most[j]!, slope[j]!);
         middle[columns + j] = (range.low + range.high) / 2;
         radius[columns + j] = (range.high - range.low) / 2;
       }

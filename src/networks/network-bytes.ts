@@ -7,7 +7,9 @@
  * Main definitions: `EncodedNetwork`, `networkHash`, `encodeNetwork`, `decodeNetwork`.
  */
 import { createHash } from "node:crypto";
+import type { Activation } from "../boolean/activation.js";
 import { DomainError } from "../exact/domain-error.js";
+import { unreachable } from "../exact/unreachable.js";
 import { type DenseNetwork, denseNetwork } from "./dense-network.js";
 
 /** A network in JSON: numbers in base64, as float32 where that is exact. */
@@ -34,13 +36,25 @@ const littleEndian = (values: Float64Array, width: 4 | 8): Buffer => {
   return bytes;
 };
 
+/** The activation as the format has it, which knows these two only. */
+function isRelu(activation: Activation): boolean {
+  switch (activation) {
+    case "relu":
+      return true;
+    case "identity":
+      return false;
+    default:
+      return unreachable(activation);
+  }
+}
+
 /** SHA-256 of the canonical bytes, in hexadecimal. */
 export function networkHash(network: DenseNetwork): string {
   const hash = createHash("sha256");
-  const shapes = network.layers.map(({ rows, columns, relu, residual }) => ({
+  const shapes = network.layers.map(({ rows, columns, activation, residual }) => ({
     rows,
     columns,
-    relu,
+    relu: isRelu(activation),
     residual,
   }));
   hash.update(
@@ -57,14 +71,14 @@ export function encodeNetwork(network: DenseNetwork): EncodedNetwork {
   return {
     variables: network.variables,
     inputs: network.inputs,
-    layers: network.layers.map(({ rows, columns, relu, residual, weights, bias }) => {
+    layers: network.layers.map(({ rows, columns, activation, residual, weights, bias }) => {
       // -0 stays -0 in both formats; NaN cannot occur.
       const single = weights.every((w) => Math.fround(w) === w) && bias.every((b) => Math.fround(b) === b);
       const width = single ? 4 : 8;
       return {
         rows,
         columns,
-        relu,
+        relu: isRelu(activation),
         residual,
         format: single ? "float32" : "float64",
         weights: littleEndian(weights, width).toString("base64"),
@@ -97,7 +111,7 @@ export function decodeNetwork(encoded: EncodedNetwork): DenseNetwork {
       return {
         rows,
         columns,
-        relu,
+        activation: relu ? "relu" : "identity",
         residual,
         weights: numbers(weights, width, rows * columns),
         bias: numbers(bias, width, rows),

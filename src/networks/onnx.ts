@@ -10,6 +10,7 @@
  */
 import { fromBinary } from "@bufbuild/protobuf";
 import { type GraphProto, ModelProtoSchema, type NodeProto, type TensorProto } from "onnx-buf";
+import type { Activation } from "../boolean/activation.js";
 import { DomainError } from "../exact/domain-error.js";
 import { type DenseLayer, type DenseNetwork, denseNetwork } from "./dense-network.js";
 
@@ -73,9 +74,9 @@ function constantOf(tensor: TensorProto): Constant {
 const isFloat32 = (values: Float64Array): boolean => values.every((x) => Math.fround(x) === x);
 
 /** A new base after the affine map, with this activation: closes a layer. */
-function close(value: Affine, relu: boolean): Affine {
+function close(value: Affine, activation: Activation): Affine {
   const map = value.map ?? identityMap(value.base.width);
-  const layer = { rows: map.rows, weights: map.weights, bias: map.bias, relu, residual: false };
+  const layer = { rows: map.rows, weights: map.weights, bias: map.bias, activation, residual: false };
   return { kind: "affine", base: { width: map.rows, parent: value.base, layer }, map: undefined };
 }
 
@@ -89,7 +90,7 @@ const widthOf = (value: Affine): number => value.map?.rows ?? value.base.width;
 
 /** value ↦ weights · value; a map that is already there is closed as a linear layer first. */
 function multiply(value: Affine, rows: number, weights: Float64Array): Affine {
-  const start = value.map === undefined ? value : close(value, false);
+  const start = value.map === undefined ? value : close(value, "identity");
   return { kind: "affine", base: start.base, map: { rows, weights, bias: new Float64Array(rows) } };
 }
 
@@ -114,7 +115,7 @@ function addConstant(value: Affine, constant: Constant, sign: 1 | -1, what: stri
     return a === 0 || c === 0 || (s - c === a && s - a === c);
   });
   if (exact) return { kind: "affine", base: value.base, map: { ...map, bias } };
-  return addConstant(close(value, false), constant, sign, what);
+  return addConstant(close(value, "identity"), constant, sign, what);
 }
 
 function scale(value: Affine, factors: Float64Array): Affine {
@@ -158,7 +159,7 @@ function addValues(a: Affine, b: Affine, what: string): Affine {
     [b, a],
   ] as const) {
     if (outer.map === undefined || inner.map !== undefined || outer.base !== inner.base) continue;
-    return addValues(close(outer, false), inner, what);
+    return addValues(close(outer, "identity"), inner, what);
   }
   throw fail("unsupported", `${what}: only h + f(h) with one layer f is understood as a residual addition`);
 }
@@ -202,7 +203,7 @@ function step(node: NodeProto, input: readonly Value[]): Value {
       if (attribute(node, "axis", 1) !== 1) throw fail("unsupported", `${what}: only axis 1 is read`);
       return affine(a);
     case "Relu":
-      return close(affine(a), true);
+      return close(affine(a), "relu");
     case "MatMul": {
       if (b?.kind !== "constant")
         throw fail("unsupported", `${what}: the right factor must be a constant matrix`);
@@ -312,6 +313,7 @@ export function networkOfOnnx(bytes: Uint8Array, inputs: "01" | "pm1" = "pm1"): 
     throw fail("mismatch", `the graph has ${graph.output.length} outputs; one was expected`);
   const output = values.get(graph.output[0]!.name);
   if (output?.kind !== "affine") throw fail("unreadable", "the graph's output does not come from its input");
-  const end = output.map === undefined && output.base.layer !== undefined ? output : close(output, false);
+  const end =
+    output.map === undefined && output.base.layer !== undefined ? output : close(output, "identity");
   return denseNetwork(width, inputs, layersOf(end.base));
 }

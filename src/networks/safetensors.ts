@@ -132,7 +132,7 @@ export function networkOfTensors(
       columns,
       weights: values,
       bias: bias?.values ?? new Float64Array(rows),
-      relu: !last,
+      activation: last ? "identity" : "relu",
       residual: residual && position > 0 && !last,
     };
   });

@@ -46,7 +46,7 @@ const layer = (rows: number, columns: number, relu: boolean): fc.Arbitrary<Dense
     columns: fc.constant(columns),
     weights: numbers(rows * columns),
     bias: numbers(rows),
-    relu: fc.constant(relu),
+    activation: fc.constant(relu ? "relu" : "identity"),
     residual: rows === columns && relu ? fc.boolean() : fc.constant(false),
   });
 const network = fc

@@ -167,7 +167,7 @@ export function trainNetwork(recipe: Recipe): Trained {
       columns: sizes[k]!,
       weights: w.map(Math.fround),
       bias: biases[k]!.map(Math.fround),
-      relu: k < count - 1,
+      activation: k < count - 1 ? "relu" : "identity",
       residual: k > 0 && k < count - 1,
     })),
   );

@@ -3,6 +3,7 @@
  *
  * A unit for each set of literals; a staircase for parity; a layer for each level of a circuit.
  */
+import type { Activation } from "../../../src/boolean/activation.js";
 import type { Gate } from "../../../src/boolean/circuit.js";
 import type { Literals } from "../../../src/boolean/concept.js";
 import { formatRational, ONE, type Rational, rational, sum, ZERO } from "../../../src/exact/rational.js";
@@ -165,7 +166,7 @@ export function circuit_to_relu(f: Circuit): Network {
       values.set(i, { bias: rational(gate.value), weights: upTo(width).map(() => ZERO) });
   }
   const layers: Network["layers"][number][] = [];
-  const asLayer = (forms: readonly Form[], activation: "relu" | "identity") => ({
+  const asLayer = (forms: readonly Form[], activation: Activation) => ({
     weights: forms.map((v) => v.weights.map(formatRational)),
     bias: forms.map((v) => formatRational(v.bias)),
     activation,

@@ -7,6 +7,7 @@
  * Main definitions: `conceptSchema`, `formatConcept`.
  */
 import { z } from "zod";
+import { ACTIVATIONS } from "../../boolean/activation.js";
 import type { Concept, ConceptJson, Layer, Literals } from "../../boolean/concept.js";
 import { MAX_ENUMERATED_VARIABLES } from "../../boolean/point.js";
 import { formatRational } from "../../exact/rational.js";
@@ -159,7 +160,7 @@ const layerSchema = z.strictObject({
   /** A hidden layer may be empty: the network of a constant has no unit. */
   weights: z.array(z.array(rationalSchema)),
   bias: z.array(rationalSchema),
-  activation: z.enum(["relu", "identity"]),
+  activation: z.enum(ACTIVATIONS),
   residual: z.boolean().default(false),
 });
 

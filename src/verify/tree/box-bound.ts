@@ -23,6 +23,8 @@
  *
  * Main definitions: `lowerBound`, `UnitRanges`.
  */
+import { unreachable } from "../../exact/unreachable.js";
+import { activatedDouble, isUnstable } from "../activation.js";
 import type { CheckedLayer, CheckedNetwork } from "./checked-network.js";
 
 /** 0 or 1 where the variable is fixed, 2 where it is free. */
@@ -81,14 +83,23 @@ function pullBack(layer: CheckedLayer, low: Float64Array, high: Float64Array, fo
       const l = low[j]!;
       const u = high[j]!;
       let dj = aj;
-      if (layer.relu && !(l >= 0)) {
-        if (u <= 0) dj = 0;
-        else {
+      switch (layer.activation) {
+        case "identity":
+          break;
+        case "relu": {
+          if (l >= 0) break;
+          if (u <= 0) {
+            dj = 0;
+            break;
+          }
           dj = aj > 0 ? (u > -l ? aj : 0) : (aj * u) / (u - l);
           const m = Math.min(0, -dj * l, (aj - dj) * u);
           constant += m;
           size -= m;
+          break;
         }
+        default:
+          unreachable(layer.activation);
       }
       d[j] = dj;
       const shift = dj * bias[j]!;
@@ -183,7 +194,7 @@ export function lowerBound(network: CheckedNetwork, box: CheckedBox, sign: 1 | -
       const slack = growth(layer) * (reach[j]! + Math.abs(bias[j]!)) + TINY;
       zLow[j] = below(l - slack);
       zHigh[j] = above(h + slack);
-      if (layer.relu && zLow[j]! < 0 && zHigh[j]! > 0) unstable.push(j);
+      if (isUnstable(layer.activation, zLow[j]!, zHigh[j]!)) unstable.push(j);
     }
     if (k > 0 && unstable.length > 0) {
       const found = toInput(k - 1, unitForms(layer, unstable, [1, -1]));
@@ -194,7 +205,7 @@ export function lowerBound(network: CheckedNetwork, box: CheckedBox, sign: 1 | -
     }
     low.push(zLow);
     high.push(zHigh);
-    const act = (x: number) => (layer.relu ? Math.max(0, x) : x);
+    const act = (x: number) => activatedDouble(layer.activation, x);
     inLow = zLow.map((x, j) => (layer.residual ? below(act(x) + inLow[j]!) : act(x)));
     inHigh = zHigh.map((x, j) => (layer.residual ? above(act(x) + inHigh[j]!) : act(x)));
   }

@@ -8,11 +8,12 @@
  * Main definitions: `CheckedNetwork`, `checkedNetwork`.
  */
 import { createHash } from "node:crypto";
+import type { Activation } from "../../boolean/activation.js";
 
 export interface CheckedLayer {
   readonly rows: number;
   readonly columns: number;
-  readonly relu: boolean;
+  readonly activation: Activation;
   readonly residual: boolean;
   readonly weights: Float64Array;
   readonly bias: Float64Array;
@@ -88,16 +89,17 @@ export function checkedNetwork(text: NetworkText): CheckedNetwork | { readonly w
       next[j] = (reach[j]! + Math.abs(bias[j]!) + (residual ? size[j]! : 0)) * up;
       if (!(next[j]! <= MAX_MAGNITUDE)) return { wrong: `layer ${k}: values may exceed ${MAX_MAGNITUDE}` };
     }
-    layers.push({ rows, columns, relu, residual, weights, bias, reach, inputSize: size });
+    const activation = relu ? "relu" : "identity";
+    layers.push({ rows, columns, activation, residual, weights, bias, reach, inputSize: size });
     size = next;
     width = rows;
   }
   const top = layers.at(-1);
-  if (top !== undefined && width === 1 && (top.relu || top.residual))
+  if (top !== undefined && width === 1 && (top.activation !== "identity" || top.residual))
     layers.push({
       rows: 1,
       columns: 1,
-      relu: false,
+      activation: "identity",
       residual: false,
       weights: Float64Array.of(1),
       bias: Float64Array.of(0),

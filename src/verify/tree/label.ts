@@ -8,6 +8,7 @@
  * Main definitions: `labeller`.
  */
 import { numerator, rationalOfDouble } from "../../exact/rational.js";
+import { activated, activatedDouble } from "../activation.js";
 import type { CheckedNetwork } from "./checked-network.js";
 
 const U = 2 ** -53;
@@ -36,9 +37,8 @@ function exactLabeller(network: CheckedNetwork): (input: readonly number[]) => 0
         before.forEach((n, i) => {
           z += integers[j * layer.columns + i]! * n;
         });
-        if (layer.relu && z < 0n) z = 0n;
-        if (layer.residual) z += before[j]! << bits;
-        return z;
+        const active = activated(layer.activation, z);
+        return layer.residual ? active + (before[j]! << bits) : active;
       });
       unit += bits;
     });
@@ -73,8 +73,8 @@ export function labeller(network: CheckedNetwork): (point: ArrayLike<number>) =>
       for (let j = 0; j < layer.rows; j += 1) {
         let z = layer.bias[j]!;
         for (let i = 0; i < layer.columns; i += 1) z += layer.weights[j * layer.columns + i]! * h[i]!;
-        if (layer.relu && z < 0) z = 0;
-        next[j] = layer.residual ? z + h[j]! : z;
+        const active = activatedDouble(layer.activation, z);
+        next[j] = layer.residual ? active + h[j]! : active;
       }
       h = next;
     });

@@ -28,6 +28,9 @@
  *
  * Main definitions: `RemainderForm`, `linearAt`, `outputRange`, `exceptions`.
  */
+import type { Activation } from "../../boolean/activation.js";
+import { unreachable } from "../../exact/unreachable.js";
+import { isUnstable } from "../activation.js";
 import type { CheckedBox, UnitRanges } from "./box-bound.js";
 import type { CheckedLayer, CheckedNetwork } from "./checked-network.js";
 
@@ -66,14 +69,39 @@ function centred(low: number, high: number): readonly [number, number] {
   return [middle, radius * (1 + 4 * U) + 4 * U * Math.abs(middle) + TINY];
 }
 
-/** Step 4. */
-function remainderRange(low: number, high: number, slope: number): readonly [number, number] {
-  const value = (z: number) => Math.max(0, z) - slope * z;
-  const slack = 4 * U * (Math.abs(low) + Math.abs(high)) + TINY;
-  const a = value(low);
-  const b = value(high);
-  const least = low < 0 && high > 0 ? Math.min(a, b, 0) : Math.min(a, b);
-  return [least - slack, Math.max(a, b) + slack];
+/** λ for a unit whose z lies in [low, high]: 1 or 0 where relu is linear there, else any slope in [0, 1], here that of the chord. */
+function slopeOn(activation: Activation, low: number, high: number): number {
+  switch (activation) {
+    case "relu":
+      return low >= 0 ? 1 : high <= 0 ? 0 : high / (high - low);
+    case "identity":
+      return 1;
+    default:
+      return unreachable(activation);
+  }
+}
+
+/** Step 4. An activation that is linear has λ = 1 and no ρ. */
+function remainderRange(
+  activation: Activation,
+  low: number,
+  high: number,
+  slope: number,
+): readonly [number, number] {
+  switch (activation) {
+    case "relu": {
+      const value = (z: number) => Math.max(0, z) - slope * z;
+      const slack = 4 * U * (Math.abs(low) + Math.abs(high)) + TINY;
+      const a = value(low);
+      const b = value(high);
+      const least = low < 0 && high > 0 ? Math.min(a, b, 0) : Math.min(a, b);
+      return [least - slack, Math.max(a, b) + slack];
+    }
+    case "identity":
+      return [0, 0];
+    default:
+      return unreachable(activation);
+  }
 }
 
 /** Step 3 for one row that starts at `from`. */
@@ -184,9 +212,8 @@ export function linearAt(network: CheckedNetwork, box: CheckedBox): RemainderFor
       const hidden = k < last;
       zLow[j] = l;
       zHigh[j] = u;
-      const unstable = layer.relu && !(zLow[j]! >= 0) && !(zHigh[j]! <= 0);
-      slopes[j] = !layer.relu || zLow[j]! >= 0 ? 1 : unstable ? zHigh[j]! / (zHigh[j]! - zLow[j]!) : 0;
-      if (unstable || !hidden) units.push(j);
+      slopes[j] = slopeOn(layer.activation, l, u);
+      if (!hidden || isUnstable(layer.activation, l, u)) units.push(j);
     }
     const matrix = new Float64Array(units.length * columns);
     units.forEach((j, i) => {
@@ -222,7 +249,7 @@ export function linearAt(network: CheckedNetwork, box: CheckedBox): RemainderFor
     }
     units.forEach((j, i) => {
       next[j * wider + columns + i] = 1;
-      const [m, r] = centred(...remainderRange(zLow[j]!, zHigh[j]!, slopes[j]!));
+      const [m, r] = centred(...remainderRange(layer.activation, zLow[j]!, zHigh[j]!, slopes[j]!));
       y.middle.push(m);
       y.radius.push(r);
     });
@@ -292,7 +319,7 @@ export function outputRange(network: CheckedNetwork, form: RemainderForm, box: C
     found.forEach(([l, u], i) => {
       low[k]![units[i]!] = l;
       high[k]![units[i]!] = u;
-      const [m, r] = centred(...remainderRange(l, u, slopes[i]!));
+      const [m, r] = centred(...remainderRange(network.layers[k]!.activation, l, u, slopes[i]!));
       y.middle.push(m);
       y.radius.push(r);
     });

@@ -8,6 +8,7 @@
  */
 import type { Literals } from "../../boolean/concept.js";
 import type { RepresentationJson } from "../../boolean/representation.js";
+import { activated } from "../activation.js";
 import { scaled } from "../integers.js";
 
 /** The word of variable i at the block in question. */
@@ -198,7 +199,7 @@ export function compile(r: RepresentationJson): Lanes | undefined {
           h = Array.from({ length: rows }, (_, j) => {
             let total = read.values[rows * columns + j]! * scale;
             for (let i = 0; i < columns; i += 1) total += read.values[j * columns + i]! * before[i]!;
-            const active = activation === "relu" && total < 0n ? 0n : total;
+            const active = activated(activation, total);
             return residual ? active + before[j]! * read.scale : active;
           });
           scale *= read.scale;

@@ -6,8 +6,11 @@
  *
  * Main definitions: `ternary`.
  */
+import type { Activation } from "../../boolean/activation.js";
 import type { Literals } from "../../boolean/concept.js";
 import type { RepresentationJson } from "../../boolean/representation.js";
+import { unreachable } from "../../exact/unreachable.js";
+import { activated } from "../activation.js";
 import { scaled } from "../integers.js";
 
 /** 0, 1, or 2 for open. */
@@ -89,6 +92,17 @@ function once(key: object, texts: () => readonly string[]): { values: bigint[]; 
   return before;
 }
 
+/** The range of act(n) for n in [low, high]. */
+function activatedRange(activation: Activation, low: bigint, high: bigint): Interval {
+  switch (activation) {
+    case "relu":
+    case "identity":
+      return { low: activated(activation, low), high: activated(activation, high) };
+    default:
+      return unreachable(activation);
+  }
+}
+
 function networkOn(r: Extract<RepresentationJson, { kind: "relu-network" }>, x: Assignment): Ternary {
   const below = r.inputs === "01" ? 0n : -1n;
   let h: Interval[] = Array.from(x, (value) => ({
@@ -105,12 +119,7 @@ function networkOn(r: Extract<RepresentationJson, { kind: "relu-network" }>, x: 
     h = Array.from({ length: rows }, (_, j) => {
       const sum = sumOf(read.values.slice(j * columns, (j + 1) * columns), (i) => before[i]!);
       const bias = read.values[rows * columns + j]! * scaleBefore;
-      let low = sum.low + bias;
-      let high = sum.high + bias;
-      if (layer.activation === "relu") {
-        if (low < 0n) low = 0n;
-        if (high < 0n) high = 0n;
-      }
+      let { low, high } = activatedRange(layer.activation, sum.low + bias, sum.high + bias);
       if (layer.residual) {
         low += before[j]!.low * read.scale;
         high += before[j]!.high * read.scale;
