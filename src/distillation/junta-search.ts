@@ -10,9 +10,9 @@
  * both p and 1−p are ≥ μ^{k−|S|}, μ ≤ 1/2. With t = min{t : (1 − μ^k)^t ≤ δ/k} all are found with probability ≥ 1 − δ. Queries: two a trial, at most t trials a round and k + 1 rounds;
  * ⌈log₂ d⌉ a binary search; 2^k for the table. More than k sensitive variables refute "f is a k-junta".
  *
- * Main definitions: `juntaSearch`, `trialsPerRound`, `queryBound`. Statement: `junta_search`. Source: blum1997, odonnell2014.
+ * Main definitions: `juntaSearch`, `trialsPerRound`, `queryBound`. Statement: `junta_search`. Source: blum1995, odonnell2014.
  */
-import type { Bit, Junta } from "../boolean/concept.js";
+import type { Junta } from "../boolean/concept.js";
 import type { Point } from "../boolean/point.js";
 import { checkDelta } from "../bounds/parameters.js";
 import { DomainError, refuseAbove } from "../exact/domain-error.js";
@@ -20,20 +20,12 @@ import { leastExponent } from "../exact/power.js";
 import { HALF, minimum, ONE, power, type Rational, rational, ZERO } from "../exact/rational.js";
 import { pointSampler, type RandomSource } from "../probability/random-source.js";
 import type { QuerySource } from "./query-source.js";
+import { type SensitivePair, sensitivePairs } from "./sensitive-pairs.js";
 
 /** Largest k: the table of the junta has 2^k entries. */
 export const MAX_JUNTA_VARIABLES = 20;
 /** Most queries that a search is started on. */
 export const MAX_QUERIES = 50_000_000n;
-
-/** Two points that differ in `variable` only (0 in `zero`, 1 in `one`) and have different values. */
-export interface SensitivePair {
-  readonly variable: number;
-  readonly zero: Point;
-  readonly one: Point;
-  /** f(zero); f(one) is the other bit. */
-  readonly valueAtZero: Bit;
-}
 
 export interface JuntaSearchParameters {
   /** f is believed to depend on at most k variables. 0 ≤ k ≤ d. */
@@ -79,34 +71,6 @@ export function queryBound(parameters: JuntaSearchParameters, variables: number)
   return 2n * trialsPerRound(parameters) * BigInt(k + 1) + BigInt(k) * bits + 2n ** BigInt(k);
 }
 
-/** Flips the coordinates listed, from x towards y, until one step changes the value. f(x) ≠ f(y). ⌈log₂ |differing|⌉ queries. */
-export function binarySearch(
-  source: QuerySource,
-  x: Point,
-  y: Point,
-  differing: readonly number[],
-  valueAtX: Bit,
-): SensitivePair {
-  const between = (count: number): Point => {
-    const point = x.slice();
-    for (let i = 0; i < count; i += 1) point[differing[i]!] = y[differing[i]!]!;
-    return point;
-  };
-  let low = 0;
-  let high = differing.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (source.ask(between(middle)) === valueAtX) low = middle;
-    else high = middle;
-  }
-  const variable = differing[low]!;
-  const before = between(low);
-  const after = between(high);
-  return before[variable] === 0
-    ? { variable, zero: before, one: after, valueAtZero: valueAtX }
-    : { variable, zero: after, one: before, valueAtZero: valueAtX === 1 ? 0 : 1 };
-}
-
 function check({ k, delta, biases }: JuntaSearchParameters, source: QuerySource): void {
   const d = source.variables;
   checkDelta(delta);
@@ -139,24 +103,21 @@ export function juntaSearch(
   const t = Number(trialsPerRound(parameters));
   const bound = queryBound(parameters, d);
   const sampler = pointSampler(random, biases);
-  const keep = new Uint8Array(d);
-  const witnesses: SensitivePair[] = [];
-  let trials = 0;
-  for (let inRound = 0; inRound < t && witnesses.length <= k && witnesses.length < d; inRound += 1) {
-    trials += 1;
-    if (progress !== undefined && trials % 512 === 0) progress(trials, witnesses.length);
-    const x = sampler.draw();
-    const y = x.slice();
-    sampler.redraw(y, keep);
-    const valueAtX = source.ask(x);
-    if (source.ask(y) === valueAtX) continue;
-    const differing: number[] = [];
-    for (let i = 0; i < d; i += 1) if (x[i] !== y[i]) differing.push(i);
-    const pair = binarySearch(source, x, y, differing, valueAtX);
-    witnesses.push(pair);
-    keep[pair.variable] = 1;
-    inRound = -1;
-  }
+  const { pairs: witnesses, trials } = sensitivePairs({
+    variables: d,
+    ask: (point) => source.ask(point),
+    trial: (_, keep) => {
+      const x = sampler.draw();
+      const y = x.slice();
+      sampler.redraw(y, keep);
+      return [x, y];
+    },
+    patience: t,
+    most: k + 1,
+    onTrial: (trials, found) => {
+      if (trials % 512 === 0) progress?.(trials, found);
+    },
+  });
   const refuted = witnesses.length > k;
   const relevant = witnesses.map(({ variable }) => variable).sort((a, b) => a - b);
   const junta = refuted ? undefined : tableJunta(source, relevant, sampler.draw());

@@ -12,15 +12,39 @@ import { type DenseNetwork, networkOfConcept } from "../networks/dense-network.j
 import { type NetworkEvaluator, networkEvaluator } from "../networks/exact-sign.js";
 import type { Example } from "../verify/tree/certificate.js";
 
-export type DistillSource =
-  | { readonly kind: "network"; readonly network: DenseNetwork }
-  | { readonly kind: "concept"; readonly concept: Concept }
-  | { readonly kind: "examples"; readonly variables: number; readonly examples: readonly Example[] };
+export interface NetworkSource {
+  readonly kind: "network";
+  readonly network: DenseNetwork;
+}
+export interface ConceptSource {
+  readonly kind: "concept";
+  readonly concept: Concept;
+}
+export interface ExampleSource {
+  readonly kind: "examples";
+  readonly variables: number;
+  readonly examples: readonly Example[];
+}
+
+/** A source that can be asked for the label of any point. */
+export type LabelledSource = NetworkSource | ConceptSource;
+export type DistillSource = LabelledSource | ExampleSource;
+
+export function variablesOfSource(source: DistillSource): number {
+  switch (source.kind) {
+    case "network":
+      return source.network.variables;
+    case "concept":
+      return source.concept.variables;
+    case "examples":
+      return source.variables;
+  }
+}
 
 /** A source that answers queries; every label is exact. */
 export interface Teacher {
   readonly variables: number;
-  label(point: Point): Bit;
+  readonly label: (point: Point) => Bit;
   /** Queries so far. */
   readonly queries: () => number;
   readonly network: { readonly dense: DenseNetwork; readonly evaluator: NetworkEvaluator } | undefined;
@@ -33,28 +57,24 @@ export function normalised(source: DistillSource): DistillSource {
   return network === undefined ? source : { kind: "network", network };
 }
 
-export function teacher(source: Exclude<DistillSource, { kind: "examples" }>): Teacher {
+export function teacher(source: LabelledSource): Teacher {
   let queries = 0;
-  if (source.kind === "network") {
-    const evaluator = networkEvaluator(source.network);
-    return {
-      variables: source.network.variables,
-      label: (point) => {
-        queries += 1;
-        return evaluator.label(point);
-      },
-      queries: () => queries,
-      network: { dense: source.network, evaluator },
-    };
-  }
-  const { concept } = source;
-  return {
-    variables: concept.variables,
+  const answering = (variables: number, answer: (point: Point) => Bit): Omit<Teacher, "network"> => ({
+    variables,
     label: (point) => {
       queries += 1;
-      return evaluate(concept, point);
+      return answer(point);
     },
     queries: () => queries,
-    network: undefined,
+  });
+  if (source.kind === "concept") {
+    const { concept } = source;
+    return { ...answering(concept.variables, (point) => evaluate(concept, point)), network: undefined };
+  }
+  const { network } = source;
+  const evaluator = networkEvaluator(network);
+  return {
+    ...answering(network.variables, (point) => evaluator.label(point)),
+    network: { dense: network, evaluator },
   };
 }

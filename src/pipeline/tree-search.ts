@@ -45,15 +45,23 @@ function smallest(curve: readonly number[], allowed: number): { leaves: number; 
   return { leaves: curve.indexOf(least) + 1, fits: false };
 }
 
-export function searchAllClauses(
-  points: readonly Point[],
-  labels: readonly Bit[],
-  variables: readonly number[],
-  maxDepth: number,
-  maxLeaves: number,
-  allowed: number,
-  onDepth?: (depth: number) => void,
-): TreeSearch {
+/** The labelled points on which trees are compared, and which trees. */
+interface TreeRequest {
+  readonly points: readonly Point[];
+  readonly labels: readonly Bit[];
+  readonly maxLeaves: number;
+  /** As many errors on the points are good enough. */
+  readonly allowed: number;
+}
+
+export interface AllClausesRequest extends TreeRequest {
+  readonly variables: readonly number[];
+  readonly maxDepth: number;
+  readonly onDepth?: (depth: number) => void;
+}
+
+export function searchAllClauses(request: AllClausesRequest): TreeSearch {
+  const { points, labels, variables, maxDepth, maxLeaves, allowed, onDepth } = request;
   let best: TreeSearch | undefined;
   for (let depth = 0; depth <= Math.min(maxDepth, variables.length); depth += 1) {
     if (work(variables.length, depth, points.length) > MAX_WORK) return { ...best!, cutShort: true };
@@ -75,13 +83,13 @@ export function searchAllClauses(
   return best!;
 }
 
-export function searchListedClauses(
-  points: readonly Point[],
-  labels: readonly Bit[],
-  clauses: readonly Literals[],
-  maxLeaves: number,
-  allowed: number,
-): TreeSearch {
+export function searchListedClauses({
+  points,
+  labels,
+  clauses,
+  maxLeaves,
+  allowed,
+}: TreeRequest & { readonly clauses: readonly Literals[] }): TreeSearch {
   const family = clauseFamily(clauses);
   const rows = points.map((point, r) => ({ point, label: labels[r]!, weight: 1n }));
   const trees = bestTrees(rows, family, maxLeaves);

@@ -4,9 +4,10 @@
  * D: {0,1}^d → ℚ≥0 with Σ_x D(x) = 1 exactly, of four kinds: uniform, product (bias p_i = P[x_i = 1]), weights on listed points,
  * and empirical (uniform over a list with repetitions).
  *
- * Main definitions: `Distribution`.
+ * Main definitions: `Distribution`, `inSupport`.
  */
-import type { Rational } from "../exact/rational.js";
+import { formatPoint, type Point } from "../boolean/point.js";
+import { isZero, ONE, type Rational } from "../exact/rational.js";
 
 export interface UniformDistribution {
   readonly kind: "uniform";
@@ -47,5 +48,21 @@ export function variablesOfDistribution(distribution: Distribution): number {
       return distribution.biases.length;
     case "empirical":
       return distribution.points[0]!.length;
+  }
+}
+
+/** Is D(x) > 0? Pre: x has as many bits as D has variables. */
+export function inSupport(distribution: Distribution, x: Point): boolean {
+  switch (distribution.kind) {
+    case "uniform":
+      return true;
+    case "product":
+      return distribution.biases.every((bias, i) => (x[i] === 1 ? !isZero(bias) : !bias.equals(ONE)));
+    case "weights": {
+      const weight = distribution.weights[formatPoint(x)];
+      return weight !== undefined && !isZero(weight);
+    }
+    case "empirical":
+      return distribution.points.includes(formatPoint(x));
   }
 }

@@ -93,16 +93,22 @@ function searchTable(result: Distillation): string {
   );
 }
 
-/** Errors on the sample against leaves: rows where another leaf helps, and the chosen one. */
-function curveTable(result: Distillation, sampleSize: number): string {
+/** Errors on the sample against leaves: rows where another leaf helps, and the chosen one. Said first, where it is so: that the sample has more than draws. */
+function curveTable(result: Distillation): string {
   const { curve, leaves } = result.search;
+  const { sampleSize, drawn } = result.summary;
+  const added = sampleSize - drawn;
+  const note =
+    added === 0
+      ? ""
+      : `errors on ${sampleSize} points: ${drawn} drawn, ${added} added near counterexamples\n`;
   const rows = curve.flatMap((errors, i) => {
     const chosen = i + 1 === leaves;
     if (!chosen && i > 0 && curve[i - 1] === errors) return [];
     const percent = `${((100 * errors) / sampleSize).toFixed(1)} %`;
     return [[`${i + 1}`, String(errors), percent, chosen ? "chosen" : ""]];
   });
-  return table(["leaves", "errors", "of sample", ""], rows, ["right", "right", "right", "left"]);
+  return note + table(["leaves", "errors", "of sample", ""], rows, ["right", "right", "right", "left"]);
 }
 
 function conflicts(options: Options): void {
@@ -155,14 +161,13 @@ export async function run(file: string, options: Options): Promise<void> {
   const end = performance.now();
   const { root } = result.tree;
   const { leaves, depth } = shape(root);
-  const { sampleSize } = result.summary;
   heading(description);
   print(
     `${leaves} ${leaves === 1 ? "leaf" : "leaves"}, depth ${depth}, seed ${options.seed}, ε = ${options.epsilon}, δ = ${options.delta}\n`,
   );
   for (const row of drawText(root, paint)) print(`  ${row}`);
   print();
-  print(curveTable(result, sampleSize));
+  print(curveTable(result));
   if (result.levels.length > 0) {
     print(
       "\nclause search (score: leave-one-out error of a ridge probe over the variance; 0 linear, 1 no better than a constant)",

@@ -1,0 +1,117 @@
+/**
+ * # What is claimed of a tree
+ *
+ * The claims of a certificate, in the three grades that `spec/guide/certificates.md` describes, and the counterexamples that are known.
+ *
+ * Main definitions: `claimsOf`, `optimalityOf`, `certificateOf`.
+ */
+import type { DecisionTree } from "../boolean/concept.js";
+import { evaluateTree } from "../boolean/evaluate.js";
+import { formatPoint } from "../boolean/point.js";
+import { upperConfidence } from "../bounds/clopper-pearson.js";
+import { verify as verificationBound } from "../bounds/verify.js";
+import { isZero, rational } from "../exact/rational.js";
+import { formatPartition } from "../networks/constant-regions.js";
+import { parameterCount } from "../networks/dense-network.js";
+import { encodeNetwork, networkHash } from "../networks/network-bytes.js";
+import type { Distribution } from "../probability/distribution.js";
+import { draw } from "../probability/draw.js";
+import type { Certificate, CertificateSource, Claims, ConfidenceClaim } from "../verify/tree/certificate.js";
+import { isComparable } from "../verify/tree/optimum.js";
+import { enumerated, partitionMass } from "./every-input.js";
+import type { Proved } from "./proved.js";
+import type { Sample } from "./sampled.js";
+import type { DistillSource } from "./source.js";
+import type { TreeSearch } from "./tree-search.js";
+
+/** Work that an enumeration may take: points times parameters. */
+const MAX_ENUMERATION = 5e9;
+/** Counterexamples that are listed. */
+const MAX_LISTED = 16;
+
+function everyInput({ source, asked, tree, options, regions }: Proved): Claims["everyInput"] {
+  const { distribution } = options;
+  const words = regions && formatPartition(regions.root);
+  const mass = words && partitionMass({ words, tree: tree.root, distribution });
+  if (words && isZero(mass!.open)) return { method: "regions", partition: words, ...mass! };
+  const each = source.kind === "network" ? parameterCount(source.network) : 1000;
+  if (asked.variables <= 20 && 2 ** asked.variables * each <= MAX_ENUMERATION)
+    return { method: "enumeration", differs: enumerated(asked, tree.root, distribution) };
+  return words && { method: "regions", partition: words, ...mass! };
+}
+
+/** Points of the last search on which tree and source differ, each once. */
+function counterexamples({ asked, tree, regions }: Proved): readonly string[] {
+  const differing = (regions?.counterexamples ?? []).filter(
+    (point) => asked.label(point) !== evaluateTree(tree.root, point),
+  );
+  return [...new Set(differing.map(formatPoint))].slice(0, MAX_LISTED);
+}
+
+function confidence({ asked, tree, options }: Proved): ConfidenceClaim {
+  const { distribution, seed, epsilon, delta, onStage } = options;
+  // Enough that no disagreement means error ≤ ε, and at least 1000.
+  const samples = Math.min(20_000, Math.max(1000, Number(verificationBound.least({ epsilon, delta }))));
+  let disagreements = 0;
+  for (let i = 0; i < samples; i += 1) {
+    if (i % 100 === 0) onStage?.("confidence", `${i} of ${samples} fresh points`, i / samples);
+    const point = draw(distribution, seed, "validation", i);
+    if (asked.label(point) !== evaluateTree(tree.root, point)) disagreements += 1;
+  }
+  const { upper, tail } = upperConfidence({
+    samples: BigInt(samples),
+    disagreements: BigInt(disagreements),
+    delta,
+    width: rational(1, 100_000),
+  });
+  return { seed, samples, disagreements, delta, upper, tail };
+}
+
+/** No claim where the verifier could not compare so many trees again. */
+export function optimalityOf({ points, labels }: Sample, found: TreeSearch): Pick<Claims, "optimality"> {
+  const { variables, depth: maxDepth, leaves: maxLeaves, clauses, errors } = found;
+  const space = { variables, maxDepth, maxLeaves };
+  const size = clauses && { size: clauses.length };
+  if (errors > 0 && !isComparable({ ...space, clauses: size })) return {};
+  return {
+    optimality: {
+      points: points.map(formatPoint),
+      labels: labels.join(""),
+      ...space,
+      ...(clauses && { clauses }),
+      errors,
+    },
+  };
+}
+
+export function claimsOf(state: Proved): Claims {
+  const mass = everyInput(state);
+  const listed = counterexamples(state);
+  return {
+    ...(mass && { everyInput: mass }),
+    ...(listed.length > 0 && { counterexamples: listed }),
+    ...optimalityOf(state.sample, state.found),
+    confidence: confidence(state),
+  };
+}
+
+function sourceOf(source: DistillSource): CertificateSource {
+  if (source.kind === "network")
+    return { kind: "network", sha256: networkHash(source.network), network: encodeNetwork(source.network) };
+  if (source.kind === "concept") return source;
+  return { kind: "examples", examples: source.examples };
+}
+
+export const certificateOf = (
+  source: DistillSource,
+  tree: DecisionTree,
+  distribution: Distribution,
+  claims: Claims,
+): Certificate => ({
+  format: "pac-distillation-certificate",
+  version: 1,
+  source: sourceOf(source),
+  tree,
+  distribution,
+  claims,
+});

@@ -1,0 +1,47 @@
+/**
+ * # What a distillation is asked for
+ *
+ * Main definitions: `DistillOptions`, `checkOptions`.
+ */
+import { DomainError } from "../exact/domain-error.js";
+import type { Rational } from "../exact/rational.js";
+import { type Distribution, variablesOfDistribution } from "../probability/distribution.js";
+import { type DistillSource, variablesOfSource } from "./source.js";
+
+export type SearchKind = "queries" | "probes";
+
+export interface DistillOptions {
+  readonly distribution: Distribution;
+  /** ≥ 1 */
+  readonly maxLeaves: number;
+  /** ≥ 0 */
+  readonly maxDepth: number;
+  /** 0 < ε < 1: the error that is good enough on the sample. */
+  readonly epsilon: Rational;
+  /** 0 < δ < 1: of the confidence bound. */
+  readonly delta: Rational;
+  readonly seed: number;
+  /** Points of the search sample; default 1000. */
+  readonly samples?: number;
+  /** Default `queries`; `probes` asks for a network. */
+  readonly search?: SearchKind;
+  /** Clauses kept a level by `probes`; default 100. */
+  readonly beam?: number;
+  /** Billions of multiply-adds to spend on proofs; default 60. */
+  readonly effort?: number;
+  readonly onStage?: (stage: string, detail: string, fraction?: number) => void;
+}
+
+/** Throws `mismatch` where source, distribution and search do not fit together. */
+export function checkOptions(source: DistillSource, options: DistillOptions): void {
+  const d = variablesOfSource(source);
+  const of = variablesOfDistribution(options.distribution);
+  if (of !== d)
+    throw new DomainError("mismatch", `the distribution is on ${of} variables, the source on ${d}`, [
+      "distribution",
+    ]);
+  if (options.search === "probes" && source.kind !== "network")
+    throw new DomainError("mismatch", "search by probes needs a network, whose representation is probed", [
+      "search",
+    ]);
+}

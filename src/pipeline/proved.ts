@@ -1,0 +1,44 @@
+/**
+ * # Step 3: a tree, compared with its network on every input
+ *
+ * A partition of the cube into regions on which the network's label is proved, and points where the search met another label than the tree's. Sources
+ * that are not networks pass unchanged.
+ *
+ * Main definitions: `proved`, `Proved`.
+ */
+import { constantRegions, type RegionSearch } from "../networks/constant-regions.js";
+import type { Searched } from "./searched.js";
+
+export interface Proved extends Searched {
+  /** Of the present tree; absent where the source is not a network. */
+  readonly regions: RegionSearch | undefined;
+  /** Boxes bounded and multiply-adds spent so far, and trees tried. */
+  readonly boxes: number;
+  readonly work: number;
+  readonly rounds: number;
+}
+
+/** Multiply-adds that may be spent on proofs. */
+export const budgetOf = ({ options }: Searched): number => (options.effort ?? 60) * 1e9;
+
+/** `before`: what was spent on earlier trees. */
+export function proved(
+  state: Searched,
+  before: Pick<Proved, "boxes" | "work" | "rounds"> = { boxes: 0, work: 0, rounds: 0 },
+): Proved {
+  const rounds = before.rounds + 1;
+  const { source, asked, tree, options } = state;
+  if (source.kind !== "network") return { ...state, ...before, rounds, regions: undefined };
+  const regions = constantRegions(source.network, asked.network!.evaluator, tree.root, {
+    budget: budgetOf(state) - before.work,
+    fractions: options.distribution.kind === "uniform",
+    onProgress: (n, decided) => options.onStage?.("proof", `${n} boxes`, decided),
+  });
+  return {
+    ...state,
+    regions,
+    boxes: before.boxes + regions.boxes,
+    work: before.work + regions.work,
+    rounds,
+  };
+}

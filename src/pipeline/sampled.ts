@@ -1,0 +1,41 @@
+/**
+ * # Step 1: a source, sampled
+ *
+ * The labelled points on which trees are compared: drawn from the distribution, or the examples that were given. Later steps may add points near
+ * counterexamples; the drawn ones stay first.
+ *
+ * Main definitions: `sampled`, `Sampled`, `Sample`.
+ */
+import type { Bit } from "../boolean/concept.js";
+import { type Point, parsePoint } from "../boolean/point.js";
+import { drawMany } from "../probability/draw.js";
+import type { DistillOptions } from "./options.js";
+import { type ExampleSource, type LabelledSource, type Teacher, teacher } from "./source.js";
+
+export interface Sample {
+  readonly points: readonly Point[];
+  /** The source's label of each point. */
+  readonly labels: readonly Bit[];
+}
+
+export interface Sampled {
+  readonly source: LabelledSource;
+  readonly asked: Teacher;
+  readonly options: DistillOptions;
+  readonly sample: Sample;
+  /** The first so many points of the sample are draws from the distribution; the others were added. */
+  readonly drawn: number;
+}
+
+export function sampled(source: LabelledSource, options: DistillOptions): Sampled {
+  const asked = teacher(source);
+  const drawn = options.samples ?? 1000;
+  options.onStage?.("sample", `${drawn} points`);
+  const points = drawMany(options.distribution, options.seed, "search", drawn);
+  return { source, asked, options, sample: { points, labels: points.map(asked.label) }, drawn };
+}
+
+export const sampleOfExamples = ({ examples }: ExampleSource): Sample => ({
+  points: examples.map(({ point }) => parsePoint(point)!),
+  labels: examples.map(({ label }) => label),
+});

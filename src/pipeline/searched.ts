@@ -1,0 +1,128 @@
+/**
+ * # Step 2: a sample, searched for a tree
+ *
+ * By queries: find the variables that matter, then the best tree on them. By probes: find the clauses that are nearly linear in the network's representation,
+ * then the best tree over them. Untrusted: what is known of the tree is what its certificate says.
+ *
+ * Main definitions: `searched`, `searchedAgain`, `Searched`.
+ */
+import type { DecisionTree } from "../boolean/concept.js";
+import { verify as verificationBound } from "../bounds/verify.js";
+import { type FoundPairs, sensitivePairs } from "../distillation/sensitive-pairs.js";
+import type { Rational } from "../exact/rational.js";
+import { draw } from "../probability/draw.js";
+import { type SearchLevel, searchByScore } from "../probes/clause-search.js";
+import { ridgeProbe } from "../probes/ridge-probe.js";
+import type { DistillOptions } from "./options.js";
+import { representation } from "./representation.js";
+import type { Sample, Sampled } from "./sampled.js";
+import { searchAllClauses, searchListedClauses, type TreeSearch } from "./tree-search.js";
+
+/** Most variables that the search by queries looks at. */
+export const MAX_SEARCHED_VARIABLES = 24;
+
+/** Most trials in a row that find nothing, however small ε is. */
+const MAX_PATIENCE = 5000;
+
+export interface Searched extends Sampled {
+  /** The variables on which trees are compared, ascending; none for the search by probes. */
+  readonly variables: readonly number[];
+  /** Did the search for variables end by its patience (true), or at the limit (false)? */
+  readonly complete: boolean;
+  readonly found: TreeSearch;
+  readonly tree: DecisionTree;
+  /** Of the clause search by probes; empty for the search by queries. */
+  readonly levels: readonly SearchLevel[];
+  /** Probes so far. */
+  readonly probes: number;
+}
+
+/** How many errors on the sample ε allows. */
+export const allowedErrors = (epsilon: Rational, rows: number): number =>
+  Number((epsilon.n * BigInt(rows)) / epsilon.d);
+
+/** The trees on all clauses over some variables, compared on a sample. */
+export const treeOnSample = (
+  { points, labels }: Sample,
+  variables: readonly number[],
+  { epsilon, maxDepth, maxLeaves, onStage }: DistillOptions,
+): TreeSearch =>
+  searchAllClauses({
+    points,
+    labels,
+    variables,
+    maxDepth,
+    maxLeaves,
+    allowed: allowedErrors(epsilon, points.length),
+    onDepth: (depth) => onStage?.("tree", `depth ${depth}`),
+  });
+
+/** Where its patience was enough for N_real(1, ε, δ) and ran out: with confidence 1 − δ, the label changes with probability ≤ ε when all but the variables found is drawn again. */
+function variablesThatMatter({ asked, options }: Sampled): FoundPairs {
+  const { distribution, seed, epsilon, delta, onStage } = options;
+  onStage?.("variables", "which matter");
+  const patience = Math.min(MAX_PATIENCE, Number(verificationBound.least({ epsilon, delta })));
+  let shown = 0;
+  return sensitivePairs({
+    variables: asked.variables,
+    ask: asked.label,
+    trial: (index, keep) => {
+      const x = draw(distribution, seed, "relevant", 2 * index);
+      const y = draw(distribution, seed, "relevant", 2 * index + 1);
+      for (let v = 0; v < keep.length; v += 1) if (keep[v] === 1) y[v] = x[v]!;
+      return [x, y];
+    },
+    patience,
+    most: MAX_SEARCHED_VARIABLES,
+    onTrial: (_, found) => {
+      if (found > shown) onStage?.("variables", `${found} matter`);
+      shown = found;
+    },
+  });
+}
+
+type ClauseFindings = Pick<Searched, "found" | "levels" | "probes">;
+
+function overProbedClauses({ source, asked, sample, options }: Sampled): ClauseFindings {
+  if (source.kind !== "network") throw new Error("unreachable: the options were checked");
+  const { onStage, maxDepth, maxLeaves, epsilon, beam = 100 } = options;
+  const { points, labels } = sample;
+  onStage?.("probes", "representation");
+  const { features, width } = representation(source.network, asked.network!.evaluator, points);
+  onStage?.("probes", `factoring ${points.length} × ${width}`);
+  const probe = ridgeProbe(features, points.length, width, 0.1);
+  const all = Array.from({ length: asked.variables }, (_, v) => v);
+  const { clauses, probes, levels } = searchByScore(probe, points, all, maxDepth, beam, 8, (level, probes) =>
+    onStage?.("probes", `level ${level}, ${probes} clauses`),
+  );
+  const found = searchListedClauses({
+    points,
+    labels,
+    clauses: clauses.map(({ clause }) => clause),
+    maxLeaves,
+    allowed: allowedErrors(epsilon, points.length),
+  });
+  return { found, probes, levels };
+}
+
+type Variables = Pick<Searched, "variables" | "complete">;
+
+function withTree(state: Sampled, variables: Variables, probesBefore: number): Searched {
+  const { found, levels, probes }: ClauseFindings =
+    state.options.search === "probes"
+      ? overProbedClauses(state)
+      : { found: treeOnSample(state.sample, variables.variables, state.options), levels: [], probes: 0 };
+  const tree: DecisionTree = { kind: "decision-tree", variables: state.asked.variables, root: found.root };
+  return { ...state, ...variables, found, tree, levels, probes: probesBefore + probes };
+}
+
+export function searched(state: Sampled): Searched {
+  if (state.options.search === "probes") return withTree(state, { variables: [], complete: false }, 0);
+  const { pairs, exhausted } = variablesThatMatter(state);
+  const variables = pairs.map(({ variable }) => variable).sort((a, b) => a - b);
+  return withTree(state, { variables, complete: exhausted }, 0);
+}
+
+/** The search again, on a larger sample and more variables. */
+export const searchedAgain = (state: Searched, sample: Sample, variables: readonly number[]): Searched =>
+  withTree({ ...state, sample }, { variables, complete: state.complete }, state.probes);
