@@ -60,7 +60,8 @@ export class InvalidParams extends Error {
   readonly problems: readonly { readonly path: Path; readonly message: string }[];
 
   constructor(error: z.ZodError | readonly Problem[]) {
-    const problems = "issues" in error ? error.issues.map((issue) => problemOf(issue, [])) : error;
+    const problems =
+      "issues" in error ? error.issues.slice(0, 10).map((issue) => problemOf(issue, [])) : error;
     const first = problems[0]!;
     super(first.path.length === 0 ? `params: ${first.message}` : `${pathText(first.path)}: ${first.message}`);
     this.path = first.path;

@@ -2,7 +2,11 @@
  * # JSON-RPC 2.0
  *
  * One line in, at most one line out. A line is a request, a notification (no answer) or a batch, whose members are answered one by one,
- * good and bad alike. Whatever a line holds, the answer is JSON-RPC and the next line is answered too.
+ * good and bad alike; the answer to a batch is handed out piece by piece, so that it need not fit in memory. Whatever a line holds, the answer is
+ * JSON-RPC and the next line is answered too.
+ *
+ * An id comes back as it was written, a number digit for digit: 9007199254740993, 1.50 and 1e400 too. Params are taken by name; by position
+ * (a list) they are invalid. A key that is repeated in its object makes a request invalid, or its params.
  *
  * Errors: −32700 parse error, −32600 invalid request, −32601 no such method, −32602 invalid params, −32603 internal error, and −32000 for a
  * domain error. `data.path` is the path of the offending field within `params`; `data.code` of a domain error is one of a closed set.
@@ -10,6 +14,8 @@
  * Main definitions: `JsonRpcServer`.
  */
 import { DomainError } from "../exact/domain-error.js";
+import { type JsonNotes, JsonSyntaxError, readJson, repeatedKey } from "../exact/read-json.js";
+import { Budget } from "./budget.js";
 import { InvalidParams } from "./invalid-params.js";
 import { stringify } from "./json.js";
 import type { Method } from "./method.js";
@@ -26,7 +32,9 @@ export const DOMAIN_ERROR = -32000;
 /** Most members of a batch. */
 export const MAX_BATCH = 100_000;
 
-type Id = string | number | null;
+/** An id as JSON text. */
+type IdText = string;
+const NO_ID: IdText = "null";
 
 export interface ErrorObject {
   readonly code: number;
@@ -34,11 +42,12 @@ export interface ErrorObject {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
-export type Response =
-  | { readonly jsonrpc: "2.0"; readonly id: Id; readonly result: unknown }
-  | { readonly jsonrpc: "2.0"; readonly id: Id; readonly error: ErrorObject };
+const success = (id: IdText, result: unknown): string =>
+  `{"jsonrpc":"2.0","id":${id},"result":${stringify(result)}}`;
 
-const failure = (id: Id, error: ErrorObject): Response => ({ jsonrpc: "2.0", id, error });
+/** The text of a response with an error; the id as JSON text, `null` where the request had none that could be read. */
+export const failure = (id: IdText, error: ErrorObject): string =>
+  `{"jsonrpc":"2.0","id":${id},"error":${stringify(error)}}`;
 
 /** The error object of anything that a method threw. */
 export function errorObject(problem: unknown): ErrorObject {
@@ -64,34 +73,47 @@ export class JsonRpcServer {
     this.#methods = new Map(methods.map((method) => [method.name, method]));
   }
 
-  /** The answer to one line, or `undefined` when none is due (a blank line, a notification, a batch of notifications). */
-  async answer(line: string): Promise<string | undefined> {
-    if (line.trim() === "") return undefined;
-    let message: unknown;
-    try {
-      message = JSON.parse(line);
-    } catch (problem) {
-      const reason = problem instanceof Error ? problem.message.slice(0, 200) : "unreadable";
-      return stringify(failure(null, { code: PARSE_ERROR, message: `the line is not JSON: ${reason}` }));
+  /** The answer to one line in pieces; none when no answer is due (a blank line, a notification, a batch of notifications). */
+  async *pieces(line: string): AsyncGenerator<string> {
+    if (line.trim() === "") return;
+    const read = readLine(line);
+    if ("error" in read) {
+      yield failure(NO_ID, read.error);
+      return;
     }
+    const { value: message, notes } = read;
+    const budget = new Budget();
     if (!Array.isArray(message)) {
-      const response = await this.#answerOne(message);
-      return response === undefined ? undefined : stringify(response);
+      const response = await this.#answer(message, notes, budget);
+      if (response !== undefined) yield response;
+      return;
     }
     if (message.length === 0 || message.length > MAX_BATCH) {
       const expected = `a batch has from 1 to ${MAX_BATCH} members, got ${message.length}`;
-      return stringify(failure(null, { code: INVALID_REQUEST, message: expected }));
+      yield failure(NO_ID, { code: INVALID_REQUEST, message: expected });
+      return;
     }
-    const responses: Response[] = [];
-    for (const member of message) {
-      const response = await this.#answerOne(member);
-      if (response !== undefined) responses.push(response);
+    let opened = false;
+    for (let i = 0; i < message.length; i += 1) {
+      const response = await this.#answer(message[i], notes, budget);
+      message[i] = undefined;
+      if (response === undefined) continue;
+      yield opened ? "," : "[";
+      opened = true;
+      yield response;
     }
-    return responses.length === 0 ? undefined : stringify(responses);
+    if (opened) yield "]";
   }
 
-  async #answerOne(message: unknown): Promise<Response | undefined> {
-    const envelope = readEnvelope(message);
+  /** The answer to one line as one text, or `undefined` when none is due. */
+  async answer(line: string): Promise<string | undefined> {
+    let text: string | undefined;
+    for await (const piece of this.pieces(line)) text = (text ?? "") + piece;
+    return text;
+  }
+
+  async #answer(message: unknown, notes: JsonNotes, budget: Budget): Promise<string | undefined> {
+    const envelope = readEnvelope(message, notes);
     if ("error" in envelope) return failure(envelope.id, { code: INVALID_REQUEST, message: envelope.error });
     const { id, name, params } = envelope;
     try {
@@ -101,39 +123,57 @@ export class JsonRpcServer {
         const message = `no method ${received(name)}; the methods are ${names}`;
         return id === undefined ? undefined : failure(id, { code: METHOD_NOT_FOUND, message });
       }
-      const result = await call(method, params);
-      return id === undefined ? undefined : { jsonrpc: "2.0", id, result };
+      const result = await call(method, params, { notes, budget });
+      return id === undefined ? undefined : success(id, result);
     } catch (problem) {
       return id === undefined ? undefined : failure(id, errorObject(problem));
     }
   }
 }
 
+/** The value of a line, or why there is none. */
+function readLine(line: string): { value: unknown; notes: JsonNotes } | { error: ErrorObject } {
+  try {
+    const { value, ...notes } = readJson(line);
+    return { value, notes };
+  } catch (problem) {
+    if (problem instanceof JsonSyntaxError)
+      return { error: { code: PARSE_ERROR, message: `the line is not JSON: ${problem.message}` } };
+    const { message, data } = errorObject(problem);
+    return { error: { code: INVALID_REQUEST, message, ...(data === undefined ? {} : { data }) } };
+  }
+}
+
 interface Envelope {
   /** `undefined` for a notification. */
-  readonly id: Id | undefined;
+  readonly id: IdText | undefined;
   readonly name: string;
   readonly params: unknown;
 }
 
-function readEnvelope(message: unknown): Envelope | { readonly id: Id; readonly error: string } {
+function readEnvelope(
+  message: unknown,
+  notes: JsonNotes,
+): Envelope | { readonly id: IdText; readonly error: string } {
   if (typeof message !== "object" || message === null || Array.isArray(message)) {
     return {
-      id: null,
+      id: NO_ID,
       error: `a request is expected, an object with jsonrpc, method and params; got ${received(message)}`,
     };
   }
+  const repeated = notes.repeated.get(message);
+  if (repeated !== undefined) return { id: NO_ID, error: repeatedKey("a request", repeated) };
   const { jsonrpc, id, method, params } = message as Record<string, unknown>;
   const hasId = Object.hasOwn(message, "id");
-  const idIsValid = typeof id === "string" || id === null || (typeof id === "number" && Number.isFinite(id));
-  if (hasId && !idIsValid)
-    return { id: null, error: `id: a string, a number or null is expected, got ${received(id)}` };
-  const known: Id = hasId ? (id as Id) : null;
+  if (hasId && id !== null && typeof id !== "string" && typeof id !== "number")
+    return { id: NO_ID, error: `id: a string, a number or null is expected, got ${received(id)}` };
+  const written = hasId ? (notes.numbers.get(message)?.get("id") ?? JSON.stringify(id)) : undefined;
+  const known = written ?? NO_ID;
   if (jsonrpc !== "2.0") return { id: known, error: `jsonrpc: "2.0" is expected, got ${received(jsonrpc)}` };
   if (typeof method !== "string")
     return { id: known, error: `method: a string is expected, got ${received(method)}` };
-  if (params !== undefined && (typeof params !== "object" || params === null || Array.isArray(params))) {
+  if (params !== undefined && (typeof params !== "object" || params === null)) {
     return { id: known, error: `params: an object is expected, got ${received(params)}` };
   }
-  return { id: hasId ? (id as Id) : undefined, name: method, params };
+  return { id: written, name: method, params };
 }

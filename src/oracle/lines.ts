@@ -2,25 +2,29 @@
  * # Lines of a stream
  *
  * Splits a byte stream into lines without ever holding more than the limit of one: a longer line is skipped to its end and reported,
- * and the next one is read as usual.
+ * and so is one that is not UTF-8; the next one is read as usual. A byte order mark is kept, for the reader of the text to skip.
  *
  * Main definitions: `lines`, `MAX_LINE_BYTES`.
  */
+import { isUtf8 } from "node:buffer";
 import type { Readable } from "node:stream";
 
 /** Longest line that is read: 8 MiB. */
 export const MAX_LINE_BYTES = 8 * 1024 * 1024;
 
-export type Line = { readonly text: string } | { readonly tooLong: number };
+export type Line = { readonly text: string } | { readonly tooLong: number } | { readonly notUtf8: true };
 
 const NEWLINE = 10;
+
+function decoded(bytes: Buffer): Line {
+  return isUtf8(bytes) ? { text: bytes.toString("utf8") } : { notUtf8: true };
+}
 
 export async function* lines(stream: Readable, limit = MAX_LINE_BYTES): AsyncGenerator<Line> {
   let pieces: Buffer[] = [];
   let length = 0;
   const finish = (): Line => {
-    const line: Line =
-      length > limit ? { tooLong: length } : { text: Buffer.concat(pieces).toString("utf8") };
+    const line: Line = length > limit ? { tooLong: length } : decoded(Buffer.concat(pieces));
     pieces = [];
     length = 0;
     return line;

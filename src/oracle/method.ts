@@ -2,11 +2,12 @@
  * # Methods of the oracle
  *
  * A method is a name, a zod schema of its params (which parses the wire form into the types of `src`), a schema of its result
- * (wire form), and a function. One file a method under `methods/`; `methods.ts` is the table.
+ * (wire form), what it costs, and a function. One file a method under `methods/`; `methods.ts` is the table.
  *
  * Main definitions: `Method`, `method`.
  */
 import type { z } from "zod";
+import type { Work } from "./budget.js";
 
 export interface Method {
   readonly name: string;
@@ -14,6 +15,8 @@ export interface Method {
   readonly summary: string;
   readonly params: z.ZodType;
   readonly result: z.ZodType;
+  /** What a run on these parsed params takes at most, counted without doing it. */
+  work(params: never): readonly Work[];
   /** Takes parsed params; returns the wire form of the result. May throw `DomainError`. */
   run(params: never): unknown | Promise<unknown>;
 }
@@ -23,6 +26,7 @@ export function method<P extends z.ZodType, R extends z.ZodType>(definition: {
   readonly summary: string;
   readonly params: P;
   readonly result: R;
+  work(params: z.output<P>): readonly Work[];
   run(params: z.output<P>): z.input<R> | Promise<z.input<R>>;
 }): Method {
   return definition as unknown as Method;

@@ -4,6 +4,8 @@
  * Main definitions: `methods`, `call`.
  */
 import { DomainError } from "../exact/domain-error.js";
+import type { JsonNotes } from "../exact/read-json.js";
+import { Budget } from "./budget.js";
 import { InvalidParams } from "./invalid-params.js";
 import type { Method } from "./method.js";
 import { bestTree } from "./methods/best-tree.js";
@@ -28,7 +30,9 @@ import { upperConfidenceMethod } from "./methods/upper-confidence.js";
 import { mutualVcDimension, vcDimension } from "./methods/vc-dimension.js";
 import { verify } from "./methods/verify.js";
 import { web } from "./methods/web.js";
+import { parseBounded } from "./parse.js";
 import { preflight } from "./preflight.js";
+import { received } from "./schemas/scalars.js";
 
 /** Every method whose answer `src` alone can give; the composition root adds `theorems`. */
 export const methods: readonly Method[] = [
@@ -57,11 +61,30 @@ export const methods: readonly Method[] = [
   verify,
 ];
 
-/** Parses the params and runs the method. Throws `InvalidParams` or `DomainError`; both name the field. */
-export async function call(method: Method, params: unknown): Promise<unknown> {
-  preflight(params);
-  const parsed = method.params.safeParse(params ?? {}, { reportInput: true });
+export interface CallOptions {
+  /** What the text of the params said beyond their value. */
+  readonly notes?: JsonNotes;
+  /** What the call may take; by default 10 s and 1 GB. */
+  readonly budget?: Budget;
+}
+
+/**
+ * Parses the params, counts the work and runs the method. Throws `InvalidParams` or `DomainError`; both name the field. "too-large" is thrown before the
+ * work starts.
+ */
+export async function call(
+  method: Method,
+  params: unknown,
+  { notes, budget = new Budget() }: CallOptions = {},
+): Promise<unknown> {
+  if (Array.isArray(params))
+    throw new InvalidParams([
+      { path: [], message: `params are taken by name: an object is expected, got ${received(params)}` },
+    ]);
+  budget.spend(preflight(params, notes));
+  const parsed = parseBounded(method.params, params ?? {});
   if (!parsed.success) throw new InvalidParams(parsed.error);
+  budget.spend(method.work(parsed.data as never));
   try {
     return await method.run(parsed.data as never);
   } catch (problem) {

@@ -1,11 +1,15 @@
 /**
  * # Preflight
  *
- * A look over raw JSON before any schema sees it, with a stack and not by recursion: values nested deeper than any request needs, and
- * the key `__proto__`, are refused with their path.
+ * A look over raw JSON before any schema sees it, with a stack and not by recursion: values nested deeper than any request needs, the key
+ * `__proto__`, a key that is repeated and an integer that is written as another number are refused with their path. What reading the values will take is
+ * counted: how many there are, and for each rational the square of its length, since its lowest terms are found by Euclid's algorithm.
  *
  * Main definitions: `preflight`, `MAX_NESTING`.
  */
+import { refuseAbove } from "../exact/domain-error.js";
+import { type JsonNotes, repeatedKey } from "../exact/read-json.js";
+import { type Work, work } from "./budget.js";
 import { InvalidParams } from "./invalid-params.js";
 import { MAX_TREE_DEPTH } from "./schemas/tree.js";
 
@@ -29,10 +33,47 @@ function pathOf(step: Step | undefined): (string | number)[] {
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
-/** Throws `InvalidParams` for a value nested too deeply or with a key `__proto__`. */
-export function preflight(value: unknown): void {
+/** Most fields of one object: the weights of a distribution. */
+export const MAX_FIELDS = 200_000;
+
+/** Rationals shorter than this are counted as any value. */
+const SHORT = 40;
+
+/** Does the text lose its fraction as a double, so that it would pass for an integer that was not written? */
+function passesForInteger(text: string): boolean {
+  if (!Number.isSafeInteger(Number(text))) return false;
+  const [, whole, fraction = "", exponent = "0"] = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text)!;
+  const digits = `${whole}${fraction}`.replace(/0+$/, "");
+  const dropped = whole!.length + fraction.length - digits.length;
+  // The number is digits · 10^(exponent − fraction + dropped), with digits not divisible by 10.
+  return digits.replace(/^0+/, "") !== "" && Number(exponent) - fraction.length + dropped < 0;
+}
+
+/** The work of reading a rational of so many characters: bits × words. */
+const euclidSteps = (characters: number): number => (characters * 3.33) ** 2 / 128;
+
+/**
+ * What reading the params takes. Throws `InvalidParams` for a value nested too deeply, for a key `__proto__` or one that is repeated, for a number that is
+ * no integer though its double is; `DomainError` "too-large" for an object of more than `MAX_FIELDS` fields.
+ */
+export function preflight(value: unknown, notes?: JsonNotes): readonly Work[] {
   const pending: [object, Step | undefined][] = [];
   if (isObject(value)) pending.push([value, undefined]);
+  let values = 1;
+  let characters = 0;
+  let euclid = 0;
+  let longest = 0;
+  let longestAt: [Step | undefined, string | number] | undefined;
+  const count = (item: unknown, step: Step | undefined, key: string | number) => {
+    values += 1;
+    if (typeof item !== "string") return;
+    characters += item.length;
+    if (item.length < SHORT || !(item.includes("/") || item.includes("."))) return;
+    euclid += euclidSteps(item.length);
+    if (item.length <= longest) return;
+    longest = item.length;
+    longestAt = [step, key];
+  };
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [object, step] = next;
     const depth = (step?.depth ?? 0) + 1;
@@ -40,20 +81,40 @@ export function preflight(value: unknown): void {
       const message = `nested values of at most ${MAX_NESTING} levels are expected (a tree of depth at most ${MAX_TREE_DEPTH})`;
       throw new InvalidParams([{ path: pathOf(step), message }]);
     }
+    const repeated = notes?.repeated.get(object);
+    if (repeated !== undefined)
+      throw new InvalidParams([
+        { path: [...pathOf(step), repeated], message: repeatedKey("an object", repeated) },
+      ]);
+    for (const [key, text] of notes?.numbers.get(object) ?? [])
+      if (passesForInteger(text))
+        throw new InvalidParams([
+          { path: [...pathOf(step), key], message: `an integer is expected, got ${text.slice(0, 60)}` },
+        ]);
     if (Array.isArray(object)) {
       for (let i = 0; i < object.length; i += 1) {
         const child: unknown = object[i];
+        count(child, step, i);
         if (isObject(child)) pending.push([child, { key: i, up: step, depth }]);
       }
       continue;
     }
-    for (const key of Object.keys(object)) {
+    const keys = Object.keys(object);
+    if (keys.length > MAX_FIELDS) refuseAbove(keys.length, MAX_FIELDS, "fields of one object", pathOf(step));
+    for (const key of keys) {
       if (key === "__proto__") {
         const path = [...pathOf(step), key];
         throw new InvalidParams([{ path, message: "no field may be called __proto__" }]);
       }
       const child = (object as Record<string, unknown>)[key];
+      count(child, step, key);
       if (isObject(child)) pending.push([child, { key, up: step, depth }]);
     }
   }
+  const pathOfLongest = longestAt === undefined ? [] : [...pathOf(longestAt[0]), longestAt[1]];
+  return [
+    work("value", values, "values to read"),
+    work("character", characters, "characters to read"),
+    work("euclid", euclid, "steps to bring the rationals to lowest terms, bits × words", pathOfLongest),
+  ];
 }

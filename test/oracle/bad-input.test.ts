@@ -89,8 +89,8 @@ const CASES: readonly Case[] = [
   {
     what: "params that are a list",
     line: '{"jsonrpc":"2.0","id":1,"method":"error","params":[1]}',
-    code: -32600,
-    says: ["params", "object"],
+    code: -32602,
+    says: ["params", "by name", "object"],
   },
   { what: "an unknown method", line: request("eror", {}), code: -32601, says: ["eror", "evaluate"] },
   {

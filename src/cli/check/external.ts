@@ -85,6 +85,7 @@ export function external(command: string, timeout = ANSWER_TIMEOUT): Closable {
       for await (const line of lines(child.stdout, MAX_ANSWER_BYTES)) {
         if (running?.child !== child) return;
         if ("tooLong" in line) return end(`wrote a line of ${line.tooLong} bytes`);
+        if ("notUtf8" in line) return end("wrote a line that is not UTF-8");
         if (line.text.trim() === "") continue;
         const answer = readAnswer(line.text, open);
         if (typeof answer === "string") return end(answer);

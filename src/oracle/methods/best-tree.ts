@@ -61,6 +61,7 @@ export const bestTree = method({
   summary: "A decision tree within the bounds with the least error, exact.",
   params,
   result: z.strictObject({ tree: conceptText, error: rationalText, errors: z.int().optional() }),
+  work: () => [],
   run(request) {
     const answer = (variables: number, found: TreeAnswer & { readonly errors?: number }) => ({
       tree: { kind: "decision-tree" as const, variables, root: found.root },

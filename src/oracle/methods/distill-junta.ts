@@ -60,6 +60,7 @@ export const distillJunta = method({
     trialsPerRound: countText,
     trials: z.int(),
   }),
+  work: () => [],
   run({ source, k, delta, seed, distribution }) {
     const queries = new QuerySource(source.variables, (point) => evaluateRepresentation(source, point));
     const biases = biasesOf(distribution, source.variables);

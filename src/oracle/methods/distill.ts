@@ -56,6 +56,7 @@ export const distill = method({
     effort: integerBetween(0, 1_000_000, "the effort").default(60),
   }),
   result: z.strictObject({ tree: conceptText, certificate: certificateText }),
+  work: () => [],
   run({ source, network, examples, distribution, ...options }) {
     if ([source, network, examples].filter((given) => given !== undefined).length !== 1)
       throw new DomainError("invalid-value", "exactly one of source, network and examples is expected", [

@@ -12,6 +12,7 @@ export const error = method({
   summary: "The probability, exact, that source and target disagree under the distribution.",
   params: z.strictObject({ source: conceptSchema, target: conceptSchema, distribution: distributionSchema }),
   result: z.strictObject({ error: rationalText }),
+  work: () => [],
   run: ({ source, target, distribution }) => ({
     error: formatRational(errorOf(source, target, distribution)),
   }),

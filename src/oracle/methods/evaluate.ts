@@ -12,6 +12,7 @@ export const evaluate = method({
   summary: "The values of a concept at listed points, as a string of 0s and 1s.",
   params: z.strictObject({ concept: conceptSchema, points: z.array(pointSchema) }),
   result: z.strictObject({ values: z.string().regex(/^[01]*$/) }),
+  work: () => [],
   run({ concept, points }) {
     points.forEach((point, i) => {
       if (point.length === concept.variables) return;

@@ -19,6 +19,7 @@ export const expandTerms = method({
     concept: conceptText,
     terms: z.array(z.array(literalSchema)).meta({ description: "Term t is the new variable t." }),
   }),
+  work: () => [],
   run({ concept, k }) {
     if (concept.kind !== "dnf")
       throw new DomainError("not-in-class", `a DNF is expected, got "${concept.kind}"`, ["concept", "kind"]);

@@ -17,6 +17,7 @@ export const frontier = method({
     concepts: z.array(conceptText),
     errorSets: z.array(z.array(pointSchema)),
   }),
+  work: () => [],
   run({ source, targetClass }) {
     const elements = paretoFrontier(source, targetClass);
     return {

@@ -25,6 +25,7 @@ export const growthFunction = method({
     "The number of distinct labelings of the listed points, or with size its maximum over sets of that many points.",
   params,
   result: z.strictObject({ value: countText }),
+  work: () => [],
   run({ class: conceptClass, points, size }) {
     const finite = enumerateClass(conceptClass, ["class"]);
     if (points === undefined) return { value: growth(finite, size!) };

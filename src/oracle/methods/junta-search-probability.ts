@@ -22,6 +22,7 @@ export const juntaSearchProbability = method({
     distribution: distributionSchema.optional(),
   }),
   result: z.strictObject({ probability: rationalText, trialsPerRound: countText }),
+  work: () => [],
   run({ source, k, delta, distribution }) {
     checkDelta(delta);
     const biases = biasesOf(distribution, source.variables);

@@ -14,6 +14,7 @@ export const lowerBound = method({
     measure: z.enum(["leaves", "oneLeaves", "terms", "clauses", "depth"]),
   }),
   result: z.strictObject({ atLeast: countText, method: z.string(), certificate: z.unknown() }),
+  work: () => [],
   run({ concept, measure }) {
     const found = boundFrom(concept, measure);
     return {

@@ -21,6 +21,7 @@ export const majorityJunta = method({
     distribution: distributionSchema.optional(),
   }),
   result: z.strictObject({ junta: conceptText, error: rationalText, disagreement: rationalText }),
+  work: () => [],
   run({ source, relevant, distribution }) {
     const outside = relevant.findIndex((i, at) => i >= source.variables || relevant.indexOf(i) !== at);
     if (outside >= 0)

@@ -51,6 +51,7 @@ export const minimaxMethod = method({
     prior: gameSchema.shape.prior,
     certificate: z.strictObject(certificateShape).optional(),
   }),
+  work: () => [],
   async run({ certificate, ...question }) {
     const { request, ...naming } = readGame(question);
     const solution = await minimax(request);

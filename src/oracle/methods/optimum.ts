@@ -18,6 +18,7 @@ export const optimum = method({
     distribution: distributionSchema,
   }),
   result: z.strictObject({ error: rationalText, concept: conceptText }),
+  work: () => [],
   run({ source, targetClass, distribution }) {
     const { error, concept } = optimalError(source, targetClass, distribution);
     return { error: formatRational(error), concept: formatConcept(concept) };

@@ -43,6 +43,7 @@ export const outputBounds = method({
       description: "Each interval contains the output at every point at which all literals of the box hold.",
     }),
   }),
+  work: () => [],
   run({ concept, box: literals }) {
     if (concept.kind !== "relu-network")
       throw new DomainError("not-in-class", `a relu-network is expected, got "${concept.kind}"`, [

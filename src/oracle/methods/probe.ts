@@ -57,6 +57,7 @@ export const probe = method({
     minNormSquared: rationalText.optional(),
     certificate: certificate.optional(),
   }),
+  work: () => [],
   run({ features, target, normSquared, tolerance = ZERO, weights }) {
     const width = features[0]!.length;
     features.forEach((row, i) => {

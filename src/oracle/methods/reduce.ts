@@ -52,6 +52,7 @@ export const reduce = method({
     }),
     certificate: z.unknown().optional(),
   }),
+  work: () => [],
   run({ concept, to, via, epsilon, certificate }) {
     const reduced = reduceConcept(concept, to, {
       ...(via === undefined ? {} : { via }),

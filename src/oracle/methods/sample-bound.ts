@@ -85,6 +85,7 @@ export const sampleBound = method({
     "The least number of samples by a named bound, decided in integers, with its closed form enclosed.",
   params,
   result,
+  work: () => [],
   run(request) {
     switch (request.bound) {
       case "realizable":

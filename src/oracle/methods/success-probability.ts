@@ -31,6 +31,7 @@ export const successProbability = method({
     distiller: z.literal("erm", { error: () => 'the distiller "erm" is expected' }),
   }),
   result: z.strictObject({ probability: rationalText }),
+  work: () => [],
   run({ source, targetClass, distribution, samples, epsilon, mode }) {
     refuseAbove(samples, MAX_SAMPLES, "samples", ["samples"]);
     requireVariables(variablesOfClass(targetClass), source.variables, ["targetClass"]);

@@ -24,5 +24,6 @@ export const theorems = (registry: () => readonly TheoremEntry[]): Method =>
     summary: "The registry of statements: what each says, where it is implemented, tested and proved.",
     params: z.strictObject({}),
     result: z.array(theoremSchema),
+    work: () => [],
     run: () => [...registry()],
   });

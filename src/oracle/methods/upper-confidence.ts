@@ -16,6 +16,7 @@ export const upperConfidenceMethod = method({
     width: rationalSchema,
   }),
   result: z.strictObject({ upper: rationalText, tail: rationalText }),
+  work: () => [],
   run(request) {
     const { upper, tail } = upperConfidence(request);
     return { upper: formatRational(upper), tail: formatRational(tail) };

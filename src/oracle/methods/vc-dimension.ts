@@ -20,6 +20,7 @@ export const vcDimension = method({
   summary: "The VC dimension of a class, with a shattered set of that size.",
   params: z.strictObject({ class: classSchema }),
   result,
+  work: () => [],
   run({ class: conceptClass }) {
     return format(dimensionOf(enumerateClass(conceptClass, ["class"])), variablesOfClass(conceptClass));
   },
@@ -30,6 +31,7 @@ export const mutualVcDimension = method({
   summary: "The size of the largest set shattered by both classes, with such a set.",
   params: z.strictObject({ sourceClass: classSchema, targetClass: classSchema }),
   result,
+  work: () => [],
   run({ sourceClass, targetClass }) {
     const d = variablesOfClass(sourceClass);
     requireVariables(variablesOfClass(targetClass), d, ["targetClass"]);

@@ -26,6 +26,7 @@ export const web = method({
       .optional()
       .meta({ description: "A path that decides membership of a given concept." }),
   }),
+  work: () => [],
   run({ from, to }) {
     if (from === to) return { answer: "path" as const, path: [], bound: {}, enumerates: false };
     const answer = askWeb(from, to);

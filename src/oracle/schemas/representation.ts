@@ -12,6 +12,7 @@ import { circuitDefect } from "../../boolean/circuit.js";
 import { isFurther, type Representation, type RepresentationJson } from "../../boolean/representation.js";
 import { formatRational } from "../../exact/rational.js";
 import { InvalidParams } from "../invalid-params.js";
+import { parseBounded } from "../parse.js";
 import { conceptSchema, formatConcept, literalSchema } from "./concept.js";
 import {
   bitSchema,
@@ -167,7 +168,7 @@ export const representationSchema = z
   .transform((value, context): Representation => {
     const kind = typeof value === "object" && value !== null ? (value as { kind?: unknown }).kind : undefined;
     const schema = FURTHER_KINDS.has(kind) ? furtherSchema : conceptSchema;
-    const parsed = schema.safeParse(value, { reportInput: true });
+    const parsed = parseBounded(schema as z.ZodType<unknown>, value);
     if (parsed.success) return parsed.data as Representation;
     for (const { path, message } of new InvalidParams(parsed.error).problems)
       context.addIssue({ code: "custom", path: [...path], message, input: value });

@@ -8,6 +8,7 @@
 import { z } from "zod";
 import type { Junta } from "../../boolean/concept.js";
 import type { AnyCertificate, WebCertificate } from "../../verify/verify-any.js";
+import { parseBounded } from "../parse.js";
 import { certificateSchema, networkTextSchema } from "./certificate.js";
 import { conceptSchema } from "./concept.js";
 import { formatRepresentation, representationSchema } from "./representation.js";
@@ -86,7 +87,7 @@ const kindOf = (value: unknown): unknown =>
 /** One of several schemas, chosen by the value, so that its messages speak of one kind only. */
 function chosen<T>(choose: (value: unknown) => z.ZodType<T>) {
   return z.unknown().transform((value, context): T => {
-    const parsed = choose(value).safeParse(value);
+    const parsed = parseBounded(choose(value), value);
     if (parsed.success) return parsed.data;
     for (const issue of parsed.error.issues)
       context.addIssue({

@@ -1,0 +1,129 @@
+/**
+ * # The budget of a request
+ *
+ * The oracle counts the work of a request before it starts, and refuses it as "too-large" where an answer would take more than 10 seconds or 1 GB. Every
+ * method declares its work as a list of counted things (`method.ts`), in the units of this file; what a step of each unit takes was measured
+ * (`npm run limits` measures again), and is charged with a factor of safety.
+ * The members of a batch share one budget: a line is answered within the limits whatever stands on it.
+ *
+ * Main definitions: `Budget`, `Work`, `UNITS`, `work`.
+ */
+import { DomainError, type Path } from "../exact/domain-error.js";
+
+/** The most that one line may take. */
+export const LIMIT_SECONDS = 10;
+export const LIMIT_BYTES = 1_000_000_000;
+
+/**
+ * What one step takes at most, in nanoseconds and, where it stays in memory until the answer is written, in bytes.
+ */
+export const UNITS = {
+  /** A JSON value that is read, checked by its schema and walked over. */
+  value: { nanoseconds: 2000, bytes: 250 },
+  /** A character of text that is read or written. */
+  character: { nanoseconds: 20, bytes: 8 },
+  /** A step of a loop over machine numbers: a word of a table, an entry, a comparison. */
+  step: { nanoseconds: 10, bytes: 0 },
+  /** A machine number that is kept. */
+  kept: { nanoseconds: 20, bytes: 16 },
+  /** An object that is made and kept: a concept, a list, a node. */
+  object: { nanoseconds: 400, bytes: 200 },
+  /** An operation on rationals that fit in a few machine words. */
+  rational: { nanoseconds: 3000, bytes: 0 },
+  /** A step of Euclid's algorithm, on a word of 64 bits: bits × words of the numbers whose common divisor is sought. */
+  euclid: { nanoseconds: 3, bytes: 0 },
+  /** A product of two words of 64 bits within a product of long integers, by the schoolbook method. */
+  product: { nanoseconds: 2, bytes: 0 },
+} as const;
+
+export type Unit = keyof typeof UNITS;
+
+/** Counted work: so many steps of one unit. */
+export interface Work {
+  readonly unit: Unit;
+  readonly steps: number | bigint;
+  /** What is counted, for people: "samples × bits of the width". */
+  readonly what: string;
+  /** The field that makes it so much. */
+  readonly path: Path;
+}
+
+export const work = (unit: Unit, steps: number | bigint, what: string, path: Path = []): Work => ({
+  unit,
+  steps,
+  what,
+  path,
+});
+
+/** A count as a double, for sums: Infinity where it is beyond. */
+const approximate = (steps: number | bigint): number =>
+  typeof steps === "number" ? steps : steps > 1n << 1000n ? Number.POSITIVE_INFINITY : Number(steps);
+
+const seconds = ({ unit, steps }: Work): number => (approximate(steps) * UNITS[unit].nanoseconds) / 1e9;
+const bytes = ({ unit, steps }: Work): number => {
+  const each = UNITS[unit].bytes;
+  return each === 0 ? 0 : approximate(steps) * each;
+};
+
+/** A count for people and for `data.size`: digit for digit up to 2^1000. */
+const countText = (steps: number | bigint): string =>
+  typeof steps === "bigint"
+    ? steps > 1n << 1000n
+      ? "more than 2^1000"
+      : String(steps)
+    : Number.isFinite(steps)
+      ? String(BigInt(Math.ceil(steps)))
+      : "more than 2^1000";
+
+/** What is left for a line. */
+export class Budget {
+  #seconds: number;
+  #bytes: number;
+  readonly limitSeconds: number;
+
+  constructor(limitSeconds = LIMIT_SECONDS, limitBytes = LIMIT_BYTES) {
+    this.limitSeconds = limitSeconds;
+    this.#seconds = limitSeconds;
+    this.#bytes = limitBytes;
+  }
+
+  /** A budget that refuses nothing for its time, only for its memory. */
+  static ofMemory = (): Budget => new Budget(Number.POSITIVE_INFINITY, LIMIT_BYTES);
+
+  /**
+   * Takes the work from what is left. Throws `DomainError` "too-large" where it is more than that: names the greatest part of the work, its size, and
+   * the size that would have fitted. What is kept of the members of a batch is given back by `release`.
+   */
+  spend(parts: readonly Work[]): void {
+    this.#check(parts, seconds, this.#seconds, `${this.limitSeconds} seconds`);
+    this.#check(parts, bytes, this.#bytes, "1 GB");
+    for (const part of parts) {
+      this.#seconds -= seconds(part);
+    }
+  }
+
+  #check(parts: readonly Work[], measure: (part: Work) => number, left: number, limit: string): void {
+    let total = 0;
+    let greatest: Work | undefined;
+    for (const part of parts) {
+      const taken = measure(part);
+      total += taken;
+      if (greatest === undefined || taken > measure(greatest)) greatest = part;
+    }
+    if (total <= left || greatest === undefined) return;
+    const { what, path, unit, steps } = greatest;
+    const rest = Math.max(0, left - (total - measure(greatest)));
+    const each = limit.endsWith("GB") ? UNITS[unit].bytes : UNITS[unit].nanoseconds / 1e9;
+    const fits = Number.isFinite(rest) ? countText(Math.floor(rest / each)) : "0";
+    throw new DomainError(
+      "too-large",
+      `${what}: ${countText(steps)} asked for, the limit is ${fits} (an answer within ${limit})`,
+      path,
+      { size: countText(steps), limit: fits },
+    );
+  }
+}
+
+/** What the work takes at most, in seconds. */
+export const estimate = (parts: readonly Work[]): number =>
+  parts.reduce((total, part) => total + seconds(part), 0);
