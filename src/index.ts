@@ -44,6 +44,7 @@ export { growthFunction, labelings } from "./learning/growth-function.js";
 export { optimalError } from "./learning/optimal-error.js";
 export * from "./learning/sample.js";
 export { mutualVcDimension, shatters, vcDimension } from "./learning/shattering.js";
+export type { InputEncoding, ResidualReading } from "./networks/architecture.js";
 export { type ReadOptions, readNetwork } from "./networks/read-network.js";
 export { JsonRpcServer } from "./oracle/json-rpc.js";
 export { call, methods } from "./oracle/methods.js";

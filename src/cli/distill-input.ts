@@ -6,17 +6,20 @@
  *
  * Main definitions: `readSource`, `readDistribution`, `readExamples`.
  */
-import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { parse } from "csv-parse/sync";
 import type { Bit } from "../boolean/concept.js";
+import type { ResidualReading } from "../networks/architecture.js";
 import { parameterCount } from "../networks/dense-network.js";
+import { encodeNetwork } from "../networks/network-bytes.js";
 import { readNetwork } from "../networks/read-network.js";
 import { conceptSchema } from "../oracle/schemas/concept.js";
 import { distributionSchema } from "../oracle/schemas/distribution.js";
 import type { DistillSource } from "../pipeline/source.js";
 import type { Distribution } from "../probability/distribution.js";
 import type { Example } from "../verify/tree/certificate.js";
+import { describeReading } from "../verify/tree/network-reading.js";
 import { describeConcept } from "./describe.js";
 import { distributionOption, parseJson, parseWith } from "./inputs.js";
 import { UsageError } from "./terminal.js";
@@ -78,17 +81,54 @@ export interface ReadSource {
   readonly variables: number;
   /** One line for people. */
   readonly description: string;
+  /** How it was read, a row an aspect. */
+  readonly reading: readonly [string, string][];
 }
 
-export function readSource(
-  file: string,
-  options: { readonly inputs?: string; readonly residual?: boolean },
-): ReadSource {
-  const aboutNetworks = options.inputs !== undefined ? "--inputs" : "--no-residual";
-  if (/\.(json|csv)$/i.test(file) && (options.inputs !== undefined || options.residual === false))
+/** What the command line says of a source file. */
+export interface SourceOptions {
+  readonly inputs?: string | undefined;
+  /** `none`, `hidden` or layers `1,2`; false for `--no-residual`. */
+  readonly residual?: string | false | undefined;
+}
+
+/** `none`, `hidden`, or hidden layers, counted from 0, such as `1,2`. */
+function residualOption(value: string | false | undefined): ResidualReading | undefined {
+  if (value === undefined || value === false || value === "none" || value === "hidden") return value;
+  if (/^\d{1,6}(,\d{1,6})*$/.test(value)) return value.split(",").map(Number);
+  throw new UsageError(`--residual: none, hidden or layer numbers such as 1,2 are expected, got ${value}`);
+}
+
+/** The text of the `config.json` beside a file, where there is one. */
+function configBeside(file: string): string | undefined {
+  const config = join(dirname(file), "config.json");
+  return file !== "-" && existsSync(config) ? new TextDecoder().decode(readBytes(config)) : undefined;
+}
+
+function readNetworkFile(file: string, { inputs, residual }: SourceOptions): ReadSource {
+  if (inputs !== undefined && inputs !== "pm1" && inputs !== "01")
+    throw new UsageError(`--inputs: pm1 or 01 is expected, got ${inputs}`);
+  const network = readNetwork(basename(file), readBytes(file), {
+    inputs,
+    residual: residualOption(residual),
+    config: configBeside(file),
+  });
+  const widths = [network.variables, ...network.layers.map(({ rows }) => rows)].join("–");
+  return {
+    source: { kind: "network", network },
+    variables: network.variables,
+    description: `network ${widths}, ${parameterCount(network).toLocaleString("en")} parameters`,
+    reading: describeReading(encodeNetwork(network)),
+  };
+}
+
+export function readSource(file: string, options: SourceOptions): ReadSource {
+  const { inputs, residual } = options;
+  const aboutNetworks = inputs !== undefined ? "--inputs" : "--residual";
+  if (/\.(json|csv)$/i.test(file) && (inputs !== undefined || residual !== undefined))
     throw new UsageError(`${aboutNetworks} belongs to a network file; ${file} is none`);
-  if (/\.onnx$/i.test(file) && options.residual === false)
-    throw new UsageError("--no-residual belongs to safetensors files; an ONNX file has its own additions");
+  if (/\.onnx$/i.test(file) && residual !== undefined)
+    throw new UsageError("--residual belongs to safetensors files; an ONNX file has its own additions");
   if (/\.json$/i.test(file)) {
     const text = new TextDecoder().decode(readBytes(file));
     const concept = parseWith(conceptSchema, parseJson(text, file), file);
@@ -96,6 +136,7 @@ export function readSource(
       source: { kind: "concept", concept },
       variables: concept.variables,
       description: describeConcept(concept),
+      reading: [],
     };
   }
   if (/\.csv$/i.test(file)) {
@@ -105,23 +146,12 @@ export function readSource(
       source: { kind: "examples", variables, examples },
       variables,
       description: `${examples.length} labelled examples on ${variables} variables`,
+      reading: [],
     };
   }
   if (file !== "-" && !/\.(safetensors|onnx)$/i.test(file))
     throw new UsageError(`${file}: a .safetensors, .onnx, .json or .csv file is expected`);
-  const { inputs = "pm1" } = options;
-  if (inputs !== "pm1" && inputs !== "01")
-    throw new UsageError(`--inputs: pm1 or 01 is expected, got ${inputs}`);
-  const network = readNetwork(basename(file), readBytes(file), {
-    inputs,
-    residual: options.residual ?? true,
-  });
-  const widths = [network.variables, ...network.layers.map(({ rows }) => rows)].join("–");
-  return {
-    source: { kind: "network", network },
-    variables: network.variables,
-    description: `network ${widths}, ${parameterCount(network).toLocaleString("en")} parameters`,
-  };
+  return readNetworkFile(file, options);
 }
 
 /** `uniform`, `product:BIAS`, `FILE.csv` (the empirical distribution of its rows of bits), JSON or @file. */

@@ -17,6 +17,10 @@ const lazily =
     await guarded(run)(...args);
   };
 
+/** Shared by the commands that read a network. */
+const RESIDUAL =
+  "layers of a safetensors network that add their input: none, hidden (each hidden layer after the first), or numbers from 0 such as 1,2";
+
 export function program(version: string): Command {
   const program = new Command("pac-distill")
     .description("The theory of model distillation on Boolean functions: exact, tested and proved.")
@@ -41,8 +45,12 @@ export function program(version: string): Command {
         "Example: pac-distill distill net.onnx --certificate cert.json --svg tree.svg",
     )
     .argument("<source>", "a .safetensors, .onnx, .json or .csv file")
-    .option("--inputs <how>", "how bits are fed to a network: pm1 (2b − 1, the default) or 01")
-    .option("--no-residual", "a safetensors network without residual additions")
+    .option(
+      "--inputs <how>",
+      "how bits are fed to a network, where its file does not say: pm1 (2b − 1) or 01 (b)",
+    )
+    .option("--residual <which>", RESIDUAL)
+    .option("--no-residual", "the same as --residual none")
     .option("--distribution <D>", "uniform, product:BIAS, FILE.csv, JSON or @file (default: uniform)")
     .option("--max-leaves <s>", "most leaves", "16")
     .option("--max-depth <r>", "greatest depth", "6")
@@ -74,8 +82,12 @@ export function program(version: string): Command {
     )
     .argument("<certificate>", "a certificate, or - for standard input")
     .option("--network <file>", "the .safetensors or .onnx file that the certificate should be about")
-    .option("--inputs <how>", "how bits are fed to that network: pm1 (the default) or 01")
-    .option("--no-residual", "that safetensors network has no residual additions")
+    .option(
+      "--inputs <how>",
+      "how bits are fed to that network, where its file does not say: pm1 (2b − 1) or 01 (b)",
+    )
+    .option("--residual <which>", RESIDUAL)
+    .option("--no-residual", "the same as --residual none")
     .action(lazily(() => import("./commands/verify.js")));
 
   program
@@ -100,8 +112,12 @@ export function program(version: string): Command {
     .option("--delta <d>", "failure probability", "1/1000")
     .option("--seed <n>", "seed of every random choice", "1")
     .option("--distribution <D>", "uniform, product:BIAS, JSON or @file", "uniform")
-    .option("--inputs <how>", "how bits are fed to a network: pm1 (2b − 1) or 01", "pm1")
-    .option("--no-residual", "a safetensors network without residual additions")
+    .option(
+      "--inputs <how>",
+      "how bits are fed to a network, where its file does not say: pm1 (2b − 1) or 01 (b)",
+    )
+    .option("--residual <which>", RESIDUAL)
+    .option("--no-residual", "the same as --residual none")
     .option(
       "--majority <e>",
       "also the majority junta on the first k variables found, with a confidence bound of width about e on its error",

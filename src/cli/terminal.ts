@@ -66,6 +66,12 @@ export function table(
   return plain ? text.replace(/[ \t]+$/gm, "") : text;
 }
 
+/** Rows of a name and a text, the texts beneath each other. */
+export function aligned(rows: readonly (readonly [name: string, text: string])[]): string {
+  const width = Math.max(0, ...rows.map(([name]) => name.length));
+  return rows.map(([name, text]) => `${name.padEnd(width)}  ${text}`).join("\n");
+}
+
 export interface Progress {
   step(by?: number): void;
   stop(): void;

@@ -21,7 +21,9 @@ export type DomainErrorCode =
   /** What was claimed is contradicted by the data, for instance a source that answers one query in two ways. */
   | "contradiction"
   /** A file could not be read or is not what its format says. */
-  | "unreadable";
+  | "unreadable"
+  /** An input has two readings; the message says what would decide between them. */
+  | "ambiguous";
 
 export type Path = readonly (string | number)[];
 

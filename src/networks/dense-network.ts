@@ -31,6 +31,8 @@ export interface DenseNetwork {
   readonly inputs: "01" | "pm1";
   /** At least one; the last has one row. */
   readonly layers: readonly DenseLayer[];
+  /** What the layers are called in the file that they were read from, one name each. */
+  readonly names?: readonly string[];
 }
 
 const unfit = (message: string, path: Path): DomainError => new DomainError("mismatch", message, path);
@@ -85,7 +87,7 @@ export function endingLinear(network: DenseNetwork): DenseNetwork {
     activation: "identity",
     residual: false,
   };
-  return { ...network, layers: [...network.layers, copy] };
+  return { variables: network.variables, inputs: network.inputs, layers: [...network.layers, copy] };
 }
 
 /** Number of weights and biases. */

@@ -16,6 +16,10 @@ import { type DenseNetwork, denseNetwork } from "./dense-network.js";
 export interface EncodedNetwork {
   readonly variables: number;
   readonly inputs: "01" | "pm1";
+  /** What the output means: the label is 1 iff it is > 0. Absent in certificates of before it was said; never anything else. */
+  readonly output?: "logit > 0" | undefined;
+  /** What the layers are called in the file that they were read from, first to last. */
+  readonly names?: readonly string[] | undefined;
   readonly layers: readonly {
     readonly rows: number;
     readonly columns: number;
@@ -71,6 +75,8 @@ export function encodeNetwork(network: DenseNetwork): EncodedNetwork {
   return {
     variables: network.variables,
     inputs: network.inputs,
+    output: "logit > 0",
+    ...(network.names === undefined ? {} : { names: network.names }),
     layers: network.layers.map(({ rows, columns, activation, residual, weights, bias }) => {
       // -0 stays -0 in both formats; NaN cannot occur.
       const single = weights.every((w) => Math.fround(w) === w) && bias.every((b) => Math.fround(b) === b);
@@ -90,10 +96,10 @@ export function encodeNetwork(network: DenseNetwork): EncodedNetwork {
 
 function numbers(text: string, width: 4 | 8, count: number): Float64Array {
   const bytes = Buffer.from(text, "base64");
-  if (bytes.length !== count * width)
+  if (bytes.length !== count * width || bytes.toString("base64") !== text)
     throw new DomainError(
       "unreadable",
-      `${count} numbers of ${width} bytes were expected, got ${bytes.length} bytes`,
+      `${count} numbers of ${width} bytes in base64 were expected, got ${bytes.length} bytes from ${text.length} characters`,
       ["network"],
     );
   return Float64Array.from({ length: count }, (_, i) =>
@@ -103,7 +109,13 @@ function numbers(text: string, width: 4 | 8, count: number): Float64Array {
 
 /** Throws `DomainError` where lengths or shapes do not fit. */
 export function decodeNetwork(encoded: EncodedNetwork): DenseNetwork {
-  return denseNetwork(
+  const { names } = encoded;
+  if (names !== undefined && names.length !== encoded.layers.length)
+    throw new DomainError("mismatch", `${encoded.layers.length} layers have ${names.length} names`, [
+      "network",
+      "names",
+    ]);
+  const network = denseNetwork(
     encoded.variables,
     encoded.inputs,
     encoded.layers.map(({ rows, columns, relu, residual, format, weights, bias }) => {
@@ -118,4 +130,5 @@ export function decodeNetwork(encoded: EncodedNetwork): DenseNetwork {
       };
     }),
   );
+  return names === undefined ? network : { ...network, names };
 }

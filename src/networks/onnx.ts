@@ -12,6 +12,7 @@ import { fromBinary } from "@bufbuild/protobuf";
 import { type GraphProto, ModelProtoSchema, type NodeProto, type TensorProto } from "onnx-buf";
 import type { Activation } from "../boolean/activation.js";
 import { DomainError } from "../exact/domain-error.js";
+import { type Said, settleInputs } from "./architecture.js";
 import { type DenseLayer, type DenseNetwork, denseNetwork } from "./dense-network.js";
 
 const fail = (code: "unreadable" | "unsupported" | "mismatch", message: string): DomainError =>
@@ -272,8 +273,8 @@ function inputWidth(
   return { name: inputs[0]!.name, width };
 }
 
-/** Reads an ONNX model with one input and one output value a point. Throws `DomainError`. */
-export function networkOfOnnx(bytes: Uint8Array, inputs: "01" | "pm1" = "pm1"): DenseNetwork {
+/** Reads an ONNX model with one input and one output value a point; `said` tells how bits are fed in. Throws `DomainError`. */
+export function networkOfOnnx(bytes: Uint8Array, said: readonly Said[]): DenseNetwork {
   let graph: GraphProto | undefined;
   try {
     graph = fromBinary(ModelProtoSchema, bytes).graph;
@@ -315,5 +316,7 @@ export function networkOfOnnx(bytes: Uint8Array, inputs: "01" | "pm1" = "pm1"): 
   if (output?.kind !== "affine") throw fail("unreadable", "the graph's output does not come from its input");
   const end =
     output.map === undefined && output.base.layer !== undefined ? output : close(output, "identity");
-  return denseNetwork(width, inputs, layersOf(end.base));
+  const layers = layersOf(end.base);
+  const network = denseNetwork(width, "01", layers);
+  return { ...network, inputs: settleInputs(said, width, layers) };
 }

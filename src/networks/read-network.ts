@@ -1,11 +1,13 @@
 /**
  * # Reading a network from a file's bytes
  *
- * safetensors or ONNX, told apart by the name's ending and, failing that, by the first bytes.
+ * safetensors or ONNX, told apart by the name's ending and, failing that, by the first bytes. Nothing about the function is guessed: what the
+ * file leaves open is asked for (`architecture.ts`).
  *
  * Main definitions: `readNetwork`, `networkFormat`.
  */
 import { DomainError } from "../exact/domain-error.js";
+import { type InputEncoding, type ResidualReading, type Said, saidByConfig } from "./architecture.js";
 import type { DenseNetwork } from "./dense-network.js";
 import { networkOfOnnx } from "./onnx.js";
 import { networkOfTensors, readSafetensors } from "./safetensors.js";
@@ -19,18 +21,28 @@ export function networkFormat(name: string, bytes: Uint8Array): NetworkFormat {
   return bytes[8] === 0x7b ? "safetensors" : "onnx";
 }
 
+/** What the caller knows; no field has a default. */
 export interface ReadOptions {
-  /** How bits are fed in; default `pm1`. */
-  readonly inputs?: "01" | "pm1";
-  /** safetensors holds no graph: are the hidden layers after the first residual? Default true. */
-  readonly residual?: boolean;
+  /** How bits are fed in: the bit b itself (`01`) or 2b − 1 (`pm1`). */
+  readonly inputs?: InputEncoding | undefined;
+  /** safetensors holds no graph: which hidden layers add their input? */
+  readonly residual?: ResidualReading | undefined;
+  /** The text of the `config.json` that lies beside the file. */
+  readonly config?: string | undefined;
 }
 
-/** Throws `DomainError` (unreadable, unsupported, mismatch, invalid-value). */
+/**
+ * Throws `DomainError`: unreadable, unsupported, invalid-value, mismatch (two places contradict each other, shapes do not fit), ambiguous (the
+ * file leaves two readings, and neither `options` nor metadata decide).
+ */
 export function readNetwork(name: string, bytes: Uint8Array, options: ReadOptions = {}): DenseNetwork {
   if (bytes.length === 0) throw new DomainError("unreadable", `${name} is empty`, ["network"]);
-  const inputs = options.inputs ?? "pm1";
+  const { inputs, residual, config } = options;
+  const said: Said[] = [
+    { from: "the caller", inputs, residual },
+    ...(config === undefined ? [] : [saidByConfig(config)]),
+  ];
   return networkFormat(name, bytes) === "safetensors"
-    ? networkOfTensors(readSafetensors(bytes), inputs, options.residual ?? true)
-    : networkOfOnnx(bytes, inputs);
+    ? networkOfTensors(readSafetensors(bytes), said)
+    : networkOfOnnx(bytes, said);
 }

@@ -11,7 +11,6 @@ const NETWORK = fileURLToPath(
 export async function run(): Promise<void> {
   print(colours.dim("$ pac-distill distill spec/examples/networks/d100-depth3-width64/net.safetensors\n"));
   await distill(NETWORK, {
-    residual: true,
     maxLeaves: "16",
     maxDepth: "6",
     epsilon: "0.01",

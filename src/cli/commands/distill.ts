@@ -12,11 +12,11 @@ import { drawText } from "../draw/tree-text.js";
 import { integerOption, rationalOption } from "../inputs.js";
 import { writeText } from "../outputs.js";
 import { stages } from "../stages.js";
-import { colours, heading, print, table, UsageError } from "../terminal.js";
+import { aligned, colours, heading, print, table, UsageError } from "../terminal.js";
 
 interface Options {
   readonly inputs?: string;
-  readonly residual: boolean;
+  readonly residual?: string | false;
   readonly distribution?: string;
   readonly maxLeaves: string;
   readonly maxDepth: string;
@@ -126,7 +126,7 @@ function conflicts(options: Options): void {
 /** Everything that `distill` prints and writes; shared with the demo. */
 export async function run(file: string, options: Options): Promise<void> {
   conflicts(options);
-  const { source, variables, description } = readSource(file, options);
+  const { source, variables, description, reading } = readSource(file, options);
   if (source.kind === "examples" && options.distribution !== undefined)
     throw new UsageError("--distribution: examples from a CSV are their own distribution");
   const distribution =
@@ -162,6 +162,7 @@ export async function run(file: string, options: Options): Promise<void> {
   const { root } = result.tree;
   const { leaves, depth } = shape(root);
   heading(description);
+  if (reading.length > 0) print(aligned(reading));
   print(
     `${leaves} ${leaves === 1 ? "leaf" : "leaves"}, depth ${depth}, seed ${options.seed}, ε = ${options.epsilon}, δ = ${options.delta}\n`,
   );

@@ -20,7 +20,7 @@ import { readDistribution, readSource } from "../distill-input.js";
 import { integerOption, rationalOption, representationOption } from "../inputs.js";
 import { writeText } from "../outputs.js";
 import { stages } from "../stages.js";
-import { colours, heading, print, table } from "../terminal.js";
+import { aligned, colours, heading, print, table } from "../terminal.js";
 
 interface Options {
   readonly k: string;
@@ -28,7 +28,7 @@ interface Options {
   readonly seed: string;
   readonly distribution: string;
   readonly inputs?: string;
-  readonly residual: boolean;
+  readonly residual?: string | false;
   readonly majority?: string;
   readonly out?: string;
   readonly certificate?: string;
@@ -37,6 +37,8 @@ interface Options {
 interface Asked {
   readonly queries: QuerySource;
   readonly description: string;
+  /** How a network was read. */
+  readonly reading: readonly [string, string][];
   /** For the certificate. */
   readonly source: () => RepresentationJson | NetworkSource;
 }
@@ -44,13 +46,14 @@ interface Asked {
 /** A network file, or a concept of any kind of the web (JSON, @file, FILE.json or a truth table). */
 function ask(text: string, options: Options): Asked {
   if (/\.(safetensors|onnx)$/i.test(text)) {
-    const { source, description } = readSource(text, options);
+    const { source, description, reading } = readSource(text, options);
     if (source.kind !== "network") throw new Error("a network was read");
     const { network } = source;
     const evaluator = networkEvaluator(network);
     return {
       queries: new QuerySource(network.variables, (point) => evaluator.label(point)),
       description,
+      reading,
       source: () => ({
         kind: "network",
         sha256: networkHash(network),
@@ -65,6 +68,7 @@ function ask(text: string, options: Options): Asked {
   return {
     queries: new QuerySource(concept.variables, (point) => evaluateRepresentation(concept, point)),
     description: `${concept.kind} on ${concept.variables} variables`,
+    reading: [],
     source: () => formatRepresentation(concept),
   };
 }
@@ -84,6 +88,7 @@ const listed = (variables: readonly number[]): string =>
 function showFound(asked: Asked, found: JuntaSearchResult, k: number, delta: Rational): void {
   const d = asked.queries.variables;
   heading(asked.description);
+  if (asked.reading.length > 0) print(aligned(asked.reading));
   if (found.refuted)
     print(
       colours.yellow(

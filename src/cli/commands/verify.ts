@@ -1,36 +1,48 @@
 /** # pac-distill verify: checks a certificate with code of its own. */
-import { networkHash } from "../../networks/network-bytes.js";
+import { encodeNetwork, networkHash } from "../../networks/network-bytes.js";
 import { anyCertificateSchema } from "../../oracle/schemas/web-certificate.js";
+import { describeReading, differenceOfReadings } from "../../verify/tree/network-reading.js";
 import { type AnyCertificate, verifyAny } from "../../verify/verify-any.js";
 import { readSource } from "../distill-input.js";
 import { parseJson, parseWith, readText } from "../inputs.js";
 import { stages } from "../stages.js";
-import { colours, print, table, UsageError } from "../terminal.js";
+import { aligned, colours, print, table, UsageError } from "../terminal.js";
 
 interface Options {
   readonly network?: string;
   readonly inputs?: string;
-  readonly residual: boolean;
+  readonly residual?: string | false;
 }
 
-/** The hash of the network that a certificate speaks of. */
-function hashOf(certificate: AnyCertificate): string | undefined {
-  if (!("source" in certificate)) return undefined;
-  return certificate.source.kind === "network" ? certificate.source.sha256 : undefined;
+/** The network that a certificate speaks of. */
+function networkOf(certificate: AnyCertificate) {
+  if (!("source" in certificate) || certificate.source.kind !== "network") return undefined;
+  return certificate.source;
+}
+
+/** Why the certificate is not about the network in the file; undefined where it is. */
+function otherNetwork(certificate: AnyCertificate, file: string, options: Options): string | undefined {
+  const { source } = readSource(file, options);
+  if (source.kind !== "network") throw new UsageError(`--network: ${file} is no network`);
+  const claimed = networkOf(certificate);
+  if (claimed === undefined) return "the certificate is not about a network";
+  const hash = networkHash(source.network);
+  if (hash === claimed.sha256) return undefined;
+  const difference = differenceOfReadings(claimed.network, encodeNetwork(source.network));
+  return `the certificate is about another source: ${difference} (expected ${hash})`;
 }
 
 export function run(file: string, options: Options): void {
   const certificate = parseWith(anyCertificateSchema, parseJson(readText(file), file), "certificate");
   if (options.network !== undefined) {
-    const { source } = readSource(options.network, options);
-    if (source.kind !== "network") throw new UsageError(`--network: ${options.network} is no network`);
-    const hash = networkHash(source.network);
-    if (hashOf(certificate) !== hash) {
-      print(`${colours.red("invalid")} network: the certificate is about another source (expected ${hash})`);
+    const because = otherNetwork(certificate, options.network, options);
+    if (because !== undefined) {
+      print(`${colours.red("invalid")} network: ${because}`);
       process.exitCode = 1;
       return;
     }
-  }
+  } else if (options.inputs !== undefined || options.residual !== undefined)
+    throw new UsageError(`${options.inputs !== undefined ? "--inputs" : "--residual"} belongs to --network`);
   const line = stages();
   const result = verifyAny(certificate, (n) => line.show("verify", `${n} regions proved`));
   line.stop();
@@ -45,5 +57,8 @@ export function run(file: string, options: Options): void {
       result.checks.map(({ check, finding }) => [check, finding]),
     ),
   );
+  const network = networkOf(certificate);
+  if (network !== undefined)
+    print(`\nthe network was read so\n${aligned(describeReading(network.network))}\n`);
   print(colours.green("valid"));
 }

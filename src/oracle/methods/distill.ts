@@ -37,8 +37,11 @@ export const distill = method({
         z.strictObject({
           format: z.enum(["safetensors", "onnx"]),
           base64: z.string(),
-          inputs: z.enum(["01", "pm1"]).default("pm1"),
-          residual: z.boolean().default(true),
+          /** Neither has a default: what the file does not say must be said here. */
+          inputs: z.enum(["01", "pm1"]).optional(),
+          residual: z
+            .union([z.boolean(), z.enum(["none", "hidden"]), z.array(integerBetween(0, 10_000, "a layer"))])
+            .optional(),
         }),
         networkTextSchema,
       ])

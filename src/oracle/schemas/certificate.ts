@@ -27,6 +27,8 @@ const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/, { error: () => "base64
 export const networkTextSchema = z.strictObject({
   variables: variablesSchema,
   inputs: z.enum(["01", "pm1"]),
+  output: z.literal("logit > 0").optional(),
+  names: z.array(z.string()).optional(),
   layers: z
     .array(
       z.strictObject({

@@ -33,6 +33,10 @@ export interface CheckedNetwork {
 export interface NetworkText {
   readonly variables: number;
   readonly inputs: "01" | "pm1";
+  /** The label is 1 iff the output is > 0: nothing else can be said. */
+  readonly output?: "logit > 0" | undefined;
+  /** What the layers are called in the file that they were read from, first to last. */
+  readonly names?: readonly string[] | undefined;
   readonly layers: readonly {
     readonly rows: number;
     readonly columns: number;
@@ -60,6 +64,8 @@ function decode(text: string, format: "float32" | "float64", count: number): Flo
 
 /** The network, or what is wrong with the text. Its last layer is linear: an identity is put on top of one that is not. */
 export function checkedNetwork(text: NetworkText): CheckedNetwork | { readonly wrong: string } {
+  if (text.names !== undefined && text.names.length !== text.layers.length)
+    return { wrong: `${text.layers.length} layers have ${text.names.length} names` };
   const hash = createHash("sha256");
   const shapes = text.layers.map(({ rows, columns, relu, residual }) => ({ rows, columns, relu, residual }));
   hash.update(`${JSON.stringify({ variables: text.variables, inputs: text.inputs, layers: shapes })}\n`);

@@ -1,0 +1,82 @@
+/**
+ * # How a network was read
+ *
+ * What a certificate says of its network beside the numbers, in words, and what tells two readings apart: how bits are fed in, which layers
+ * have a relu or add their input, the order of the layers, what the output means. All of it but the names is hashed.
+ *
+ * Main definitions: `describeReading`, `differenceOfReadings`.
+ */
+import type { NetworkText } from "./checked-network.js";
+
+type Layer = NetworkText["layers"][number];
+
+const INPUTS = {
+  "01": "01: bit b is fed in as b",
+  pm1: "pm1: bit b is fed in as 2b − 1",
+} as const;
+
+const numbers = (flags: readonly boolean[]): number[] => flags.flatMap((flag, k) => (flag ? [k] : []));
+
+/** `layer 1`, `layers 0, 2`; layers are counted from 0. */
+const some = (layers: readonly number[]): string =>
+  `${layers.length === 1 ? "layer" : "layers"} ${layers.join(", ")}`;
+
+function activation(layers: readonly Layer[]): string {
+  const relu = numbers(layers.map((layer) => layer.relu));
+  if (relu.length === 0) return "no relu";
+  const allButLast = relu.length === layers.length - 1 && !layers.at(-1)!.relu;
+  return allButLast && layers.length > 2 ? "relu after each but the last" : `relu after ${some(relu)}`;
+}
+
+/** One row an aspect: its name and what was read; layers are counted from 0. */
+export function describeReading(network: NetworkText): [string, string][] {
+  const { layers, names } = network;
+  const added = numbers(layers.map(({ residual }) => residual));
+  const order = names === undefined ? `${layers.length}, first to last` : names.join(", ");
+  return [
+    ["inputs", INPUTS[network.inputs]],
+    ["layers", `${order}; ${activation(layers)}`],
+    ["residual", added.length === 0 ? "none" : `${some(added)} (from 0): h ↦ relu(W h + b) + h`],
+    ["label", "1 iff the output is > 0"],
+  ];
+}
+
+const sameNumbers = (a: Layer, b: Layer): boolean =>
+  a.rows === b.rows &&
+  a.columns === b.columns &&
+  a.format === b.format &&
+  a.weights === b.weights &&
+  a.bias === b.bias;
+
+/** How `given` reads numbers that are those of `claimed`: what is said of each layer. */
+function flagsDiffer(claimed: NetworkText, given: NetworkText, flag: "relu" | "residual"): string[] {
+  const differ = numbers(claimed.layers.map((layer, k) => layer[flag] !== given.layers[k]![flag]));
+  if (differ.length === 0) return [];
+  const has = (network: NetworkText): string => {
+    const those = differ.filter((k) => network.layers[k]![flag]);
+    return those.length === 0 ? `no ${flag}` : `${flag} ${some(those)}`;
+  };
+  return [`${has(given)} instead of ${has(claimed)}`];
+}
+
+/**
+ * Why two networks with different hashes are not the same: the same weights read in another way, in another order, or other weights. The
+ * certificate is about `claimed`.
+ */
+export function differenceOfReadings(claimed: NetworkText, given: NetworkText): string {
+  const widths = ({ variables, layers }: NetworkText) =>
+    [variables, ...layers.map(({ rows }) => rows)].join("–");
+  if (widths(claimed) !== widths(given))
+    return `it is about a network ${widths(claimed)}, this one is ${widths(given)}`;
+  const other = claimed.layers.findIndex((layer, k) => !sameNumbers(layer, given.layers[k]!));
+  if (other >= 0) {
+    const moved = claimed.layers.every((layer) => given.layers.some((one) => sameNumbers(layer, one)));
+    return moved ? "the same layers, but in another order" : `layer ${other} has other weights or biases`;
+  }
+  const readings = [
+    ...(claimed.inputs === given.inputs ? [] : [`${given.inputs} instead of ${claimed.inputs}`]),
+    ...flagsDiffer(claimed, given, "residual"),
+    ...flagsDiffer(claimed, given, "relu"),
+  ];
+  return `the same weights, but read with ${readings.join(" and ")}`;
+}
