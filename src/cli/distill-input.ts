@@ -10,6 +10,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { parse } from "csv-parse/sync";
 import type { Bit } from "../boolean/concept.js";
+import { parseJson } from "../exact/read-json.js";
 import type { ResidualReading } from "../networks/architecture.js";
 import { parameterCount } from "../networks/dense-network.js";
 import { encodeNetwork } from "../networks/network-bytes.js";
@@ -21,7 +22,7 @@ import type { Distribution } from "../probability/distribution.js";
 import type { Example } from "../verify/tree/certificate.js";
 import { describeReading } from "../verify/tree/network-reading.js";
 import { describeConcept } from "./describe.js";
-import { distributionOption, parseJson, parseWith } from "./inputs.js";
+import { distributionOption, parseWith } from "./inputs.js";
 import { UsageError } from "./terminal.js";
 
 export function readBytes(file: string): Uint8Array {

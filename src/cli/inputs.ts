@@ -11,6 +11,7 @@ import type { z } from "zod";
 import type { Concept } from "../boolean/concept.js";
 import type { Representation } from "../boolean/representation.js";
 import type { Rational } from "../exact/rational.js";
+import { parseJson } from "../exact/read-json.js";
 import type { ConceptClass } from "../learning/concept-class.js";
 import { InvalidParams } from "../oracle/invalid-params.js";
 import { preflight } from "../oracle/preflight.js";
@@ -28,16 +29,6 @@ export function readText(file: string): string {
     return readFileSync(file === "-" ? 0 : file, "utf8");
   } catch (problem) {
     throw new UsageError(`${file}: cannot be read (${problem instanceof Error ? problem.message : problem})`);
-  }
-}
-
-export function parseJson(text: string, what: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (problem) {
-    throw new UsageError(
-      `${what}: JSON is expected (${problem instanceof Error ? problem.message : problem})`,
-    );
   }
 }
 

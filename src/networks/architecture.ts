@@ -98,9 +98,9 @@ function collect(from: string, fields: Readonly<Record<string, unknown>>, keys: 
   return Object.assign({ from }, ...keys.map((key) => KEYS[key]!(from, fields[key]))) as Said;
 }
 
-/** From the `__metadata__` of a safetensors file, where anything may stand; other keys are not used. */
+/** From the `__metadata__` of a safetensors file, where anything may stand; other keys are not used, nor is `architecture`, often prose. */
 export function saidByMetadata(metadata: Readonly<Record<string, string>>): Said {
-  const keys = Object.keys(metadata).filter((key) => Object.hasOwn(KEYS, key));
+  const keys = Object.keys(metadata).filter((key) => Object.hasOwn(KEYS, key) && key !== "architecture");
   return collect("the file's metadata", metadata, keys);
 }
 

@@ -18,13 +18,11 @@ import { ridgeProbe } from "../../src/probes/ridge-probe.js";
 import { verifyCertificate } from "../../src/verify/tree/verify.js";
 import type { Benchmark } from "./measure.js";
 
-const shipped = (name: string) =>
-  readNetwork(
-    "net.safetensors",
-    readFileSync(
-      fileURLToPath(new URL(`../../../spec/examples/networks/${name}/net.safetensors`, import.meta.url)),
-    ),
-  );
+const shipped = (name: string) => {
+  const file = (part: string) =>
+    readFileSync(fileURLToPath(new URL(`../../../spec/examples/networks/${name}/${part}`, import.meta.url)));
+  return readNetwork("net.safetensors", file("net.safetensors"), { config: file("config.json").toString() });
+};
 
 /** Rows of random bits, labelled by a tree-like function of five of them with one label in ten wrong. */
 function noisyRows(rows: number, variables: number): { points: Uint8Array[]; labels: Bit[] } {

@@ -2,7 +2,7 @@
  * # Time against open mass
  *
  * `node dist/test/bench/regions.js [FOLDER…]` proves networks constant on the leaves of their trees, with growing budgets, and prints
- * what stays open; `npm run bench:regions` trains its own. A folder holds `net.safetensors` and `tree_reduced.json` or `tree.json`; without any, networks are trained here, which takes minutes.
+ * what stays open; `npm run bench:regions` trains its own. A folder holds `net.safetensors` (residual, on ±1) and `tree_reduced.json` or `tree.json`; without any, networks are trained here, which takes minutes.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -48,7 +48,10 @@ function fromFolder(folder: string): Job {
   if (file === undefined) throw new Error(`${folder} holds no tree_reduced.json or tree.json`);
   return {
     name: basename(folder),
-    network: readNetwork("net.safetensors", readFileSync(join(folder, "net.safetensors"))),
+    network: readNetwork("net.safetensors", readFileSync(join(folder, "net.safetensors")), {
+      inputs: "pm1",
+      residual: "hidden",
+    }),
     tree: treeOf(JSON.parse(readFileSync(file, "utf8"))),
   };
 }

@@ -8,7 +8,7 @@
  * Main definitions: `certificatesOf`, `campaign`.
  */
 import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { argv, stdout } from "node:process";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
@@ -166,7 +166,10 @@ function main(): void {
   });
   for (const file of positionals) {
     const start = performance.now();
-    const { known, certificates } = certificatesOf(readNetwork(basename(file), readFileSync(file)));
+    const config = readFileSync(join(dirname(file), "config.json"), "utf8");
+    const { known, certificates } = certificatesOf(
+      readNetwork(basename(file), readFileSync(file), { config }),
+    );
     for (const { name, certificate } of certificates) {
       const verdict = verifyCertificate(certificate);
       const lie = firstFalseClaim(certificate, known);

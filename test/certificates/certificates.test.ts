@@ -21,6 +21,7 @@ const folder = (name: string) =>
 const network = readNetwork(
   "net.safetensors",
   readFileSync(`${folder("d10-depth3-width32")}/net.safetensors`),
+  { config: readFileSync(`${folder("d10-depth3-width32")}/config.json`, "utf8") },
 );
 const trained = JSON.parse(readFileSync(`${folder("d10-depth3-width32")}/tree.json`, "utf8")) as DecisionTree;
 const { known, certificates } = certificatesOf(network);

@@ -101,6 +101,10 @@ describe("demo", () => {
       $ pac-distill distill spec/examples/networks/d100-depth3-width64/net.safetensors
 
       network 100–64–64–64–1, 14,849 parameters
+      inputs    pm1: bit b is fed in as 2b − 1
+      layers    linears.0, linears.1, linears.2, linears.3; relu after each but the last
+      residual  layers 1, 2 (from 0): h ↦ relu(W h + b) + h
+      label     1 iff the output is > 0
       8 leaves, depth 3, seed 1, ε = 0.01, δ = 0.05
 
         x17
@@ -272,7 +276,7 @@ describe("call, oracle and schema", () => {
     `);
     expect(await transcript("call evaluate", "{")).toMatchInlineSnapshot(`
       "$ pac-distill call evaluate
-      ! error: standard input: JSON is expected (Expected property name or '}' in JSON at position 1)
+      ! error: standard input: JSON is expected; at character 2, a key in double quotes is expected, the text ends
       exit code 2
       "
     `);

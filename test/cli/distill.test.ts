@@ -147,9 +147,7 @@ describe("no small tree", () => {
   test("a parity network: said so, with the best tree and an exact bound", async () => {
     const { code, stdout } = await distill(
       parityNetwork(8),
-      "--inputs",
-      "01",
-      "--no-residual",
+      ...["--inputs", "01", "--no-residual"],
       "--max-depth",
       "4",
     );
@@ -183,7 +181,7 @@ describe("degenerate networks", () => {
       ],
       "linears.1.bias": [[1], [0]],
     });
-    const { code, stdout } = await distill(file);
+    const { code, stdout } = await distill(file, "--inputs", "pm1");
     expect(code).toBe(0);
     expect(stdout).toContain("1 leaf, depth 0");
     expect(stdout).toContain("agrees with the network on all 2^3 inputs");
@@ -194,7 +192,7 @@ describe("degenerate networks", () => {
       "linears.0.weight": [[1, 1], [-1.5]],
       "linears.0.bias": [[1], [0.25]],
     });
-    const { code, stdout } = await distill(file);
+    const { code, stdout } = await distill(file, "--inputs", "pm1");
     expect(code).toBe(0);
     expect(stdout).toContain("2 leaves, depth 1");
     expect(stdout).toContain("agrees with the network on all 2^1 inputs");
@@ -206,8 +204,9 @@ describe("degenerate networks", () => {
         [1, 3],
         [1, 2, 3],
       ],
+      "linears.0.bias": [[1], [0]],
     });
-    const { code, stdout } = await distill(file);
+    const { code, stdout } = await distill(file, "--inputs", "pm1");
     expect(code).toBe(0);
     expect(stdout).toContain("agrees with the network on all 2^3 inputs");
   });
@@ -252,6 +251,7 @@ describe("input that cannot be used is refused in one line, with exit code 2", (
             [1, 2],
             [1, Number.NaN],
           ],
+          "l.0.bias": [[1], [0]],
         }),
       ],
       "layer 0 has the weight NaN (entry 1); finite numbers were expected",
@@ -268,19 +268,25 @@ describe("input that cannot be used is refused in one line, with exit code 2", (
     ],
     [
       "shapes that do not fit",
-      () => [safetensors("unfit.safetensors", { "l.0.weight": layer(2, 3), "l.1.weight": layer(1, 3) })],
+      () => [
+        safetensors("unfit.safetensors", {
+          ...{ "l.0.weight": layer(2, 3), "l.0.bias": [[2], [0, 0]] },
+          ...{ "l.1.weight": layer(1, 3), "l.1.bias": [[1], [0]] },
+        }),
+      ],
       "layer 1 takes 3 values, but 2 come in",
     ],
     [
       "a residual layer that cannot be one",
       () => [
         safetensors("widths.safetensors", {
-          "l.0.weight": layer(3, 2),
-          "l.1.weight": layer(2, 3),
-          "l.2.weight": layer(1, 2),
+          ...{ "l.0.weight": layer(3, 2), "l.0.bias": [[3], [0, 0, 0]] },
+          ...{ "l.1.weight": layer(2, 3), "l.1.bias": [[2], [0, 0]] },
+          ...{ "l.2.weight": layer(1, 2), "l.2.bias": [[1], [0]] },
         }),
+        ...["--inputs", "01", "--residual", "hidden"],
       ],
-      "--no-residual",
+      "--residual none",
     ],
     [
       "a bias without weights",

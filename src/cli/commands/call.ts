@@ -1,7 +1,9 @@
 /** # pac-distill call: one method, the params from a file or standard input, the result on standard output. */
+
+import { parseJson } from "../../exact/read-json.js";
 import { stringify } from "../../oracle/json.js";
 import { call } from "../../oracle/methods.js";
-import { parseJson, readText } from "../inputs.js";
+import { readText } from "../inputs.js";
 import { allMethods } from "../methods.js";
 import { print, UsageError } from "../terminal.js";
 

@@ -1,9 +1,10 @@
 /** # pac-distill complexity-table: the shipped table of exact sample complexities, its making and its checking. */
 import { readFileSync } from "node:fs";
+import { parseJson } from "../../exact/read-json.js";
 import { EPSILONS, settings } from "../complexity/settings.js";
 import { checkEntry, makeEntry } from "../complexity/table.js";
 import { type TableEntry, type TableFile, tableSchema } from "../complexity/table-file.js";
-import { integerOption, parseJson, parseWith, readText } from "../inputs.js";
+import { integerOption, parseWith, readText } from "../inputs.js";
 import { writeText } from "../outputs.js";
 import { colours, heading, print, progress, table, UsageError } from "../terminal.js";
 

@@ -1,10 +1,12 @@
 /** # pac-distill verify: checks a certificate with code of its own. */
+
+import { parseJson } from "../../exact/read-json.js";
 import { encodeNetwork, networkHash } from "../../networks/network-bytes.js";
 import { anyCertificateSchema } from "../../oracle/schemas/web-certificate.js";
 import { describeReading, differenceOfReadings } from "../../verify/tree/network-reading.js";
 import { type AnyCertificate, verifyAny } from "../../verify/verify-any.js";
 import { readSource } from "../distill-input.js";
-import { parseJson, parseWith, readText } from "../inputs.js";
+import { parseWith, readText } from "../inputs.js";
 import { stages } from "../stages.js";
 import { aligned, colours, print, table, UsageError } from "../terminal.js";
 
