@@ -66,6 +66,23 @@ export function errorObject(problem: unknown): ErrorObject {
   return { code: INTERNAL_ERROR, message: `internal error: ${message}` };
 }
 
+/** A request that is about to be worked on; `id` is absent for a notification, `member` is its index in a batch. */
+export interface Started {
+  readonly id: IdText | undefined;
+  readonly member?: number;
+}
+
+/** How the answer to a line is taken up again where it was broken off. */
+export interface LineOptions {
+  /** The first member of a batch that is still to be answered. */
+  readonly from?: number;
+  /** Was something of the answer to the batch written already? */
+  readonly opened?: boolean;
+  /** What is left for the line. */
+  readonly budget?: Budget;
+  readonly onStart?: (request: Started) => void;
+}
+
 export class JsonRpcServer {
   readonly #methods: ReadonlyMap<string, Method>;
 
@@ -74,7 +91,10 @@ export class JsonRpcServer {
   }
 
   /** The answer to one line in pieces; none when no answer is due (a blank line, a notification, a batch of notifications). */
-  async *pieces(line: string): AsyncGenerator<string> {
+  async *pieces(
+    line: string,
+    { from = 0, opened = false, budget = new Budget(), onStart }: LineOptions = {},
+  ) {
     if (line.trim() === "") return;
     const read = readLine(line);
     if ("error" in read) {
@@ -82,9 +102,8 @@ export class JsonRpcServer {
       return;
     }
     const { value: message, notes } = read;
-    const budget = new Budget();
     if (!Array.isArray(message)) {
-      const response = await this.#answer(message, notes, budget);
+      const response = await this.#answer(message, notes, budget, (id) => onStart?.({ id }));
       if (response !== undefined) yield response;
       return;
     }
@@ -93,16 +112,15 @@ export class JsonRpcServer {
       yield failure(NO_ID, { code: INVALID_REQUEST, message: expected });
       return;
     }
-    let opened = false;
-    for (let i = 0; i < message.length; i += 1) {
-      const response = await this.#answer(message[i], notes, budget);
+    let isOpen = opened;
+    for (let i = from; i < message.length; i += 1) {
+      const response = await this.#answer(message[i], notes, budget, (id) => onStart?.({ id, member: i }));
       message[i] = undefined;
       if (response === undefined) continue;
-      yield opened ? "," : "[";
-      opened = true;
-      yield response;
+      yield (isOpen ? "," : "[") + response;
+      isOpen = true;
     }
-    if (opened) yield "]";
+    if (isOpen) yield "]";
   }
 
   /** The answer to one line as one text, or `undefined` when none is due. */
@@ -112,10 +130,16 @@ export class JsonRpcServer {
     return text;
   }
 
-  async #answer(message: unknown, notes: JsonNotes, budget: Budget): Promise<string | undefined> {
+  async #answer(
+    message: unknown,
+    notes: JsonNotes,
+    budget: Budget,
+    onStart: (id: IdText | undefined) => void,
+  ): Promise<string | undefined> {
     const envelope = readEnvelope(message, notes);
     if ("error" in envelope) return failure(envelope.id, { code: INVALID_REQUEST, message: envelope.error });
     const { id, name, params } = envelope;
+    onStart(id);
     try {
       const method = this.#methods.get(name);
       if (method === undefined) {

@@ -3,7 +3,7 @@
  *
  * Reads JSON-RPC messages, one a line, and writes the answers in the same order, piece by piece. A reader that goes away ends the service quietly.
  *
- * Main definitions: `serve`.
+ * Main definitions: `serve`, `serveWith`.
  */
 import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
@@ -11,9 +11,17 @@ import { failure, INVALID_REQUEST, JsonRpcServer, PARSE_ERROR } from "./json-rpc
 import { type Line, lines, MAX_LINE_BYTES } from "./lines.js";
 import type { Method } from "./method.js";
 
+/** What answers a line, piece by piece. */
+export interface Answerer {
+  pieces(line: string): AsyncIterable<string>;
+}
+
+/** Answers by the methods, in this thread. */
+export const serve = (methods: readonly Method[], input: Readable, output: Writable): Promise<void> =>
+  serveWith(new JsonRpcServer(methods), input, output);
+
 /** Serves until the input ends or nobody reads the answers any more. Other failures to write are thrown. */
-export async function serve(methods: readonly Method[], input: Readable, output: Writable): Promise<void> {
-  const server = new JsonRpcServer(methods);
+export async function serveWith(server: Answerer, input: Readable, output: Writable): Promise<void> {
   let failed: NodeJS.ErrnoException | undefined;
   const fail = (problem: NodeJS.ErrnoException) => {
     failed ??= problem;
@@ -42,7 +50,7 @@ export async function serve(methods: readonly Method[], input: Readable, output:
   if (failed !== undefined && failed.code !== "EPIPE") throw failed;
 }
 
-async function* answers(server: JsonRpcServer, line: Line): AsyncGenerator<string> {
+async function* answers(server: Answerer, line: Line): AsyncGenerator<string> {
   if ("text" in line) yield* server.pieces(line.text);
   else if ("tooLong" in line) yield tooLong(line.tooLong);
   else

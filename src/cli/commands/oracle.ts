@@ -1,5 +1,12 @@
-/** # pac-distill oracle: JSON-RPC 2.0 on standard input and output, one message a line. */
-import { serve } from "../../oracle/serve.js";
-import { allMethods } from "../methods.js";
+/** # pac-distill oracle: JSON-RPC 2.0 on standard input and output, one message a line, each answered or refused within 10 s and 1 GB. */
+import { serveWith } from "../../oracle/serve.js";
+import { Supervisor } from "../../oracle/supervise.js";
 
-export const run = (): Promise<void> => serve(allMethods(), process.stdin, process.stdout);
+export async function run(): Promise<void> {
+  const supervisor = new Supervisor(new URL("../oracle-worker.js", import.meta.url));
+  try {
+    await serveWith(supervisor, process.stdin, process.stdout);
+  } finally {
+    await supervisor.stop();
+  }
+}
