@@ -115,10 +115,13 @@ export function conceptOfNetwork(network: DenseNetwork): ReluNetwork {
   };
 }
 
-/** The double that equals q, if there is one: q = n/2^e with |n| ≤ 2^53, e ≤ 1000. */
+/** The double that equals q, if there is one. */
 function doubleOf(q: Rational): number | undefined {
-  if ((q.d & (q.d - 1n)) !== 0n || q.n > 1n << 1000n || q.d > 1n << 1000n) return undefined;
-  const value = Number(q.n) / Number(q.d);
+  if ((q.d & (q.d - 1n)) !== 0n || q.n >= 1n << 1024n || q.d > 1n << 1074n) return undefined;
+  // In two steps, since 2^1074 is no double; where the result is one, both are exact.
+  const half = 1n << 537n;
+  const value = q.d > half ? Number(q.n) / Number(half) / Number(q.d / half) : Number(q.n) / Number(q.d);
+  if (!Number.isFinite(value)) return undefined;
   const back = rationalOfDouble(value);
   return back.n === q.n && back.d === q.d ? (numerator(q) < 0n ? -value : value) : undefined;
 }

@@ -11,6 +11,7 @@ import type { Activation } from "../boolean/activation.js";
 import { DomainError } from "../exact/domain-error.js";
 import { unreachable } from "../exact/unreachable.js";
 import { type DenseNetwork, denseNetwork } from "./dense-network.js";
+import { inWeightRange } from "./weight-range.js";
 
 /** A network in JSON: numbers in base64, as float32 where that is exact. */
 export interface EncodedNetwork {
@@ -107,7 +108,7 @@ function numbers(text: string, width: 4 | 8, count: number): Float64Array {
   );
 }
 
-/** Throws `DomainError` where lengths or shapes do not fit. */
+/** Throws `DomainError` where lengths or shapes do not fit, or a weight is out of range. */
 export function decodeNetwork(encoded: EncodedNetwork): DenseNetwork {
   const { names } = encoded;
   if (names !== undefined && names.length !== encoded.layers.length)
@@ -130,5 +131,5 @@ export function decodeNetwork(encoded: EncodedNetwork): DenseNetwork {
       };
     }),
   );
-  return names === undefined ? network : { ...network, names };
+  return inWeightRange(names === undefined ? network : { ...network, names });
 }

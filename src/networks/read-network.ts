@@ -11,6 +11,7 @@ import { type InputEncoding, type ResidualReading, type Said, saidByConfig } fro
 import type { DenseNetwork } from "./dense-network.js";
 import { networkOfOnnx } from "./onnx.js";
 import { networkOfTensors, readSafetensors } from "./safetensors.js";
+import { inWeightRange } from "./weight-range.js";
 
 export type NetworkFormat = "safetensors" | "onnx";
 
@@ -32,7 +33,7 @@ export interface ReadOptions {
 }
 
 /**
- * Throws `DomainError`: unreadable, unsupported, invalid-value, mismatch (two places contradict each other, shapes do not fit), ambiguous (the
+ * Throws `DomainError`: unreadable, unsupported, invalid-value, too-large (weights, `weight-range.ts`), mismatch (two places contradict each other, shapes do not fit), ambiguous (the
  * file leaves two readings, and neither `options` nor metadata decide).
  */
 export function readNetwork(name: string, bytes: Uint8Array, options: ReadOptions = {}): DenseNetwork {
@@ -42,7 +43,9 @@ export function readNetwork(name: string, bytes: Uint8Array, options: ReadOption
     { from: "the caller", inputs, residual },
     ...(config === undefined ? [] : [saidByConfig(config)]),
   ];
-  return networkFormat(name, bytes) === "safetensors"
-    ? networkOfTensors(readSafetensors(bytes), said)
-    : networkOfOnnx(bytes, said);
+  return inWeightRange(
+    networkFormat(name, bytes) === "safetensors"
+      ? networkOfTensors(readSafetensors(bytes), said)
+      : networkOfOnnx(bytes, said),
+  );
 }

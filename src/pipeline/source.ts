@@ -10,6 +10,7 @@ import { evaluate } from "../boolean/evaluate.js";
 import type { Point } from "../boolean/point.js";
 import { type DenseNetwork, networkOfConcept } from "../networks/dense-network.js";
 import { type NetworkEvaluator, networkEvaluator } from "../networks/exact-sign.js";
+import { inWeightRange } from "../networks/weight-range.js";
 import type { Example } from "../verify/tree/certificate.js";
 
 export interface NetworkSource {
@@ -50,11 +51,11 @@ export interface Teacher {
   readonly network: { readonly dense: DenseNetwork; readonly evaluator: NetworkEvaluator } | undefined;
 }
 
-/** A network concept whose weights are doubles is treated as a network. */
+/** A network concept whose weights are doubles is treated as a network. Throws `DomainError` where one is out of the range that is read. */
 export function normalised(source: DistillSource): DistillSource {
   if (source.kind !== "concept" || source.concept.kind !== "relu-network") return source;
   const network = networkOfConcept(source.concept);
-  return network === undefined ? source : { kind: "network", network };
+  return network === undefined ? source : { kind: "network", network: inWeightRange(network) };
 }
 
 export function teacher(source: LabelledSource): Teacher {

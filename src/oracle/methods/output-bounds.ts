@@ -11,7 +11,7 @@ import { formatRational, rationalOfDouble } from "../../exact/rational.js";
 import { MAX_RATIONAL_PARAMETERS, networkOfConcept, parameterCount } from "../../networks/dense-network.js";
 import { encodeNetwork } from "../../networks/network-bytes.js";
 import { lowerBound } from "../../verify/tree/box-bound.js";
-import { type CheckedNetwork, checkedNetwork } from "../../verify/tree/checked-network.js";
+import { boundedNetwork, type CheckedNetwork } from "../../verify/tree/checked-network.js";
 import { linearAt, outputRange } from "../../verify/tree/remainder-form.js";
 import { method } from "../method.js";
 import { conceptSchema, literalSchema } from "../schemas/concept.js";
@@ -72,7 +72,7 @@ export const outputBounds = method({
         throw new DomainError("vacuous", `no point has both values of variable ${variable}`, ["box", i]);
       box[variable] = value;
     });
-    const checked = checkedNetwork(encodeNetwork(network));
+    const checked = boundedNetwork(encodeNetwork(network));
     if ("wrong" in checked) throw new DomainError("too-large", checked.wrong, ["concept", "layers"]);
     const bounds = Object.entries(ranges(checked, box)).map(([by, [low, high]]) => ({
       by,

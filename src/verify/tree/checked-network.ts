@@ -5,7 +5,15 @@
  * `src/networks` but the format that both document: one line of JSON with the shapes, then all weights and biases as little-endian
  * doubles.
  *
- * Main definitions: `CheckedNetwork`, `checkedNetwork`.
+ * Magnitudes. Let u = 2^−53 and η = 2^−1075. A product (quotient) of doubles is computed as the exact one times 1 + δ, plus ε, |δ| ≤ u, |ε| ≤ η, one of the two being 0;
+ * a sum has ε = 0, for what is subnormal is added without error. So a sum of n products |W_ji| H_i is too small by at most γ_n of itself and
+ * nη(1 + γ_n), and `upwards` adds more than both: (4n + 32)u times itself, and (2n + 4)η. Without the latter a bound can round to 0, a later weight makes an
+ * output of 2^−1075 as large as it likes, and nothing is charged for the roundings on the way.
+ *
+ * Weights other than 0 have magnitudes from 2^−149 to 2^100 in a certificate (`checkedNetwork`); the bounds hold for any doubles (`boundedNetwork`), as long as no value
+ * exceeds `MAX_MAGNITUDE` and no width `MAX_WIDTH`, on which the constants of the other files rely.
+ *
+ * Main definitions: `CheckedNetwork`, `checkedNetwork`, `boundedNetwork`, `upwards`.
  */
 import { createHash } from "node:crypto";
 import type { Activation } from "../../boolean/activation.js";
@@ -48,8 +56,17 @@ export interface NetworkText {
   }[];
 }
 
-/** Magnitudes above this are refused: the constant `TINY` of `box-bound.ts` relies on it. */
+/** Magnitudes and widths above these are refused: the constant `TINY` of `box-bound.ts` relies on them. */
 export const MAX_MAGNITUDE = 1e60;
+export const MAX_WIDTH = 1_000_000;
+
+/** Weights and biases other than 0 are at least, and at most, so large. */
+const LEAST_WEIGHT = 2 ** -149;
+const GREATEST_WEIGHT = 2 ** 100;
+
+/** No less than the sum of n products of doubles ≥ 0, from the computed one. */
+export const upwards = (sum: number, n: number): number =>
+  sum * (1 + (n + 8) * 2 ** -51) + (n + 2) * 2 ** -1074;
 
 /** Base64 read strictly: what is decoded must encode to the same text. */
 function decode(text: string, format: "float32" | "float64", count: number): Float64Array | undefined {
@@ -62,10 +79,23 @@ function decode(text: string, format: "float32" | "float64", count: number): Flo
   return values.every(Number.isFinite) ? values : undefined;
 }
 
-/** The network, or what is wrong with the text. Its last layer is linear: an identity is put on top of one that is not. */
-export function checkedNetwork(text: NetworkText): CheckedNetwork | { readonly wrong: string } {
+/** The network, or what is wrong with the text: a shape, a number, or a weight out of range. */
+export const checkedNetwork = (text: NetworkText): CheckedNetwork | { readonly wrong: string } =>
+  networkOf(text, true);
+
+/** The network with weights of any size, or what is wrong with the text. */
+export const boundedNetwork = (text: NetworkText): CheckedNetwork | { readonly wrong: string } =>
+  networkOf(text, false);
+
+const isInRange = (w: number): boolean =>
+  w === 0 || (Math.abs(w) >= LEAST_WEIGHT && Math.abs(w) <= GREATEST_WEIGHT);
+
+/** Its last layer is linear: an identity is put on top of one that is not. */
+function networkOf(text: NetworkText, ranged: boolean): CheckedNetwork | { readonly wrong: string } {
   if (text.names !== undefined && text.names.length !== text.layers.length)
     return { wrong: `${text.layers.length} layers have ${text.names.length} names` };
+  if (text.variables > MAX_WIDTH)
+    return { wrong: `${text.variables} variables; at most ${MAX_WIDTH} were expected` };
   const hash = createHash("sha256");
   const shapes = text.layers.map(({ rows, columns, relu, residual }) => ({ rows, columns, relu, residual }));
   hash.update(`${JSON.stringify({ variables: text.variables, inputs: text.inputs, layers: shapes })}\n`);
@@ -75,24 +105,29 @@ export function checkedNetwork(text: NetworkText): CheckedNetwork | { readonly w
   for (const [k, { rows, columns, relu, residual, format, weights: w, bias: b }] of text.layers.entries()) {
     if (columns !== width || rows < 1 || (residual && rows !== columns))
       return { wrong: `layer ${k} does not fit the layer before it` };
+    if (rows > MAX_WIDTH)
+      return { wrong: `layer ${k} has ${rows} outputs; at most ${MAX_WIDTH} were expected` };
     const weights = decode(w, format, rows * columns);
     const bias = decode(b, format, rows);
     if (weights === undefined || bias === undefined)
       return { wrong: `layer ${k}: ${rows} × ${columns} weights and ${rows} biases, finite, were expected` };
     for (const values of [weights, bias]) {
+      const outside = ranged ? values.find((w) => !isInRange(w)) : undefined;
+      if (outside !== undefined)
+        return {
+          wrong: `layer ${k} has the weight ${outside}; 0 or a magnitude from 2^-149 to 2^100 was expected`,
+        };
       const bytes = Buffer.alloc(8 * values.length);
       for (let i = 0; i < values.length; i += 1) bytes.writeDoubleLE(values[i]!, 8 * i);
       hash.update(bytes);
     }
-    // Sums of `columns` + 2 non-negative terms, rounded up.
-    const up = 1 + (columns + 8) * 2 ** -51;
     const reach = new Float64Array(rows);
     const next = new Float64Array(rows);
     for (let j = 0; j < rows; j += 1) {
       let total = 0;
       for (let i = 0; i < columns; i += 1) total += Math.abs(weights[j * columns + i]!) * size[i]!;
-      reach[j] = total * up;
-      next[j] = (reach[j]! + Math.abs(bias[j]!) + (residual ? size[j]! : 0)) * up;
+      reach[j] = upwards(total, columns);
+      next[j] = upwards(reach[j]! + Math.abs(bias[j]!) + (residual ? size[j]! : 0), columns);
       if (!(next[j]! <= MAX_MAGNITUDE)) return { wrong: `layer ${k}: values may exceed ${MAX_MAGNITUDE}` };
     }
     const activation = relu ? "relu" : "identity";
@@ -109,7 +144,7 @@ export function checkedNetwork(text: NetworkText): CheckedNetwork | { readonly w
       residual: false,
       weights: Float64Array.of(1),
       bias: Float64Array.of(0),
-      reach: Float64Array.of(size[0]! * (1 + 2 ** -40)),
+      reach: Float64Array.of(upwards(size[0]!, 1)),
       inputSize: size,
     });
   if (layers.length === 0 || width !== 1)

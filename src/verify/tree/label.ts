@@ -2,8 +2,9 @@
  * # The label of a network at a point, proved
  *
  * Floating point first. If |ĥ − h| ≤ E entrywise and |h| ≤ H (both bounds known), one layer's computed value is off by
- * ≤ R·E + γ_{n+2}·(R(H + E) + B + r(H + E)) + r·E with R the largest row sum of |W|, B the largest |b|, r = 1 if residual; the code takes
- * (4n + 32)u for γ_{n+2}, which is more than twice as large and covers the rounding of the formula. When |output| ≤ E, integers decide.
+ * ≤ R·E + γ_{n+2}·(R(H + E) + B + r(H + E)) + r·E + 2nη with R the largest row sum of |W|, B the largest |b|, r = 1 if residual, and η = 2^−1075 for a product that
+ * underflows; the code takes (4n + 32)u for γ_{n+2}, which is more than twice as large and covers the rounding of the formula, and 10^−250 for 2nη and the
+ * underflow of the formula's own products (R is a sum, of no products: it loses nothing). When |output| ≤ E, or a sum might overflow, integers decide.
  *
  * Main definitions: `labeller`.
  */
@@ -12,6 +13,8 @@ import { activated, activatedDouble } from "../activation.js";
 import type { CheckedNetwork } from "./checked-network.js";
 
 const U = 2 ** -53;
+/** Sums whose terms have magnitudes with a sum below this do not overflow. */
+const NO_OVERFLOW = 1e300;
 
 /** Weights and then biases of a layer are integers / 2^bits. */
 function scaledLayer(layer: CheckedNetwork["layers"][number]): { integers: bigint[]; bits: bigint } {
@@ -69,7 +72,8 @@ export function labeller(network: CheckedNetwork): (point: ArrayLike<number>) =>
       for (const x of h) size = Math.max(size, Math.abs(x));
       const { sum, bias, rate } = rows[k]!;
       const gain = sum + (layer.residual ? 1 : 0);
-      error = gain * error * (1 + 8 * U) + rate * (gain * (size + error) + bias) + 1e-250;
+      const magnitude = gain * (size + error) + bias;
+      error = magnitude < NO_OVERFLOW ? gain * error * (1 + 8 * U) + rate * magnitude + 1e-250 : Number.NaN;
       for (let j = 0; j < layer.rows; j += 1) {
         let z = layer.bias[j]!;
         for (let i = 0; i < layer.columns; i += 1) z += layer.weights[j * layer.columns + i]! * h[i]!;
