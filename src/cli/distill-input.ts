@@ -2,14 +2,12 @@
  * # What `distill` reads
  *
  * A trained network (`.safetensors`, `.onnx`), a concept of the contract (`.json`), or labelled examples (`.csv`: one row a point, the last
- * column the label; either one column of bits before it, or one column a variable; a head row is skipped).
+ * column the label, `bit-table.ts`).
  *
- * Main definitions: `readSource`, `readDistribution`, `readExamples`.
+ * Main definitions: `readSource`, `readDistribution`.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { parse } from "csv-parse/sync";
-import type { Bit } from "../boolean/concept.js";
 import { parseJson } from "../exact/read-json.js";
 import type { ResidualReading } from "../networks/architecture.js";
 import { parameterCount } from "../networks/dense-network.js";
@@ -19,8 +17,8 @@ import { conceptSchema } from "../oracle/schemas/concept.js";
 import { distributionSchema } from "../oracle/schemas/distribution.js";
 import type { DistillSource } from "../pipeline/source.js";
 import type { Distribution } from "../probability/distribution.js";
-import type { Example } from "../verify/tree/certificate.js";
 import { describeReading } from "../verify/tree/network-reading.js";
+import { describeTable, examplesOf, pointsOf, readBitTable, type TableOptions } from "./bit-table.js";
 import { describeConcept } from "./describe.js";
 import { distributionOption, parseWith } from "./inputs.js";
 import { UsageError } from "./terminal.js";
@@ -33,50 +31,6 @@ export function readBytes(file: string): Uint8Array {
   }
 }
 
-/** The rows of a CSV of bits; every row as long as the first. */
-function bitRows(file: string): { rows: string[][]; start: number } {
-  let records: string[][];
-  try {
-    records = parse(Buffer.from(readBytes(file)), { bom: true, skip_empty_lines: true, trim: true });
-  } catch (problem) {
-    throw new UsageError(
-      `${file}: CSV is expected (${problem instanceof Error ? problem.message : problem})`,
-    );
-  }
-  const isBits = (row: string[]) => row.every((cell) => /^[01]+$/.test(cell));
-  const start = records.length > 0 && !isBits(records[0]!) ? 1 : 0;
-  const rows = records.slice(start);
-  if (rows.length === 0) throw new UsageError(`${file}: at least one row of bits is expected`);
-  const bad = rows.findIndex((row) => !isBits(row));
-  if (bad >= 0)
-    throw new UsageError(`${file}, row ${bad + start + 1}: bits are expected, got ${rows[bad]!.join(",")}`);
-  return { rows, start };
-}
-
-const sameLength = (file: string, points: readonly string[], start: number): void => {
-  const at = points.findIndex((point) => point.length !== points[0]!.length);
-  if (at >= 0)
-    throw new UsageError(
-      `${file}, row ${at + start + 1}: ${points[0]!.length} bits are expected, got ${points[at]!.length}`,
-    );
-};
-
-export function readExamples(file: string): Example[] {
-  const { rows, start } = bitRows(file);
-  const examples = rows.map((row, i): Example => {
-    const label = row.at(-1)!;
-    if (row.length < 2 || label.length !== 1)
-      throw new UsageError(`${file}, row ${i + start + 1}: bits and then a label 0 or 1 are expected`);
-    return { point: row.slice(0, -1).join(""), label: Number(label) as Bit };
-  });
-  sameLength(
-    file,
-    examples.map(({ point }) => point),
-    start,
-  );
-  return examples;
-}
-
 export interface ReadSource {
   readonly source: DistillSource;
   readonly variables: number;
@@ -87,7 +41,7 @@ export interface ReadSource {
 }
 
 /** What the command line says of a source file. */
-export interface SourceOptions {
+export interface SourceOptions extends TableOptions {
   readonly inputs?: string | undefined;
   /** `none`, `hidden` or layers `1,2`; false for `--no-residual`. */
   readonly residual?: string | false | undefined;
@@ -141,13 +95,14 @@ export function readSource(file: string, options: SourceOptions): ReadSource {
     };
   }
   if (/\.csv$/i.test(file)) {
-    const examples = readExamples(file);
+    const table = readBitTable(file, readBytes(file), options);
+    const examples = examplesOf(table);
     const variables = examples[0]!.point.length;
     return {
       source: { kind: "examples", variables, examples },
       variables,
       description: `${examples.length} labelled examples on ${variables} variables`,
-      reading: [],
+      reading: describeTable(table),
     };
   }
   if (file !== "-" && !/\.(safetensors|onnx)$/i.test(file))
@@ -155,21 +110,27 @@ export function readSource(file: string, options: SourceOptions): ReadSource {
   return readNetworkFile(file, options);
 }
 
-/** `uniform`, `product:BIAS`, `FILE.csv` (the empirical distribution of its rows of bits), JSON or @file. */
-export function readDistribution(text: string, variables: number): Distribution {
+/**
+ * `uniform`, `product:BIAS`, `FILE.csv` (the empirical distribution of its rows of bits), JSON or @file; `note` is told what was understood of a
+ * table.
+ */
+export function readDistribution(
+  text: string,
+  variables: number,
+  options: TableOptions = {},
+  note?: (row: [name: string, text: string]) => void,
+): Distribution {
   if (text.startsWith("product:")) {
     const bias = text.slice("product:".length);
     const biases = Array.from({ length: variables }, () => bias);
     return parseWith(distributionSchema, { kind: "product", biases }, "--distribution");
   }
   if (/\.csv$/i.test(text)) {
-    const { rows, start } = bitRows(text);
-    // A file of examples may be given: then the last column is a label and is left out.
-    const points = rows.map((row) => {
-      const joined = row.join("");
-      return joined.length === variables + 1 ? joined.slice(0, -1) : joined;
-    });
-    sameLength(text, points, start);
+    const table = readBitTable(text, readBytes(text), options);
+    const { points, leftOut } = pointsOf(table, variables);
+    const header = table.names === undefined ? "" : `; row 1 is a header: ${table.names.join(", ")}`;
+    const label = leftOut ? "; the last column, a label, is left out" : "";
+    note?.(["points", `${points.length} rows of ${text}${header}${label}`]);
     return { kind: "empirical", points };
   }
   return distributionOption(text, variables, "--distribution");

@@ -52,6 +52,12 @@ export function program(version: string): Command {
     .option("--residual <which>", RESIDUAL)
     .option("--no-residual", "the same as --residual none")
     .option("--distribution <D>", "uniform, product:BIAS, FILE.csv, JSON or @file (default: uniform)")
+    .option("--header", "the first row of a .csv is a header (else: if all its cells are names)")
+    .option("--no-header", "the first row of a .csv is data")
+    .option(
+      "--points <form>",
+      "a .csv has its points as strings of bits in one column (bits), or a column a variable (columns)",
+    )
     .option("--max-leaves <s>", "most leaves", "16")
     .option("--max-depth <r>", "greatest depth", "6")
     .option("--epsilon <e>", "error on the sample that is good enough", "0.01")

@@ -314,8 +314,21 @@ describe("input that cannot be used is refused in one line, with exit code 2", (
       "a .safetensors, .onnx, .json or .csv file is expected",
     ],
     ["a concept that is none", () => [write("bad.json", '{"kind":"tree"}')], "bad.json"],
-    ["a ragged CSV", () => [write("ragged.csv", "0,0,1,1\n0,0,1\n")], "Invalid Record Length"],
-    ["a CSV with a 2", () => [write("two.csv", "0,1\n0,2\n")], "bits are expected, got 0,2"],
+    [
+      "a ragged CSV",
+      () => [write("ragged.csv", "0,0,1,1\n0,0,1\n")],
+      "row 2, column 4: 4 cells are expected, 3 are there",
+    ],
+    [
+      "a CSV with a 2",
+      () => [write("two.csv", "0,1\n0,2\n")],
+      "row 2, column 2: a bit, 0 or 1, is expected, got 2",
+    ],
+    [
+      "--header without a table",
+      () => [write("r.json", '{"kind":"parity","variables":2,"subset":[0],"constant":0}'), "--header"],
+      "--header belongs to a .csv file",
+    ],
     ["an empty CSV", () => [write("empty.csv", "")], "at least one row of bits"],
     [
       "0 leaves",

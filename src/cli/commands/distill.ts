@@ -17,6 +17,8 @@ import { aligned, colours, heading, print, table, UsageError } from "../terminal
 interface Options {
   readonly inputs?: string;
   readonly residual?: string | false;
+  readonly header?: boolean;
+  readonly points?: string;
   readonly distribution?: string;
   readonly maxLeaves: string;
   readonly maxDepth: string;
@@ -111,7 +113,10 @@ function curveTable(result: Distillation): string {
   return note + table(["leaves", "errors", "of sample", ""], rows, ["right", "right", "right", "left"]);
 }
 
-function conflicts(options: Options): void {
+function conflicts(source: string, options: Options): void {
+  const isTable = [source, options.distribution ?? ""].some((file) => /\.csv$/i.test(file));
+  if (!isTable && (options.header !== undefined || options.points !== undefined))
+    throw new UsageError(`${options.points === undefined ? "--header" : "--points"} belongs to a .csv file`);
   const files = [options.out, options.certificate, options.svg, options.dot, options.mermaid].filter(
     (file): file is string => typeof file === "string",
   );
@@ -125,14 +130,15 @@ function conflicts(options: Options): void {
 
 /** Everything that `distill` prints and writes; shared with the demo. */
 export async function run(file: string, options: Options): Promise<void> {
-  conflicts(options);
+  conflicts(file, options);
   const { source, variables, description, reading } = readSource(file, options);
+  const notes = [...reading];
   if (source.kind === "examples" && options.distribution !== undefined)
     throw new UsageError("--distribution: examples from a CSV are their own distribution");
   const distribution =
     source.kind === "examples"
       ? ({ kind: "empirical", points: source.examples.map(({ point }) => point) } as const)
-      : readDistribution(options.distribution ?? "uniform", variables);
+      : readDistribution(options.distribution ?? "uniform", variables, options, (row) => notes.push(row));
   const line = stages();
   let result: Distillation;
   let verification: ReturnType<typeof verifyCertificate> | undefined;
@@ -162,7 +168,7 @@ export async function run(file: string, options: Options): Promise<void> {
   const { root } = result.tree;
   const { leaves, depth } = shape(root);
   heading(description);
-  if (reading.length > 0) print(aligned(reading));
+  if (notes.length > 0) print(aligned(notes));
   print(
     `${leaves} ${leaves === 1 ? "leaf" : "leaves"}, depth ${depth}, seed ${options.seed}, ε = ${options.epsilon}, δ = ${options.delta}\n`,
   );

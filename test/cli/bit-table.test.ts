@@ -1,0 +1,197 @@
+/**
+ * Tables of bits: no cell is split, no row is lost, nothing is taken for a header that could be data; what is refused is named by row and column.
+ */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  describeTable,
+  examplesOf,
+  pointsOf,
+  readBitTable,
+  type TableOptions,
+} from "../../src/cli/bit-table.js";
+import { UsageError } from "../../src/cli/terminal.js";
+import { DomainError } from "../../src/exact/domain-error.js";
+
+const table = (text: string, options: TableOptions = {}) => readBitTable("t.csv", Buffer.from(text), options);
+const examples = (text: string, options: TableOptions = {}) =>
+  examplesOf(table(text, options)).map(({ point, label }) => `${point} ${label}`);
+
+function refusal(read: () => unknown): string {
+  try {
+    read();
+  } catch (problem) {
+    if (problem instanceof UsageError) return problem.message;
+    if (problem instanceof DomainError) return `${problem.code}: ${problem.message}`;
+    throw problem;
+  }
+  return "read";
+}
+
+describe("tables that are read", () => {
+  test.each<readonly [string, string, TableOptions, string[]]>([
+    ["a column a variable", "0,1,1\n1,0,0\n", {}, ["01 1", "10 0"]],
+    ["a header of names", "age > 30,smoker,label\n0,1,1\n1,0,0\n", {}, ["01 1", "10 0"]],
+    [
+      "a byte order mark, CRLF, quotes and blanks",
+      '\ufeff"x0","x1","y"\r\n0, 1 ,1\r\n"1",0,0\r\n\r\n',
+      {},
+      ["01 1", "10 0"],
+    ],
+    ["a header of numbers, said to be one", "0,1,label\n0,1,1\n", { header: true }, ["01 1"]],
+    ["a row that is data, said to be", "0,1\n1,0\n", { header: false }, ["0 1", "1 0"]],
+    ["strings of bits", "0110,1\n1111,0\n", {}, ["0110 1", "1111 0"]],
+    ["strings of bits with a header", "point,label\n0110,1\n", {}, ["0110 1"]],
+    [
+      "strings that all begin with 1, said to be points",
+      "10,1\n11,0\n",
+      { points: "bits" },
+      ["10 1", "11 0"],
+    ],
+    ["one variable", "0,1\n1,0\n", {}, ["0 1", "1 0"]],
+    ["one variable as strings", "0,1\n1,0\n", { points: "bits" }, ["0 1", "1 0"]],
+    ["names that only differ by a number", "a1=1,a1=2,class\n0,1,1\n", {}, ["01 1"]],
+  ])("%s", (_, text, options, expected) => {
+    expect(examples(text, options)).toEqual(expected);
+  });
+
+  test("what was understood is said", () => {
+    expect(describeTable(table("a,b,label\n0,1,1\n"))).toEqual([
+      ["columns", "one variable a column; the label in column 3"],
+      ["header", "row 1: a, b, label"],
+    ]);
+    expect(describeTable(table("0110,1\n"))).toEqual([
+      ["columns", "points of 4 bits in column 1; the label in column 2"],
+      ["header", "none"],
+    ]);
+  });
+
+  test("points of a distribution, a last column of labels left out", () => {
+    expect(pointsOf(table("01\n11\n"), 2)).toEqual({ points: ["01", "11"], leftOut: false });
+    expect(pointsOf(table("0,1\n1,1\n"), 2)).toEqual({ points: ["01", "11"], leftOut: false });
+    expect(pointsOf(table("0,1,1\n1,1,0\n"), 2)).toEqual({ points: ["01", "11"], leftOut: true });
+    expect(pointsOf(table("01,1\n11,0\n"), 2)).toEqual({ points: ["01", "11"], leftOut: true });
+    expect(pointsOf(table("0\n1\n"), 1)).toEqual({ points: ["0", "1"], leftOut: false });
+    expect(refusal(() => pointsOf(table("0,1,1,1\n"), 2))).toContain("points of 2 bits are expected, got 4");
+    expect(refusal(() => pointsOf(table("10\n11\n"), 2))).toMatch(/^ambiguous: /);
+  });
+});
+
+describe("tables that are refused, by row and column", () => {
+  test.each<readonly [string, string, TableOptions, string]>([
+    [
+      "a first row with a missing value",
+      "?,0,1\n1,0,1\n0,1,0\n",
+      {},
+      "row 1, column 1: a bit, 0 or 1, is expected, got ?",
+    ],
+    [
+      "a first row with another value",
+      "1,0,1,2\n0,1,0,0\n",
+      {},
+      "row 1, column 4: a bit, 0 or 1, is expected, got 2",
+    ],
+    [
+      "an integer column below a header",
+      "age,smoker,label\n10,1,1\n11,0,0\n10,0,1\n",
+      {},
+      "row 2, column 1: a bit, 0 or 1, is expected, got 10",
+    ],
+    [
+      "cells of several digits",
+      "10,1,1\n00,1,0\n",
+      {},
+      "row 1, column 1: a bit, 0 or 1, is expected, got 10",
+    ],
+    ["a first row of words for values", "yes,no,yes\n1,0,1\n", {}, "row 1, column 1"],
+    ["a first row of words for values, all different", "yes,no,?\n1,0,1\n", {}, "row 1, column 1"],
+    ["a first row of letters for values", "y,n\n1,0\n", {}, "row 1, column 1"],
+    ["a first row of signs", "+,-,+\n1,0,1\n", {}, "row 1, column 1"],
+    ["a first row of numbers", "1.0,0.0,1.0\n1,0,1\n", {}, "row 1, column 1"],
+    ["a first row with an empty cell", "a,,label\n1,0,1\n", {}, "row 1, column 1"],
+    ["a name that stands twice", "a,a,label\n1,0,1\n", {}, "row 1, column 1"],
+    [
+      "an empty cell",
+      "a,b,label\n1,0,1\n1,,0\n",
+      {},
+      "row 3, column 2: a bit, 0 or 1, is expected, got an empty cell",
+    ],
+    ["a short row", "1,0,1\n1,0\n", {}, "row 2, column 3: 3 cells are expected, 2 are there"],
+    ["a long row", "1,0\n1,0,1\n", {}, "row 2, column 3: 2 cells are expected, 3 are there"],
+    ["an empty row", "1,0\n\n1,0\n", {}, "row 2, column 2: 2 cells are expected, 0 are there"],
+    ["strings of several lengths", "0110,1\n011,0\n", {}, "row 2, column 1: 4 bits are expected, got 011"],
+    [
+      "an integer column of several lengths",
+      "10,1\n11,0\n100,1\n",
+      {},
+      "row 3, column 1: 2 bits are expected, got 100",
+    ],
+    [
+      "whole numbers or points",
+      "10,1\n11,0\n10,1\n",
+      {},
+      "ambiguous: t.csv: cells such as 10 are points of 2 bits (--points bits) or whole numbers, which are no bits (--points columns)",
+    ],
+    [
+      "whole numbers, said to be",
+      "10,1\n11,0\n",
+      { points: "columns" },
+      "row 1, column 1: a bit, 0 or 1, is expected, got 10",
+    ],
+    ["a label that is none", "0110,2\n", {}, "row 1, column 2: a bit, 0 or 1, is expected, got 2"],
+    ["strings in three columns", "01,10,1\n", { points: "bits" }, "2 columns are expected, got 3"],
+    ["no label", "0\n1\n", {}, "bits and then a label 0 or 1 are expected"],
+    ["nothing but a header", "a,b\n", {}, "at least one row of bits"],
+    ["nothing", "", {}, "at least one row of bits"],
+    ["another form", "0,1\n", { points: "words" }, "--points: bits or columns is expected, got words"],
+  ])("%s", (_, text, options, message) => {
+    expect(refusal(() => examples(text, options))).toContain(message);
+  });
+
+  test("whatever the cells are, every row is read or the table is refused", () => {
+    const cell = fc.constantFrom(
+      "0",
+      "1",
+      "10",
+      "01",
+      "11",
+      "",
+      "?",
+      "2",
+      "x",
+      "yes",
+      "NaN",
+      "-1",
+      "1.0",
+      "1e0",
+      "0x1",
+      "label",
+    );
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 3 }),
+        fc.array(cell, { minLength: 1, maxLength: 12 }),
+        (width, cells) => {
+          const rows = cells.flatMap((_, i) => (i % width === 0 ? [cells.slice(i, i + width)] : []));
+          const text = rows.map((row) => row.join(",")).join("\n");
+          let read: string[];
+          try {
+            read = examples(text);
+          } catch (problem) {
+            if (problem instanceof UsageError || problem instanceof DomainError) return;
+            throw problem;
+          }
+          const isNamed = rows[0]!.every((name) => /^(x|label)$/.test(name));
+          const data = rows.slice(isNamed ? 1 : 0).filter((row) => row.join("") !== "");
+          expect(read).toEqual(data.map((row) => `${row.slice(0, -1).join("")} ${row.at(-1)}`));
+          // A cell is one bit, but for points as strings in the first of two columns, all of one length.
+          for (const row of data)
+            row.forEach((one, c) => {
+              if (one.length > 1) expect([c, row.length, one.length]).toEqual([0, 2, data[0]![0]!.length]);
+            });
+        },
+      ),
+      { numRuns: 3000, seed: 20_240_314 },
+    );
+  });
+});
