@@ -1,17 +1,20 @@
 /**
  * # The terminal
  *
- * Tables and colour on a terminal, plain aligned text in a pipe. Results go to standard output, progress and errors to standard error.
+ * Colour on a terminal, plain text in a pipe or with NO_COLOR. Results go to standard output, progress and errors to standard error.
  *
- * Main definitions: `table`, `print`, `heading`, `progress`, `guarded`.
+ * Main definitions: `print`, `prose`, `heading`, `progress`, `guarded`.
  */
 import { SingleBar } from "cli-progress";
-import Table from "cli-table3";
 import pc from "picocolors";
+import wrap from "wrap-ansi";
 import { DomainError } from "../exact/domain-error.js";
 import { InvalidParams, pathText } from "../oracle/invalid-params.js";
 
 const onTerminal = (): boolean => process.stdout.isTTY === true;
+
+/** How wide the terminal is, in characters; undefined where standard output is none, or one that does not say. */
+export const terminalWidth = (): number | undefined => (onTerminal() && process.stdout.columns) || undefined;
 
 /** Colours where standard output is a terminal that shows them, none otherwise (also with NO_COLOR). */
 export const colours = pc.createColors(onTerminal() && pc.isColorSupported);
@@ -20,51 +23,13 @@ export const print = (text = ""): void => {
   process.stdout.write(`${text}\n`);
 };
 
-export const heading = (text: string): void => print(colours.bold(text));
-
-const NO_LINES = {
-  ...{
-    top: "",
-    "top-mid": "",
-    "top-left": "",
-    "top-right": "",
-    bottom: "",
-    "bottom-mid": "",
-    "bottom-left": "",
-  },
-  ...{
-    "bottom-right": "",
-    left: "",
-    "left-mid": "",
-    mid: "",
-    "mid-mid": "",
-    right: "",
-    "right-mid": "",
-    middle: "  ",
-  },
+/** Text in sentences: on a terminal it is wrapped between words. */
+export const prose = (text: string): void => {
+  const width = terminalWidth();
+  print(width === undefined ? text : wrap(text, width, { trim: false }));
 };
 
-/** A table with a head row; lines and colour on a terminal, aligned columns in a pipe. */
-export function table(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-  align: readonly ("left" | "right")[] = [],
-): string {
-  const plain = !onTerminal();
-  const made = new Table({
-    head: head.map((cell) => (plain ? cell : colours.bold(cell))),
-    colAligns: head.map((_, i) => align[i] ?? "left"),
-    style: {
-      head: [],
-      border: plain ? [] : ["gray"],
-      ...(plain ? { "padding-left": 0, "padding-right": 0 } : {}),
-    },
-    ...(plain ? { chars: NO_LINES } : {}),
-  });
-  for (const row of rows) made.push([...row]);
-  const text = made.toString();
-  return plain ? text.replace(/[ \t]+$/gm, "") : text;
-}
+export const heading = (text: string): void => print(colours.bold(text));
 
 /** Rows of a name and a text, the texts beneath each other. */
 export function aligned(rows: readonly (readonly [name: string, text: string])[]): string {
@@ -116,7 +81,7 @@ export const guarded =
       await action(...args);
     } catch (problem) {
       process.stderr.write(
-        `${pc.createColors(process.stderr.isTTY === true).red("error:")} ${explain(problem)}\n`,
+        `${pc.createColors(process.stderr.isTTY === true && pc.isColorSupported).red("error:")} ${explain(problem)}\n`,
       );
       process.exitCode = 2;
     }

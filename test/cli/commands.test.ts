@@ -138,7 +138,7 @@ describe("demo", () => {
       optimality   0 errors on 1000 points; no tree with ≤ 8 leaves on these variables makes fewer
       confidence   error ≤ 0.002999 but for a chance of 1/20 (0 of 1000 fresh points differ)
 
-      2691 queries, 1934 regions bounded; search and proof … s, verification … s
+      2684 queries, 1934 regions bounded; search and proof … s, verification … s
       verified · agrees with the network on all 2^100 inputs
       "
     `);
@@ -461,7 +461,6 @@ describe("colours", () => {
       });
     const coloured = await onTerminal({});
     expect(coloured.stdout).toContain("\u001b[1mverification_bound");
-    expect(coloured.stdout).toContain("┌");
     expect((await onTerminal({ NO_COLOR: "1" })).stdout).not.toContain("\u001b[1m");
   });
 });

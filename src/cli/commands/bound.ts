@@ -15,7 +15,8 @@ import { type Rational, toDecimal } from "../../exact/rational.js";
 import { enumerateClass, type FiniteClass } from "../../learning/enumerate.js";
 import { mutualVcDimension, vcDimension } from "../../learning/shattering.js";
 import { classOption, conceptOption, countOption, rationalOption } from "../inputs.js";
-import { colours, heading, print, table, UsageError } from "../terminal.js";
+import { table } from "../table.js";
+import { colours, heading, print, prose, UsageError } from "../terminal.js";
 
 interface Options {
   readonly epsilon: string;
@@ -212,7 +213,7 @@ export function run(options: Options): void {
     show(who, lines);
     print(colours.bold(`${summary(lines, "realizable")}; ${summary(lines, "agnostic")}\n`));
   }
-  print(
+  prose(
     `Any candidate, however found, is certified by ${fresh.samples} fresh comparisons without a disagreement (verify).`,
   );
 }

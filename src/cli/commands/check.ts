@@ -16,7 +16,8 @@ import {
   WHOLE,
 } from "../check/run.js";
 import { integerOption } from "../inputs.js";
-import { colours, print, progress, table, UsageError } from "../terminal.js";
+import { table } from "../table.js";
+import { colours, print, progress, prose, UsageError } from "../terminal.js";
 
 interface Options {
   readonly statement?: string[];
@@ -116,7 +117,7 @@ export async function run(options: Options): Promise<void> {
   const statements = chosen(options.statement);
   const timeout = 1000 * integerOption(options.timeout, 1, 86_400, "--timeout");
   const inShard = Math.max(0, Math.ceil((runs - shard.index + 1) / shard.count));
-  print(
+  prose(
     options.exhaustive
       ? `all instances on the smallest domains, shard ${shard.index}/${shard.count}`
       : `seed ${seed}, ${runs} runs a statement, shard ${shard.index}/${shard.count}`,
@@ -158,6 +159,6 @@ export async function run(options: Options): Promise<void> {
   print(table(["implementation", "statement", "instances", "verdict"], rows, ["left", "left", "right"]));
   for (const line of found) print(line);
   const summary = `${rows.length - failures} held, ${failures} failed, ${instances} instances`;
-  print(failures === 0 ? colours.green(summary) : colours.red(summary));
+  prose(failures === 0 ? colours.green(summary) : colours.red(summary));
   if (failures > 0) process.exitCode = 1;
 }

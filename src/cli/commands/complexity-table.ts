@@ -6,7 +6,8 @@ import { checkEntry, makeEntry } from "../complexity/table.js";
 import { type TableEntry, type TableFile, tableSchema } from "../complexity/table-file.js";
 import { integerOption, parseWith, readText } from "../inputs.js";
 import { writeText } from "../outputs.js";
-import { colours, heading, print, progress, table, UsageError } from "../terminal.js";
+import { table } from "../table.js";
+import { colours, heading, print, progress, prose, UsageError } from "../terminal.js";
 
 interface Options {
   readonly file?: string;
@@ -65,7 +66,7 @@ function check(entries: readonly TableEntry[]): void {
     bar.stop();
   }
   const proofs = entries.reduce((total, { results }) => total + results.length, 0);
-  print(colours.green(`${proofs} least numbers of samples shown by their certificates`));
+  prose(colours.green(`${proofs} least numbers of samples shown by their certificates`));
 }
 
 function show(entries: readonly TableEntry[]): void {

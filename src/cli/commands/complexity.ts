@@ -18,7 +18,8 @@ import { complexityChart } from "../complexity/chart.js";
 import { lineChart } from "../draw/line-chart.js";
 import { classOption, integerOption, jsonOption, parseWith, rationalOption } from "../inputs.js";
 import { writeText } from "../outputs.js";
-import { colours, heading, print, progress, table, UsageError } from "../terminal.js";
+import { table } from "../table.js";
+import { colours, heading, print, progress, prose, UsageError } from "../terminal.js";
 
 interface Options {
   readonly sourceClass?: string;
@@ -152,7 +153,7 @@ export async function run(options: Options): Promise<void> {
   );
   print();
   print(valueTable(sides));
-  print(
+  prose(
     colours.dim(
       "\nEvery value was checked from its certificate by code that shares nothing with the search.",
     ),

@@ -12,7 +12,8 @@ import { drawText } from "../draw/tree-text.js";
 import { integerOption, rationalOption } from "../inputs.js";
 import { writeText } from "../outputs.js";
 import { stages } from "../stages.js";
-import { aligned, colours, heading, print, table, UsageError } from "../terminal.js";
+import { table } from "../table.js";
+import { aligned, colours, heading, print, prose, UsageError } from "../terminal.js";
 
 interface Options {
   readonly inputs?: string;
@@ -176,19 +177,19 @@ export async function run(file: string, options: Options): Promise<void> {
   print();
   print(curveTable(result));
   if (result.levels.length > 0) {
-    print(
+    prose(
       "\nclause search (score: leave-one-out error of a ridge probe over the variance; 0 linear, 1 no better than a constant)",
     );
     print(searchTable(result));
   }
   if (!result.fits)
-    print(
+    prose(
       colours.yellow(
         `\nNo tree of at most ${options.maxLeaves} ${options.maxLeaves === "1" ? "leaf" : "leaves"}${result.search.cutShort ? ` and depth ${result.search.depth} (deeper ones were too many)` : ` and depth ${options.maxDepth}`} has error ≤ ε = ${options.epsilon} on the sample: this is the best one, with its bound.`,
       ),
     );
   if (source.kind !== "examples" && options.search === "queries" && !result.summary.relevantComplete)
-    print(
+    prose(
       colours.yellow(
         `\nAt least ${result.summary.relevant.length} variables matter; only these were searched. There may be no small tree.`,
       ),
@@ -197,7 +198,7 @@ export async function run(file: string, options: Options): Promise<void> {
   print(table(["certificate", ""], reportCertificate(result.certificate)));
   const took = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
   const { queries, probes, boxes } = result.summary;
-  print(
+  prose(
     colours.dim(
       `\n${queries} queries${probes > 0 ? `, ${probes} probes` : ""}, ${boxes} regions bounded; search and proof ${took(searched - start)}${options.verify ? `, verification ${took(end - searched)}` : ""}`,
     ),

@@ -5,7 +5,8 @@ import { paretoFrontier } from "../../distillation/frontier.js";
 import { enumerateClass } from "../../learning/enumerate.js";
 import { describeConcept } from "../describe.js";
 import { classOption, conceptOption, integerOption } from "../inputs.js";
-import { colours, heading, print, table } from "../terminal.js";
+import { table } from "../table.js";
+import { colours, heading, print } from "../terminal.js";
 
 const POINTS_SHOWN = 6;
 

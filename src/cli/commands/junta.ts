@@ -20,7 +20,8 @@ import { readDistribution, readSource } from "../distill-input.js";
 import { integerOption, rationalOption, representationOption } from "../inputs.js";
 import { writeText } from "../outputs.js";
 import { stages } from "../stages.js";
-import { aligned, colours, heading, print, table } from "../terminal.js";
+import { table } from "../table.js";
+import { aligned, colours, heading, print, prose } from "../terminal.js";
 
 interface Options {
   readonly k: string;
@@ -90,13 +91,13 @@ function showFound(asked: Asked, found: JuntaSearchResult, k: number, delta: Rat
   heading(asked.description);
   if (asked.reading.length > 0) print(aligned(asked.reading));
   if (found.refuted)
-    print(
+    prose(
       colours.yellow(
         `no ${k}-junta: it depends on at least ${found.relevant.length} of ${d} variables, ${listed(found.relevant)}`,
       ),
     );
   else
-    print(
+    prose(
       colours.green(`depends on ${found.relevant.length} of ${d} variables: ${listed(found.relevant)}`) +
         `, and if it is a ${k}-junta, with probability ≥ 1 − ${formatRational(delta)} on no other`,
     );
@@ -115,7 +116,7 @@ function showFound(asked: Asked, found: JuntaSearchResult, k: number, delta: Rat
       ),
     );
   if (found.junta !== undefined) print(`\n${describeConcept(found.junta)}`);
-  print(
+  prose(
     colours.dim(
       `\n${found.queries} queries (bound ${found.queryBound}), ${found.trials} trials, a round ends after ${found.trialsPerRound} without success`,
     ),
@@ -148,7 +149,7 @@ function showMajority(
   print();
   heading(`the majority junta on ${listed(junta.relevant)}`);
   print(describeConcept(junta));
-  print(
+  prose(
     `error ≤ ${shortDecimal(errorBound)} but for a chance of ${formatRational(delta)} (${disagreements} of ${samples} fresh points differ)`,
   );
 }
@@ -186,7 +187,7 @@ export async function run(text: string, options: Options): Promise<void> {
   }
   if (junta !== undefined) await write(options.out, junta);
   else if (options.out !== undefined)
-    print(
+    prose(
       colours.yellow(
         `${options.out} is not written: there is no junta (--majority 1/100 makes the best one)`,
       ),

@@ -11,7 +11,8 @@ import type { ConceptClass } from "../../learning/concept-class.js";
 import { enumerateClass } from "../../learning/enumerate.js";
 import { optimalError } from "../../learning/optimal-error.js";
 import { describeConcept } from "../describe.js";
-import { colours, heading, print, table } from "../terminal.js";
+import { table } from "../table.js";
+import { colours, heading, print, prose } from "../terminal.js";
 
 /** Majority of three inputs as a ReLU network: 1 iff x0 + x1 + x2 − 1 > 0, inputs as 01. */
 const SOURCE: Concept = {
@@ -38,10 +39,10 @@ function chapter(title: string, targetClass: ConceptClass): void {
   const frontier = paretoFrontier(SOURCE, targetClass);
   const { error, concept } = optimalError(SOURCE, targetClass, uniform);
   heading(`\n${title}`);
-  print(
+  prose(
     `  ${elements.length} functions; best under the uniform distribution: ${describeConcept(concept)}, error ${formatRational(error)}`,
   );
-  print(`  Pareto frontier of the network: ${frontier.length} of them are worth considering.`);
+  prose(`  Pareto frontier of the network: ${frontier.length} of them are worth considering.`);
   const isExact = isZero(error);
   const bound = isExact ? realizable : agnostic;
   const distilling =
@@ -68,14 +69,14 @@ function chapter(title: string, targetClass: ConceptClass): void {
     });
     return [String(samples), toDecimal(success), formatRational(success)];
   });
-  print("  Exact probability that ERM over the frontier, with n uniform samples, finds a best one:");
+  prose("  Exact probability that ERM over the frontier, with n uniform samples, finds a best one:");
   print(table(["n", "about", "exactly"], rows, ["right", "right", "left"]));
 }
 
 export function run(): void {
   heading("A ReLU network on three inputs");
   print(`  ${describeConcept(SOURCE)}, truth table ${formatTable(tabulate(SOURCE))}: the majority.`);
-  print(
+  prose(
     `  Wanted: error at most ε = ${formatRational(EPSILON)} above the best, but for a chance of δ = ${formatRational(DELTA)}.`,
   );
   chapter("Into decision trees with at most 6 leaves", {
@@ -84,7 +85,7 @@ export function run(): void {
     maxLeaves: 6,
     maxDepth: 3,
   });
-  print(
+  prose(
     colours.dim("  The class contains the network's function: no sample is needed (frontier_suffices, d)."),
   );
   chapter("Into decision trees with at most 3 leaves", {
@@ -93,5 +94,5 @@ export function run(): void {
     maxLeaves: 3,
     maxDepth: 2,
   });
-  print(colours.dim("  No such tree computes it: samples decide which of the frontier errs least."));
+  prose(colours.dim("  No such tree computes it: samples decide which of the frontier errs least."));
 }

@@ -1,7 +1,8 @@
 /** # pac-distill theorems: the registry, or one statement in full. */
 import { theoremEntries } from "../../../spec/concordance.js";
 import { registry, statementNamed } from "../../../spec/registry.js";
-import { colours, heading, print, table, UsageError } from "../terminal.js";
+import { table } from "../table.js";
+import { colours, heading, print, UsageError } from "../terminal.js";
 
 const mark = (status: string): string => (status === "proved" ? colours.green(status) : status);
 

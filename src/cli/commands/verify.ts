@@ -8,7 +8,8 @@ import { type AnyCertificate, verifyAny } from "../../verify/verify-any.js";
 import { readSource } from "../distill-input.js";
 import { parseWith, readText } from "../inputs.js";
 import { stages } from "../stages.js";
-import { aligned, colours, print, table, UsageError } from "../terminal.js";
+import { table } from "../table.js";
+import { aligned, colours, print, prose, UsageError } from "../terminal.js";
 
 interface Options {
   readonly network?: string;
@@ -39,7 +40,7 @@ export function run(file: string, options: Options): void {
   if (options.network !== undefined) {
     const because = otherNetwork(certificate, options.network, options);
     if (because !== undefined) {
-      print(`${colours.red("invalid")} network: ${because}`);
+      prose(`${colours.red("invalid")} network: ${because}`);
       process.exitCode = 1;
       return;
     }

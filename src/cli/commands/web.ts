@@ -15,7 +15,8 @@ import { WEB_CLASSES, type WebClass } from "../../reductions/web-class.js";
 import { drawWebSvg } from "../draw/web-svg.js";
 import { parseWith, representationOption } from "../inputs.js";
 import { writeText } from "../outputs.js";
-import { colours, heading, print, table, UsageError } from "../terminal.js";
+import { table } from "../table.js";
+import { colours, heading, print, prose, UsageError } from "../terminal.js";
 
 interface Options {
   readonly from?: string;
@@ -50,8 +51,8 @@ function showAll(): void {
     ]);
   print(table(["edge", "from", "to", "bound", "holds"], rows));
   const evaluations = webEdges.filter((edge) => edge.to === "truth-table").length;
-  print(colours.dim(`and ${evaluations} edges into truth tables, by evaluation at all 2^d points (d ≤ 20)`));
-  print("pac-distill web --from decision-tree --to relu-network   what a path costs, or why there is none");
+  prose(colours.dim(`and ${evaluations} edges into truth tables, by evaluation at all 2^d points (d ≤ 20)`));
+  prose("pac-distill web --from decision-tree --to relu-network   what a path costs, or why there is none");
 }
 
 function showAnswer(from: WebClass, to: WebClass): void {
@@ -78,11 +79,11 @@ function showAnswer(from: WebClass, to: WebClass): void {
             `  ${formatMeasure(name)} ≤ ${formatSize(expression)}${name === primaryMeasure(to) ? "   (the size)" : ""}`,
           );
       if (answer.enumerates)
-        print(
+        prose(
           "The path enumerates the cube, so it needs d ≤ 20; whether there is a shorter way is not known here.",
         );
       if (answer.wall !== undefined)
-        print(
+        prose(
           `Wall: parity on k variables is a ${title(from)} of size ${formatCount(answer.wall.sourceSize(40n))} at k = 40, and every ${title(to)} of it has at least ${answer.wall.formula}.`,
         );
       return;
@@ -90,7 +91,7 @@ function showAnswer(from: WebClass, to: WebClass): void {
     case "impossible": {
       heading(`impossible: not every ${title(from)} is equal to a ${title(to)}`);
       print(`${stringify(formatRepresentation(answer.wall.concept))}`);
-      print(
+      prose(
         `is a ${title(from)} (in one of its forms), and no ${title(to)}: ${formatWitness(answer.wall.witness)}`,
       );
       if (answer.partial !== undefined)
@@ -101,7 +102,7 @@ function showAnswer(from: WebClass, to: WebClass): void {
     }
     case "unknown":
       heading("unknown");
-      print(`No path from ${title(from)} to ${title(to)} is known here, and no reason why there is none.`);
+      prose(`No path from ${title(from)} to ${title(to)} is known here, and no reason why there is none.`);
   }
 }
 

@@ -1,0 +1,39 @@
+/** # Tables: what fits a terminal, and a line a row in a pipe. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { table } from "../../src/cli/table.js";
+
+const word = fc.stringMatching(/^[a-z≤ε]{1,14}$/);
+const cell = fc.array(word, { maxLength: 14 }).map((words) => words.join(" "));
+const grid = fc
+  .integer({ min: 1, max: 4 })
+  .chain((columns) =>
+    fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 5 }),
+  );
+const letters = (text: string) => [...text.replace(/\s/g, "")].sort().join("");
+
+describe("table", () => {
+  it("fits the terminal and loses no letter", () => {
+    fc.assert(
+      fc.property(grid, fc.constantFrom(60, 80, 200), ([head, ...rows], width) => {
+        const text = table(head!, rows, [], width);
+        for (const line of text.split("\n")) expect([...line].length).toBeLessThanOrEqual(width);
+        expect(letters(text)).toBe(letters([head!, ...rows].flat().join("")));
+      }),
+      { seed: 1 },
+    );
+  });
+  it("is a line a row in a pipe, however long", () => {
+    fc.assert(
+      fc.property(grid, ([head, ...rows]) => {
+        expect(table(head!, rows, [], undefined).split("\n")).toHaveLength(rows.length + 1);
+      }),
+      { seed: 1 },
+    );
+  });
+  it("breaks between words, and a word only where it must", () => {
+    const text = table(["name", "what"], [["alpha", "one two three four five"]], [], 20);
+    expect(text).toBe("name   what\nalpha  one two three\n       four five");
+    expect(table(["name"], [["x".repeat(30)]], [], 20)).toBe(`name\n${"x".repeat(20)}\n${"x".repeat(10)}`);
+  });
+});
