@@ -1,11 +1,13 @@
 /**
  * # A certificate for people
  *
- * Three lines, one a grade, that say what is known and how well; the words are those of `spec/guide/certificates.md`.
+ * One line a grade that says what is known and how well. The sentences are those of `src/verify/sentence.ts`, made from what the verifier found.
  *
  * Main definitions: `reportCertificate`, `everyInputLine`.
  */
-import { formatRational, isZero, ONE, type Rational, rational } from "../exact/rational.js";
+import { formatRational, isZero, type Rational, rational } from "../exact/rational.js";
+import type { Finding } from "../verify/finding.js";
+import { type Decimal, sentence } from "../verify/sentence.js";
 import type { Certificate } from "../verify/tree/certificate.js";
 import { colours } from "./terminal.js";
 
@@ -39,62 +41,35 @@ const shortRational = (q: Rational): string => {
   return text.length <= 24 ? text : `${shortDecimal(q)}…`;
 };
 
-const sourceName = { network: "network", concept: "source", examples: "examples" } as const;
+/** Probabilities as decimals, each on the side on which its sentence stays true. */
+const decimal: Decimal = (q, round) => (round === "exactly" ? shortRational(q) : shortDecimal(q, round));
 
-export function everyInputLine(certificate: Certificate): string | undefined {
-  const { everyInput } = certificate.claims;
-  if (everyInput === undefined) return undefined;
-  const name = sourceName[certificate.source.kind];
-  const d = certificate.tree.variables;
-  const open = everyInput.method === "regions" ? everyInput.open : undefined;
-  if (isZero(everyInput.differs) && (open === undefined || isZero(open))) {
-    // Under a listed distribution a region of mass 0 may differ: then the claim is about the distribution only.
-    const whole =
-      certificate.distribution.kind === "uniform" &&
-      (everyInput.method === "enumeration" ||
-        !everyInput.partition.some((word) => word.includes("?") || word.includes("~")));
-    return whole
-      ? colours.green(`agrees with the ${name} on all 2^${d} inputs`)
-      : colours.green(`agrees with the ${name} with probability 1`);
-  }
-  if (open === undefined || isZero(open))
-    return colours.yellow(
-      `differs from the ${name} with probability exactly ${shortRational(everyInput.differs)}`,
-    );
-  const most = everyInput.differs.add(open);
-  if (most.equals(ONE)) return colours.yellow("nothing could be proved about whole regions (not reached)");
-  return colours.yellow(
-    `differs from the ${name} with probability between ${shortDecimal(everyInput.differs)} and ${shortDecimal(most, "up")} (proved)`,
-  );
+/** What is known of all inputs, or `undefined` where nothing is. */
+export function everyInputLine(findings: readonly Finding[]): string | undefined {
+  const found = findings.find(({ check }) => check === "everyInput");
+  if (found === undefined) return undefined;
+  const agrees =
+    found.finding === "agrees-everywhere" || (found.finding === "difference" && isZero(found.most));
+  return (agrees ? colours.green : colours.yellow)(sentence(found, decimal));
 }
 
-/** One row a grade: name and finding. */
-export function reportCertificate(certificate: Certificate): [string, string][] {
+/** One row a grade: name and finding. `findings` are those of the verifier; without them nothing was checked, and nothing is said. */
+export function reportCertificate(
+  { claims }: Certificate,
+  findings: readonly Finding[] | undefined,
+): [string, string][] {
+  if (findings === undefined)
+    return [["not checked", "pac-distill verify, or this command without --no-verify, says what it shows"]];
   const rows: [string, string][] = [];
-  const { claims, source } = certificate;
-  const every = everyInputLine(certificate);
+  const every = everyInputLine(findings);
   if (every !== undefined) rows.push(["every input", every]);
-  if (claims.counterexamples !== undefined)
-    rows.push([
-      "counterexamples",
-      `${claims.counterexamples.length} inputs on which they differ, for instance ${claims.counterexamples[0]}`,
-    ]);
-  if (claims.optimality !== undefined) {
-    const { errors, points, maxLeaves, clauses } = claims.optimality;
-    const over = clauses === undefined ? "on these variables" : "over the clauses found";
-    rows.push([
-      "optimality",
-      `${errors} errors on ${points.length} ${source.kind === "examples" ? "examples" : "points"}; no tree with ≤ ${maxLeaves} leaves ${over} makes fewer`,
-    ]);
-  }
-  if (claims.optimality === undefined)
-    rows.push(["optimality", "not claimed: the trees that were searched are too many to be compared again"]);
-  if (claims.confidence !== undefined) {
-    const { upper, delta, samples, disagreements } = claims.confidence;
-    rows.push([
-      "confidence",
-      `error ≤ ${shortDecimal(upper, "up")} but for a chance of ${formatRational(delta)} (${disagreements} of ${samples} fresh points differ)`,
-    ]);
+  else if (claims.everyInput !== undefined)
+    rows.push(["every input", colours.yellow("nothing could be proved about whole regions (not reached)")]);
+  for (const name of ["counterexamples", "optimality", "sample", "confidence"] as const) {
+    const found = findings.find(({ check }) => check === name);
+    if (found !== undefined) rows.push([name, sentence(found, decimal)]);
+    else if (name === "optimality")
+      rows.push([name, "not claimed: the trees that were searched are too many to be compared again"]);
   }
   return rows;
 }

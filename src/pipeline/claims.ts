@@ -3,7 +3,7 @@
  *
  * The claims of a certificate, in the three grades that `spec/guide/certificates.md` describes, and the counterexamples that are known.
  *
- * Main definitions: `claimsOf`, `optimalityOf`, `certificateOf`.
+ * Main definitions: `claimsOf`, `examplesClaims`, `certificateOf`.
  */
 import type { DecisionTree } from "../boolean/concept.js";
 import { evaluateTree } from "../boolean/evaluate.js";
@@ -18,6 +18,7 @@ import type { Distribution } from "../probability/distribution.js";
 import { draw } from "../probability/draw.js";
 import type { Certificate, CertificateSource, Claims, ConfidenceClaim } from "../verify/tree/certificate.js";
 import { isComparable } from "../verify/tree/optimum.js";
+import { parsePartition } from "../verify/tree/partition.js";
 import { enumerated, partitionMass } from "./every-input.js";
 import type { Proved } from "./proved.js";
 import type { Sample } from "./sampled.js";
@@ -31,7 +32,7 @@ const MAX_LISTED = 16;
 
 function everyInput({ source, asked, tree, options, regions }: Proved): Claims["everyInput"] {
   const { distribution } = options;
-  const words = regions && formatPartition(regions.root);
+  const words = regions && parsePartition(formatPartition(regions.root));
   const mass = words && partitionMass({ words, tree: tree.root, distribution });
   if (words && isZero(mass!.open)) return { method: "regions", partition: words, ...mass! };
   const each = source.kind === "network" ? parameterCount(source.network) : 1000;
@@ -68,7 +69,7 @@ function confidence({ asked, tree, options }: Proved): ConfidenceClaim {
 }
 
 /** No claim where the verifier could not compare so many trees again. */
-export function optimalityOf({ points, labels }: Sample, found: TreeSearch): Pick<Claims, "optimality"> {
+function optimalityOf({ points, labels }: Sample, found: TreeSearch): Pick<Claims, "optimality"> {
   const { variables, depth: maxDepth, leaves: maxLeaves, clauses, errors } = found;
   const space = { variables, maxDepth, maxLeaves };
   const size = clauses && { size: clauses.length };
@@ -82,6 +83,12 @@ export function optimalityOf({ points, labels }: Sample, found: TreeSearch): Pic
       errors,
     },
   };
+}
+
+/** Where trees are too many to be compared, how often this one errs is still claimed: a certificate claims something. */
+export function examplesClaims(sample: Sample, found: TreeSearch): Claims {
+  const fewest = optimalityOf(sample, found);
+  return fewest.optimality === undefined ? { sample: { errors: found.errors } } : fewest;
 }
 
 export function claimsOf(state: Proved): Claims {

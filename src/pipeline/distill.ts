@@ -9,7 +9,7 @@
 import type { DecisionTree } from "../boolean/concept.js";
 import type { SearchLevel } from "../probes/clause-search.js";
 import type { Certificate } from "../verify/tree/certificate.js";
-import { certificateOf, claimsOf, optimalityOf } from "./claims.js";
+import { certificateOf, claimsOf, examplesClaims } from "./claims.js";
 import { checkOptions, type DistillOptions } from "./options.js";
 import { type Proved, proved } from "./proved.js";
 import { refined } from "./refined.js";
@@ -71,7 +71,7 @@ function fromExamples(source: ExampleSource, options: DistillOptions): Distillat
   const size = sample.points.length;
   return {
     tree,
-    certificate: certificateOf(source, tree, options.distribution, optimalityOf(sample, found)),
+    certificate: certificateOf(source, tree, options.distribution, examplesClaims(sample, found)),
     search: found,
     levels: [],
     fits: found.fits,

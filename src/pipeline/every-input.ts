@@ -10,6 +10,7 @@ import { evaluateTree } from "../boolean/evaluate.js";
 import { type Point, pointOfIndex } from "../boolean/point.js";
 import { ONE, type Rational, rational, ZERO } from "../exact/rational.js";
 import type { Distribution } from "../probability/distribution.js";
+import type { PartitionWord } from "../verify/tree/partition.js";
 import type { Teacher } from "./source.js";
 
 type Fixed = ReadonlyMap<number, 0 | 1>;
@@ -40,17 +41,9 @@ function massOfBox(distribution: Distribution, fixed: Fixed): Rational {
 }
 
 export interface Partition {
-  readonly words: readonly string[];
+  readonly words: readonly PartitionWord[];
   readonly tree: TreeNode;
   readonly distribution: Distribution;
-}
-
-/** The label that a word claims, and the fraction of the box on which it may be wrong. */
-function claimOf(word: string): { label: string; fraction: Rational } {
-  const [label, exceptions] = word.split("~");
-  if (exceptions === undefined) return { label: label!, fraction: ZERO };
-  const [count, scale] = exceptions.split("/2^");
-  return { label: label!, fraction: rational(BigInt(count!), 1n << BigInt(scale!)) };
 }
 
 /** The least mass on which tree and network differ, and how much more it may be. */
@@ -60,16 +53,21 @@ export function partitionMass(partition: Partition): { differs: Rational; open: 
   const pending: Fixed[] = [new Map()];
   for (const word of partition.words) {
     const fixed = pending.pop()!;
-    if (word === "!") pending.push(fixed);
-    else if (word === "?") open = open.add(massOfBox(partition.distribution, fixed));
-    else if (/^[01]/.test(word)) {
-      const { label, fraction } = claimOf(word);
+    if (word.word === "linearised") pending.push(fixed);
+    else if (word.word === "open") open = open.add(massOfBox(partition.distribution, fixed));
+    else if (word.word === "split")
+      pending.push(new Map(fixed).set(word.variable, 1), new Map(fixed).set(word.variable, 0));
+    else {
+      const { label } = word;
+      // Where the label is claimed but for a fraction of the box, so much may be wrong.
+      const fraction =
+        word.word === "mostly" ? rational(BigInt(word.exceptions), 1n << BigInt(word.scale)) : ZERO;
       let other = ZERO;
       const inside: { node: TreeNode; fixed: Fixed }[] = [{ node: partition.tree, fixed }];
       for (let at = inside.pop(); at !== undefined; at = inside.pop()) {
         const { node } = at;
         if (isLeaf(node)) {
-          if (String(node.label) !== label) other = other.add(massOfBox(partition.distribution, at.fixed));
+          if (node.label !== label) other = other.add(massOfBox(partition.distribution, at.fixed));
           continue;
         }
         const known = at.fixed.get(node.variable);
@@ -82,9 +80,6 @@ export function partitionMass(partition: Partition): { differs: Rational; open: 
       const most = other.add(exceptions).lt(whole) ? other.add(exceptions) : whole;
       differs = differs.add(least);
       open = open.add(most.sub(least));
-    } else {
-      const variable = Number(word.slice(1));
-      pending.push(new Map(fixed).set(variable, 1), new Map(fixed).set(variable, 0));
     }
   }
   return { differs, open };

@@ -36,9 +36,9 @@ function opened(certificate: Certificate): Certificate {
   if (everyInput?.method !== "regions") throw new Error("regions were expected");
   let left = 2;
   const partition = everyInput.partition.map((word) => {
-    if (word === "!" || word.startsWith("x") || left === 0) return word;
+    if (word.word === "linearised" || word.word === "split" || left === 0) return word;
     left -= 1;
-    return "?";
+    return { word: "open" } as const;
   });
   const { tree, distribution } = certificate;
   const mass = partitionMass({ words: partition, tree: tree.root, distribution });
@@ -55,8 +55,9 @@ function halved(certificate: Certificate): Certificate {
   const { tree, distribution } = certificate;
   const { partition: words } = everyInput;
   for (const [at, word] of words.entries()) {
-    if (word !== "0" && word !== "1") continue;
-    const partition = [...words.slice(0, at), "!", `${word}~129/2^8`, ...words.slice(at + 1)];
+    if (word.word !== "label") continue;
+    const half = { word: "mostly", label: word.label, exceptions: 129, scale: 8 } as const;
+    const partition = [...words.slice(0, at), { word: "linearised" } as const, half, ...words.slice(at + 1)];
     const mass = partitionMass({ words: partition, tree: tree.root, distribution });
     const claims: Certificate["claims"] = { everyInput: { method: "regions", partition, ...mass } };
     if (verifyCertificate({ ...certificate, claims }).valid) return { ...certificate, claims };

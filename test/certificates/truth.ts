@@ -15,6 +15,7 @@ import { compareBinomialTail } from "../../src/probability/binomial.js";
 import { type Distribution, variablesOfDistribution } from "../../src/probability/distribution.js";
 import { draw } from "../../src/probability/draw.js";
 import type { Certificate, CertificateSource } from "../../src/verify/tree/certificate.js";
+import { leavesNothingOpen } from "../../src/verify/tree/partition.js";
 
 export interface Known {
   /** The source as it was read; another network than this one does not have the SHA-256 that is named. */
@@ -84,20 +85,20 @@ function everyInputIsTrue({ tree, distribution: D, claims }: Certificate, known:
     const box = pending.pop();
     if (box === undefined) return false;
     // A linearisation changes how the claims are proved, not what they say.
-    if (word === "!") pending.push(box);
-    else if (word === "?") open = open.add(probability(D, box));
-    else if (word.startsWith("x")) {
-      const v = Number(word.slice(1));
-      if (box.has(v) || v >= known.variables || word !== `x${v}`) return false;
+    if (word.word === "linearised") pending.push(box);
+    else if (word.word === "open") open = open.add(probability(D, box));
+    else if (word.word === "split") {
+      const v = word.variable;
+      if (box.has(v) || v >= known.variables) return false;
       pending.push(new Map(box).set(v, 1), new Map(box).set(v, 0));
-    } else if (word.includes("~")) {
+    } else if (word.word === "mostly") {
       if (D.kind !== "uniform") return false;
-      const [label, count, scale] = word.split(/~|\/2\^/);
+      const { label } = word;
       const whole = probability(D, box);
-      const slack = whole.mul(rational(BigInt(count!), 2n ** BigInt(scale!)));
+      const slack = whole.mul(rational(BigInt(word.exceptions), 2n ** BigInt(word.scale)));
       const massOfOthers = (root: TreeNode) =>
         leavesIn(root, box)
-          .filter((leaf) => `${leaf.label}` !== label)
+          .filter((leaf) => leaf.label !== label)
           .reduce((mass, leaf) => mass.add(probability(D, leaf.box)), ZERO);
       if (massOfOthers(f).gt(slack)) return false;
       const others = massOfOthers(tree.root);
@@ -106,9 +107,9 @@ function everyInputIsTrue({ tree, distribution: D, claims }: Certificate, known:
       differs = differs.add(least);
       open = open.add(most.sub(least));
     } else {
-      if (leavesIn(f, box).some(({ label }) => `${label}` !== word)) return false;
+      if (leavesIn(f, box).some(({ label }) => label !== word.label)) return false;
       for (const leaf of leavesIn(tree.root, box))
-        if (`${leaf.label}` !== word) differs = differs.add(probability(D, leaf.box));
+        if (leaf.label !== word.label) differs = differs.add(probability(D, leaf.box));
     }
   }
   return pending.length === 0 && differs.equals(claim.differs) && open.equals(claim.open);
@@ -150,6 +151,8 @@ function optimalityIsTrue({ tree, source, claims }: Certificate, known: Known): 
   const shape = shapeOf(tree.root);
   if (errors !== claim.errors || shape === undefined) return false;
   if (shape.leaves > maxLeaves || shape.depth > maxDepth) return false;
+  if (shape.clauses.some((clause) => [...clause.keys()].some((v) => !claim.variables.includes(v))))
+    return false;
   if (errors === 0) return true;
   const ascending = (clause: Box) =>
     [...clause].sort(([a], [b]) => a - b).map(([variable, value]) => ({ variable, value }));
@@ -205,6 +208,4 @@ export function firstFalseClaim(certificate: Certificate, known: Known): string 
 
 /** A certificate that proves its tree equal to the source on the whole cube. */
 export const provesEquality = ({ claims: { everyInput } }: Certificate): boolean =>
-  everyInput?.method === "regions" &&
-  isZero(everyInput.differs) &&
-  !everyInput.partition.some((word) => /[?~]/.test(word));
+  everyInput?.method === "regions" && isZero(everyInput.differs) && leavesNothingOpen(everyInput.partition);

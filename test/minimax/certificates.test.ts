@@ -82,7 +82,8 @@ describe(`random games, seed ${SEED}`, () => {
   test("the checker confirms the value, and it is exact", async () => {
     await run((request, solution) => {
       const verdict = checkMinimax(request, solution);
-      expect(verdict).toEqual({ valid: true, lower: solution.lower, upper: solution.upper });
+      const { lower, upper } = solution;
+      expect(verdict).toMatchObject({ valid: true, findings: [{ finding: "least-failure", lower, upper }] });
       expect(solution.lower.equals(solution.upper)).toBe(true);
     });
   });

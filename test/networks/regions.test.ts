@@ -11,12 +11,14 @@ import { evaluate, exceptions, linearise } from "../../src/networks/linearisatio
 import { encodeNetwork } from "../../src/networks/network-bytes.js";
 import { partitionMass } from "../../src/pipeline/every-input.js";
 import { type CheckedNetwork, checkedNetwork } from "../../src/verify/tree/checked-network.js";
-import { checkPartition, massOf } from "../../src/verify/tree/regions.js";
+import { parsePartition, parseWord } from "../../src/verify/tree/partition.js";
+import { checkPartition as check, massOf, type PartitionCheck } from "../../src/verify/tree/regions.js";
 import {
   exceptions as exceptionsProved,
   linearAt,
   outputRange,
 } from "../../src/verify/tree/remainder-form.js";
+import { Refuted } from "../../src/verify/verdict.js";
 import { randomTree, trainNetwork } from "../tools/train-network.js";
 
 function generator(seed: number): () => number {
@@ -85,6 +87,23 @@ const checked = (network: DenseNetwork): CheckedNetwork => {
   if ("wrong" in found) throw new Error(found.wrong);
   return found;
 };
+
+/** The check of words in their wire form: what it found, or what is wrong. */
+function checkPartition(
+  network: CheckedNetwork,
+  tree: TreeNode,
+  distribution: Parameters<typeof check>[2],
+  texts: readonly string[],
+): PartitionCheck | { readonly wrong: string } {
+  const words = texts.map(parseWord);
+  if (!words.every((word) => word !== undefined)) return { wrong: "a word that is none" };
+  try {
+    return check(network, tree, distribution, words);
+  } catch (problem) {
+    if (problem instanceof Refuted) return { wrong: problem.because };
+    throw problem;
+  }
+}
 
 const inBox = (point: Uint8Array, box: Uint8Array) => box.every((b, v) => b === 2 || b === point[v]);
 
@@ -267,7 +286,7 @@ describe("a label with exceptions", () => {
       claimed += words.filter((word) => word.includes("~")).length;
       expect(truth(network, words)).toBe(true);
       const distribution = uniform(network.variables);
-      const mass = partitionMass({ words, tree, distribution });
+      const mass = partitionMass({ words: parsePartition(words), tree, distribution });
       const result = checkPartition(checked(network), tree, distribution, words);
       if ("wrong" in result) throw new Error(`seed ${seed}: ${result.wrong}`);
       expect(result.open.equals(mass.open)).toBe(true);
@@ -311,7 +330,11 @@ describe("a partition", () => {
         const found = constantRegions(network, networkEvaluator(network), tree, { budget });
         const words = formatPartition(found.root);
         expect(words.some((word) => word.includes("~"))).toBe(false);
-        const mass = partitionMass({ words, tree, distribution: uniform(network.variables) });
+        const mass = partitionMass({
+          words: parsePartition(words),
+          tree,
+          distribution: uniform(network.variables),
+        });
         const result = checkPartition(checked(network), tree, uniform(network.variables), words);
         if ("wrong" in result) throw new Error(`seed ${seed}: ${result.wrong}`);
         expect(result.open.equals(mass.open)).toBe(true);

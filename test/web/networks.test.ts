@@ -54,6 +54,6 @@ describe.skipIf(names.length === 0)("the shared networks (PAC_DISTILL_NETWORKS n
         // At all 2^d points where that is quick.
         complete: network.variables <= 10,
       }),
-    ).toEqual({ valid: true });
+    ).toMatchObject({ valid: true });
   });
 });

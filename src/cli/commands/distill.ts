@@ -195,7 +195,12 @@ export async function run(file: string, options: Options): Promise<void> {
       ),
     );
   print();
-  print(table(["certificate", ""], reportCertificate(result.certificate)));
+  if (verification?.valid === false)
+    throw new Error(
+      `our own verifier rejects this certificate: ${verification.check}: ${verification.because}`,
+    );
+  const report = reportCertificate(result.certificate, verification?.findings);
+  print(table(["certificate", ""], report));
   const took = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
   const { queries, probes, boxes } = result.summary;
   prose(
@@ -203,19 +208,19 @@ export async function run(file: string, options: Options): Promise<void> {
       `\n${queries} queries${probes > 0 ? `, ${probes} probes` : ""}, ${boxes} regions bounded; search and proof ${took(searched - start)}${options.verify ? `, verification ${took(end - searched)}` : ""}`,
     ),
   );
-  if (verification?.valid === false)
-    throw new Error(
-      `our own verifier rejects this certificate: ${verification.check}: ${verification.because}`,
-    );
-  await writeFiles(result, options);
-  const conclusion = everyInputLine(result.certificate);
-  if (verification !== undefined)
-    print(`${colours.green("verified")}${conclusion === undefined ? "" : ` · ${conclusion}`}`);
+  await writeFiles(result, options, report);
+  if (verification === undefined) return;
+  const conclusion = everyInputLine(verification.findings);
+  print(`${colours.green("verified")}${conclusion === undefined ? "" : ` · ${conclusion}`}`);
 }
 
-async function writeFiles(result: Distillation, options: Options): Promise<void> {
+async function writeFiles(
+  result: Distillation,
+  options: Options,
+  report: readonly [string, string][],
+): Promise<void> {
   const { root } = result.tree;
-  const caption = reportCertificate(result.certificate)
+  const caption = report
     .filter(([name]) => name === "every input" || name === "confidence")
     .map(([, text]) => plain(text));
   const files: [string | undefined, () => string][] = [

@@ -3,6 +3,7 @@
 import { parseJson } from "../../exact/read-json.js";
 import { encodeNetwork, networkHash } from "../../networks/network-bytes.js";
 import { anyCertificateSchema } from "../../oracle/schemas/web-certificate.js";
+import { explained } from "../../verify/sentence.js";
 import { describeReading, differenceOfReadings } from "../../verify/tree/network-reading.js";
 import { type AnyCertificate, verifyAny } from "../../verify/verify-any.js";
 import { readSource } from "../distill-input.js";
@@ -57,7 +58,7 @@ export function run(file: string, options: Options): void {
   print(
     table(
       ["check", "finding"],
-      result.checks.map(({ check, finding }) => [check, finding]),
+      result.findings.map((finding) => [finding.check, explained(finding)]),
     ),
   );
   const network = networkOf(certificate);

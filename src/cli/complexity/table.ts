@@ -44,7 +44,10 @@ const showsEnough = (question: Question, samples: number, delta: Rational, proof
 /** Does the proof show value > δ with n samples? */
 function showsNeeded(question: Question, samples: number, delta: Rational, proof: ProofText): boolean {
   const verdict = checkMinimax({ ...question, samples }, readCertificate(proof, question.distributions, {}));
-  return verdict.valid && verdict.lower.gt(delta);
+  return (
+    verdict.valid &&
+    verdict.findings.some((found) => found.finding === "least-failure" && found.lower.gt(delta))
+  );
 }
 
 /** Binary places of weights that are tried, then none rounded. */

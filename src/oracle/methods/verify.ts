@@ -6,6 +6,7 @@
  * Main definitions: `verify`.
  */
 import { z } from "zod";
+import { explained } from "../../verify/sentence.js";
 import { verifyAny } from "../../verify/verify-any.js";
 import { method } from "../method.js";
 import { anyCertificateSchema } from "../schemas/web-certificate.js";
@@ -24,6 +25,8 @@ export const verify = method({
   work: () => [],
   run({ certificate }) {
     const result = verifyAny(certificate);
-    return result.valid ? { valid: true as const, checks: [...result.checks] } : result;
+    if (!result.valid) return result;
+    const checks = result.findings.map((finding) => ({ check: finding.check, finding: explained(finding) }));
+    return { valid: true as const, checks };
   },
 });

@@ -10,6 +10,7 @@ import { z } from "zod";
 import type { DecisionTree } from "../../boolean/concept.js";
 import { formatRational, ONE, ZERO } from "../../exact/rational.js";
 import type { Certificate, CertificateJson, Claims, EveryInputClaim } from "../../verify/tree/certificate.js";
+import { formatWord, type PartitionWord, parseWord, WORD } from "../../verify/tree/partition.js";
 import { conceptSchema, formatConcept, literalSchema } from "./concept.js";
 import { distributionSchema, formatDistribution } from "./distribution.js";
 import {
@@ -58,10 +59,15 @@ const sourceSchema = z.discriminatedUnion("kind", [
 
 const probability = rationalWhere((q) => q.gte(ZERO) && q.lte(ONE), "a probability");
 
+const wordSchema = z
+  .string()
+  .regex(WORD)
+  .transform((text): PartitionWord => parseWord(text)!);
+
 const everyInputSchema = z.discriminatedUnion("method", [
   z.strictObject({
     method: z.literal("regions"),
-    partition: z.array(z.string().regex(/^(x\d{1,6}|[01?!]|[01]~[1-9]\d{0,2}\/2\^\d{1,3})$/)).min(1),
+    partition: z.array(wordSchema).min(1),
     differs: probability,
     open: probability,
   }),
@@ -94,6 +100,7 @@ const claimsSchema = z.strictObject({
       errors: integerBetween(0, 1_000_000_000, "a number of errors"),
     })
     .optional(),
+  sample: z.strictObject({ errors: integerBetween(0, 1_000_000_000, "a number of errors") }).optional(),
   confidence: z
     .strictObject({
       seed: seedSchema,
@@ -118,17 +125,17 @@ export const certificateSchema = z
   .transform((certificate): Certificate => certificate as Certificate)
   .meta({ id: "Certificate", title: "Certificate" });
 
-function formatEveryInput(claim: EveryInputClaim): EveryInputClaim<string> {
+function formatEveryInput(claim: EveryInputClaim): EveryInputClaim<string, string> {
   const differs = formatRational(claim.differs);
   return claim.method === "enumeration"
     ? { method: claim.method, differs }
-    : { ...claim, differs, open: formatRational(claim.open) };
+    : { ...claim, partition: claim.partition.map(formatWord), differs, open: formatRational(claim.open) };
 }
 
 /** The wire form: rationals as strings. */
 export function formatCertificate(certificate: Certificate): CertificateJson {
   const { source, claims } = certificate;
-  const { everyInput, confidence, counterexamples, optimality }: Claims = claims;
+  const { everyInput, confidence, counterexamples, optimality, sample }: Claims = claims;
   return {
     ...certificate,
     source: source.kind === "concept" ? { kind: "concept", concept: formatConcept(source.concept) } : source,
@@ -137,6 +144,7 @@ export function formatCertificate(certificate: Certificate): CertificateJson {
       ...(everyInput === undefined ? {} : { everyInput: formatEveryInput(everyInput) }),
       ...(counterexamples === undefined ? {} : { counterexamples }),
       ...(optimality === undefined ? {} : { optimality }),
+      ...(sample === undefined ? {} : { sample }),
       ...(confidence === undefined
         ? {}
         : {

@@ -6,7 +6,9 @@
  * Main definitions: `Rows`, `Move`, `checkedMove`, `movedFamily`.
  */
 import { numerator } from "../../exact/rational.js";
-import { bits, demand, type GameClaim, moveSet } from "./minimax-samples.js";
+import { isPermutation } from "../permutation.js";
+import { demand } from "../verdict.js";
+import { bits, type GameClaim, moveSet } from "./minimax-samples.js";
 
 /** A symmetry of the claim that has been checked. */
 export interface Move {
@@ -120,7 +122,11 @@ export class Rows {
         const s = this.#position.get(source)!;
         for (const move of moves) {
           const image = this.#index[move.sources[s]! * count + move.distributions[distribution]!]!;
-          demand(image >= 0, "a claimed symmetry moves a promised row to one that is not promised");
+          demand(
+            image >= 0,
+            "symmetries",
+            "a claimed symmetry moves a promised row to one that is not promised",
+          );
           if (seen[image] === 1) continue;
           seen[image] = 1;
           orbit.push(image);
@@ -143,22 +149,18 @@ export function checkedMove(
   symmetry: { readonly permutation: readonly number[]; readonly flip: number },
 ): Move {
   const { permutation, flip } = symmetry;
-  demand(
-    permutation.length === claim.points &&
-      new Set(permutation).size === claim.points &&
-      permutation.every((x) => x in permutation),
-    "a symmetry does not permute the points",
-  );
+  demand(isPermutation(permutation, claim.points), "symmetries", "a symmetry does not permute the points");
   const move = (mask: number): number => moveSet(mask, permutation) ^ flip;
   const position = new Map(sources.map((f, s) => [f, s]));
   const images = sources.map((f) => {
     const image = position.get(move(f));
-    demand(image !== undefined, "a symmetry does not keep the sources");
+    demand(image !== undefined, "symmetries", "a symmetry does not keep the sources");
     return image;
   });
   const targetSet = new Set(targets);
   demand(
     targets.every((g) => targetSet.has(move(g))),
+    "symmetries",
     "a symmetry does not keep the targets",
   );
   return { permutation, function: move, sources: images, distributions: movedFamily(claim, permutation) };
@@ -173,7 +175,7 @@ export function movedFamily({ distributions }: GameClaim, permutation: readonly 
       moved[permutation[x]!] = w;
     });
     const image = index.get(massKey(moved, total));
-    demand(image !== undefined, "a symmetry does not keep the family of distributions");
+    demand(image !== undefined, "symmetries", "a symmetry does not keep the family of distributions");
     return image;
   });
 }

@@ -4,9 +4,10 @@
  * All samples with their exact probabilities, for the checker: as multisets, or, where every distribution is uniform on its support, as
  * sets of points, whose probabilities come from Pr[all draws in V] = D(V)^n by inclusion and exclusion.
  *
- * Main definitions: `GameClaim`, `Samples`, `Refuted`, `demand`.
+ * Main definitions: `GameClaim`, `Samples`.
  */
 import type { Rational } from "../../exact/rational.js";
+import { demand } from "../verdict.js";
 
 /** What the certificate is about. Functions are masks over N points, bit j the value at point j. */
 export interface GameClaim {
@@ -18,12 +19,6 @@ export interface GameClaim {
   readonly epsilon: Rational;
   readonly mode: "absolute" | "realizable" | "agnostic";
   readonly access: "distill" | "learn";
-}
-
-/** A check that failed. */
-export class Refuted extends Error {}
-export function demand(condition: boolean, because: string): asserts condition {
-  if (!condition) throw new Refuted(because);
 }
 
 export const bits = (mask: number): number[] => {
@@ -68,10 +63,11 @@ export class Samples {
     claim.distributions.forEach(({ weights, total }, d) => {
       demand(
         weights.every((w) => w >= 0n) && weights.reduce((a, b) => a + b) === total,
+        "distributions",
         `distribution ${d} does not sum to 1`,
       );
       const mass = this.laws[d]!.reduce((sum, { weight }) => sum + weight, 0n);
-      demand(mass === this.wholes[d], `the samples under distribution ${d} do not sum to 1`);
+      demand(mass === this.wholes[d], "distributions", `the samples under distribution ${d} do not sum to 1`);
     });
   }
 

@@ -8,7 +8,7 @@
  * Samples are summed over as multisets; where every distribution is uniform on its support, as sets of points, whose probabilities come
  * from Pr[all draws in V] = D(V)^n by inclusion and exclusion (a likelihood |T|^−n that depends on nothing else makes the set sufficient).
  *
- * Main definitions: `checkMinimax`, `Verdict`.
+ * Main definitions: `checkMinimax`, `minimaxBounds`.
  */
 import type {
   GameCertificate,
@@ -16,24 +16,21 @@ import type {
   StrategyEntry,
 } from "../../distillation/minimax/certificate.js";
 import { formatRational, isZero, ONE, type Rational, rational, ZERO } from "../../exact/rational.js";
+import { isPermutation } from "../permutation.js";
+import { demand, type Verdict, verdictOf } from "../verdict.js";
 import { checkedMove, type Move, movedFamily, Rows } from "./minimax-rows.js";
-import {
-  demand,
-  type GameClaim,
-  moveSample,
-  moveSet,
-  Refuted,
-  type Sample,
-  Samples,
-  sampleKey,
-} from "./minimax-samples.js";
-
-export type Verdict =
-  | { readonly valid: true; readonly lower: Rational; readonly upper: Rational }
-  /** The first check that fails. */
-  | { readonly valid: false; readonly because: string };
+import { type GameClaim, moveSample, moveSet, type Sample, Samples, sampleKey } from "./minimax-samples.js";
 
 type Outputs = ReadonlyMap<number, Rational>;
+
+const moved = (outputs: Outputs, move: Move): Outputs =>
+  new Map([...outputs].map(([g, p]) => [move.function(g), p]));
+
+/** A strategy stands for its images under the symmetries: where two of them meet they must be the same. */
+function demandSame(one: Outputs, other: Outputs): void {
+  const same = one.size === other.size && [...other].every(([g, p]) => one.get(g)?.equals(p) === true);
+  demand(same, "strategy", "the strategy is not invariant under the claimed symmetries");
+}
 
 /** The strategy on every sample and labelling, by moving the entries along the symmetries until nothing is new. */
 function expandStrategy(
@@ -43,8 +40,10 @@ function expandStrategy(
 ): (sample: Sample, labels: number) => Outputs | undefined {
   const always = entries.find(({ support }) => support === undefined);
   if (always !== undefined) {
+    demand(entries.length === 1, "strategy", "an entry for every sample is the only one");
     const outputs: Outputs = new Map(always.outputs);
     checkOutputs(outputs);
+    for (const move of moves) demandSame(outputs, moved(outputs, move));
     return () => outputs;
   }
   const known = new Map<string, Outputs>();
@@ -52,14 +51,12 @@ function expandStrategy(
   const visit = (sample: Sample, labels: number, outputs: Outputs): void => {
     const key = `${sampleKey(sample)}:${labels}`;
     const before = known.get(key);
-    if (before === undefined) {
-      known.set(key, outputs);
-      queue.push({ sample, labels, outputs });
+    if (before !== undefined) {
+      demandSame(before, outputs);
       return;
     }
-    const same =
-      before.size === outputs.size && [...outputs].every(([g, p]) => before.get(g)?.equals(p) === true);
-    demand(same, "the strategy is not invariant under the claimed symmetries");
+    known.set(key, outputs);
+    queue.push({ sample, labels, outputs });
   };
   for (const { support, counts, labels, outputs } of entries) {
     const table: Outputs = new Map(outputs);
@@ -68,9 +65,9 @@ function expandStrategy(
   }
   for (const { sample, labels, outputs } of queue)
     for (const move of moves) {
-      const moved = moveSample(sample, move.permutation);
-      const image = learning ? move.function(labels) & moved.support : 0;
-      visit(moved, image, new Map([...outputs].map(([g, p]) => [move.function(g), p])));
+      const image = moveSample(sample, move.permutation);
+      const relabelled = learning ? move.function(labels) & image.support : 0;
+      visit(image, relabelled, moved(outputs, move));
     }
   return (sample, labels) => known.get(`${sampleKey(sample)}:${labels}`);
 }
@@ -78,10 +75,10 @@ function expandStrategy(
 function checkOutputs(outputs: Outputs): void {
   let total = ZERO;
   for (const p of outputs.values()) {
-    demand(p.gte(ZERO), "a strategy plays a target with a negative probability");
+    demand(p.gte(ZERO), "strategy", "a strategy plays a target with a negative probability");
     total = total.add(p);
   }
-  demand(total.equals(ONE), "the probabilities of a strategy do not sum to 1");
+  demand(total.equals(ONE), "strategy", "the probabilities of a strategy do not sum to 1");
 }
 
 /** The worst failure of the strategy over the rows, one of each orbit. */
@@ -102,11 +99,11 @@ function worstFailure(
     for (const { sample, weight } of samples.laws[distribution]!) {
       const seen = samples.list[sample]!;
       const outputs = strategy(seen, learning ? source & seen.support : 0);
-      demand(outputs !== undefined, "the strategy says nothing on a sample that can be drawn");
+      demand(outputs !== undefined, "strategy", "the strategy says nothing on a sample that can be drawn");
       let share = ZERO;
       for (const [g, p] of outputs) {
         const target = position.get(g);
-        demand(target !== undefined, "the strategy outputs a function that is no target");
+        demand(target !== undefined, "strategy", "the strategy outputs a function that is no target");
         if (rows.loses[row!]![target] === 1) share = share.add(p);
       }
       if (!isZero(share)) failure = failure.add(share.mul(rational(weight)));
@@ -131,15 +128,15 @@ function leastRisk(
   const weights: Rational[] = new Array(rows.list.length).fill(ZERO);
   let total = ZERO;
   for (const { source, distribution, weight } of prior) {
-    demand(weight.gte(ZERO), "a prior has a negative weight");
+    demand(weight.gte(ZERO), "prior", "a prior has a negative weight");
     const row = rows.find(source, distribution);
-    demand(row !== undefined, "the prior puts weight on a pair that is not promised");
+    demand(row !== undefined, "prior", "the prior puts weight on a pair that is not promised");
     total = total.add(weight);
     const orbit = orbitOf.get(row)!;
     const share = weight.div(rational(orbit.length));
     for (const r of orbit) weights[r] = weights[r]!.add(share);
   }
-  demand(total.equals(ONE), "the prior does not sum to 1");
+  demand(total.equals(ONE), "prior", "the prior does not sum to 1");
   // All weights as integers over one denominator, so that the sums below are of integers.
   let common = 1n;
   const units = rows.list.map(({ distribution }, r) =>
@@ -256,13 +253,18 @@ function checkSources(claim: GameClaim, certificate: MinimaxCertificate): void {
   for (const source of claim.sources) {
     const entry = decided.get(source);
     if (entry === undefined) {
-      demand(needsNoGame(claim, source), "a source has no game, yet no target is always good enough for it");
+      demand(
+        needsNoGame(claim, source),
+        "sources",
+        "a source has no game, yet no target is always good enough for it",
+      );
       continue;
     }
     const game = certificate.games[entry.game];
-    demand(game?.source !== undefined, "a source refers to a game that is not there");
+    demand(game?.source !== undefined, "sources", "a source refers to a game that is not there");
     demand(
-      new Set(entry.permutation).size === claim.points,
+      isPermutation(entry.permutation, claim.points),
+      "sources",
       "the move of a source does not permute the points",
     );
     movedFamily(claim, entry.permutation);
@@ -272,46 +274,64 @@ function checkSources(claim: GameClaim, certificate: MinimaxCertificate): void {
     const there = minimalErrorSets(game.source, claim.targets);
     demand(
       moved.length === there.length && moved.every((set, i) => set === there[i]),
+      "sources",
       "the error sets of a source are not carried to those of its game",
     );
   }
 }
 
-/** Does the certificate show lower ≤ value ≤ upper? The bounds in the answer are recomputed. */
-export function checkMinimax(claim: GameClaim, certificate: MinimaxCertificate): Verdict {
-  try {
-    const samples = new Samples(claim);
-    let lower = ZERO;
-    // A bound from below needs one source only; where one from above is claimed, every source is accounted for.
-    let upper = certificate.upper.gte(ONE) ? ONE : ZERO;
-    if (claim.access === "distill") {
-      if (upper.lt(ONE)) checkSources(claim, certificate);
-    } else
+/** What the certificate shows: lower ≤ value ≤ upper, both recomputed and no weaker than claimed. Throws `Refuted`. */
+export function minimaxBounds(
+  claim: GameClaim,
+  certificate: MinimaxCertificate,
+): { lower: Rational; upper: Rational } {
+  const { sources, targets, distributions, access } = claim;
+  demand(
+    sources.length > 0 && targets.length > 0 && distributions.length > 0,
+    "game",
+    "sources, targets and distributions are expected",
+  );
+  const samples = new Samples(claim);
+  let lower = ZERO;
+  // A bound from below needs one source only; where one from above is claimed, every source is accounted for.
+  let upper = certificate.upper.gte(ONE) ? ONE : ZERO;
+  if (access === "distill") {
+    if (upper.lt(ONE)) checkSources(claim, certificate);
+  } else
+    demand(
+      certificate.games.length === 1 && certificate.games[0]!.source === undefined,
+      "games",
+      "a learner plays one game over all sources",
+    );
+  for (const game of certificate.games) {
+    if (access === "distill")
       demand(
-        certificate.games.length === 1 && certificate.games[0]!.source === undefined,
-        "a learner plays one game over all sources",
+        game.source !== undefined && sources.includes(game.source),
+        "games",
+        "a game of a distiller is about one of the sources",
       );
-    for (const game of certificate.games) {
-      if (claim.access === "distill")
-        demand(
-          game.source !== undefined && claim.sources.includes(game.source),
-          "a game of a distiller is about one of the sources",
-        );
-      const value = checkGame(claim, samples, game);
-      if (value.lower.gt(lower)) lower = value.lower;
-      if (value.upper.gt(upper)) upper = value.upper;
-    }
-    demand(
-      certificate.lower.lte(lower),
-      `lower is claimed to be ${formatRational(certificate.lower)}, the priors show ${formatRational(lower)}`,
-    );
-    demand(
-      certificate.upper.gte(upper),
-      `upper is claimed to be ${formatRational(certificate.upper)}, the strategies show ${formatRational(upper)}`,
-    );
-    return { valid: true, lower, upper };
-  } catch (error) {
-    if (error instanceof Refuted) return { valid: false, because: error.message };
-    throw error;
+    const value = checkGame(claim, samples, game);
+    if (value.lower.gt(lower)) lower = value.lower;
+    if (value.upper.gt(upper)) upper = value.upper;
   }
+  demand(
+    certificate.lower.lte(lower),
+    "lower",
+    `lower is claimed to be ${formatRational(certificate.lower)}, the priors show ${formatRational(lower)}`,
+  );
+  demand(
+    certificate.upper.gte(upper),
+    "upper",
+    `upper is claimed to be ${formatRational(certificate.upper)}, the strategies show ${formatRational(upper)}`,
+  );
+  return { lower, upper };
 }
+
+/** Does the certificate show lower ≤ value ≤ upper? */
+export const checkMinimax = (claim: GameClaim, certificate: MinimaxCertificate): Verdict =>
+  verdictOf(() => {
+    const { lower, upper } = minimaxBounds(claim, certificate);
+    const { access, samples } = claim;
+    if (isZero(lower) && upper.gte(ONE)) return [];
+    return [{ finding: "least-failure", check: "minimax", access, samples, lower, upper }];
+  });

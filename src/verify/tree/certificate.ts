@@ -10,6 +10,7 @@ import type { Bit, Concept, DecisionTree, Literals } from "../../boolean/concept
 import type { Rational } from "../../exact/rational.js";
 import type { Distribution } from "../../probability/distribution.js";
 import type { NetworkText } from "./checked-network.js";
+import type { PartitionWord } from "./partition.js";
 
 export interface Example {
   readonly point: string;
@@ -23,17 +24,17 @@ export type CertificateSource<R = Rational> =
   | { readonly kind: "examples"; readonly examples: readonly Example[] };
 
 /** The tree and the source differ on a set of mass between `differs` and `differs + open`. */
-export type EveryInputClaim<R = Rational> =
+export type EveryInputClaim<R = Rational, Word = PartitionWord> =
   | {
       readonly method: "regions";
-      readonly partition: readonly string[];
+      readonly partition: readonly Word[];
       readonly differs: R;
       readonly open: R;
     }
   /** All 2^d points were compared: the mass on which they differ is exactly `differs`. */
   | { readonly method: "enumeration"; readonly differs: R };
 
-/** No tree with at most `maxLeaves` leaves and depth at most `maxDepth` over the searched clauses makes fewer errors on the sample. */
+/** No tree with at most `maxLeaves` leaves and depth at most `maxDepth` that splits on `variables` only, over the searched clauses, makes fewer errors on the sample. */
 export interface OptimalityClaim {
   readonly points: readonly string[];
   /** The source's labels of the points, one character each. */
@@ -43,6 +44,11 @@ export interface OptimalityClaim {
   readonly maxLeaves: number;
   /** The node clauses that were allowed; absent: all on `variables`. */
   readonly clauses?: readonly Literals[];
+  readonly errors: number;
+}
+
+/** The tree errs so often on the examples that are the source. */
+export interface SampleClaim {
   readonly errors: number;
 }
 
@@ -57,21 +63,24 @@ export interface ConfidenceClaim<R = Rational> {
   readonly tail: R;
 }
 
-export interface Claims<R = Rational> {
-  readonly everyInput?: EveryInputClaim<R>;
+export interface Claims<R = Rational, Word = PartitionWord> {
+  readonly everyInput?: EveryInputClaim<R, Word>;
   /** Points on which tree and source differ. */
   readonly counterexamples?: readonly string[];
   readonly optimality?: OptimalityClaim;
+  /** Of a list of examples: so many errors of the tree on them. Made where there is no claim of optimality. */
+  readonly sample?: SampleClaim;
   readonly confidence?: ConfidenceClaim<R>;
 }
 
-export interface Certificate<R = Rational> {
+export interface Certificate<R = Rational, Word = PartitionWord> {
   readonly format: "pac-distillation-certificate";
   readonly version: 1;
   readonly source: CertificateSource<R>;
   readonly tree: DecisionTree;
   readonly distribution: Distribution<R>;
-  readonly claims: Claims<R>;
+  readonly claims: Claims<R, Word>;
 }
 
-export type CertificateJson = Certificate<string>;
+/** On the wire: rationals and the words of a partition are texts. */
+export type CertificateJson = Certificate<string, string>;

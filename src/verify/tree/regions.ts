@@ -1,9 +1,9 @@
 /**
  * # Checking a partition of the cube
  *
- * A partition is a list of words in preorder, zero branch first: `x7` splits on variable 7, `0` or `1` claims the network's label on
- * the whole box, `?` claims nothing, and `!` says that the claims inside the box are proved with a linearisation made there (the
- * innermost `!` counts). `1~3/2^10`, inside a `!`, claims the label on all but 3/2^10 of the box, under the uniform distribution.
+ * A partition is a list of words (`partition.ts`) in preorder, zero branch first: a split, the network's label on the whole box, an open
+ * box of which nothing is claimed, or a linearisation with which the claims inside the box are proved (the innermost counts). Inside one,
+ * a label may also be claimed on all but a fraction of the box, under the uniform distribution.
  *
  * Every claim is proved anew: at a single point by its exact label, inside a `!` by `outputRange` and `exceptions`, elsewhere by
  * `lowerBound`. Then the mass on which tree and network differ lies between what is proved to differ and that plus what is open, in
@@ -11,13 +11,15 @@
  *
  * Main definitions: `checkPartition`.
  */
-import type { TreeNode } from "../../boolean/concept.js";
+import type { Bit, TreeNode } from "../../boolean/concept.js";
 import { isLeaf } from "../../boolean/concept.js";
 import { ONE, type Rational, rational, ZERO } from "../../exact/rational.js";
 import type { Distribution } from "../../probability/distribution.js";
+import { Refuted } from "../verdict.js";
 import { type CheckedBox, lowerBound } from "./box-bound.js";
 import type { CheckedNetwork } from "./checked-network.js";
 import { labeller } from "./label.js";
+import { formatWord, type PartitionWord } from "./partition.js";
 import { exceptions, linearAt, outputRange, type RemainderForm } from "./remainder-form.js";
 
 /** D(box), exactly. */
@@ -42,14 +44,22 @@ export function massOf(distribution: Distribution, box: CheckedBox): Rational {
   }
 }
 
-/** Σ D of the tree's leaves with this label inside the box. */
-function massOfLabel(root: TreeNode, label: 0 | 1, start: CheckedBox, distribution: Distribution): Rational {
-  let total = ZERO;
+/** Σ D of the tree's leaves with this label inside the box, and how many there are. */
+function leavesWith(
+  root: TreeNode,
+  label: 0 | 1,
+  start: CheckedBox,
+  distribution: Distribution,
+): { mass: Rational; leaves: number } {
+  let mass = ZERO;
+  let leaves = 0;
   const pending: { node: TreeNode; box: CheckedBox }[] = [{ node: root, box: start }];
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
     const { node, box } = at;
     if (isLeaf(node)) {
-      if (node.label === label) total = total.add(massOf(distribution, box));
+      if (node.label !== label) continue;
+      mass = mass.add(massOf(distribution, box));
+      leaves += 1;
       continue;
     }
     const v = node.variable;
@@ -60,18 +70,21 @@ function massOfLabel(root: TreeNode, label: 0 | 1, start: CheckedBox, distributi
       pending.push({ node: value === 1 ? node.one : node.zero, box: next });
     }
   }
-  return total;
+  return { mass, leaves };
 }
 
-export type PartitionCheck =
-  | { readonly wrong: string }
+export interface PartitionCheck {
   /** Mass proved to differ, and mass left open. */
-  | {
-      readonly differs: Rational;
-      readonly open: Rational;
-      readonly proved: number;
-      readonly openBoxes: number;
-    };
+  readonly differs: Rational;
+  readonly open: Rational;
+  /** Boxes with a label, and those of them in which the tree has the other one somewhere, be it with probability 0. */
+  readonly proved: number;
+  readonly differingBoxes: number;
+  /** Boxes without a label, or with one but for a fraction. */
+  readonly openBoxes: number;
+}
+
+const CHECK = "everyInput";
 
 interface Place {
   readonly box: CheckedBox;
@@ -80,20 +93,12 @@ interface Place {
 }
 
 /** Is the network's label `word` on the whole box, which has a free variable? False: not proved. */
-function proves(network: CheckedNetwork, { box, form }: Place, word: "0" | "1"): boolean {
+function proves(network: CheckedNetwork, { box, form }: Place, label: Bit): boolean {
   if (form !== undefined) {
     const { low, high } = outputRange(network, form, box);
-    return word === "1" ? low > 0 : high <= 0;
+    return label === 1 ? low > 0 : high <= 0;
   }
-  return word === "1" ? lowerBound(network, box, 1) > 0 : lowerBound(network, box, -1) >= 0;
-}
-
-/** Label, numerator, exponent; such a fraction is a double. */
-const MOSTLY = /^[01]~[1-9]\d{0,2}\/2\^\d{1,3}$/;
-
-function mostly(word: string): readonly [0 | 1, Rational] {
-  const [label, count, scale] = word.split(/~|\/2\^/);
-  return [label === "1" ? 1 : 0, rational(BigInt(count!), 2n ** BigInt(scale!))];
+  return label === 1 ? lowerBound(network, box, 1) > 0 : lowerBound(network, box, -1) >= 0;
 }
 
 const atLeast = (a: Rational, b: Rational): Rational => (a.gt(b) ? a : b);
@@ -104,69 +109,89 @@ export function checkPartition(
   network: CheckedNetwork,
   tree: TreeNode,
   distribution: Distribution,
-  words: readonly string[],
+  words: readonly PartitionWord[],
   onRegion?: (checked: number) => void,
 ): PartitionCheck {
   let differs = ZERO;
   let open = ZERO;
   let proved = 0;
+  let differingBoxes = 0;
   let openBoxes = 0;
-  const label = labeller(network);
+  const labelAt = labeller(network);
   // The right children still to come.
   const pending: Place[] = [{ box: new Uint8Array(network.variables).fill(2), form: undefined }];
   for (const [position, word] of words.entries()) {
     const at = pending.pop();
-    if (at === undefined) return { wrong: `the partition goes on after its end, at word ${position}` };
+    if (at === undefined)
+      throw new Refuted(CHECK, `the partition goes on after its end, at word ${position}`);
     const { box, form } = at;
-    if (word === "?") {
-      open = open.add(massOf(distribution, box));
-      openBoxes += 1;
-    } else if (word === "0" || word === "1") {
-      if (!(box.includes(2) ? proves(network, at, word) : String(label(box)) === word))
-        return { wrong: `word ${position}: that the network is ${word} on ${describe(box)} is not proved` };
-      proved += 1;
-      differs = differs.add(massOfLabel(tree, word === "1" ? 0 : 1, box, distribution));
-      onRegion?.(proved);
-    } else if (MOSTLY.test(word)) {
-      const [label, fraction] = mostly(word);
-      if (distribution.kind !== "uniform")
-        return {
-          wrong: `word ${position}, ${word}: a fraction of a box is claimed of the uniform distribution only`,
-        };
-      if (
-        form === undefined ||
-        !(exceptions(outputRange(network, form, box), label) <= Number(fraction.n) / Number(fraction.d))
-      )
-        return {
-          wrong: `word ${position}, ${word}: that the network is ${label} on so much of ${describe(box)} is not proved`,
-        };
-      const whole = massOf(distribution, box);
-      const slack = whole.mul(fraction);
-      const other = massOfLabel(tree, label === 1 ? 0 : 1, box, distribution);
-      const least = atLeast(other.sub(slack), ZERO);
-      const most = atMost(other.add(slack), whole);
-      differs = differs.add(least);
-      open = open.add(most.sub(least));
-      openBoxes += 1;
-      onRegion?.(proved);
-    } else if (word === "!") {
-      pending.push({ box, form: linearAt(network, box) });
-    } else {
-      const v = /^x\d+$/.test(word) ? Number(word.slice(1)) : -1;
-      if (word !== `x${v}` || box[v] !== 2)
-        return {
-          wrong: `word ${position}, ${JSON.stringify(word)}: a variable that is free there was expected, or 0, 1, ! or ?`,
-        };
-      for (const value of [1, 0]) {
-        const next = box.slice();
-        next[v] = value;
-        pending.push({ box: next, form });
+    const where = () => `word ${position}, ${formatWord(word)}`;
+    switch (word.word) {
+      case "open":
+        open = open.add(massOf(distribution, box));
+        openBoxes += 1;
+        break;
+      case "label": {
+        const { label } = word;
+        if (!(box.includes(2) ? proves(network, at, label) : labelAt(box) === label))
+          throw new Refuted(
+            CHECK,
+            `word ${position}: that the network is ${label} on ${describe(box)} is not proved`,
+          );
+        proved += 1;
+        const other = leavesWith(tree, label === 1 ? 0 : 1, box, distribution);
+        differs = differs.add(other.mass);
+        if (other.leaves > 0) differingBoxes += 1;
+        onRegion?.(proved);
+        break;
+      }
+      case "mostly": {
+        const { label } = word;
+        if (distribution.kind !== "uniform")
+          throw new Refuted(
+            CHECK,
+            `${where()}: a fraction of a box is claimed of the uniform distribution only`,
+          );
+        const fraction = rational(BigInt(word.exceptions), 2n ** BigInt(word.scale));
+        if (
+          form === undefined ||
+          !(exceptions(outputRange(network, form, box), label) <= Number(fraction.n) / Number(fraction.d))
+        )
+          throw new Refuted(
+            CHECK,
+            `${where()}: that the network is ${label} on so much of ${describe(box)} is not proved`,
+          );
+        const whole = massOf(distribution, box);
+        const slack = whole.mul(fraction);
+        const other = leavesWith(tree, label === 1 ? 0 : 1, box, distribution).mass;
+        const least = atLeast(other.sub(slack), ZERO);
+        const most = atMost(other.add(slack), whole);
+        differs = differs.add(least);
+        open = open.add(most.sub(least));
+        openBoxes += 1;
+        onRegion?.(proved);
+        break;
+      }
+      case "linearised":
+        pending.push({ box, form: linearAt(network, box) });
+        break;
+      case "split": {
+        const { variable } = word;
+        // Beyond the last variable there is no entry.
+        if (box[variable] !== 2)
+          throw new Refuted(CHECK, `${where()}: a variable that is free there was expected`);
+        for (const value of [1, 0]) {
+          const next = box.slice();
+          next[variable] = value;
+          pending.push({ box: next, form });
+        }
+        break;
       }
     }
   }
   if (pending.length > 0)
-    return { wrong: `the partition ends too early: ${pending.length} boxes are missing` };
-  return { differs, open, proved, openBoxes };
+    throw new Refuted(CHECK, `the partition ends too early: ${pending.length} boxes are missing`);
+  return { differs, open, proved, differingBoxes, openBoxes };
 }
 
 /** The literals of a box, for people. */

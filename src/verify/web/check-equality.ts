@@ -14,7 +14,8 @@
 import type { TreeNode } from "../../boolean/concept.js";
 import type { RepresentationJson } from "../../boolean/representation.js";
 import { scaled } from "../integers.js";
-import { type Checked, invalid, VALID } from "../verdict.js";
+import { hasDistinct } from "../permutation.js";
+import { demand, Refuted, type Verdict, verdictOf } from "../verdict.js";
 import { compile, type Lanes, valueAtPoint, wordsOfBlock } from "./lanes.js";
 import { type Assignment, ternary } from "./ternary.js";
 
@@ -33,11 +34,13 @@ export const MAX_EXHAUSTIVE_VARIABLES = 20;
 /** Most leaves of a cover. */
 export const MAX_COVER_LEAVES = 100_000;
 
-function exhaustive(d: number, source: Lanes, target: Lanes): Checked {
-  if (d > MAX_EXHAUSTIVE_VARIABLES)
-    return invalid(
-      `exhaustive: at most ${MAX_EXHAUSTIVE_VARIABLES} variables are enumerated, there are ${d}`,
-    );
+/** Refutes unless source and target have the same value at all 2^d points. */
+export function compareEverywhere(d: number, source: Lanes, target: Lanes): void {
+  demand(
+    d <= MAX_EXHAUSTIVE_VARIABLES,
+    "exhaustive",
+    `at most ${MAX_EXHAUSTIVE_VARIABLES} variables are enumerated, there are ${d}`,
+  );
   const mask = d >= 5 ? -1 : 2 ** (2 ** d) - 1;
   for (let block = 0; block < Math.max(1, 2 ** (d - 5)); block += 1) {
     const word = wordsOfBlock(block);
@@ -45,13 +48,12 @@ function exhaustive(d: number, source: Lanes, target: Lanes): Checked {
     if (difference === 0) continue;
     const j = 32 * block + (31 - Math.clz32(difference & -difference));
     const point = Array.from({ length: d }, (_, i) => Math.floor(j / 2 ** i) % 2).join("");
-    return invalid(`exhaustive: source and target differ at ${point}`);
+    throw new Refuted("exhaustive", `source and target differ at ${point}`);
   }
-  return VALID;
 }
 
 /** Walks the cover; a split on a variable that the path has fixed is refused, so that the leaves are disjoint subcubes. */
-function covered(certificate: EqualityCertificate, cover: TreeNode): Checked {
+function covered(certificate: EqualityCertificate, cover: TreeNode): void {
   const d = certificate.source.variables;
   const x: Assignment = new Uint8Array(d).fill(2);
   type Step =
@@ -68,26 +70,29 @@ function covered(certificate: EqualityCertificate, cover: TreeNode): Checked {
     const { node } = step;
     if ("label" in node) {
       leaves += 1;
-      if (leaves > MAX_COVER_LEAVES) return invalid(`cover: more than ${MAX_COVER_LEAVES} leaves`);
+      demand(leaves <= MAX_COVER_LEAVES, "cover", `more than ${MAX_COVER_LEAVES} leaves`);
       for (const side of ["source", "target"] as const) {
         const value = ternary(certificate[side], x);
         if (value !== node.label)
-          return invalid(
-            `cover: at leaf ${leaves} the ${side} is ${value === 2 ? "not seen to be constant" : value}, the label is ${node.label}`,
+          throw new Refuted(
+            "cover",
+            `at leaf ${leaves} the ${side} is ${value === 2 ? "not seen to be constant" : value}, the label is ${node.label}`,
           );
       }
       continue;
     }
     const { variable } = node;
-    if (!(variable < d) || x[variable] !== 2)
-      return invalid(`cover: a split on variable ${variable}, which is out of range or fixed already`);
+    demand(
+      variable < d && x[variable] === 2,
+      "cover",
+      `a split on variable ${variable}, which is out of range or fixed already`,
+    );
     pending.push(
       { free: variable },
       { node: node.one, set: [variable, 1] },
       { node: node.zero, set: [variable, 0] },
     );
   }
-  return VALID;
 }
 
 /** Why the shape does not show that the function depends on the number of ones in S only, or `undefined`. */
@@ -100,7 +105,9 @@ function symmetryDefect(r: RepresentationJson, members: ReadonlySet<number>): st
   };
   switch (r.kind) {
     case "parity":
-      return r.subset.length === members.size && r.subset.every((i) => members.has(i))
+      return hasDistinct(r.subset) &&
+        r.subset.length === members.size &&
+        r.subset.every((i) => members.has(i))
         ? undefined
         : "the parity is over another subset";
     case "linear-threshold":
@@ -122,45 +129,73 @@ function symmetric(
   subset: readonly number[],
   source: Lanes,
   target: Lanes,
-): Checked {
+): void {
   const d = certificate.source.variables;
+  demand(
+    hasDistinct(subset) && subset.every((i) => i < d),
+    "symmetric",
+    "the subset repeats a variable or has one out of range",
+  );
   const members = new Set(subset);
-  if (members.size !== subset.length || subset.some((i) => !(i < d)))
-    return invalid("symmetric: the subset repeats a variable or has one out of range");
   for (const side of ["source", "target"] as const) {
     const defect = symmetryDefect(certificate[side], members);
-    if (defect !== undefined) return invalid(`symmetric: ${side}: ${defect}`);
+    if (defect !== undefined) throw new Refuted("symmetric", `${side}: ${defect}`);
   }
   const point = new Array<string>(d).fill("0");
   for (let ones = 0; ones <= subset.length; ones += 1) {
     if (ones > 0) point[subset[ones - 1]!] = "1";
     const text = point.join("");
-    if (valueAtPoint(source, text) !== valueAtPoint(target, text))
-      return invalid(`symmetric: source and target differ where ${ones} of the subset are 1`);
+    demand(
+      valueAtPoint(source, text) === valueAtPoint(target, text),
+      "symmetric",
+      `source and target differ where ${ones} of the subset are 1`,
+    );
   }
-  return VALID;
 }
 
-/** Re-checks the certificate. A well-formed certificate is expected; a rational that cannot be read is a failed check. */
-export function checkEquality(certificate: EqualityCertificate): Checked {
-  const { source, target, method } = certificate;
-  if (source.variables !== target.variables)
-    return invalid(`variables: the source has ${source.variables}, the target ${target.variables}`);
-  const sourceLanes = compile(source);
-  const targetLanes = compile(target);
-  if (sourceLanes === undefined) return invalid("source: a number that is no rational");
-  if (targetLanes === undefined) return invalid("target: a number that is no rational");
+/** The evaluator of a side; a rational that cannot be read is a failed check. */
+export function evaluatorOf(side: string, representation: RepresentationJson): Lanes {
+  const lanes = compile(representation);
+  if (lanes === undefined) throw new Refuted(side, "a number that is no rational");
+  return lanes;
+}
+
+/** Runs a check of values; one that cannot be computed, since a function is not 0 or 1 somewhere, is a failed check. */
+export function evaluating<T>(check: () => T): T {
   try {
-    switch (method.method) {
-      case "exhaustive":
-        return exhaustive(source.variables, sourceLanes, targetLanes);
-      case "cover":
-        return covered(certificate, method.cover);
-      case "symmetric":
-        return symmetric(certificate, method.subset, sourceLanes, targetLanes);
-    }
+    return check();
   } catch (error) {
-    if (error instanceof RangeError) return invalid(`evaluation: ${error.message}`);
+    if (error instanceof RangeError) throw new Refuted("evaluation", error.message);
     throw error;
   }
 }
+
+/** Re-checks the certificate, which is well-formed. */
+export const checkEquality = (certificate: EqualityCertificate): Verdict =>
+  verdictOf(() => {
+    const { source, target, method } = certificate;
+    const { variables } = source;
+    demand(
+      variables === target.variables,
+      "variables",
+      `the source has ${variables}, the target ${target.variables}`,
+    );
+    const sourceLanes = evaluatorOf("source", source);
+    const targetLanes = evaluatorOf("target", target);
+    evaluating(() => {
+      switch (method.method) {
+        case "exhaustive":
+          return compareEverywhere(variables, sourceLanes, targetLanes);
+        case "cover":
+          return covered(certificate, method.cover);
+        case "symmetric":
+          return symmetric(certificate, method.subset, sourceLanes, targetLanes);
+      }
+    });
+    return [
+      {
+        ...{ finding: "equal", check: "equality", variables, method: method.method },
+        ...{ source: source.kind, target: target.kind },
+      },
+    ];
+  });

@@ -2,18 +2,20 @@
  * # Checking the result of a junta search
  *
  * Sensitive pairs prove that the source depends on each variable listed: a lower bound on the number of relevant variables, and with more than k of them a refutation of "k-junta". That there
- * are no others is claimed only with `complete: true`, and then checked at all 2^d points (d ≤ 20).
+ * are no others is claimed only with `complete: true`, and then checked at all 2^d points (d ≤ 20): the source equals the junta, whose table depends on no variable that is not listed. Without
+ * it nothing is said of the junta.
  *
  * Main definitions: `JuntaCertificate`, `checkJunta`.
  */
 import type { Junta } from "../../boolean/concept.js";
 import type { RepresentationJson } from "../../boolean/representation.js";
+import { sameSet } from "../permutation.js";
 import type { CertificateSource } from "../tree/certificate.js";
 import { checkedNetwork } from "../tree/checked-network.js";
 import { labeller } from "../tree/label.js";
-import { type Checked, invalid, VALID } from "../verdict.js";
-import { checkEquality, MAX_EXHAUSTIVE_VARIABLES } from "./check-equality.js";
-import { compile, valueAtPoint } from "./lanes.js";
+import { demand, Refuted, type Verdict, verdictOf } from "../verdict.js";
+import { compareEverywhere, evaluating, evaluatorOf, MAX_EXHAUSTIVE_VARIABLES } from "./check-equality.js";
+import { valueAtPoint } from "./lanes.js";
 
 /** A trained network, named by the hash of its canonical bytes. */
 export type NetworkSource = Extract<CertificateSource, { kind: "network" }>;
@@ -42,70 +44,112 @@ interface Subject {
   readonly value: (point: string) => 0 | 1;
 }
 
-/** The source as something that can be asked, or why it cannot be read. */
-function subjectOf(source: RepresentationJson | NetworkSource): Subject | string {
+function subjectOf(source: RepresentationJson | NetworkSource): Subject {
   if (source.kind !== "network") {
-    const f = compile(source);
-    if (f === undefined) return "a number that is no rational";
+    const f = evaluatorOf("source", source);
     return { variables: source.variables, value: (point) => valueAtPoint(f, point) };
   }
   const network = checkedNetwork(source.network);
-  if ("wrong" in network) return network.wrong;
-  if (network.hash !== source.sha256)
-    return `the network's SHA-256 is ${network.hash}, the certificate says ${source.sha256}`;
+  if ("wrong" in network) throw new Refuted("source", network.wrong);
+  demand(
+    network.hash === source.sha256,
+    "source",
+    `the network's SHA-256 is ${network.hash}, the certificate says ${source.sha256}`,
+  );
   const label = labeller(network);
   return { variables: network.variables, value: (point) => label(Array.from(point, Number)) };
 }
 
+/** The variable of the pair, which differs there only and at which the source differs. */
+function sensitiveVariable(
+  { variables: d, value }: Subject,
+  { variable, zero, one, valueAtZero }: JuntaCertificate["witnesses"][number],
+  where: string,
+): number {
+  demand(zero.length === d && one.length === d, where, `points of ${d} bits are expected`);
+  for (let j = 0; j < d; j += 1)
+    demand(
+      (zero[j] !== one[j]) === (j === variable),
+      where,
+      `the points must differ in variable ${variable} only`,
+    );
+  demand(
+    zero[variable] === "0" && one[variable] === "1",
+    where,
+    `variable ${variable} is 0 in the first point and 1 in the second`,
+  );
+  demand(value(zero) === valueAtZero, where, `the source is not ${valueAtZero} at the first point`);
+  demand(value(one) !== valueAtZero, where, "the source has the same value at both points");
+  return variable;
+}
+
 /** Network and junta at all points, one by one. */
-function equalsEverywhere({ variables: d, value }: Subject, junta: Junta): Checked {
-  if (junta.variables !== d) return invalid(`complete: the junta has ${junta.variables} variables, not ${d}`);
-  if (d > MAX_EXHAUSTIVE_VARIABLES)
-    return invalid(`complete: at most ${MAX_EXHAUSTIVE_VARIABLES} variables are enumerated, there are ${d}`);
+function equalsEverywhere({ variables: d, value }: Subject, junta: Junta): void {
+  demand(
+    d <= MAX_EXHAUSTIVE_VARIABLES,
+    "complete",
+    `at most ${MAX_EXHAUSTIVE_VARIABLES} variables are enumerated, there are ${d}`,
+  );
   for (let j = 0; j < 2 ** d; j += 1) {
     const point = Array.from({ length: d }, (_, i) => Math.floor(j / 2 ** i) % 2);
     const cell = junta.relevant.reduce((index, i, position) => index + point[i]! * 2 ** position, 0);
-    if (String(value(point.join(""))) !== junta.table[cell])
-      return invalid(`complete: source and junta differ at ${point.join("")}`);
+    demand(
+      String(value(point.join(""))) === junta.table[cell],
+      "complete",
+      `source and junta differ at ${point.join("")}`,
+    );
   }
-  return VALID;
 }
 
-export function checkJunta(certificate: JuntaCertificate): Checked {
-  const { source, k, relevant, witnesses, refuted, junta, complete } = certificate;
-  const subject = subjectOf(source);
-  if (typeof subject === "string") return invalid(`source: ${subject}`);
-  const { variables: d, value } = subject;
-  const proved = new Set<number>();
-  try {
-    for (const [i, { variable, zero, one, valueAtZero }] of witnesses.entries()) {
-      const where = `witnesses[${i}]`;
-      if (zero.length !== d || one.length !== d) return invalid(`${where}: points of ${d} bits are expected`);
-      for (let j = 0; j < d; j += 1) {
-        const differ = zero[j] !== one[j];
-        if (differ !== (j === variable))
-          return invalid(`${where}: the points must differ in variable ${variable} only`);
-      }
-      if (zero[variable] !== "0" || one[variable] !== "1")
-        return invalid(`${where}: variable ${variable} is 0 in the first point and 1 in the second`);
-      if (value(zero) !== valueAtZero)
-        return invalid(`${where}: the source is not ${valueAtZero} at the first point`);
-      if (value(one) === valueAtZero)
-        return invalid(`${where}: the source has the same value at both points`);
-      proved.add(variable);
-    }
-    if (proved.size !== relevant.length || relevant.some((i) => !proved.has(i)))
-      return invalid("relevant: each variable listed needs a witness, and no other has one");
-    if (refuted !== proved.size > k)
-      return invalid(
-        `refuted: ${proved.size} sensitive variables ${proved.size > k ? "refute" : "do not refute"} a ${k}-junta`,
-      );
-    if (!complete) return VALID;
-    if (junta === null) return invalid("complete: a junta is expected");
-    if (source.kind === "network") return equalsEverywhere(subject, junta);
-    return checkEquality({ kind: "equality", source, target: junta, method: { method: "exhaustive" } });
-  } catch (error) {
-    if (error instanceof RangeError) return invalid(`evaluation: ${error.message}`);
-    throw error;
-  }
+/** The variables on which the table depends. */
+const essential = ({ relevant, table }: Junta): number[] =>
+  relevant.filter((_, i) => Array.from(table).some((value, cell) => value !== table[cell ^ (2 ** i)]));
+
+/** Refutes unless the source is the junta, and depends on no variable but those proved. */
+function checkComplete(
+  source: JuntaCertificate["source"],
+  subject: Subject,
+  junta: Junta | null,
+  proved: ReadonlySet<number>,
+): void {
+  if (junta === null) throw new Refuted("complete", "a junta is expected");
+  const d = subject.variables;
+  demand(junta.variables === d, "complete", `the junta has ${junta.variables} variables, not ${d}`);
+  if (source.kind === "network") equalsEverywhere(subject, junta);
+  else compareEverywhere(d, evaluatorOf("source", source), evaluatorOf("junta", junta));
+  const further = essential(junta).find((i) => !proved.has(i));
+  if (further !== undefined)
+    throw new Refuted("complete", `the source depends on variable ${further} too, which is not listed`);
 }
+
+/** Re-checks the certificate, which is well-formed. */
+export const checkJunta = (certificate: JuntaCertificate): Verdict =>
+  verdictOf(() => {
+    const { source, k, relevant, witnesses, refuted, junta, complete } = certificate;
+    const subject = subjectOf(source);
+    const proved = new Set<number>();
+    evaluating(() => {
+      witnesses.forEach((witness, i) => {
+        proved.add(sensitiveVariable(subject, witness, `witnesses[${i}]`));
+      });
+      demand(
+        sameSet(relevant, proved),
+        "relevant",
+        "each variable listed needs a witness, and no other has one; none is listed twice",
+      );
+      demand(
+        refuted === proved.size > k,
+        "refuted",
+        `${proved.size} sensitive variables ${proved.size > k ? "refute" : "do not refute"} a ${k}-junta`,
+      );
+      if (complete) checkComplete(source, subject, junta, proved);
+    });
+    // No variable, and perhaps others: nothing is said.
+    if (relevant.length === 0 && !complete) return [];
+    return [
+      {
+        ...{ finding: "depends-on", check: "junta", relevant, only: complete },
+        ...(refuted ? { refutes: k } : {}),
+      },
+    ];
+  });

@@ -11,8 +11,10 @@
  * Main definitions: `WallCertificate`, `checkWall`.
  */
 import type { RepresentationJson } from "../../boolean/representation.js";
-import { type Checked, invalid, VALID } from "../verdict.js";
-import { compile, type Lanes, valueAtPoint, wordsOfBlock } from "./lanes.js";
+import type { Measure, WallClass } from "../finding.js";
+import { demand, Refuted, type Verdict, verdictOf } from "../verdict.js";
+import { evaluating, evaluatorOf } from "./check-equality.js";
+import { type Lanes, valueAtPoint, wordsOfBlock } from "./lanes.js";
 
 interface WeightedPoint {
   readonly point: string;
@@ -45,7 +47,7 @@ export type WallCertificate =
       readonly kind: "wall";
       readonly wall: "lower-bound";
       readonly concept: RepresentationJson;
-      readonly measure: "leaves" | "oneLeaves" | "terms" | "clauses" | "depth";
+      readonly measure: Measure;
       /** A decimal integer: the measure of every representation of the function is at least this. */
       readonly atLeast: string;
       readonly method: LowerBoundMethod;
@@ -57,12 +59,17 @@ const MAX_COUNTED_VARIABLES = 20;
 const bits = (point: string): number[] => Array.from(point, (c) => (c === "1" ? 1 : 0));
 const isPoint = (point: string, d: number): boolean => point.length === d && /^[01]*$/.test(point);
 
-function checkPoints(f: Lanes, d: number, points: readonly string[], label: 0 | 1): Checked {
+const CHECK = "witness";
+
+function demandPoint(point: string, d: number): void {
+  demand(isPoint(point, d), CHECK, `a point of ${d} bits is expected, got ${point}`);
+}
+
+function demandLabel(f: Lanes, d: number, points: readonly string[], label: 0 | 1): void {
   for (const point of points) {
-    if (!isPoint(point, d)) return invalid(`witness: a point of ${d} bits is expected, got ${point}`);
-    if (valueAtPoint(f, point) !== label) return invalid(`witness: the function is not ${label} at ${point}`);
+    demandPoint(point, d);
+    demand(valueAtPoint(f, point) === label, CHECK, `the function is not ${label} at ${point}`);
   }
-  return VALID;
 }
 
 const isConstant = (f: Lanes, d: number, label: 0 | 1): boolean => {
@@ -77,26 +84,28 @@ const isConstant = (f: Lanes, d: number, label: 0 | 1): boolean => {
 const inHull = (points: readonly string[], other: string): boolean =>
   Array.from(other, (c, i) => points.some((point) => point[i] === c)).every(Boolean);
 
-function checkWitness(f: Lanes, d: number, witness: WallWitness): Checked {
+/** Refutes unless the witness shows that the function is in no class of its kind. */
+function checkWitness(f: Lanes, d: number, witness: WallWitness): void {
   switch (witness.kind) {
     case "not-linear-threshold": {
-      if (witness.ones.length === 0 || witness.zeros.length === 0)
-        return invalid("witness: points of both labels are expected");
+      demand(
+        witness.ones.length > 0 && witness.zeros.length > 0,
+        CHECK,
+        "points of both labels are expected",
+      );
       const sums = new Array<bigint>(d + 1).fill(0n);
       for (const [side, label, sign] of [
         [witness.ones, 1, 1n],
         [witness.zeros, 0, -1n],
       ] as const) {
-        const checked = checkPoints(
+        demandLabel(
           f,
           d,
           side.map(({ point }) => point),
           label,
         );
-        if (!checked.valid) return checked;
         for (const { point, weight } of side) {
-          if (!/^[1-9]\d*$/.test(weight))
-            return invalid(`witness: a weight is a positive integer, got ${weight}`);
+          demand(/^[1-9]\d*$/.test(weight), CHECK, `a weight is a positive integer, got ${weight}`);
           const w = sign * BigInt(weight);
           sums[d]! += w;
           bits(point).forEach((bit, i) => {
@@ -104,77 +113,89 @@ function checkWitness(f: Lanes, d: number, witness: WallWitness): Checked {
           });
         }
       }
-      return sums.every((sum) => sum === 0n)
-        ? VALID
-        : invalid("witness: the weighted sums of ones and of zeros differ");
+      demand(
+        sums.every((sum) => sum === 0n),
+        CHECK,
+        "the weighted sums of ones and of zeros differ",
+      );
+      return;
     }
-    case "not-monotone": {
-      const one = checkPoints(f, d, [witness.below], 1);
-      if (!one.valid) return one;
-      const zero = checkPoints(f, d, [witness.above], 0);
-      if (!zero.valid) return zero;
-      return bits(witness.below).every((bit, i) => bit <= bits(witness.above)[i]!)
-        ? VALID
-        : invalid("witness: the points are not ordered");
-    }
-    case "not-conjunction": {
-      if (witness.ones.length === 0)
-        return isConstant(f, d, 0) ? VALID : invalid("witness: the function is not 0 everywhere");
-      const ones = checkPoints(f, d, witness.ones, 1);
-      if (!ones.valid) return ones;
-      const zero = checkPoints(f, d, [witness.zero], 0);
-      if (!zero.valid) return zero;
-      return inHull(witness.ones, witness.zero)
-        ? VALID
-        : invalid("witness: the zero lies outside the hull of the ones");
-    }
-    case "not-disjunction": {
-      if (witness.zeros.length === 0)
-        return isConstant(f, d, 1) ? VALID : invalid("witness: the function is not 1 everywhere");
-      const zeros = checkPoints(f, d, witness.zeros, 0);
-      if (!zeros.valid) return zeros;
-      const one = checkPoints(f, d, [witness.one], 1);
-      if (!one.valid) return one;
-      return inHull(witness.zeros, witness.one)
-        ? VALID
-        : invalid("witness: the one lies outside the hull of the zeros");
-    }
+    case "not-monotone":
+      demandLabel(f, d, [witness.below], 1);
+      demandLabel(f, d, [witness.above], 0);
+      demand(
+        bits(witness.below).every((bit, i) => bit <= bits(witness.above)[i]!),
+        CHECK,
+        "the points are not ordered",
+      );
+      return;
+    case "not-conjunction":
+      if (witness.ones.length === 0) {
+        demand(isConstant(f, d, 0), CHECK, "the function is not 0 everywhere");
+        return;
+      }
+      demandLabel(f, d, witness.ones, 1);
+      demandLabel(f, d, [witness.zero], 0);
+      demand(inHull(witness.ones, witness.zero), CHECK, "the zero lies outside the hull of the ones");
+      return;
+    case "not-disjunction":
+      if (witness.zeros.length === 0) {
+        demand(isConstant(f, d, 1), CHECK, "the function is not 1 everywhere");
+        return;
+      }
+      demandLabel(f, d, witness.zeros, 0);
+      demandLabel(f, d, [witness.one], 1);
+      demand(inHull(witness.zeros, witness.one), CHECK, "the one lies outside the hull of the zeros");
+      return;
     case "not-parity": {
-      if (witness.points.length % 2 !== 0) return invalid("witness: an even number of points is expected");
+      demand(witness.points.length % 2 === 0, CHECK, "an even number of points is expected");
       const sum = new Array<number>(d).fill(0);
       let values = 0;
       for (const point of witness.points) {
-        if (!isPoint(point, d)) return invalid(`witness: a point of ${d} bits is expected, got ${point}`);
+        demandPoint(point, d);
         values ^= valueAtPoint(f, point);
         bits(point).forEach((bit, i) => {
           sum[i]! ^= bit;
         });
       }
-      if (sum.includes(1)) return invalid("witness: the points do not sum to 0");
-      return values === 1 ? VALID : invalid("witness: the function has an even number of ones on the points");
+      demand(!sum.includes(1), CHECK, "the points do not sum to 0");
+      demand(values === 1, CHECK, "the function has an even number of ones on the points");
+      return;
     }
     case "not-one-decision-list": {
-      for (const point of witness.points)
-        if (!isPoint(point, d)) return invalid(`witness: a point of ${d} bits is expected, got ${point}`);
+      for (const point of witness.points) demandPoint(point, d);
       const labels = witness.points.map((point) => valueAtPoint(f, point));
-      if (!labels.includes(0) || !labels.includes(1))
-        return invalid("witness: points of both labels are expected");
+      demand(labels.includes(0) && labels.includes(1), CHECK, "points of both labels are expected");
       for (let i = 0; i < d; i += 1)
         for (const value of ["0", "1"]) {
           const here = labels.filter((_, j) => witness.points[j]![i] === value);
-          if (here.length > 0 && !(here.includes(0) && here.includes(1)))
-            return invalid(`witness: the literal x_${i} = ${value} holds at points of one label only`);
+          demand(
+            here.length === 0 || (here.includes(0) && here.includes(1)),
+            CHECK,
+            `the literal x_${i} = ${value} holds at points of one label only`,
+          );
         }
-      return VALID;
+      return;
     }
     case "not-read-once": {
-      if (d > 4)
-        return invalid(`witness: read-once functions are listed on at most 4 variables, there are ${d}`);
+      demand(d <= 4, CHECK, `read-once functions are listed on at most 4 variables, there are ${d}`);
       const table = valuesOf(f, d).reduce((bits, value, j) => (value === 1 ? bits | (1 << j) : bits), 0);
-      return readOnceTables(d).has(table) ? invalid("witness: the function is read-once") : VALID;
+      demand(!readOnceTables(d).has(table), CHECK, "the function is read-once");
+      return;
     }
   }
 }
+
+/** What the function is not, once the witness holds. */
+const CLASS_OF: Readonly<Record<WallWitness["kind"], WallClass>> = {
+  "not-linear-threshold": "linear-threshold",
+  "not-monotone": "monotone",
+  "not-conjunction": "conjunction",
+  "not-disjunction": "disjunction",
+  "not-parity": "parity",
+  "not-one-decision-list": "one-decision-list",
+  "not-read-once": "read-once",
+};
 
 /** The tables, as bits of a number, of all read-once functions on d ≤ 4 variables. */
 function readOnceTables(d: number): ReadonlySet<number> {
@@ -281,23 +302,27 @@ function largestProvable(
   }, 0n);
 }
 
-/** Re-checks a wall. */
-export function checkWall(certificate: WallCertificate): Checked {
-  const f = compile(certificate.concept);
-  if (f === undefined) return invalid("concept: a number that is no rational");
-  try {
-    if (certificate.wall === "not-in-class")
-      return checkWitness(f, certificate.concept.variables, certificate.witness);
-    if (!/^\d+$/.test(certificate.atLeast)) return invalid("atLeast: a decimal integer is expected");
-    const provable = largestProvable(certificate, f);
-    if (typeof provable === "string") return invalid(`${certificate.method}: ${provable}`);
-    return BigInt(certificate.atLeast) <= provable
-      ? VALID
-      : invalid(
-          `${certificate.method}: ${certificate.measure} ≥ ${provable} follows, ${certificate.atLeast} is claimed`,
-        );
-  } catch (error) {
-    if (error instanceof RangeError) return invalid(`evaluation: ${error.message}`);
-    throw error;
-  }
-}
+/** Re-checks a wall, which is well-formed. */
+export const checkWall = (certificate: WallCertificate): Verdict =>
+  verdictOf(() => {
+    const { concept } = certificate;
+    const f = evaluatorOf("concept", concept);
+    if (certificate.wall === "not-in-class") {
+      const { witness } = certificate;
+      evaluating(() => checkWitness(f, concept.variables, witness));
+      return [
+        { finding: "not-in-class", check: "wall", concept: concept.kind, class: CLASS_OF[witness.kind] },
+      ];
+    }
+    const { measure, atLeast, method } = certificate;
+    demand(/^\d+$/.test(atLeast), "atLeast", "a decimal integer is expected");
+    const provable = evaluating(() => largestProvable(certificate, f));
+    if (typeof provable === "string") throw new Refuted(method, provable);
+    demand(BigInt(atLeast) <= provable, method, `${measure} ≥ ${provable} follows, ${atLeast} is claimed`);
+    return [
+      {
+        ...{ finding: "size-at-least", check: "wall", concept: concept.kind },
+        ...{ measure, atLeast: BigInt(atLeast), method },
+      },
+    ];
+  });

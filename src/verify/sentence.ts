@@ -1,0 +1,164 @@
+/**
+ * # What is known, in words
+ *
+ * Every sentence that is printed of a checked certificate is made here, from the finding alone, so that it says what was checked and no more.
+ *
+ * Main definitions: `sentence`, `explained`, `Decimal`.
+ */
+import { match } from "ts-pattern";
+import { formatRational, isZero, ONE, type Rational } from "../exact/rational.js";
+import type {
+  Confidence,
+  DependsOn,
+  Difference,
+  FewestErrors,
+  Finding,
+  LeastFailure,
+  SizeAtLeast,
+  WallClass,
+} from "./finding.js";
+
+/** How a probability is written: exactly, or shortened towards the side on which the sentence stays true. */
+export type Decimal = (q: Rational, round: "down" | "up" | "exactly") => string;
+
+const EXACT: Decimal = formatRational;
+
+const SOURCES = { network: "the network", concept: "the source", examples: "the examples" } as const;
+
+const count = (n: number, noun: string, many = `${noun}s`): string => `${n} ${n === 1 ? noun : many}`;
+
+/** Most variables that a sentence lists. */
+const MAX_LISTED = 12;
+
+const listed = (variables: readonly number[]): string => variables.map((v) => `x${v}`).join(", ");
+
+function difference({ source, least, most }: Difference, decimal: Decimal): string {
+  if (isZero(most)) return `agrees with ${SOURCES[source]} with probability 1 under this distribution`;
+  const differs = `differs from ${SOURCES[source]} with probability`;
+  if (least.equals(most)) return `${differs} exactly ${decimal(least, "exactly")}`;
+  if (isZero(least)) return `${differs} at most ${decimal(most, "up")}`;
+  if (most.equals(ONE)) return `${differs} at least ${decimal(least, "down")}`;
+  return `${differs} between ${decimal(least, "down")} and ${decimal(most, "up")}`;
+}
+
+function compared({ maxLeaves, maxDepth, variables, clauses }: FewestErrors): string {
+  const size = `no tree with at most ${count(maxLeaves, "leaf", "leaves")} and depth at most ${maxDepth}`;
+  if (variables.length === 0) return `${size} that splits on no variable`;
+  const on = variables.length <= MAX_LISTED ? listed(variables) : `${variables.length} of the variables`;
+  const over = `${size} that splits on ${on} only`;
+  return clauses === undefined ? over : `${over}, its node clauses among ${clauses} listed,`;
+}
+
+function fewestErrors(finding: FewestErrors): string {
+  const { source, points, errors } = finding;
+  const on = `on the ${count(points, source === "examples" ? "example" : "point")} listed`;
+  if (errors === 0) return `no error ${on}`;
+  return `${count(errors, "error")} ${on}; ${compared(finding)} makes fewer`;
+}
+
+function confidence({ samples, disagreements, delta, upper }: Confidence, decimal: Decimal): string {
+  const seen = `${disagreements} of ${count(samples, "fresh point")} ${disagreements === 1 ? "differs" : "differ"}`;
+  if (upper.equals(ONE)) return `${seen}: no bound below 1 on the error`;
+  return `error ≤ ${decimal(upper, "up")} but for a chance of ${formatRational(delta)} (${seen})`;
+}
+
+const CLASSES: Readonly<Record<WallClass, string>> = {
+  "linear-threshold": "is no linear threshold function",
+  monotone: "is not monotone",
+  conjunction: "is not a conjunction of literals on distinct variables",
+  disjunction: "is not a disjunction of literals on distinct variables",
+  parity: "is not a parity of variables, nor the complement of one",
+  "one-decision-list": "is no decision list with one literal a rule",
+  "read-once": "has no formula of ∧, ∨ and ¬ in which each variable occurs at most once",
+};
+
+function sizeAtLeast({ concept, measure, atLeast, method }: SizeAtLeast): string {
+  const least = `at least ${atLeast}`;
+  const plural = atLeast === 1n ? "" : "s";
+  const leaves = atLeast === 1n ? "leaf" : "leaves";
+  const size = match(measure)
+    .with("leaves", () => `every decision tree has ${least} ${leaves}`)
+    .with("oneLeaves", () => `every decision tree has ${least} ${leaves} with the label 1`)
+    .with("terms", () => `every DNF has ${least} term${plural}`)
+    .with("clauses", () => `every CNF has ${least} clause${plural}`)
+    .with("depth", () => `every decision tree has depth ${least}`)
+    .exhaustive();
+  const trivial = atLeast === 0n ? ", as that of any function has" : "";
+  return `of the function of this ${concept}, ${size}${trivial} (by ${method})`;
+}
+
+function dependsOn({ relevant, only, refutes }: DependsOn): string {
+  const others = only ? " and on nothing else" : "";
+  const on = relevant.length === 0 ? "no variable" : `${listed(relevant)}${others}`;
+  const depends = `the source depends on ${on}`;
+  return refutes === undefined ? depends : `${depends}, so it is no ${refutes}-junta`;
+}
+
+function leastFailure({ access, samples, lower, upper }: LeastFailure, decimal: Decimal): string {
+  const who = access === "distill" ? "distiller" : "learner";
+  const value = `the least worst-case failure of a ${who} with ${count(samples, "sample")} is`;
+  if (lower.equals(upper)) return `${value} exactly ${decimal(lower, "exactly")}`;
+  if (isZero(lower)) return `${value} at most ${decimal(upper, "up")}`;
+  if (upper.gte(ONE)) return `${value} at least ${decimal(lower, "down")}`;
+  return `${value} between ${decimal(lower, "down")} and ${decimal(upper, "up")}`;
+}
+
+/** The finding in words: true whenever the finding is. */
+export function sentence(finding: Finding, decimal: Decimal = EXACT): string {
+  return match(finding)
+    .with({ finding: "source" }, ({ source, variables }) => `${source} on ${count(variables, "variable")}`)
+    .with(
+      { finding: "agrees-everywhere" },
+      ({ source, variables }) => `agrees with ${SOURCES[source]} on all 2^${variables} inputs`,
+    )
+    .with({ finding: "difference" }, (found) => difference(found, decimal))
+    .with(
+      { finding: "counterexamples" },
+      ({ source, points }) =>
+        `differs from ${SOURCES[source]} on at least ${count(points.length, "input")}, for instance ${points[0]}`,
+    )
+    .with({ finding: "fewest-errors" }, fewestErrors)
+    .with(
+      { finding: "sample-errors" },
+      ({ points, errors }) =>
+        `${errors === 0 ? "no error" : count(errors, "error")} on the ${count(points, "example")} listed`,
+    )
+    .with({ finding: "confidence" }, (found) => confidence(found, decimal))
+    .with(
+      { finding: "equal" },
+      ({ source, target, variables }) => `${source} and ${target} are equal at all 2^${variables} points`,
+    )
+    .with(
+      { finding: "not-in-class" },
+      (found) => `the function of this ${found.concept} ${CLASSES[found.class]}`,
+    )
+    .with({ finding: "size-at-least" }, sizeAtLeast)
+    .with({ finding: "depends-on" }, dependsOn)
+    .with({ finding: "least-failure" }, (found) => leastFailure(found, decimal))
+    .exhaustive();
+}
+
+/** How it was established, where that can be said in a few words. */
+function grounds(finding: Finding): string | undefined {
+  return match(finding)
+    .with({ finding: "agrees-everywhere" }, ({ boxes }) =>
+      boxes === undefined ? "enumerated" : `${count(boxes, "box", "boxes")} proved`,
+    )
+    .with({ finding: "equal" }, ({ method }) =>
+      match(method)
+        .with("exhaustive", () => "compared at each")
+        .with("cover", () => "on each subcube of a cover both are constant")
+        .with("symmetric", () => "both depend on the number of ones in a set, compared for each number")
+        .exhaustive(),
+    )
+    .with({ finding: "depends-on" }, ({ relevant }) =>
+      relevant.length === 0 ? "compared at each point" : "a sensitive pair each",
+    )
+    .otherwise(() => undefined);
+}
+
+/** The sentence with its grounds. */
+export function explained(finding: Finding): string {
+  const how = grounds(finding);
+  return how === undefined ? sentence(finding) : `${sentence(finding)} (${how})`;
+}

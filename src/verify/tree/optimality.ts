@@ -1,0 +1,150 @@
+/**
+ * # Checking that a tree makes the fewest errors
+ *
+ * The sample is labelled by the source, the tree is one of those compared (no more leaves, no deeper, split on the listed variables only, each once on a path, its node clauses among those
+ * listed), and the recursion of best_tree, solved anew, finds none with fewer errors. Where the tree makes no error there is nothing to compare, and nothing is said of other trees.
+ *
+ * Main definitions: `checkOptimality`.
+ */
+import type { Bit, Literals, TreeNode } from "../../boolean/concept.js";
+import { evaluateTree } from "../../boolean/evaluate.js";
+import type { Point } from "../../boolean/point.js";
+import type { Finding } from "../finding.js";
+import { demand, Refuted } from "../verdict.js";
+import type { Certificate, OptimalityClaim } from "./certificate.js";
+import { clauseText, fewestErrors, isComparable, MAX_COMPARISON_STEPS } from "./optimum.js";
+import type { Source } from "./source.js";
+
+const CHECK = "optimality";
+
+interface Shape {
+  readonly leaves: number;
+  readonly depth: number;
+  readonly clauses: readonly string[];
+  /** The variables of the splits. */
+  readonly splits: ReadonlySet<number>;
+}
+
+/** The shape of a tree. A path that is longer than `deepest`, or tests a variable twice, is refuted: such a tree is not among those compared. */
+function shapeOf(root: TreeNode, deepest: number): Shape {
+  const clauses: string[] = [];
+  const splits = new Set<number>();
+  let leaves = 0;
+  let depth = 0;
+  const pending: [TreeNode, ReadonlyMap<number, Bit>][] = [[root, new Map()]];
+  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    const [node, clause] = at;
+    clauses.push(clauseText(clause));
+    depth = Math.max(depth, clause.size);
+    demand(
+      depth <= deepest,
+      CHECK,
+      `the tree has a path of more than ${deepest} splits: it is not among those compared`,
+    );
+    if ("label" in node) {
+      leaves += 1;
+      continue;
+    }
+    const { variable } = node;
+    demand(
+      !clause.has(variable),
+      CHECK,
+      `a path of the tree tests x${variable} twice: it is not among those compared`,
+    );
+    splits.add(variable);
+    pending.push([node.one, new Map(clause).set(variable, 1)], [node.zero, new Map(clause).set(variable, 0)]);
+  }
+  return { leaves, depth, clauses, splits };
+}
+
+/** The listed node clauses as texts, and the empty one. A clause with both literals of a variable holds nowhere and is refused. */
+function allowedClauses(listed: readonly Literals[]): ReadonlySet<string> {
+  const allowed = new Set([""]);
+  listed.forEach((literals, i) => {
+    const clause = new Map<number, Bit>();
+    for (const { variable, value } of literals) {
+      demand(
+        (clause.get(variable) ?? value) === value,
+        CHECK,
+        `clause ${i} has both literals of x${variable}`,
+      );
+      clause.set(variable, value);
+    }
+    allowed.add(clauseText(clause));
+  });
+  return allowed;
+}
+
+function readSample(certificate: Certificate, source: Source, claim: OptimalityClaim) {
+  demand(
+    claim.points.length === claim.labels.length,
+    CHECK,
+    `${claim.points.length} points and ${claim.labels.length} labels`,
+  );
+  demand(
+    claim.points.every((text) => text.length === source.variables && /^[01]*$/.test(text)),
+    CHECK,
+    `points of ${source.variables} bits were expected`,
+  );
+  const points: Point[] = claim.points.map((text) => Uint8Array.from(text, Number));
+  const labels = Array.from(claim.labels, (c) => (c === "1" ? 1 : 0) as Bit);
+  const { source: given } = certificate;
+  if (given.kind === "examples") {
+    const same =
+      given.examples.length === points.length &&
+      given.examples.every(({ point, label }, r) => point === claim.points[r] && label === labels[r]);
+    demand(same, CHECK, "the sample is not the list of examples");
+  } else {
+    const at = points.findIndex((point, r) => source.label!(point) !== labels[r]);
+    if (at >= 0) throw new Refuted(CHECK, `the source does not give point ${at} the label ${labels[at]}`);
+  }
+  return { points, labels };
+}
+
+export function checkOptimality(certificate: Certificate, source: Source, claim: OptimalityClaim): Finding[] {
+  const { maxLeaves, maxDepth } = claim;
+  demand(
+    claim.variables.every((v) => v < source.variables),
+    CHECK,
+    "a variable is out of range",
+  );
+  const variables = [...new Set(claim.variables)].sort((a, b) => a - b);
+  const { points, labels } = readSample(certificate, source, claim);
+  const { root } = certificate.tree;
+  const errors = points.filter((point, r) => evaluateTree(root, point) !== labels[r]).length;
+  demand(errors === claim.errors, CHECK, `the tree errs ${errors} times on the sample, not ${claim.errors}`);
+  const shape = shapeOf(root, maxDepth);
+  demand(
+    shape.leaves <= maxLeaves,
+    CHECK,
+    `the tree has ${shape.leaves} leaves: it is not among those compared`,
+  );
+  const foreign = [...shape.splits].find((v) => !variables.includes(v));
+  if (foreign !== undefined)
+    throw new Refuted(
+      CHECK,
+      `the tree splits on x${foreign}, which is not among the variables: it is not among those compared`,
+    );
+  const clauses = claim.clauses === undefined ? undefined : allowedClauses(claim.clauses);
+  const outside = clauses === undefined ? undefined : shape.clauses.find((clause) => !clauses.has(clause));
+  if (outside !== undefined)
+    throw new Refuted(CHECK, `the tree's node clause ${outside} is not among those searched`);
+  if (points.length === 0) return [];
+  if (errors > 0) {
+    const space = { maxLeaves, maxDepth, variables, clauses };
+    demand(
+      isComparable(space),
+      CHECK,
+      `more than ${MAX_COMPARISON_STEPS} steps would be needed to compare all trees`,
+    );
+    const best = fewestErrors(points, labels, space);
+    demand(best >= errors, CHECK, `a tree with ${best} errors exists among those compared`);
+  }
+  return [
+    {
+      ...{ finding: "fewest-errors", check: CHECK, source: source.kind, points: points.length, errors },
+      ...{ maxLeaves, maxDepth, variables },
+      ...(clauses === undefined ? {} : { clauses: clauses.size - 1 }),
+    },
+  ];
+}
