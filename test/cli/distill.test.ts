@@ -79,7 +79,7 @@ describe("a network of ten inputs", () => {
       expect(readFileSync(named("mmd"), "utf8")).toMatch(/^flowchart|^graph/);
       const check = await verify(named("cert.json"), "--network", d10);
       expect(check).toMatchObject({ code: 0, stderr: "" });
-      expect(check.stdout).toContain("agrees on all 2^10 inputs");
+      expect(check.stdout).toContain("agrees with the network on all 2^10 inputs");
       const other = await verify(named("cert.json"), "--network", example("d20-depth3-width64"));
       expect(other.code).toBe(1);
       expect(other.stdout).toContain("the certificate is about another source");
@@ -138,7 +138,7 @@ describe("other sources", () => {
     const file = write("contradiction.csv", "a,b,label\n0,1,1\n0,1,0\n1,1,1\n1,0,1\n0,0,0\n");
     const { code, stdout } = await distill(file);
     expect(code).toBe(0);
-    expect(stdout).toContain("1 errors on 5 examples");
+    expect(stdout).toContain("1 error on the 5 examples listed");
     expect(stdout).toContain("verified");
   });
 });

@@ -182,7 +182,7 @@ describe("reduce", () => {
           if (!(error instanceof DomainError)) throw error;
           expect(error.code).toBe("not-in-class");
           const witness = nonMembership(table, to)!;
-          expect(checkWall({ kind: "wall", wall: "not-in-class", concept: json, witness })).toEqual({
+          expect(checkWall({ kind: "wall", wall: "not-in-class", concept: json, witness })).toMatchObject({
             valid: true,
           });
         }
