@@ -4,7 +4,7 @@
  * A concept, class or distribution is given as JSON, as `@file` with JSON, or in a short form: a truth table `01101001`, a class
  * `conjunctions:3` or `decision-trees:3:maxLeaves=4,maxDepth=2`, a distribution `uniform`. Rationals are exact: `1/20` or `0.05`.
  *
- * Main definitions: `conceptOption`, `classOption`, `distributionOption`, `rationalOption`, `readText`.
+ * Main definitions: `conceptOption`, `classOption`, `distributionOption`, `rationalOption`, `readText`, `fileNamedBy`.
  */
 import { readFileSync } from "node:fs";
 import type { z } from "zod";
@@ -40,6 +40,10 @@ export function parseWith<S extends z.ZodType>(schema: S, value: unknown, option
   const { problems } = new InvalidParams(parsed.error);
   throw new InvalidParams(problems.map(({ path, message }) => ({ path: [option, ...path], message })));
 }
+
+/** The file that the text of an option names, by `@file` or as `FILE.csv`; `undefined` where it is the value itself. */
+export const fileNamedBy = (text: string | undefined): string | undefined =>
+  text?.startsWith("@") ? text.slice(1) : text !== undefined && /\.csv$/i.test(text) ? text : undefined;
 
 const isJson = (text: string): boolean => /^\s*[[{"]/.test(text);
 

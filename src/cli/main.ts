@@ -6,15 +6,11 @@
  */
 import { readFileSync } from "node:fs";
 import { program } from "./program.js";
+import { guardStreams } from "./status.js";
 
 const { version } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8")) as {
   version: string;
 };
 
-// A reader that closes the pipe early (head, less) is no error of ours.
-process.stdout.on("error", (problem: NodeJS.ErrnoException) => {
-  if (problem.code === "EPIPE") process.exit(0);
-  throw problem;
-});
-
+guardStreams();
 await program(version).parseAsync();

@@ -8,13 +8,21 @@
 import { Command } from "commander";
 import { ANSWER_TIMEOUT } from "./check/answer-timeout.js";
 
+/** What the exit status of a command says, for its help. */
+const status = (holds: string, doesNot?: string, furtherTrouble = ""): string =>
+  [
+    "\nExit status:",
+    `  0  ${holds}`,
+    ...(doesNot === undefined ? [] : [`  1  ${doesNot}`]),
+    `  2  not answered: bad input, an unknown name, a file that cannot be read or written${furtherTrouble}, a defect`,
+  ].join("\n");
+
 /** Loads the command's code and runs it; a failure is explained on standard error. */
 const lazily =
   <A extends unknown[]>(load: () => Promise<{ run: (...args: A) => void | Promise<void> }>) =>
   async (...args: A): Promise<void> => {
-    const { run } = await load();
     const { guarded } = await import("./terminal.js");
-    await guarded(run)(...args);
+    await guarded(async (...given: A) => (await load()).run(...given))(...args);
   };
 
 /** Shared by the commands that read a network. */
@@ -33,6 +41,10 @@ export function program(version: string): Command {
     .summary("distil the trained network that ships with the package")
     .description(
       "Runs pac-distill distill on a network with 100 inputs that was trained by stochastic gradient descent, and checks the certificate.",
+    )
+    .addHelpText(
+      "after",
+      status("the tree was found and its certificate holds", "our own verifier rejects the certificate"),
     )
     .action(lazily(() => import("./commands/demo.js")));
 
@@ -77,6 +89,13 @@ export function program(version: string): Command {
     .option("--svg <file>", "write a drawing")
     .option("--dot [file]", "write or print Graphviz")
     .option("--mermaid [file]", "write or print Mermaid")
+    .addHelpText(
+      "after",
+      status(
+        "the certificate was made and, save with --no-verify, holds; whether ε is met is printed",
+        "our own verifier rejects the certificate; nothing is written",
+      ),
+    )
     .action(lazily(() => import("./commands/distill.js")));
 
   program
@@ -94,11 +113,13 @@ export function program(version: string): Command {
     )
     .option("--residual <which>", RESIDUAL)
     .option("--no-residual", "the same as --residual none")
+    .addHelpText("after", status("the certificate is valid", "it is not, or is about another network"))
     .action(lazily(() => import("./commands/verify.js")));
 
   program
     .command("story")
     .summary("a small story: a source, a class, the frontier, and what distilling saves")
+    .addHelpText("after", status("the story was told"))
     .action(lazily(() => import("./commands/story.js")));
 
   program
@@ -130,6 +151,7 @@ export function program(version: string): Command {
     )
     .option("--out <file>", "write the junta as JSON")
     .option("--certificate <file>", "write the sensitive pairs as a certificate for `verify`")
+    .addHelpText("after", status("variables were found; whether more than k is printed"))
     .action(lazily(() => import("./commands/junta.js")));
 
   program
@@ -142,6 +164,7 @@ export function program(version: string): Command {
     .requiredOption("--source <concept>", "source: a truth table, JSON or @file")
     .requiredOption("--class <class>", "target class: kind:variables, JSON or @file")
     .option("--limit <n>", "rows to show", "20")
+    .addHelpText("after", status("the frontier was found"))
     .action(lazily(() => import("./commands/frontier.js")));
 
   program
@@ -158,6 +181,7 @@ export function program(version: string): Command {
     .option("--source-class <class>", "source class F (default: G)")
     .option("--source <concept>", "one source instead: a truth table, JSON or @file")
     .option("--k <count>", "a number of candidates instead of classes")
+    .addHelpText("after", status("the bounds were computed"))
     .action(lazily(() => import("./commands/bound.js")));
 
   program
@@ -177,6 +201,10 @@ export function program(version: string): Command {
     .option("--distributions <family>", "another family, JSON or @file: a list of distributions")
     .option("--max-samples <n>", "give up above so many samples", "128")
     .option("--svg <file>", "write a picture: failure against n")
+    .addHelpText(
+      "after",
+      status("the numbers were found, and their certificates hold", "our own checker rejects a certificate"),
+    )
     .action(lazily(() => import("./commands/complexity.js")));
 
   program
@@ -191,6 +219,13 @@ export function program(version: string): Command {
     .option("--check", "re-check each entry by its certificates alone")
     .option("--write <file>", "make the table anew (some minutes)")
     .option("--variables <d>", "the largest d of a table that is made", "3")
+    .addHelpText(
+      "after",
+      status(
+        "the table was shown or made, or every certificate holds",
+        "with --check: a certificate does not hold",
+      ),
+    )
     .action(lazily(() => import("./commands/complexity-table.js")));
 
   program
@@ -198,6 +233,7 @@ export function program(version: string): Command {
     .summary("the registry of statements")
     .description("Lists every definition and theorem with its status, or shows one in full.")
     .argument("[name]", "the snake_case name of a statement")
+    .addHelpText("after", status("the statements were shown"))
     .action(lazily(() => import("./commands/theorems.js")));
 
   program
@@ -220,6 +256,7 @@ export function program(version: string): Command {
       "the whole web as a page: every edge with bound and source, every wall with its witness",
     )
     .option("--out <file>", "write the drawing, the page or the result there")
+    .addHelpText("after", status('the question was answered; "impossible" and "unknown" are answers'))
     .action(lazily(() => import("./commands/web.js")));
 
   program
@@ -240,6 +277,10 @@ export function program(version: string): Command {
     )
     .option("--exhaustive", "all instances on the smallest domains instead of random ones")
     .option("--timeout <seconds>", "longest wait for an answer of a program", String(ANSWER_TIMEOUT / 1000))
+    .addHelpText(
+      "after",
+      status("every statement held", "a statement failed", ", a program that cannot be started"),
+    )
     .action(lazily(() => import("./commands/check.js")));
 
   program
@@ -249,6 +290,7 @@ export function program(version: string): Command {
       "Answers JSON-RPC 2.0 requests, notifications and batches, one message a line, until standard input ends.\n" +
         'Example: {"jsonrpc":"2.0","id":1,"method":"theorems"}',
     )
+    .addHelpText("after", status("standard input ended; errors of requests are in their answers"))
     .action(lazily(() => import("./commands/oracle.js")));
 
   program
@@ -259,6 +301,7 @@ export function program(version: string): Command {
     )
     .argument("<method>", "the name of the method")
     .argument("[file]", "a file with JSON; - is standard input", "-")
+    .addHelpText("after", status("the method answered; what it answered is on standard output"))
     .action(lazily(() => import("./commands/call.js")));
 
   program
@@ -268,6 +311,7 @@ export function program(version: string): Command {
       "Prints the JSON Schema of concept, class, distribution, METHOD.params or METHOD.result; without a name, lists them.",
     )
     .argument("[name]")
+    .addHelpText("after", status("the schema was printed"))
     .action(lazily(() => import("./commands/schema.js")));
 
   return program;

@@ -7,6 +7,7 @@
  * Main definitions: `stages`.
  */
 import { SingleBar } from "cli-progress";
+import { BAR } from "./terminal.js";
 
 export interface Stages {
   show(stage: string, detail: string, fraction?: number): void;
@@ -27,9 +28,8 @@ const NAMES: Readonly<Record<string, string>> = {
 export function stages(): Stages {
   if (process.stderr.isTTY !== true) return { show: () => {}, stop: () => {} };
   const bar = new SingleBar({
+    ...BAR,
     format: "{stage} {bar} {detail} ({duration_formatted})",
-    hideCursor: true,
-    clearOnComplete: true,
     stream: process.stderr,
     barsize: 24,
     fps: 8,

@@ -3,13 +3,14 @@
  *
  * Colour on a terminal, plain text in a pipe or with NO_COLOR. Results go to standard output, progress and errors to standard error.
  *
- * Main definitions: `print`, `prose`, `heading`, `progress`, `guarded`.
+ * Main definitions: `print`, `prose`, `heading`, `progress`, `BAR`, `guarded`.
  */
 import { SingleBar } from "cli-progress";
 import pc from "picocolors";
 import wrap from "wrap-ansi";
 import { DomainError } from "../exact/domain-error.js";
 import { InvalidParams, pathText } from "../oracle/invalid-params.js";
+import { complain } from "./status.js";
 
 const onTerminal = (): boolean => process.stdout.isTTY === true;
 
@@ -37,6 +38,17 @@ export function aligned(rows: readonly (readonly [name: string, text: string])[]
   return rows.map(([name, text]) => `${name.padEnd(width)}  ${text}`).join("\n");
 }
 
+/**
+ * Bars leave the terminal as it is: neither cursor nor line wrapping are switched off, so that nothing has to be given back, however the command
+ * ends. No handler could do that: a signal kills the process in the middle of a long computation, and one that is caught waits for its end.
+ */
+export const BAR = {
+  hideCursor: false,
+  linewrap: true,
+  gracefulExit: false,
+  clearOnComplete: true,
+} as const;
+
 export interface Progress {
   step(by?: number): void;
   stop(): void;
@@ -46,9 +58,8 @@ export interface Progress {
 export function progress(label: string, total: number): Progress {
   if (process.stderr.isTTY !== true || total === 0) return { step: () => {}, stop: () => {} };
   const bar = new SingleBar({
+    ...BAR,
     format: `${label.padEnd(24)} {bar} {value}/{total}`,
-    hideCursor: true,
-    clearOnComplete: true,
     stream: process.stderr,
     barsize: 30,
   });
@@ -80,9 +91,6 @@ export const guarded =
     try {
       await action(...args);
     } catch (problem) {
-      process.stderr.write(
-        `${pc.createColors(process.stderr.isTTY === true && pc.isColorSupported).red("error:")} ${explain(problem)}\n`,
-      );
-      process.exitCode = 2;
+      complain(explain(problem));
     }
   };

@@ -363,6 +363,10 @@ describe("the command itself", () => {
         --source <concept>      one source instead: a truth table, JSON or @file
         --k <count>             a number of candidates instead of classes
         -h, --help              display help for command
+
+      Exit status:
+        0  the bounds were computed
+        2  not answered: bad input, an unknown name, a file that cannot be read or written, a defect
       "
     `);
   });
@@ -423,6 +427,11 @@ describe("a command that refuses what it is given has printed nothing", () => {
     "distill spec/examples/networks/d100-depth3-width64/net.safetensors --max-leaves 0",
     "verify package.json",
     "theorems no_such_bound",
+    "complexity-table --only nonexistent",
+    "complexity-table --only nonexistent --check",
+    "complexity-table --write unwritten.json --check",
+    "web --from parity --to decision-tree --out unwritten.svg",
+    "web --from parity --to decision-tree --certificate unwritten.json",
   ])
     test(line, async () => {
       const { code, stdout, stderr } = await pacDistill(line.split(" "));
@@ -434,7 +443,7 @@ describe("a command that refuses what it is given has printed nothing", () => {
     const { code, stderr } = await pacDistill("junta 0110 --k 2 --out no-such-folder/junta.json".split(" "));
     expect([code, stderr]).toEqual([
       2,
-      "error: no-such-folder/junta.json: cannot be written (ENOENT: no such file or directory)\n",
+      "error: --out: no-such-folder/junta.json cannot be written, there is no folder no-such-folder\n",
     ]);
   });
 });

@@ -8,12 +8,15 @@
  * Main definitions: `external`, `NoAnswer`.
  */
 import { type ChildProcess, spawn } from "node:child_process";
+import { constants } from "node:os";
 import { JSONRPCClient, type JSONRPCResponse } from "json-rpc-2.0";
 import { stringify } from "../../oracle/json.js";
 import { lines } from "../../oracle/lines.js";
 import { ANSWER_TIMEOUT } from "./answer-timeout.js";
 import { answerProblem } from "./answers.js";
 import { type Closable, through } from "./implementations.js";
+
+const INTERRUPTS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** Longest line that a program may write. */
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
@@ -22,6 +25,12 @@ const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 export class NoAnswer extends Error {
   override readonly name = "NoAnswer";
 }
+
+/** What POSIX shells end with when it is the command itself that fails. */
+const SHELL_FAILED: ReadonlyMap<number, string> = new Map([
+  [126, "that it is no program"],
+  [127, "that it was not found"],
+]);
 
 interface Running {
   readonly child: ChildProcess;
@@ -53,6 +62,8 @@ export function external(command: string, timeout = ANSWER_TIMEOUT): Closable {
   let running: Running | undefined;
   /** Trouble that came while no request was open: the next one is told. */
   let trouble: string | undefined;
+  let hasAnswered = false;
+  let cannotStart: string | undefined;
 
   /** Ends the program and whatever its shell started. */
   const kill = (child: ChildProcess): void => {
@@ -77,8 +88,15 @@ export function external(command: string, timeout = ANSWER_TIMEOUT): Closable {
       if (open.size === 0) trouble = why;
       client.rejectAllPendingRequests(why);
     };
-    child.on("error", (problem) => end(`could not be run: ${problem.message}`));
-    child.on("close", (code, signal) => end(`ended by itself (${signal ?? `exit code ${code}`})`));
+    child.on("error", (problem) => {
+      if (!hasAnswered) cannotStart = problem.message;
+      end(`could not be run: ${problem.message}`);
+    });
+    child.on("close", (code, signal) => {
+      if (!hasAnswered && code !== null && SHELL_FAILED.has(code))
+        cannotStart = `the shell says ${SHELL_FAILED.get(code)}, exit code ${code}`;
+      end(`ended by itself (${signal ?? `exit code ${code}`})`);
+    });
     // What matters is that it ended, which "close" tells, not that a write came too late.
     child.stdin.on("error", () => {});
     void (async () => {
@@ -90,6 +108,7 @@ export function external(command: string, timeout = ANSWER_TIMEOUT): Closable {
         const answer = readAnswer(line.text, open);
         if (typeof answer === "string") return end(answer);
         open.delete(answer.id);
+        hasAnswered = true;
         client.receive(answer);
       }
     })();
@@ -129,10 +148,9 @@ export function external(command: string, timeout = ANSWER_TIMEOUT): Closable {
     if (running !== undefined) kill(running.child);
     running = undefined;
   };
-  const interrupted = (): void => process.exit(130);
+  const interrupted = (signal: NodeJS.Signals): void => process.exit(128 + constants.signals[signal]);
   process.on("exit", stop);
-  process.once("SIGINT", interrupted);
-  process.once("SIGTERM", interrupted);
+  for (const signal of INTERRUPTS) process.once(signal, interrupted);
 
   return {
     implementation: through(async (method, params) => {
@@ -145,8 +163,8 @@ export function external(command: string, timeout = ANSWER_TIMEOUT): Closable {
     close: () => {
       stop();
       process.off("exit", stop);
-      process.off("SIGINT", interrupted);
-      process.off("SIGTERM", interrupted);
+      for (const signal of INTERRUPTS) process.off(signal, interrupted);
     },
+    cannotStart: () => cannotStart,
   };
 }

@@ -136,10 +136,19 @@ export async function run(options: Options): Promise<void> {
       }
       const bar = progress(`${subject.name}: ${statement.name}`, options.exhaustive ? 0 : inShard);
       const shared = { shard, reference: subject.reference, onRun: bar.step };
-      const outcome: Outcome = options.exhaustive
-        ? await checkExhaustively(statement, subject.implementation, shared)
-        : await checkStatement(statement, subject.implementation, { ...shared, runs, seed });
-      bar.stop();
+      let outcome: Outcome;
+      try {
+        outcome = options.exhaustive
+          ? await checkExhaustively(statement, subject.implementation, shared)
+          : await checkStatement(statement, subject.implementation, { ...shared, runs, seed });
+      } finally {
+        bar.stop();
+      }
+      const cannotStart = subject.cannotStart?.();
+      if (cannotStart !== undefined) {
+        subject.close();
+        throw new UsageError(`--implementation: ${subject.name} cannot be started (${cannotStart})`);
+      }
       instances += outcome.instances;
       const { failure } = outcome;
       const verdict = failure === undefined ? colours.green("holds") : colours.red("fails");

@@ -4,8 +4,11 @@ import { parseJson } from "../../exact/read-json.js";
 import { EPSILONS, settings } from "../complexity/settings.js";
 import { checkEntry, makeEntry } from "../complexity/table.js";
 import { type TableEntry, type TableFile, tableSchema } from "../complexity/table-file.js";
+
 import { integerOption, parseWith, readText } from "../inputs.js";
-import { writeText } from "../outputs.js";
+
+import { checkOutputs, writeText } from "../outputs.js";
+import { complain, DOES_NOT_HOLD } from "../status.js";
 import { table } from "../table.js";
 import { colours, heading, print, progress, prose, UsageError } from "../terminal.js";
 
@@ -58,8 +61,11 @@ function check(entries: readonly TableEntry[]): void {
   try {
     for (const entry of entries) {
       const defect = checkEntry(entry);
-      if (defect !== undefined)
-        throw new UsageError(`${entry.setting}, ε = ${entry.epsilon}, ${entry.access}: ${defect}`);
+      if (defect !== undefined) {
+        complain(`${entry.setting}, ε = ${entry.epsilon}, ${entry.access}: ${defect}`);
+        process.exitCode = DOES_NOT_HOLD;
+        return;
+      }
       bar.step();
     }
   } finally {
@@ -70,12 +76,7 @@ function check(entries: readonly TableEntry[]): void {
 }
 
 function show(entries: readonly TableEntry[]): void {
-  const [first] = entries;
-  if (first === undefined) {
-    print("no setting of that name");
-    return;
-  }
-  const deltas = first.results.map(({ delta }) => `δ = ${delta}`);
+  const deltas = entries[0]!.results.map(({ delta }) => `δ = ${delta}`);
   heading("The least number of samples on the uniform distributions on all sets of points");
   print();
   const numbers = (setting: string, epsilon: string, access: TableEntry["access"]): string[] =>
@@ -97,6 +98,10 @@ function show(entries: readonly TableEntry[]): void {
 
 export async function run(options: Options): Promise<void> {
   if (options.write !== undefined) {
+    const other = options.check ? "--check" : options.file === undefined ? undefined : "--file";
+    if (other !== undefined)
+      throw new UsageError(`${other} reads a table, and --write makes one: one of the two is expected`);
+    checkOutputs([["--write", options.write]]);
     const made = await make(options);
     await writeText(options.write, formatTableFile(made));
     print(colours.dim(`wrote ${options.write}, ${made.entries.length} entries`));
@@ -105,6 +110,12 @@ export async function run(options: Options): Promise<void> {
   const entries = readTable(options.file).entries.filter(({ setting }) =>
     setting.includes(options.only ?? ""),
   );
+  if (entries.length === 0)
+    throw new UsageError(
+      options.only === undefined
+        ? `--file: at least one entry is expected, ${options.file} has none`
+        : `--only: a setting with ${options.only} in its name is expected, the table has none`,
+    );
   if (options.check) check(entries);
   else show(entries);
 }

@@ -16,8 +16,10 @@ import { familySchema } from "../../oracle/schemas/minimax.js";
 import { checkMinimax } from "../../verify/game/minimax.js";
 import { complexityChart } from "../complexity/chart.js";
 import { lineChart } from "../draw/line-chart.js";
-import { classOption, integerOption, jsonOption, parseWith, rationalOption } from "../inputs.js";
-import { writeText } from "../outputs.js";
+
+import { classOption, fileNamedBy, integerOption, jsonOption, parseWith, rationalOption } from "../inputs.js";
+import { checkOutputs, writeText } from "../outputs.js";
+import { complain, DOES_NOT_HOLD } from "../status.js";
 import { table } from "../table.js";
 import { colours, heading, print, progress, prose, UsageError } from "../terminal.js";
 
@@ -130,6 +132,10 @@ interface Side {
 
 /** Solves, re-checks with the separate checker, and prints. */
 export async function run(options: Options): Promise<void> {
+  checkOutputs(
+    [["--svg", options.svg]],
+    [options.class, options.sourceClass, options.distributions].map(fileNamedBy),
+  );
   const { request, description } = readQuestion(options);
   const deltas = readDeltas(options.delta);
   const most = integerOption(options.maxSamples, 1, 10_000, "--max-samples");
@@ -140,7 +146,7 @@ export async function run(options: Options): Promise<void> {
     for (const delta of deltas) least.push(await sampleComplexity(curve, delta, most));
     sides.push({ access, curve, around: boundsAround({ ...request, access, samples: 0 }), least });
   }
-  recheck(sides);
+  if (!recheck(sides)) return;
   heading(description);
   print();
   const rows = sides.flatMap(({ access, around, least }) => [
@@ -161,7 +167,8 @@ export async function run(options: Options): Promise<void> {
   if (options.svg !== undefined) await writeChart(options.svg, description, sides, deltas);
 }
 
-function recheck(sides: readonly { readonly access: Access; readonly curve: ValueCurve }[]): void {
+/** Does our own checker accept every value? If not, the first that it rejects is told. */
+function recheck(sides: readonly { readonly access: Access; readonly curve: ValueCurve }[]): boolean {
   const solved = sides.flatMap(({ curve }) =>
     curve.solved().map(([samples, solution]) => ({ curve, samples, solution })),
   );
@@ -169,13 +176,17 @@ function recheck(sides: readonly { readonly access: Access; readonly curve: Valu
   try {
     for (const { curve, samples, solution } of solved) {
       const verdict = checkMinimax({ ...curve.question, samples }, solution);
-      if (!verdict.valid)
-        throw new Error(`our own checker rejects the certificate at n = ${samples}: ${verdict.because}`);
+      if (!verdict.valid) {
+        complain(`our own checker rejects the certificate at n = ${samples}: ${verdict.because}`);
+        process.exitCode = DOES_NOT_HOLD;
+        return false;
+      }
       bar.step();
     }
   } finally {
     bar.stop();
   }
+  return true;
 }
 
 function valueTable(sides: readonly { readonly access: Access; readonly curve: ValueCurve }[]): string {

@@ -9,9 +9,11 @@ import { readDistribution, readSource } from "../distill-input.js";
 import { drawDot, drawMermaid } from "../draw/tree-graph.js";
 import { drawSvg } from "../draw/tree-svg.js";
 import { drawText } from "../draw/tree-text.js";
-import { integerOption, rationalOption } from "../inputs.js";
-import { writeText } from "../outputs.js";
+import { fileNamedBy, integerOption, rationalOption } from "../inputs.js";
+import { checkOutputs, writeTexts } from "../outputs.js";
 import { stages } from "../stages.js";
+
+import { complain, DOES_NOT_HOLD } from "../status.js";
 import { table } from "../table.js";
 import { aligned, colours, heading, print, prose, UsageError } from "../terminal.js";
 
@@ -114,15 +116,22 @@ function curveTable(result: Distillation): string {
   return note + table(["leaves", "errors", "of sample", ""], rows, ["right", "right", "right", "left"]);
 }
 
+const named = (file: string | true | undefined): string | undefined => (file === true ? undefined : file);
+
 function conflicts(source: string, options: Options): void {
   const isTable = [source, options.distribution ?? ""].some((file) => /\.csv$/i.test(file));
   if (!isTable && (options.header !== undefined || options.points !== undefined))
     throw new UsageError(`${options.points === undefined ? "--header" : "--points"} belongs to a .csv file`);
-  const files = [options.out, options.certificate, options.svg, options.dot, options.mermaid].filter(
-    (file): file is string => typeof file === "string",
+  checkOutputs(
+    [
+      ["--out", options.out],
+      ["--certificate", options.certificate],
+      ["--svg", options.svg],
+      ["--dot", named(options.dot)],
+      ["--mermaid", named(options.mermaid)],
+    ],
+    [source, fileNamedBy(options.distribution)],
   );
-  const twice = files.find((file, i) => files.indexOf(file) !== i);
-  if (twice !== undefined) throw new UsageError(`${twice} is named for two outputs`);
   if (options.search !== "queries" && options.search !== "probes")
     throw new UsageError(`--search: queries or probes is expected, got ${options.search}`);
   if (options.beam !== undefined && options.search !== "probes")
@@ -195,10 +204,11 @@ export async function run(file: string, options: Options): Promise<void> {
       ),
     );
   print();
-  if (verification?.valid === false)
-    throw new Error(
-      `our own verifier rejects this certificate: ${verification.check}: ${verification.because}`,
-    );
+  if (verification?.valid === false) {
+    complain(`our own verifier rejects this certificate: ${verification.check}: ${verification.because}`);
+    process.exitCode = DOES_NOT_HOLD;
+    return;
+  }
   const report = reportCertificate(result.certificate, verification?.findings);
   print(table(["certificate", ""], report));
   const took = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
@@ -227,14 +237,12 @@ async function writeFiles(
     [options.out, () => `${JSON.stringify(result.tree, null, 2)}\n`],
     [options.certificate, () => `${JSON.stringify(formatCertificate(result.certificate))}\n`],
     [options.svg, () => drawSvg(root, caption)],
-    [typeof options.dot === "string" ? options.dot : undefined, () => drawDot(root)],
-    [typeof options.mermaid === "string" ? options.mermaid : undefined, () => drawMermaid(root)],
+    [named(options.dot), () => drawDot(root)],
+    [named(options.mermaid), () => drawMermaid(root)],
   ];
-  for (const [file, text] of files) {
-    if (file === undefined) continue;
-    await writeText(file, text());
-    print(colours.dim(`wrote ${file}`));
-  }
+  const wanted = files.flatMap(([file, text]) => (file === undefined ? [] : [[file, text()] as const]));
+  await writeTexts(wanted);
+  for (const [file] of wanted) print(colours.dim(`wrote ${file}`));
   if (options.dot === true) print(`\n${drawDot(root)}`);
   if (options.mermaid === true) print(`\n${drawMermaid(root)}`);
 }

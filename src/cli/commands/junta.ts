@@ -17,8 +17,8 @@ import type { JuntaCertificate, NetworkSource } from "../../verify/web/check-jun
 import { shortDecimal } from "../certificate-report.js";
 import { describeConcept } from "../describe.js";
 import { readDistribution, readSource } from "../distill-input.js";
-import { integerOption, rationalOption, representationOption } from "../inputs.js";
-import { writeText } from "../outputs.js";
+import { fileNamedBy, integerOption, rationalOption, representationOption } from "../inputs.js";
+import { checkOutputs, writeTexts } from "../outputs.js";
 import { stages } from "../stages.js";
 import { table } from "../table.js";
 import { aligned, colours, heading, print, prose } from "../terminal.js";
@@ -154,13 +154,25 @@ function showMajority(
   );
 }
 
-async function write(file: string | undefined, value: unknown): Promise<void> {
-  if (file === undefined) return;
-  await writeText(file, `${stringify(value)}\n`);
-  print(colours.dim(`wrote ${file}`));
+async function write(files: readonly (readonly [string | undefined, unknown])[]): Promise<void> {
+  const wanted = files.flatMap(([file, value]) =>
+    file === undefined || value === undefined ? [] : [[file, `${stringify(value)}\n`] as const],
+  );
+  await writeTexts(wanted);
+  for (const [file] of wanted) print(colours.dim(`wrote ${file}`));
 }
 
 export async function run(text: string, options: Options): Promise<void> {
+  checkOutputs(
+    [
+      ["--out", options.out],
+      ["--certificate", options.certificate],
+    ],
+    [
+      /\.(safetensors|onnx|json)$/i.test(text) ? text.replace(/^@/, "") : fileNamedBy(text),
+      fileNamedBy(options.distribution),
+    ],
+  );
   const k = integerOption(options.k, 0, MAX_JUNTA_VARIABLES, "--k");
   const delta = rationalOption(options.delta, "--delta");
   const epsilon = options.majority === undefined ? undefined : rationalOption(options.majority, "--majority");
@@ -185,29 +197,29 @@ export async function run(text: string, options: Options): Promise<void> {
     showMajority(majority, delta);
     junta = majority.junta;
   }
-  if (junta !== undefined) await write(options.out, junta);
-  else if (options.out !== undefined)
+  if (junta === undefined && options.out !== undefined)
     prose(
       colours.yellow(
         `${options.out} is not written: there is no junta (--majority 1/100 makes the best one)`,
       ),
     );
-  if (options.certificate !== undefined) {
-    const certificate: JuntaCertificate = {
-      kind: "junta",
-      source: asked.source(),
-      k,
-      relevant: found.relevant,
-      witnesses: found.witnesses.map(({ variable, zero, one, valueAtZero }) => ({
-        variable,
-        zero: formatPoint(zero),
-        one: formatPoint(one),
-        valueAtZero,
-      })),
-      refuted: found.refuted,
-      junta: found.junta ?? null,
-      complete: false,
-    };
-    await write(options.certificate, certificate);
-  }
+  const certificate = (): JuntaCertificate => ({
+    kind: "junta",
+    source: asked.source(),
+    k,
+    relevant: found.relevant,
+    witnesses: found.witnesses.map(({ variable, zero, one, valueAtZero }) => ({
+      variable,
+      zero: formatPoint(zero),
+      one: formatPoint(one),
+      valueAtZero,
+    })),
+    refuted: found.refuted,
+    junta: found.junta ?? null,
+    complete: false,
+  });
+  await write([
+    [options.out, junta],
+    [options.certificate, options.certificate === undefined ? undefined : certificate()],
+  ]);
 }

@@ -48,8 +48,12 @@ export function run(file: string, options: Options): void {
   } else if (options.inputs !== undefined || options.residual !== undefined)
     throw new UsageError(`${options.inputs !== undefined ? "--inputs" : "--residual"} belongs to --network`);
   const line = stages();
-  const result = verifyAny(certificate, (n) => line.show("verify", `${n} regions proved`));
-  line.stop();
+  let result: ReturnType<typeof verifyAny>;
+  try {
+    result = verifyAny(certificate, (n) => line.show("verify", `${n} regions proved`));
+  } finally {
+    line.stop();
+  }
   if (!result.valid) {
     print(`${colours.red("invalid")} ${result.check}: ${result.because}`);
     process.exitCode = 1;

@@ -13,8 +13,8 @@ import { formatCount, formatMeasure, formatSize } from "../../reductions/size-ex
 import { webEdges } from "../../reductions/web.js";
 import { WEB_CLASSES, type WebClass } from "../../reductions/web-class.js";
 import { drawWebSvg } from "../draw/web-svg.js";
-import { parseWith, representationOption } from "../inputs.js";
-import { writeText } from "../outputs.js";
+import { fileNamedBy, parseWith, representationOption } from "../inputs.js";
+import { checkOutputs, writeText, writeTexts } from "../outputs.js";
 import { table } from "../table.js";
 import { colours, heading, print, prose, UsageError } from "../terminal.js";
 
@@ -121,11 +121,16 @@ async function reduceTo(text: string, to: WebClass, options: Options): Promise<v
     formatCount(reduced.bounds[name]!),
   ]);
   print(table(["measure", "size", "bound"], rows, ["left", "right", "right"]));
-  if (options.certificate !== undefined && certificate !== undefined) {
-    await writeText(options.certificate, `${stringify(certificate)}\n`);
+  const made = `${stringify(result)}\n`;
+  const files: [string, string][] = [];
+  if (options.certificate !== undefined && certificate !== undefined)
+    files.push([options.certificate, `${stringify(certificate)}\n`]);
+  if (options.out !== undefined) files.push([options.out, made]);
+  await writeTexts(files);
+  if (certificate !== undefined)
     print(`certificate of equality (${certificate.method.method}): ${options.certificate}`);
-  }
-  await written(`${stringify(result)}\n`, options.out);
+  if (options.out === undefined) process.stdout.write(made);
+  else print(`written: ${options.out}`);
 }
 
 /** To the file, whole or not at all; without one to standard output. */
@@ -149,6 +154,18 @@ export async function run(options: Options): Promise<void> {
     option === undefined ? undefined : parseWith(webClassSchema, option, name);
   const from = given(options.from, "--from");
   const to = given(options.to, "--to");
+  const draws = options.svg || options.dot || options.mermaid || options.markdown;
+  if (options.certificate !== undefined && options.concept === undefined)
+    throw new UsageError("--certificate: only what becomes of a concept is certified, --concept is expected");
+  if (options.out !== undefined && options.concept === undefined && !draws)
+    throw new UsageError("--out: --concept, --svg, --dot, --mermaid or --markdown is expected with it");
+  checkOutputs(
+    [
+      ["--certificate", options.certificate],
+      ["--out", options.out],
+    ],
+    [fileNamedBy(options.concept)],
+  );
   if (options.concept !== undefined) {
     if (to === undefined) throw new UsageError("--to: the class to reduce the concept to is expected");
     await reduceTo(options.concept, to, options);
