@@ -8,6 +8,7 @@
  */
 import { registry } from "./registry.js";
 import type { Statement } from "./statement.js";
+import { isPage } from "./theorems/web/index.js";
 
 export interface TheoremEntry {
   readonly id: string;
@@ -24,7 +25,9 @@ export interface TheoremEntry {
 
 /** The file that holds the statement. */
 export const specifiedIn = ({ kind, name }: Statement): string =>
-  kind === "definition" ? "spec/conformance/definitions.ts" : `spec/theorems/${name}.ts`;
+  kind === "definition"
+    ? "spec/conformance/definitions.ts"
+    : `spec/theorems/${isPage(name) ? "web/" : ""}${name}.ts`;
 
 /** The test that runs every registered statement on every implementation. */
 const TESTED = "test/theorems/statements.test.ts";

@@ -13,55 +13,47 @@ import amplification from "./theorems/amplification.js";
 import antichainLowerBound from "./theorems/antichain_lower_bound.js";
 import bestTree from "./theorems/best_tree.js";
 import boundPropagation from "./theorems/bound_propagation.js";
-import circuitToRelu from "./theorems/circuit_to_relu.js";
 import clauseCountBound from "./theorems/clause_count_bound.js";
 import clauseSearch from "./theorems/clause_search.js";
 import clopperPearson from "./theorems/clopper_pearson.js";
 import composition from "./theorems/composition.js";
-import conjunctionToList from "./theorems/conjunction_to_list.js";
-import conjunctionToThreshold from "./theorems/conjunction_to_threshold.js";
-import depthTruncation from "./theorems/depth_truncation.js";
-import disjunctionToList from "./theorems/disjunction_to_list.js";
-import disjunctionToThreshold from "./theorems/disjunction_to_threshold.js";
-import dnfToRelu from "./theorems/dnf_to_relu.js";
 import ermFromDistiller from "./theorems/erm_from_distiller.js";
 import fourierFacts from "./theorems/fourier_facts.js";
 import frontierSuffices from "./theorems/frontier_suffices.js";
 import growthBound from "./theorems/growth_bound.js";
 import iidPower from "./theorems/iid_power.js";
 import juntaSearch from "./theorems/junta_search.js";
-import juntaToTree from "./theorems/junta_to_tree.js";
 import kdnfToDisjunction from "./theorems/kdnf_to_disjunction.js";
 import learnerIsDistiller from "./theorems/learner_is_distiller.js";
-import listToThreshold from "./theorems/list_to_threshold.js";
-import listToTree from "./theorems/list_to_tree.js";
 import majorityJunta from "./theorems/majority_junta.js";
 import minimaxCertificates from "./theorems/minimax_certificates.js";
 import monotonicity from "./theorems/monotonicity.js";
-import networkToTree from "./theorems/network_to_tree.js";
 import noFreeLunch from "./theorems/no_free_lunch.js";
-import parityToRelu from "./theorems/parity_to_relu.js";
 import parityWalls from "./theorems/parity_walls.js";
 import probeCertificates from "./theorems/probe_certificates.js";
-import rankToList from "./theorems/rank_to_list.js";
 import realizableBound from "./theorems/realizable_bound.js";
 import reductionWalk from "./theorems/reduction_walk.js";
 import sauerShelah from "./theorems/sauer_shelah.js";
 import sensitivityWalls from "./theorems/sensitivity_walls.js";
-import tableToDnf from "./theorems/table_to_dnf.js";
-import tableToTree from "./theorems/table_to_tree.js";
-import thresholdToRelu from "./theorems/threshold_to_relu.js";
 import treeDistillation from "./theorems/tree_distillation.js";
-import treeToCnf from "./theorems/tree_to_cnf.js";
-import treeToDnf from "./theorems/tree_to_dnf.js";
-import treeToFourier from "./theorems/tree_to_fourier.js";
-import treeToPolynomial from "./theorems/tree_to_polynomial.js";
-import treeToRelu from "./theorems/tree_to_relu.js";
 import twoPointLowerBound from "./theorems/two_point_lower_bound.js";
 import twoSourceLowerBound from "./theorems/two_source_lower_bound.js";
 import verificationBound from "./theorems/verification_bound.js";
-import widthTruncation from "./theorems/width_truncation.js";
-import { furtherEdgeStatements } from "./web/statements.js";
+import { furtherEdges, theoryEdges } from "./theorems/web/index.js";
+
+const { depth_truncation, ...edges } = theoryEdges;
+
+/** What is said of the web, by name. */
+const web: readonly Statement[] = [
+  fourierFacts,
+  juntaSearch,
+  kdnfToDisjunction,
+  majorityJunta,
+  parityWalls,
+  reductionWalk,
+  sensitivityWalls,
+  ...Object.values(edges).map(({ statement }) => statement),
+].sort((a, b) => (a.name < b.name ? -1 : 1));
 
 export const registry: readonly Statement[] = [
   ...definitionStatements,
@@ -83,40 +75,13 @@ export const registry: readonly Statement[] = [
   twoSourceLowerBound,
   antichainLowerBound,
   minimaxCertificates,
-  circuitToRelu,
-  conjunctionToList,
-  conjunctionToThreshold,
-  disjunctionToList,
-  disjunctionToThreshold,
-  dnfToRelu,
-  fourierFacts,
-  juntaSearch,
-  juntaToTree,
-  kdnfToDisjunction,
-  listToThreshold,
-  listToTree,
-  majorityJunta,
-  networkToTree,
-  parityToRelu,
-  parityWalls,
-  rankToList,
-  reductionWalk,
-  sensitivityWalls,
-  tableToDnf,
-  tableToTree,
-  thresholdToRelu,
-  treeToCnf,
-  treeToDnf,
-  treeToFourier,
-  treeToPolynomial,
-  treeToRelu,
-  widthTruncation,
-  ...furtherEdgeStatements,
+  ...web,
+  ...Object.values(furtherEdges).map(({ statement }) => statement),
   bestTree,
   probeCertificates,
   clauseSearch,
   clauseCountBound,
-  depthTruncation,
+  depth_truncation.statement,
   treeDistillation,
   boundPropagation,
 ];

@@ -89,8 +89,8 @@ export function table(f: ConceptJson): Table {
 }
 
 /** The concept with a given table. */
-export const conceptOfTable = (d: number, values: Table): ConceptJson => ({
-  kind: "truth-table",
+export const conceptOfTable = (d: number, values: Table) => ({
+  kind: "truth-table" as const,
   variables: d,
   table: values,
 });

@@ -4,7 +4,7 @@
  * The further representations through which the web of reductions passes, and the sizes of all of them.
  */
 import type { Bit, Literals, TreeNode } from "../../src/boolean/concept.js";
-import type { RepresentationJson } from "../../src/boolean/representation.js";
+import type { RepresentationJson, RepresentationKind } from "../../src/boolean/representation.js";
 import { ONE, parseRational, type Rational, rational, sum, ZERO } from "../../src/exact/rational.js";
 import { coordinate, cube, type Point } from "./01-cube.js";
 import { conceptOfTable, type Table, value } from "./02-concept.js";
@@ -98,7 +98,28 @@ function integerSize(texts: readonly string[]): number {
   return Number(sum(texts.map((t) => read(t).mul(scale).abs())).n);
 }
 
-/** The sizes that bounds speak about, by name. The first is *the* size of the kind. */
+/** The sizes that bounds speak about, by the names of each kind. */
+export interface Measures {
+  "truth-table": "entries" | "ones" | "zeros";
+  "decision-tree": "leaves" | "oneLeaves" | "zeroLeaves" | "depth" | "rank";
+  conjunction: "width";
+  disjunction: "width";
+  dnf: "terms" | "width" | "product" | "literals";
+  cnf: "clauses" | "width" | "product" | "literals";
+  "decision-list": "rules" | "width" | "literals";
+  parity: "width";
+  "linear-threshold": "support" | "weightSum";
+  junta: "relevant" | "ones" | "zeros";
+  "relu-network": "units" | "hiddenLayers";
+  circuit: "gates" | "wires" | "inputs" | "depth";
+  bdd: "nodes" | "paths" | "depth";
+  polynomial: "monomials" | "degree";
+  fourier: "coefficients" | "degree";
+  "polynomial-threshold": "terms" | "degree" | "weightSum";
+}
+export type Sizes<K extends RepresentationKind> = { readonly [M in Measures[K]]: number };
+
+/** The sizes of f. The first is *the* size of the kind. */
 export function sizes(f: RepresentationJson): Record<string, number> {
   switch (f.kind) {
     case "truth-table":
@@ -106,7 +127,7 @@ export function sizes(f: RepresentationJson): Record<string, number> {
         entries: f.table.length,
         ones: [...f.table].filter((c) => c === "1").length,
         zeros: [...f.table].filter((c) => c === "0").length,
-      };
+      } satisfies Sizes<"truth-table">;
     case "decision-tree": {
       const all = leaves(f.root);
       return {
@@ -115,49 +136,49 @@ export function sizes(f: RepresentationJson): Record<string, number> {
         zeroLeaves: all.filter((l) => l.label === 0).length,
         depth: widest(all.map((l) => l.clause)),
         rank: rank(f.root),
-      };
+      } satisfies Sizes<"decision-tree">;
     }
     case "conjunction":
     case "disjunction":
-      return { width: f.literals.length };
+      return { width: f.literals.length } satisfies Sizes<"conjunction">;
     case "dnf":
       return {
         terms: f.terms.length,
         width: widest(f.terms),
         product: f.terms.reduce((p, t) => p * t.length, 1),
         literals: f.terms.flat().length,
-      };
+      } satisfies Sizes<"dnf">;
     case "cnf":
       return {
         clauses: f.clauses.length,
         width: widest(f.clauses),
         product: f.clauses.reduce((p, c) => p * c.length, 1),
         literals: f.clauses.flat().length,
-      };
+      } satisfies Sizes<"cnf">;
     case "decision-list":
       return {
         rules: f.rules.length,
         width: widest(f.rules.map((r) => r.literals)),
         literals: f.rules.flatMap((r) => r.literals).length,
-      };
+      } satisfies Sizes<"decision-list">;
     case "parity":
-      return { width: f.subset.length };
+      return { width: f.subset.length } satisfies Sizes<"parity">;
     case "linear-threshold":
       return {
         support: f.weights.filter((w) => w !== "0").length,
         weightSum: integerSize([...f.weights, f.threshold]),
-      };
+      } satisfies Sizes<"linear-threshold">;
     case "junta":
       return {
         relevant: f.relevant.length,
         ones: [...f.table].filter((c) => c === "1").length,
         zeros: [...f.table].filter((c) => c === "0").length,
-      };
+      } satisfies Sizes<"junta">;
     case "relu-network":
       return {
         units: f.layers.slice(0, -1).reduce((n, l) => n + l.bias.length, 0),
         hiddenLayers: f.layers.length - 1,
-      };
+      } satisfies Sizes<"relu-network">;
     case "circuit": {
       const reached = new Set<number>();
       const visit = (i: number): number => {
@@ -172,27 +193,30 @@ export function sizes(f: RepresentationJson): Record<string, number> {
         wires: used.reduce((n, g) => n + ("of" in g ? g.of.length : 0), 0),
         inputs: new Set(used.flatMap((g) => (g.gate === "input" ? [g.variable] : []))).size,
         depth,
-      };
+      } satisfies Sizes<"circuit">;
     }
     case "bdd": {
       const paths = (at: number): number =>
         at < 2 ? 1 : paths(f.nodes[at - 2]!.zero) + paths(f.nodes[at - 2]!.one);
       const depth = (at: number): number =>
         at < 2 ? 0 : 1 + Math.max(depth(f.nodes[at - 2]!.zero), depth(f.nodes[at - 2]!.one));
-      return { nodes: f.nodes.length, paths: paths(f.root), depth: depth(f.root) };
+      return { nodes: f.nodes.length, paths: paths(f.root), depth: depth(f.root) } satisfies Sizes<"bdd">;
     }
     case "polynomial":
-      return { monomials: f.terms.length, degree: Math.max(0, ...f.terms.map((t) => t.monomial.length)) };
+      return {
+        monomials: f.terms.length,
+        degree: Math.max(0, ...f.terms.map((t) => t.monomial.length)),
+      } satisfies Sizes<"polynomial">;
     case "fourier":
       return {
         coefficients: f.coefficients.length,
         degree: Math.max(0, ...f.coefficients.map((c) => c.subset.length)),
-      };
+      } satisfies Sizes<"fourier">;
     case "polynomial-threshold":
       return {
         terms: f.terms.length,
         degree: widest(f.terms.map((t) => t.literals)),
         weightSum: integerSize([...f.terms.map((t) => t.weight), f.threshold]),
-      };
+      } satisfies Sizes<"polynomial-threshold">;
   }
 }

@@ -1,17 +1,12 @@
 /**
  * # Reductions
  *
- * The edges of the web, each as its literal definition: short, by recursion, for small concepts; a file for each kind that they lead to. One
- * function a name; what each promises is in `theorems/` and in `web/edges.ts`.
+ * What the literal definitions of the edges of the web are made of, a file for each kind that several of them lead to. The definition of an edge, short
+ * and by recursion, stands on its page in `theorems/web/`, with what it promises.
  */
 
 export * from "./18-reductions/circuits.js";
 export * from "./18-reductions/diagrams.js";
-export * from "./18-reductions/juntas.js";
-export * from "./18-reductions/lists.js";
 export * from "./18-reductions/networks.js";
-export * from "./18-reductions/normal-forms.js";
 export * from "./18-reductions/polynomials.js";
-export * from "./18-reductions/thresholds.js";
-export * from "./18-reductions/trees.js";
-export * from "./18-reductions/truncations.js";
+export * from "./18-reductions/shared.js";

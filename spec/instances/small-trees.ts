@@ -3,11 +3,14 @@
  *
  * Small representations at which size bounds are attained.
  *
- * Main definitions: `completeTree`, `caterpillar`, `literal`.
+ * Main definitions: `completeTree`, `caterpillar`, `literal`, `leaf`, `node`.
  */
 import type { Bit, Literal, TreeNode } from "../../src/boolean/concept.js";
 
 export const literal = (variable: number, value: Bit = 1): Literal => ({ variable, value });
+
+export const leaf = (label: Bit): TreeNode => ({ label });
+export const node = (variable: number, zero: TreeNode, one: TreeNode): TreeNode => ({ variable, zero, one });
 
 /** The complete tree of depth r with the given labels, left to right; node at depth i tests x_i. */
 export const completeTree = (labels: string, depth = 0): TreeNode => {

@@ -10,8 +10,8 @@ import { sizes, tableOf } from "../definitions/15-representation.js";
 import { NotInClass } from "../definitions/19-recognition.js";
 import { arbitraryRepresentation } from "../instances/representation.js";
 import { claim, fails, statement } from "../statement.js";
-import { startsFrom, type WebEdge } from "../web/edge.js";
-import { EDGES, SOME_EPSILON } from "../web/edges.js";
+import { SOME_EPSILON, startsFrom, type WebEdge } from "../web/edge.js";
+import { webPages } from "./web/index.js";
 
 interface Instance {
   readonly concept: RepresentationJson;
@@ -66,10 +66,12 @@ export default statement<Instance>({
     const taken: string[] = [];
     for (const step of steps) {
       const from = here;
-      const edges = EDGES.filter(
-        (e) =>
-          startsFrom(e, from) && (isSmall(from) || e.to === "truth-table" || e.approximate !== undefined),
-      ).filter((e) => (e.name !== "dnf_to_cnf" && e.name !== "cnf_to_dnf") || sizes(from).product! <= 64);
+      const edges = webPages
+        .filter(
+          (e) =>
+            startsFrom(e, from) && (isSmall(from) || e.to === "truth-table" || e.approximate !== undefined),
+        )
+        .filter((e) => (e.name !== "dnf_to_cnf" && e.name !== "cnf_to_dnf") || sizes(from).product! <= 64);
       // A partial edge may refuse, rightly; then the next one is taken. Evaluation refuses nothing.
       for (let i = step; i < step + edges.length; i += 1) {
         const edge = edges[i % edges.length]!;

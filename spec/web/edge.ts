@@ -1,42 +1,20 @@
 /**
  * # What an edge of the web is
  *
- * Source, target, from which concepts it starts, what it promises of the sizes of the result, and its literal definition.
+ * Source, target, what it promises of the sizes of the result, and its literal definition; and the classes that it goes between.
  *
- * Main definitions: `WebEdge`, `edge`, `startsFrom`.
+ * Main definitions: `WebEdge`, `WebClass`, `startsFrom`, `UNBOUNDED`.
  */
 import type { RepresentationJson, RepresentationKind } from "../../src/boolean/representation.js";
-import type { Rational } from "../../src/exact/rational.js";
-
-type Sizes = Readonly<Record<string, number>>;
-
-export interface WebEdge {
-  readonly name: string;
-  readonly from: RepresentationKind;
-  /** The class of the web that `reduce` is asked for. */
-  readonly to: string;
-  /** Which representations of the kind it starts from, when not all. */
-  readonly starts?: (f: RepresentationJson) => boolean;
-  /** May refuse a function that is not in the target class. */
-  readonly partial?: true;
-  /** Error at most ε on the uniform distribution, instead of equality. */
-  readonly approximate?: true;
-  /** At most this much of each measure; s are the sizes of the source, d its variables. */
-  readonly bound: (s: Sizes, d: number, epsilon: Rational) => Sizes;
-  /** The literal definition. */
-  readonly naive: (f: never, epsilon: Rational) => RepresentationJson;
-}
+import { type Rational, rational } from "../../src/exact/rational.js";
 
 /** No literal is negated. */
-export const positive = (f: RepresentationJson): boolean => {
+const positive = (f: RepresentationJson): boolean => {
   const lists = f.kind === "conjunction" ? [f.literals] : f.kind === "dnf" ? f.terms : [];
   return lists.flat().every((l) => l.value === 1);
 };
-/** A list of rules of one literal each. */
-export const oneLiteral = (f: RepresentationJson): boolean =>
-  f.kind === "decision-list" && f.rules.every((r) => r.literals.length <= 1);
 /** No XOR, and no gate and no variable read twice, among the gates that the output reaches. */
-export const readOnce = (f: RepresentationJson): boolean => {
+const readOnce = (f: RepresentationJson): boolean => {
   if (f.kind !== "circuit") return false;
   const walk = (i: number): string[] => {
     const gate = f.gates[i]!;
@@ -52,15 +30,56 @@ export const readOnce = (f: RepresentationJson): boolean => {
   return new Set(seen).size === seen.length;
 };
 
-export const edge = (
-  name: string,
-  from: RepresentationKind,
-  to: string,
-  naive: (f: never, epsilon: Rational) => RepresentationJson,
-  bound: WebEdge["bound"],
-  more: Partial<WebEdge> = {},
-): WebEdge => ({ name, from, to, naive, bound, ...more });
+/** The classes that are a part of a kind, each with its kind and the shape that it asks for. */
+const PARTS = {
+  "monotone-conjunction": { kind: "conjunction", has: positive },
+  "monotone-dnf": { kind: "dnf", has: positive },
+  "one-decision-list": {
+    kind: "decision-list",
+    has: (f: RepresentationJson) =>
+      f.kind === "decision-list" && f.rules.every((r) => r.literals.length <= 1),
+  },
+  "read-once": { kind: "circuit", has: readOnce },
+} as const satisfies Readonly<
+  Record<string, { readonly kind: RepresentationKind; readonly has: (f: RepresentationJson) => boolean }>
+>;
+
+type Part = keyof typeof PARTS;
+export type WebClass = RepresentationKind | Part;
+/** The kind of the representations in a class. */
+export type KindOf<C extends WebClass> = C extends Part ? (typeof PARTS)[C]["kind"] : C;
+/** The representations of the class's kind. */
+export type Of<C extends WebClass> = Extract<RepresentationJson, { kind: KindOf<C> }>;
+
+const isPart = (name: WebClass): name is Part => Object.hasOwn(PARTS, name);
+
+export const kindOf = (name: WebClass): RepresentationKind => (isPart(name) ? PARTS[name].kind : name);
+
+export interface WebEdge {
+  readonly name: string;
+  readonly from: WebClass;
+  /** The class of the web that `reduce` is asked for. */
+  readonly to: WebClass;
+  /** May refuse a function that is not in the target class. */
+  readonly partial?: true;
+  /** Error at most ε on the uniform distribution, instead of equality. */
+  readonly approximate?: true;
+  /** At most this much of each measure; s are the sizes of the source, d its variables. */
+  readonly bound: (
+    s: Readonly<Record<string, number>>,
+    d: number,
+    epsilon: Rational,
+  ) => Readonly<Record<string, number>>;
+  /** The literal definition. */
+  readonly naive: (f: never, epsilon: Rational) => RepresentationJson;
+}
+
+/** A measure of the result of which nothing is promised. */
+export const UNBOUNDED = Number.POSITIVE_INFINITY;
+
+/** The ε with which an approximate edge is run where none is said. */
+export const SOME_EPSILON: Rational = rational(1, 4);
 
 /** Can the edge start from this representation? */
-export const startsFrom = ({ from, starts }: WebEdge, f: RepresentationJson): boolean =>
-  f.kind === from && (starts === undefined || starts(f));
+export const startsFrom = ({ from }: Pick<WebEdge, "from">, f: RepresentationJson): boolean =>
+  f.kind === kindOf(from) && (!isPart(from) || PARTS[from].has(f));

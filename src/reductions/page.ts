@@ -50,7 +50,7 @@ const edgeTable = (edges: readonly Reduction[]): string =>
       edge.definedWhere === undefined ? title(edge.to) : `${title(edge.to)}, where ${edge.definedWhere}`,
       boundsOf(edge),
       edge.idea,
-      edge.source.join(", "),
+      edge.source.join(", ") || "—",
     ]),
   );
 

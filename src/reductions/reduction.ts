@@ -50,7 +50,7 @@ export interface Reduction {
   readonly bound: SizeBound;
   /** The largest value of the bound that is worked on, for a measure whose cost is not the primary one. */
   readonly limits?: Readonly<Record<string, bigint>>;
-  /** Keys of references.bib. */
+  /** Keys of references.bib: whom it is due to. None for what is folklore or this project's own. */
   readonly source: readonly string[];
   readonly apply: (source: Representation, options: ReductionOptions) => Representation;
 }

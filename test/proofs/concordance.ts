@@ -10,6 +10,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { specifiedIn } from "../../spec/concordance.js";
 import { registry } from "../../spec/registry.js";
+import type { Statement } from "../../spec/statement.js";
+import { isPage } from "../../spec/theorems/web/index.js";
 import { readTheories } from "./audit.js";
 import { project, ROOT } from "./project.js";
 import type { CoqStatement, Theory } from "./theory.js";
@@ -19,33 +21,28 @@ const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 /** The blocks of a formatted source at depth 0: each begins at the margin and ends before the next one. */
 const blocks = (source: string): string[] => source.split(/\n\n(?=\S)/).map((block) => block.trim());
 
-/** The lines up to the one with which the parentheses that they open are closed. */
-function closed(source: string): string {
-  const rows = source.split("\n");
-  let open = 0;
-  const last = rows.findIndex((row) => {
-    for (const character of row) open += character === "(" ? 1 : character === ")" ? -1 : 0;
-    return open === 0;
-  });
-  return rows.slice(0, last + 1).join("\n");
-}
+/** The properties of a page that its predicate is made of. */
+const PROMISED = /^ {2}(?:from|to|approximate|bound|naive|further)\b/;
+
+/** What a page of the web says of its edge: the classes, the bound, the literal definition, what is promised beside the sizes. */
+const promisesOf = (source: string): string =>
+  source
+    .slice(source.indexOf("\nexport default page({\n"))
+    .split(/\n(?= {2}(?:\w|\/\*\*))/)
+    .filter((property) => PROMISED.test(property))
+    .map((property) => property.replace(/\n\}\);\n$/, ""))
+    .join("\n");
 
 /**
  * The predicate of a statement, cut out of its file: the instance type, the helpers at the margin, and the method `holds`. For an edge of the web,
- * whose predicate is `edgeHolds`, its row.
+ * whose predicate is `edgeHolds`, what its page promises.
  */
-export function predicateOf(name: string): string {
-  const source = read(`spec/theorems/${name}.ts`);
-  if (source.includes("edgeStatement(")) {
-    const from = new RegExp(`^ *(?:export const \\w+: WebEdge = )?edge\\(\\s*"${name}",[\\s\\S]*`, "m").exec(
-      read("spec/web/edges.ts"),
-    );
-    if (from === null) throw new Error(`spec/web/edges.ts has no row ${name}`);
-    return closed(from[0]);
-  }
-  const holds = /^ {2}(?:async )?holds\b[\s\S]*?^ {2}\},$/m.exec(source);
-  if (holds === null)
-    throw new Error(`spec/theorems/${name}.ts: no method holds at the margin of the statement`);
+export function predicateOf(statement: Statement): string {
+  const path = specifiedIn(statement);
+  const source = read(path);
+  const holds = /^( {2}| {4})(?:async )?holds\b[\s\S]*?^\1\},$/m.exec(source);
+  if (holds === null && isPage(statement.name)) return promisesOf(source);
+  if (holds === null) throw new Error(`${path}: no method holds at the margin of the statement`);
   const helpers = blocks(source).filter((block) =>
     /^(?:\/\*\*[^\n]*\*\/\n|\/\*\*[\s\S]*?\*\/\n)?(?:export )?(?:async )?(?:function|interface) /.test(block),
   );
@@ -99,11 +96,11 @@ export function concordancePage(): string {
       `## ${statement.name}\n`,
       `**${statement.title}.** ${statement.claim}\n`,
       ...(statement.onlyTested === undefined ? [] : [`*Tested, not proved:* ${statement.onlyTested}\n`]),
-      `### TypeScript\n\n\`${specifiedIn(statement)}\`\n\n\`\`\`ts\n${predicateOf(statement.name)}\n\`\`\`\n`,
+      `### TypeScript\n\n\`${specifiedIn(statement)}\`\n\n\`\`\`ts\n${predicateOf(statement)}\n\`\`\`\n`,
       `### Coq\n\n${proofs.join("\n")}`,
     ].join("\n");
   });
-  const edgePredicate = /^export async function edgeHolds[\s\S]*?^\}$/m.exec(read("spec/web/reduce.ts"))![0];
+  const edgePredicate = /^export async function edgeHolds[\s\S]*?^\}$/m.exec(read("spec/web/holds.ts"))![0];
   const entries = glossary(theories, texts).map(
     ([theory, entry]) => `\`${theory}.v\`\n\n${coq(entry.source)}`,
   );
@@ -116,7 +113,7 @@ export function concordancePage(): string {
     "",
     ...sections,
     "## The predicate of the edges\n",
-    `Reductions that are a row of \`spec/web/edges.ts\` share this one.\n\n\`\`\`ts\n${edgePredicate}\n\`\`\`\n`,
+    `Edges of the web, whose pages are in \`spec/theorems/web/\`, share this one.\n\n\`\`\`ts\n${edgePredicate}\n\`\`\`\n`,
     "## Coq definitions that the statements use\n",
     ...entries,
   ].join("\n");

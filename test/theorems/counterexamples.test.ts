@@ -4,10 +4,10 @@ import { table } from "../../spec/definitions/02-concept.js";
 import { functions, leavesOf } from "../../spec/definitions/04-concept-class.js";
 import { error } from "../../spec/definitions/06-error.js";
 import { valueAt } from "../../spec/definitions/15-representation.js";
-import { parity_to_relu } from "../../spec/definitions/18-reductions.js";
 import type { ConceptJson } from "../../spec/implementation.js";
-import { cut, truncationDepth } from "../../spec/theorems/depth_truncation.js";
 import { worstConsistentFailure } from "../../spec/theorems/realizable_bound.js";
+import { cut, truncationDepth } from "../../spec/theorems/web/depth_truncation.js";
+import parityToRelu from "../../spec/theorems/web/parity_to_relu.js";
 import type { TreeNode } from "../../src/boolean/concept.js";
 import { ONE, power, rational, ZERO } from "../../src/exact/rational.js";
 
@@ -49,7 +49,7 @@ describe("depth_truncation", () => {
 });
 
 test("parity_to_relu: with a first factor 2 the point with two ones gets the wrong label", () => {
-  const right = parity_to_relu({ kind: "parity", variables: 2, subset: [0, 1], constant: 0 });
+  const right = parityToRelu.naive({ kind: "parity", variables: 2, subset: [0, 1], constant: 0 }, ONE);
   expect(valueAt(right, "11")).toBe(0);
   const [hidden, output] = right.layers;
   const wrong = { ...right, layers: [hidden!, { ...output!, weights: [["2", "-2"]] }] };

@@ -5,7 +5,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arbitraryRepresentation } from "../../spec/instances/representation.js";
 import { registry } from "../../spec/registry.js";
-import { EDGES } from "../../spec/web/edges.js";
+import { furtherEdges, type PageName, theoryEdges } from "../../spec/theorems/web/index.js";
+import type { WebPage } from "../../spec/web/page.js";
 import type { Representation } from "../../src/boolean/representation.js";
 import { tabulateRepresentation } from "../../src/boolean/representation.js";
 import { equal } from "../../src/boolean/truth-table.js";
@@ -26,8 +27,8 @@ import { primaryMeasure } from "../../src/reductions/reduction.js";
 import { evaluateSize } from "../../src/reductions/size-expression.js";
 import { sizesOf } from "../../src/reductions/sizes.js";
 import { nonMembership } from "../../src/reductions/walls.js";
-import { edgeNamed, webEdges } from "../../src/reductions/web.js";
-import { WEB_CLASSES, type WebClass, webClasses } from "../../src/reductions/web-class.js";
+import { type EdgeName, edgeNamed, webEdges } from "../../src/reductions/web.js";
+import { type WebClass, webClasses } from "../../src/reductions/web-class.js";
 import { checkWall } from "../../src/verify/web/check-wall.js";
 import { readRepresentation } from "./read.js";
 
@@ -36,12 +37,23 @@ const pairs = webClasses.flatMap((from) =>
   webClasses.filter((to) => to !== from).map((to) => [from, to] as const),
 );
 
+/** An edge without a page does not compile here, and is named. */
+const pages: Readonly<Record<EdgeName, WebPage>> = { ...theoryEdges, ...furtherEdges };
+/** Nor does a page without an edge. */
+const edgeOf: (name: PageName) => EdgeName = (name) => name;
+
 describe("the table of edges", () => {
   it("is that of the specification, and each edge has its statement", () => {
     const names = webEdges.map(({ name }) => name).sort();
-    expect(names).toEqual(EDGES.map(({ name }) => name).sort());
+    expect(names).toEqual((Object.keys(pages) as PageName[]).map(edgeOf).sort());
+    for (const [name, page] of Object.entries(pages)) expect(page.name).toBe(name);
     const stated = new Set(registry.map(({ name }) => name));
     expect(names.filter((name) => !stated.has(name))).toEqual([]);
+  });
+
+  it("and the specification name whom an edge is due to alike", () => {
+    for (const { name, source } of webEdges)
+      expect([name, source]).toEqual([name, pages[name as EdgeName].statement.source]);
   });
 
   it("has for each edge a stored witness that attains the bound on the size of the result", () => {
@@ -61,8 +73,8 @@ describe("the table of edges", () => {
 
   it("joins the classes that the specification says", () => {
     for (const edge of webEdges) {
-      const row = EDGES.find(({ name }) => name === edge.name)!;
-      expect([edge.name, WEB_CLASSES[edge.from].kind, edge.to]).toEqual([row.name, row.from, row.to]);
+      const row = pages[edge.name as EdgeName];
+      expect([edge.name, edge.from, edge.to]).toEqual([row.name, row.from, row.to]);
       expect([edge.name, edge.definedWhere !== undefined]).toEqual([row.name, row.partial === true]);
       expect([edge.name, edge.guarantee === "approximate"]).toEqual([row.name, row.approximate === true]);
     }

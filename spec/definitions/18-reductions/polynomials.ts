@@ -7,10 +7,10 @@ import type { RepresentationJson } from "../../../src/boolean/representation.js"
 import { formatRational, type Rational, rational, sum, ZERO } from "../../../src/exact/rational.js";
 import { tableOf } from "../15-representation.js";
 import { fourierCoefficient, subsets } from "../16-fourier.js";
-import { type Fourier, nameOf, type Parity, type Polynomial, type Table, type Tree } from "./shared.js";
+import { type Fourier, nameOf, type Polynomial } from "./shared.js";
 
 /** f̂(S) = E[f χ_S]. */
-const expansion = (f: RepresentationJson): Fourier => {
+export const expansion = (f: RepresentationJson): Fourier => {
   const values = tableOf(f);
   const coefficients = subsets(f.variables).map((S) => ({
     subset: S,
@@ -25,7 +25,7 @@ const expansion = (f: RepresentationJson): Fourier => {
   };
 };
 /** The coefficient of Π_{i∈S} x_i is Σ_{T⊆S} (−1)^{|S∖T|} f(1_T). */
-const multilinear = (f: RepresentationJson): Polynomial => {
+export const multilinear = (f: RepresentationJson): Polynomial => {
   const values = tableOf(f);
   const all = subsets(f.variables);
   const coefficient = (S: readonly number[]): Rational =>
@@ -45,10 +45,3 @@ const multilinear = (f: RepresentationJson): Polynomial => {
       .map((t) => ({ ...t, coefficient: formatRational(t.coefficient) })),
   };
 };
-export const tree_to_polynomial = (f: Tree): Polynomial => multilinear(f);
-export const tree_to_fourier = (f: Tree): Fourier => expansion(f);
-export const table_to_fourier = (f: Table): Fourier => expansion(f);
-export const table_to_polynomial = (f: Table): Polynomial => multilinear(f);
-export const fourier_to_polynomial = (f: Fourier): Polynomial => multilinear(f);
-export const polynomial_to_fourier = (f: Polynomial): Fourier => expansion(f);
-export const parity_to_fourier = (f: Parity): Fourier => expansion(f);

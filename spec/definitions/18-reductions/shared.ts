@@ -1,29 +1,21 @@
 /**
  * # What the reductions share
  *
- * The kinds by short names, literals and lists of them, rules that can fire, and the tree that asks the variables in order.
+ * The kinds by short names, literals and lists of them, rules that can fire, the tree that asks the variables in order, and the level of truncations.
  */
 import type { Bit, Literal, Literals, Rule, TreeNode } from "../../../src/boolean/concept.js";
 import type { RepresentationJson } from "../../../src/boolean/representation.js";
-import { ONE, parseRational, type Rational } from "../../../src/exact/rational.js";
+import { ONE, parseRational, type Rational, rational } from "../../../src/exact/rational.js";
+import { cube } from "../01-cube.js";
 
 type Of<K extends RepresentationJson["kind"]> = Extract<RepresentationJson, { kind: K }>;
-export type Table = Of<"truth-table">;
-export type Tree = Of<"decision-tree">;
-export type Dnf = Of<"dnf">;
-export type Cnf = Of<"cnf">;
 export type List = Of<"decision-list">;
-export type Term = Of<"conjunction">;
-export type Clause = Of<"disjunction">;
 export type Parity = Of<"parity">;
-export type Threshold = Of<"linear-threshold">;
-export type Junta = Of<"junta">;
 export type Network = Of<"relu-network">;
 export type Circuit = Of<"circuit">;
 export type Bdd = Of<"bdd">;
 export type Polynomial = Of<"polynomial">;
 export type Fourier = Of<"fourier">;
-export type PolynomialThreshold = Of<"polynomial-threshold">;
 
 const read = (text: string): Rational => parseRational(text)!;
 export const negate = (l: Literal): Literal => ({ variable: l.variable, value: l.value === 1 ? 0 : 1 });
@@ -37,6 +29,30 @@ export const sets = (lists: readonly Literals[]): Literals[] =>
   lists.filter((l) => !contradicts(l)).map(distinct);
 export const nameOf = (f: RepresentationJson) => ({ variables: f.variables });
 export const upTo = (d: number): number[] => Array.from({ length: d }, (_, i) => i);
+
+/** The term that holds at x only. */
+export const minterm = (x: string): Literals =>
+  [...x].map((bit, variable) => ({ variable, value: Number(bit) as Bit }));
+/** All choices of one literal from each set. */
+export const choices = (lists: readonly Literals[]): Literals[] =>
+  lists.reduce<Literals[]>((found, list) => found.flatMap((choice) => list.map((l) => [...choice, l])), [[]]);
+/** The weight 1 or −1 of each variable that occurs in the literals, 0 of the others. */
+export const signs = (d: number, literals: Literals): string[] =>
+  upTo(d).map((i) => {
+    const l = literals.find((m) => m.variable === i);
+    return l === undefined ? "0" : l.value === 1 ? "1" : "-1";
+  });
+/** The values of a parity at the points of its own variables. */
+export const parityTable = (f: Parity): string =>
+  cube(f.subset.length)
+    .map((z) => (f.constant + [...z].filter((b) => b === "1").length) % 2)
+    .join("");
+/** ⌈log₂(count/ε)⌉. */
+export function level(count: number, epsilon: Rational): number {
+  let t = 0;
+  while (epsilon.mul(rational(2 ** t)).lt(rational(count))) t += 1;
+  return t;
+}
 
 /** The tree that tests the listed variables in order; a branch that is constant is a leaf. */
 export function ordered(table: string, variables: readonly number[]): TreeNode {

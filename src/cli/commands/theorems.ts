@@ -35,7 +35,7 @@ export function run(name?: string): void {
           "proved",
           `proofs/theories/${where.replace("#", ".v#")}`,
         ]),
-        ["source", entry.source.join(", ")],
+        ["source", entry.source.join(", ") || "—"],
       ],
     ),
   );

@@ -20,6 +20,6 @@ export const cnfToDnf = reduction({
     termProduct: { op: "number", value: 2n ** 4096n },
   },
   limits: { terms: 2n ** 64n },
-  source: ["boixadsera2024"],
+  source: [],
   apply: ({ variables, clauses }) => ({ kind: "dnf", variables, terms: distribute(clauses, "cnf_to_dnf") }),
 });

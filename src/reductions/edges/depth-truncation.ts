@@ -70,7 +70,7 @@ export const depthTruncation = reduction({
     zeroPathLength: product(leaves, depth),
     rank: least(measure("rank"), depth),
   },
-  source: ["boixadsera2024"],
+  source: ["mehta2002", "boixadsera2024"],
   apply: ({ variables, root }, { epsilon }) => {
     let leafCount = 0n;
     const pending: TreeNode[] = [root];

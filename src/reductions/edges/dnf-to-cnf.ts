@@ -20,7 +20,7 @@ export const dnfToCnf = reduction({
     termProduct: { op: "number", value: 2n ** 4096n },
   },
   limits: { clauses: 2n ** 64n },
-  source: ["boixadsera2024"],
+  source: [],
   apply: ({ variables, terms }) => ({
     kind: "cnf",
     variables,

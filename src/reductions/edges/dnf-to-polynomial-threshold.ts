@@ -14,7 +14,7 @@ export const dnfToPolynomialThreshold = reduction({
   idea: "At least one term holds.",
   guarantee: "exact",
   bound: { terms: measure("terms"), degree: measure("width"), weightSum: sum(measure("terms"), number(1)) },
-  source: ["boixadsera2024"],
+  source: ["minsky1969"],
   apply: ({ variables, terms }) => ({
     kind: "polynomial-threshold",
     variables,

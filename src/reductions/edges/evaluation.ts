@@ -41,7 +41,7 @@ export const evaluations = SOURCES.map(([name, from]) =>
     idea: `Evaluate at all 2^d points, d ≤ ${MAX_ENUMERATED_VARIABLES}.`,
     guarantee: "exact",
     bound: { entries, ones: entries, zeros: entries },
-    source: ["boixadsera2024"],
+    source: [],
     apply: (source) => ({
       kind: "truth-table",
       variables: source.variables,

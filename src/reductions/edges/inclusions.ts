@@ -26,7 +26,7 @@ export const inclusions = [
     idea: "The same representation.",
     guarantee: "exact",
     bound: same("width"),
-    source: ["boixadsera2024"],
+    source: [],
     apply: (source) => source,
   }),
   reduction({
@@ -46,7 +46,7 @@ export const inclusions = [
     idea: "The same representation.",
     guarantee: "exact",
     bound: same("terms", "width", "literals", "termProduct"),
-    source: ["angluin1988"],
+    source: [],
     apply: (source) => source,
   }),
   reduction({
@@ -56,7 +56,7 @@ export const inclusions = [
     idea: "The same representation.",
     guarantee: "exact",
     bound: same("gates", "wires", "inputs", "depth"),
-    source: ["angluin1993"],
+    source: [],
     apply: (source) => source,
   }),
   reduction({
@@ -66,7 +66,7 @@ export const inclusions = [
     idea: "One term.",
     guarantee: "exact",
     bound: { terms: one, width, literals: width, termProduct: width },
-    source: ["angluin1988"],
+    source: [],
     apply: ({ variables, literals }) => ({ kind: "dnf", variables, terms: [literals] }),
   }),
   reduction({
@@ -76,7 +76,7 @@ export const inclusions = [
     idea: "One term.",
     guarantee: "exact",
     bound: { terms: one, width, literals: width, termProduct: width },
-    source: ["boixadsera2024"],
+    source: [],
     apply: ({ variables, literals }) => ({ kind: "dnf", variables, terms: [literals] }),
   }),
   reduction({
@@ -86,7 +86,7 @@ export const inclusions = [
     idea: "One clause of width 1 for each literal.",
     guarantee: "exact",
     bound: { clauses: width, width: least(width, one), literals: width, termProduct: one },
-    source: ["boixadsera2024"],
+    source: [],
     apply: ({ variables, literals }) => ({
       kind: "cnf",
       variables,
@@ -100,7 +100,7 @@ export const inclusions = [
     idea: "One clause.",
     guarantee: "exact",
     bound: { clauses: one, width, literals: width, termProduct: width },
-    source: ["boixadsera2024"],
+    source: [],
     apply: ({ variables, literals }) => ({ kind: "cnf", variables, clauses: [literals] }),
   }),
   reduction({
@@ -110,7 +110,7 @@ export const inclusions = [
     idea: "One term of width 1 for each literal.",
     guarantee: "exact",
     bound: { terms: width, width: least(width, one), literals: width, termProduct: one },
-    source: ["boixadsera2024"],
+    source: [],
     apply: ({ variables, literals }) => ({
       kind: "dnf",
       variables,
@@ -129,7 +129,7 @@ export const inclusions = [
       inputs: width,
       depth: least(sum(width, one), number(2)),
     },
-    source: ["angluin1993"],
+    source: [],
     apply: ({ variables, literals }) => {
       const builder = new CircuitBuilder();
       const clause = consistent(literals);
@@ -151,7 +151,7 @@ export const inclusions = [
       inputs: width,
       depth: least(sum(width, one), number(2)),
     },
-    source: ["angluin1993"],
+    source: [],
     apply: ({ variables, literals }) => {
       const builder = new CircuitBuilder();
       const clause = consistent(literals);

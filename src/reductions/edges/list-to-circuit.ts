@@ -22,7 +22,7 @@ export const listToCircuit = reduction({
     inputs,
     depth: sum(rules, number(3)),
   },
-  source: ["rivest1987", "vollmer1999"],
+  source: ["vollmer1999"],
   apply: ({ variables, rules: list, default: otherwise }) => {
     const builder = new CircuitBuilder();
     let rest = builder.constant(otherwise);

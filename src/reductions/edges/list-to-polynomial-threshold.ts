@@ -19,7 +19,7 @@ export const listToPolynomialThreshold = reduction({
     weightSum: sum(powerOfTwo(measure("rules")), number(1)),
   },
   limits: { terms: 20_000n },
-  source: ["rivest1987", "blum1992"],
+  source: ["rivest1987"],
   apply: ({ variables, rules, default: otherwise }) => ({
     kind: "polynomial-threshold",
     variables,

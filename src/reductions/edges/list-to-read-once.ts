@@ -24,7 +24,7 @@ export const listToReadOnce = reduction({
     inputs: rules,
     depth: sum(rules, number(1)),
   },
-  source: ["angluin1993"],
+  source: ["eiter2002"],
   apply: ({ variables, rules: list, default: otherwise }) => {
     const failed = new Map<number, Bit>();
     const kept: { literal: Literal; label: Bit }[] = [];

@@ -19,7 +19,7 @@ export const parityToCircuit = reduction({
     inputs: measure("width"),
     depth: number(2),
   },
-  source: ["vollmer1999"],
+  source: [],
   apply: ({ variables, subset, constant }) => {
     const builder = new CircuitBuilder();
     const odd = builder.gate(

@@ -18,7 +18,7 @@ export const parityToJunta = reduction({
     zeros: powerOfTwo(measure("width")),
   },
   limits: { relevant: 20n, ones: 2n ** 20n },
-  source: ["boixadsera2024"],
+  source: [],
   apply: ({ variables, subset, constant }) => {
     const relevant = [...new Set(subset)].sort((a, b) => a - b);
     const bits = new Uint8Array(2 ** relevant.length);

@@ -30,7 +30,7 @@ export const polynomialThresholdToRelu = reduction({
     entries: product(measure("terms"), measure("variables")),
   },
   limits: { entries: MAX_NETWORK_ENTRIES },
-  source: ["boixadsera2024"],
+  source: [],
   apply: ({ variables, terms, threshold }) => {
     let denominator = threshold.d;
     for (const { weight } of terms) denominator = lcm(denominator, weight.d);

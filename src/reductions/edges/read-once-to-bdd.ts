@@ -16,7 +16,7 @@ export const readOnceToBdd = reduction({
   idea: "f ∧ g: put g in place of f's 1-sink; f ∨ g: in place of its 0-sink; one node for each variable.",
   guarantee: "exact",
   bound: { nodes: measure("inputs"), paths: powerOfTwo(measure("inputs")), depth: measure("inputs") },
-  source: ["angluin1993", "bryant1986"],
+  source: ["bryant1986"],
   apply: ({ variables, gates, output }) => {
     const builder = new BddBuilder();
     // A task makes the diagram of `gate` that goes on to `zero` or `one`; its root becomes the result of the task.

@@ -23,7 +23,7 @@ export const tableToCnf = reduction({
     termProduct: { op: "number", value: 2n ** 4096n },
   },
   limits: { literals: 24_000_000n },
-  source: ["boixadsera2024"],
+  source: [],
   apply: ({ variables, table }) => {
     const clauses = [];
     for (let j = 0; j < table.length; j += 1)

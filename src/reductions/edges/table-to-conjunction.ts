@@ -17,7 +17,7 @@ export const tableToConjunction = reduction({
   guarantee: "exact",
   definedWhere: "the ones are a subcube",
   bound: { width: measure("variables") },
-  source: ["rivest1987"],
+  source: ["valiant1984"],
   apply: ({ variables, table }) =>
     requireMember("conjunction", conjunctionMembership(parseTable(variables, table)!)),
 });

@@ -17,7 +17,7 @@ export const tableToDisjunction = reduction({
   guarantee: "exact",
   definedWhere: "the zeros are a subcube",
   bound: { width: measure("variables") },
-  source: ["rivest1987"],
+  source: ["valiant1984"],
   apply: ({ variables, table }) =>
     requireMember("disjunction", disjunctionMembership(parseTable(variables, table)!)),
 });

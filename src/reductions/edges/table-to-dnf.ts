@@ -27,7 +27,7 @@ export const tableToDnf = reduction({
     termProduct: { op: "number", value: 2n ** 4096n },
   },
   limits: { literals: 24_000_000n },
-  source: ["boixadsera2024"],
+  source: [],
   apply: ({ variables, table }) => {
     const terms = [];
     for (let j = 0; j < table.length; j += 1) if (table[j] === "1") terms.push(minterm(variables, j));

@@ -15,7 +15,7 @@ export const tableToJunta = reduction({
   idea: "Keep the variables on which the function depends.",
   guarantee: "exact",
   bound: { relevant: measure("variables"), ones: measure("ones"), zeros: measure("zeros") },
-  source: ["boixadsera2024"],
+  source: [],
   apply: ({ variables, table }) => {
     const relevant = relevantVariables(parseTable(variables, table)!);
     const characters: string[] = [];

@@ -17,6 +17,6 @@ export const tableToParity = reduction({
   guarantee: "exact",
   definedWhere: "the function is affine over GF(2)",
   bound: { width: measure("variables") },
-  source: ["boixadsera2024"],
+  source: [],
   apply: ({ variables, table }) => requireMember("parity", parityMembership(parseTable(variables, table)!)),
 });

@@ -17,7 +17,7 @@ export const tableToThreshold = reduction({
   guarantee: "exact",
   definedWhere: "the function is a linear threshold",
   bound: { support: measure("variables"), weightSum: { op: "number", value: 2n ** 4096n } },
-  source: ["minsky1969"],
+  source: ["muroga1971"],
   apply: ({ variables, table }) =>
     requireMember("linear-threshold", linearThresholdMembership(parseTable(variables, table)!)),
 });

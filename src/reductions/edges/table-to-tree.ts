@@ -26,7 +26,7 @@ export const tableToTree = reduction({
     zeroPathLength: product(measure("zeros"), d),
     rank: d,
   },
-  source: ["boixadsera2024"],
+  source: [],
   apply: ({ variables, table }) => ({
     kind: "decision-tree",
     variables,

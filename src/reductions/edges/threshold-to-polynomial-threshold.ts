@@ -17,7 +17,7 @@ export const thresholdToPolynomialThreshold = reduction({
     degree: least(measure("support"), number(1)),
     weightSum: measure("weightSum"),
   },
-  source: ["boixadsera2024"],
+  source: ["minsky1969"],
   apply: ({ variables, weights, threshold }) => ({
     kind: "polynomial-threshold",
     variables,

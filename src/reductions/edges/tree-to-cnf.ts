@@ -21,7 +21,7 @@ export const treeToCnf = reduction({
     termProduct: { op: "number", value: 2n ** 4096n },
   },
   limits: { literals: 20_000_000n },
-  source: ["boixadsera2024"],
+  source: ["rivest1987"],
   apply: ({ variables, root }) => ({
     kind: "cnf",
     variables,

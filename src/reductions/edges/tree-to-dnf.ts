@@ -20,6 +20,6 @@ export const treeToDnf = reduction({
     termProduct: { op: "number", value: 2n ** 4096n },
   },
   limits: { literals: 20_000_000n },
-  source: ["boixadsera2024"],
+  source: ["rivest1987"],
   apply: ({ variables, root }) => ({ kind: "dnf", variables, terms: leafClauses(root, 1) }),
 });

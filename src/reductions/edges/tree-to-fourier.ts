@@ -63,7 +63,7 @@ export const treeToFourier = reduction({
     denominatorBits: measure("depth"),
   },
   limits: { coefficients: 2n ** 64n },
-  source: ["odonnell2014", "boixadsera2024"],
+  source: ["odonnell2014"],
   apply: (tree) => {
     const { variables, root } = tree;
     const tested = testedVariables(root);

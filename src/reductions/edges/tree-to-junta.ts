@@ -19,7 +19,7 @@ export const treeToJunta = reduction({
   idea: "A tree depends only on the variables that it tests, fewer than its leaves.",
   guarantee: "exact",
   bound: { relevant: k, ones: powerOfTwo(k), zeros: powerOfTwo(k) },
-  source: ["boixadsera2024"],
+  source: [],
   apply: (tree) => {
     const relevant = testedVariables(tree.root);
     if (relevant.length > 20)

@@ -26,7 +26,7 @@ export const treeToPolynomial = reduction({
     degree: measure("depth"),
   },
   limits: { monomials: 2n ** 64n },
-  source: ["odonnell2014", "boixadsera2024"],
+  source: ["odonnell2014"],
   apply: (tree) => {
     const { variables, root } = tree;
     const tested = testedVariables(root);

@@ -23,7 +23,7 @@ export const widthTruncation = reduction({
     literals: least(measure("literals"), product(measure("terms"), width)),
     termProduct: { op: "number", value: 2n ** 4096n },
   },
-  source: ["boixadsera2024"],
+  source: ["odonnell2014"],
   apply: ({ variables, terms }, { epsilon }) => {
     if (terms.length === 0) return { kind: "dnf", variables, terms };
     const level = truncationLevel(BigInt(terms.length), epsilon);

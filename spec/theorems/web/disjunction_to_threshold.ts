@@ -1,0 +1,42 @@
+/**
+ * # disjunction_to_threshold
+ *
+ * A disjunction of width w is equal to a linear threshold with w weights ±1.
+ */
+import { contradicts, distinct, nameOf, page, signs, upTo } from "../../web/vocabulary.js";
+
+export default page({
+  name: "disjunction_to_threshold",
+  from: "disjunction",
+  to: "linear-threshold",
+  title: "A disjunction as a linear threshold",
+  claim: "A disjunction of width w is equal to a linear threshold with w weights ±1.",
+  proofIdea:
+    "All (some) of the literals hold iff Σ_{a=1} x_i − Σ_{a=0} x_i reaches the number of positive literals (1 minus the number of negated ones).",
+  meaning: "AND and OR are linear.",
+  source: ["rivest1987"],
+  status: "proved",
+  bound: (s) => ({ support: s.width, weightSum: Math.max(1, 2 * s.width) }),
+  naive: (f) =>
+    contradicts(f.literals)
+      ? { kind: "linear-threshold", ...nameOf(f), weights: upTo(f.variables).map(() => "0"), threshold: "0" }
+      : {
+          kind: "linear-threshold",
+          ...nameOf(f),
+          weights: signs(f.variables, f.literals),
+          threshold: `${1 - distinct(f.literals).filter((l) => l.value === 0).length}`,
+        },
+  witnesses: [
+    {
+      concept: {
+        kind: "disjunction",
+        variables: 2,
+        literals: [
+          { variable: 0, value: 1 },
+          { variable: 1, value: 0 },
+        ],
+      },
+      attains: ["support"],
+    },
+  ],
+});
