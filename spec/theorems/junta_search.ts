@@ -48,7 +48,7 @@ export default statement<Instance>({
     "If S misses a relevant variable, f is non-constant outside S for assignments of S of mass ≥ μ^{|S|}, where Pr[f(x) ≠ f(y)] = 2p(1−p) ≥ μ^{k−|S|}; so a trial succeeds with probability ≥ μ^k, a round fails with ≤ δ/k, and at most k rounds matter.",
   meaning:
     "Networks with a hundred inputs that use eight are cut down to those eight, by a few ten thousand questions, where a learner from labels would have to look at C(100, 8) sets.",
-  source: ["blum1997", "boixadsera2024"],
+  source: ["blum1995", "blum1997", "boixadsera2024"],
   status: "proved",
   furtherProofs: [
     "junta_search#junta_search_product",
