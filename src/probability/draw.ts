@@ -2,16 +2,18 @@
  * # Drawing points from a seed
  *
  * A point of a distribution, from an explicit seed, reproducible by anyone: block b of draw (seed, purpose, index) is SHA-256 of the text
- * `seed:purpose:index:b`, read as a number below 2^256. A uniform number below m is the first block below the largest multiple of m
- * there is, reduced modulo m, so that every probability is the rational it should be (if SHA-256 were random).
+ * `seed:purpose:index:b`, read as a number below 2^256; where m > 2^256, as many blocks as m asks for are read as one number. A uniform number below m is the first
+ * such number below the largest multiple of m there is, reduced modulo m, so that every probability is the rational it should be (if SHA-256 were random).
  *
  * Main definitions: `draw`, `drawMany`.
  */
 import { createHash } from "node:crypto";
 import type { Point } from "../boolean/point.js";
 import { parsePoint } from "../boolean/point.js";
+import { refuseAbove } from "../exact/domain-error.js";
+import { bitLength, gcd } from "../exact/integer.js";
 import { numerator } from "../exact/rational.js";
-import type { Distribution } from "./distribution.js";
+import type { Distribution, WeightsDistribution } from "./distribution.js";
 
 class Blocks {
   private count = 0;
@@ -22,11 +24,14 @@ class Blocks {
       .update(`${this.prefix}:${this.count - 1}`)
       .digest();
   }
-  /** Uniform below m, 1 ≤ m ≤ 2^256. */
+  /** Uniform below m ≥ 1. */
   below(m: bigint): bigint {
-    const limit = ((1n << 256n) / m) * m;
+    // m ≤ 2^(256·count)
+    const count = Math.max(1, Math.ceil(bitLength(m - 1n) / 256));
+    const limit = ((1n << BigInt(256 * count)) / m) * m;
     for (;;) {
-      const value = BigInt(`0x${this.next().toString("hex")}`);
+      const hex = Array.from({ length: count }, () => this.next().toString("hex")).join("");
+      const value = BigInt(`0x${hex}`);
       if (value < limit) return value % m;
     }
   }
@@ -44,7 +49,56 @@ function uniformBits(blocks: Blocks, variables: number): Point {
   return point;
 }
 
-/** Draw `index` of the sample named (seed, purpose). Pre: a denominator common to all weights is at most 2^256. */
+/** Most bits of the shares of all points of a distribution of weights together: 128 MB. */
+const MAX_SHARE_BITS = 2 ** 30;
+
+/** Numerators of the weights over a common denominator, added up to each point in order. */
+interface Shares {
+  readonly points: readonly Point[];
+  readonly upTo: readonly bigint[];
+  readonly common: bigint;
+}
+
+const prepared = new WeakMap<WeightsDistribution, Shares>();
+
+/** The product of the denominators where it is at most 2^256, and their least common multiple where it is more. */
+function commonDenominator(denominators: readonly bigint[]): bigint {
+  let product = 1n;
+  for (const d of denominators) {
+    product *= d;
+    if (product > 1n << 256n) break;
+  }
+  if (product <= 1n << 256n) return product;
+  let common = 1n;
+  for (const d of denominators) {
+    if (common % d !== 0n) common *= d / gcd(d, common % d);
+    refuseAbove(
+      denominators.length * bitLength(common),
+      MAX_SHARE_BITS,
+      "points × bits of the common denominator of the weights",
+      ["distribution", "weights"],
+    );
+  }
+  return common;
+}
+
+function sharesOf(distribution: WeightsDistribution): Shares {
+  const known = prepared.get(distribution);
+  if (known !== undefined) return known;
+  const points = Object.keys(distribution.weights).sort();
+  const weights = points.map((point) => distribution.weights[point]!);
+  const common = commonDenominator(weights.map(({ d }) => d));
+  let total = 0n;
+  const upTo = weights.map((weight) => {
+    total += (numerator(weight) * common) / weight.d;
+    return total;
+  });
+  const shares = { points: points.map((point) => parsePoint(point)!), upTo, common };
+  prepared.set(distribution, shares);
+  return shares;
+}
+
+/** Draw `index` of the sample named (seed, purpose). Throws `DomainError` (too-large) where the weights have too large a common denominator. */
 export function draw(distribution: Distribution, seed: number, purpose: string, index: number): Point {
   const blocks = new Blocks(`${seed}:${purpose}:${index}`);
   switch (distribution.kind) {
@@ -55,16 +109,16 @@ export function draw(distribution: Distribution, seed: number, purpose: string, 
     case "empirical":
       return parsePoint(distribution.points[Number(blocks.below(BigInt(distribution.points.length)))]!)!;
     case "weights": {
-      const points = Object.keys(distribution.weights).sort();
-      const common = points.reduce((product, point) => product * distribution.weights[point]!.d, 1n);
-      let left = blocks.below(common);
-      for (const point of points) {
-        const weight = distribution.weights[point]!;
-        const share = (numerator(weight) * common) / weight.d;
-        if (left < share) return parsePoint(point)!;
-        left -= share;
+      const { points, upTo, common } = sharesOf(distribution);
+      const drawn = blocks.below(common);
+      // The first point with drawn < upTo.
+      let [first, last] = [0, points.length - 1];
+      while (first < last) {
+        const middle = (first + last) >> 1;
+        if (drawn < upTo[middle]!) last = middle;
+        else first = middle + 1;
       }
-      return parsePoint(points.at(-1)!)!;
+      return points[first]!.slice();
     }
   }
 }

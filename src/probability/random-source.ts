@@ -58,8 +58,10 @@ export class RandomSource {
     }
   }
 
-  /** A uniform integer in 0 … bound − 1, by rejection. 1 ≤ bound ≤ 2^32. */
+  /** A uniform integer in 0 … bound − 1, by rejection. 1 ≤ bound ≤ 2^32; throws `RangeError` above, where nothing would be drawn. */
   below(bound: number): number {
+    if (!(bound >= 1 && bound <= 2 ** 32))
+      throw new RangeError(`a bound from 1 to 2^32 was expected, got ${bound}`);
     const limit = 2 ** 32 - (2 ** 32 % bound);
     for (;;) {
       const drawn = this.bits32();

@@ -8,14 +8,14 @@
  */
 import { evaluateTree } from "../../boolean/evaluate.js";
 import { MAX_ENUMERATED_VARIABLES, type Point } from "../../boolean/point.js";
-import { formatRational, ONE, type Rational, rational, sum, ZERO } from "../../exact/rational.js";
+import { formatRational, ONE, rational, sum, ZERO } from "../../exact/rational.js";
 import { variablesOfDistribution } from "../../probability/distribution.js";
 import type { Finding, SourceKind } from "../finding.js";
 import { demand, Refuted, type Verdict, verdictOf } from "../verdict.js";
-import type { Certificate, ConfidenceClaim, EveryInputClaim, SampleClaim } from "./certificate.js";
+import type { Certificate, EveryInputClaim, SampleClaim } from "./certificate.js";
+import { checkConfidence } from "./confidence.js";
 import { checkOptimality } from "./optimality.js";
 import { checkPartition, massOf } from "./regions.js";
-import { drawPoint } from "./sampling.js";
 import { readSource, type Source } from "./source.js";
 
 const bits = (text: string): Point => Uint8Array.from(text, Number);
@@ -109,50 +109,6 @@ function checkSample({ source, tree }: Certificate, claim: SampleClaim): Finding
   const errors = examples.filter(({ point, label }) => evaluateTree(tree.root, bits(point)) !== label).length;
   demand(errors === claim.errors, name, `the tree errs ${errors} times, not ${claim.errors}`);
   return [{ finding: "sample-errors", check: name, points: examples.length, errors }];
-}
-
-/**
- * Is Pr[Bin(n, p) ≤ k] = Σ_{i ≤ k} C(n, i) p^i (1 − p)^{n − i} the number given? Summed literally over the common denominator, and compared
- * crosswise: nothing need be reduced.
- */
-function isBinomialTail(n: number, k: number, p: Rational, tail: Rational): boolean {
-  const a = p.n;
-  const b = p.d - a;
-  let choose = 1n;
-  let total = 0n;
-  for (let i = 0; i <= k; i += 1) {
-    total += choose * a ** BigInt(i) * b ** BigInt(n - i);
-    choose = (choose * BigInt(n - i)) / BigInt(i + 1);
-  }
-  return total * tail.d === tail.n * p.d ** BigInt(n);
-}
-
-function checkConfidence(certificate: Certificate, source: Source, claim: ConfidenceClaim): Finding[] {
-  const name = "confidence";
-  const { samples, disagreements, delta, upper, tail, seed } = claim;
-  if (source.label === undefined)
-    throw new Refuted(name, "a list of examples cannot be asked for fresh labels");
-  if (disagreements > samples)
-    throw new Refuted(name, `${disagreements} disagreements in ${samples} comparisons`);
-  let found = 0;
-  for (let i = 0; i < samples; i += 1) {
-    const point = drawPoint(certificate.distribution, seed, "validation", i);
-    if (source.label(point) !== evaluateTree(certificate.tree.root, point)) found += 1;
-  }
-  if (found !== disagreements)
-    throw new Refuted(name, `${found} disagreements were counted, not ${disagreements}`);
-  if (upper.lt(ZERO) || upper.gt(ONE)) throw new Refuted(name, "the upper bound is no probability");
-  const known: Finding[] = [{ finding: name, check: name, samples, disagreements, delta, upper }];
-  if (disagreements === samples) {
-    if (!upper.equals(ONE) || !tail.equals(ONE))
-      throw new Refuted(name, "all comparisons differ: the bound can only be 1");
-    return known;
-  }
-  if (!isBinomialTail(samples, disagreements, upper, tail))
-    throw new Refuted(name, "the tail at the upper bound is another number");
-  if (tail.gt(delta))
-    throw new Refuted(name, `the tail at the upper bound exceeds δ = ${formatRational(delta)}`);
-  return known;
 }
 
 /** Checks source, tree, distribution and every claim. Never throws on a well-typed certificate. */
