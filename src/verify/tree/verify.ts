@@ -8,7 +8,7 @@
  */
 import { evaluateTree } from "../../boolean/evaluate.js";
 import { MAX_ENUMERATED_VARIABLES, type Point } from "../../boolean/point.js";
-import { formatRational, ONE, rational, sum, ZERO } from "../../exact/rational.js";
+import { formatRational, ONE, type Rational, rational, sum, ZERO } from "../../exact/rational.js";
 import { variablesOfDistribution } from "../../probability/distribution.js";
 import type { Finding, SourceKind } from "../finding.js";
 import { demand, Refuted, type Verdict, verdictOf } from "../verdict.js";
