@@ -7,7 +7,7 @@
  */
 import type { Activation } from "../../src/boolean/activation.js";
 import type { Bit, ConceptJson, Literal, TreeNode } from "../../src/boolean/concept.js";
-import { parseRational, type Rational, rational, sum, ZERO } from "../../src/exact/rational.js";
+import { ONE, parseRational, type Rational, rational, sum, ZERO } from "../../src/exact/rational.js";
 import { coordinate, cube, type Point } from "./01-cube.js";
 
 const read = (text: string): Rational => parseRational(text)!;
@@ -43,9 +43,17 @@ export function networkOutput(f: Extract<ConceptJson, { kind: "relu-network" }>,
   return h[0]!;
 }
 
-/** f(x), straight from the contract's description of each kind. */
+/** χ_S(x) = (−1)^{Σ_{i∈S} x_i}. */
+export const character = (S: readonly number[], x: Point): Rational =>
+  rational(S.filter((i) => coordinate(x, i) === 1).length % 2 === 0 ? 1 : -1);
+
+/** f(x), straight from the description of each kind. A polynomial whose value is neither 0 nor 1 is not a Boolean function. */
 export function value(f: ConceptJson, x: Point): Bit {
   const bit = (condition: boolean): Bit => (condition ? 1 : 0);
+  const boolean = (q: Rational): Bit => {
+    if (!q.equals(ZERO) && !q.equals(ONE)) throw new Error(`not Boolean at ${x}`);
+    return bit(q.equals(ONE));
+  };
   switch (f.kind) {
     case "truth-table":
       return Number(f.table[cube(f.variables).indexOf(x)]) as Bit;
@@ -69,6 +77,41 @@ export function value(f: ConceptJson, x: Point): Bit {
       return Number(f.table[cube(f.relevant.length).indexOf(f.relevant.map((i) => x[i]).join(""))]) as Bit;
     case "relu-network":
       return bit(networkOutput(f, x).gt(ZERO));
+    case "circuit": {
+      const values: number[] = [];
+      for (const gate of f.gates) {
+        const inputs = "of" in gate ? gate.of.map((j) => values[j]!) : [];
+        if (gate.gate === "input") values.push(coordinate(x, gate.variable));
+        if (gate.gate === "constant") values.push(gate.value);
+        if (gate.gate === "not") values.push(1 - inputs[0]!);
+        if (gate.gate === "and") values.push(bit(inputs.every((v) => v === 1)));
+        if (gate.gate === "or") values.push(bit(inputs.some((v) => v === 1)));
+        if (gate.gate === "xor") values.push(inputs.filter((v) => v === 1).length % 2);
+      }
+      return values[f.output] as Bit;
+    }
+    case "bdd": {
+      let at = f.root;
+      while (at > 1)
+        at = coordinate(x, f.nodes[at - 2]!.variable) === 1 ? f.nodes[at - 2]!.one : f.nodes[at - 2]!.zero;
+      return at as Bit;
+    }
+    case "polynomial":
+      return boolean(
+        sum(
+          f.terms
+            .filter((t) => t.monomial.every((i) => coordinate(x, i) === 1))
+            .map((t) => read(t.coefficient)),
+        ),
+      );
+    case "fourier":
+      return boolean(sum(f.coefficients.map((c) => read(c.coefficient).mul(character(c.subset, x)))));
+    case "polynomial-threshold":
+      return bit(
+        sum(
+          f.terms.filter((t) => t.literals.every((literal) => holds(x, literal))).map((t) => read(t.weight)),
+        ).gte(read(f.threshold)),
+      );
   }
 }
 

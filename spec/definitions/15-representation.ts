@@ -5,9 +5,11 @@
  */
 import type { Bit, Literals, TreeNode } from "../../src/boolean/concept.js";
 import type { RepresentationJson, RepresentationKind } from "../../src/boolean/representation.js";
-import { ONE, parseRational, type Rational, rational, sum, ZERO } from "../../src/exact/rational.js";
+import { ONE, parseRational, type Rational, sum } from "../../src/exact/rational.js";
 import { coordinate, cube, type Point } from "./01-cube.js";
 import { conceptOfTable, type Table, value } from "./02-concept.js";
+
+export { character, value as valueAt } from "./02-concept.js";
 
 const read = (text: string): Rational => parseRational(text)!;
 
@@ -15,60 +17,10 @@ const read = (text: string): Rational => parseRational(text)!;
 export const allHold = (literals: Literals, x: Point): boolean =>
   literals.every((l) => coordinate(x, l.variable) === l.value);
 
-/** χ_S(x) = (−1)^{Σ_{i∈S} x_i}. */
-export const character = (S: readonly number[], x: Point): Rational =>
-  rational(S.filter((i) => coordinate(x, i) === 1).length % 2 === 0 ? 1 : -1);
-
-/** f(x) of any representation. A polynomial whose value is neither 0 nor 1 is no Boolean function. */
-export function valueAt(f: RepresentationJson, x: Point): Bit {
-  const bit = (condition: boolean): Bit => (condition ? 1 : 0);
-  const boolean = (q: Rational): Bit => {
-    if (!q.equals(ZERO) && !q.equals(ONE)) throw new Error(`not Boolean at ${x}`);
-    return bit(q.equals(ONE));
-  };
-  switch (f.kind) {
-    case "circuit": {
-      const values: number[] = [];
-      for (const gate of f.gates) {
-        const inputs = "of" in gate ? gate.of.map((j) => values[j]!) : [];
-        if (gate.gate === "input") values.push(coordinate(x, gate.variable));
-        if (gate.gate === "constant") values.push(gate.value);
-        if (gate.gate === "not") values.push(1 - inputs[0]!);
-        if (gate.gate === "and") values.push(bit(inputs.every((v) => v === 1)));
-        if (gate.gate === "or") values.push(bit(inputs.some((v) => v === 1)));
-        if (gate.gate === "xor") values.push(inputs.filter((v) => v === 1).length % 2);
-      }
-      return values[f.output] as Bit;
-    }
-    case "bdd": {
-      let at = f.root;
-      while (at > 1)
-        at = coordinate(x, f.nodes[at - 2]!.variable) === 1 ? f.nodes[at - 2]!.one : f.nodes[at - 2]!.zero;
-      return at as Bit;
-    }
-    case "polynomial":
-      return boolean(
-        sum(
-          f.terms
-            .filter((t) => t.monomial.every((i) => coordinate(x, i) === 1))
-            .map((t) => read(t.coefficient)),
-        ),
-      );
-    case "fourier":
-      return boolean(sum(f.coefficients.map((c) => read(c.coefficient).mul(character(c.subset, x)))));
-    case "polynomial-threshold":
-      return bit(
-        sum(f.terms.filter((t) => allHold(t.literals, x)).map((t) => read(t.weight))).gte(read(f.threshold)),
-      );
-    default:
-      return value(f, x);
-  }
-}
-
 /** The values at point 0, 1, …. */
 export const tableOf = (f: RepresentationJson): Table =>
   cube(f.variables)
-    .map((x) => valueAt(f, x))
+    .map((x) => value(f, x))
     .join("");
 
 export const tabulated = (f: RepresentationJson) => conceptOfTable(f.variables, tableOf(f));

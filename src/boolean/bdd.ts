@@ -5,11 +5,12 @@
  * reference i + 2 is node i; a node refers to sinks and to nodes before it only, so there is no cycle. No order of the variables is
  * asked for (a *branching program*); the reductions of this package produce ordered ones where they say so.
  *
- * Main definitions: `Bdd`, `evaluateBdd`, `tabulateBdd`, `BddBuilder`. Source: bryant1986.
+ * Main definitions: `Bdd`, `evaluateBdd`, `tabulateBdd`, `bddSizes`, `BddBuilder`. Source: bryant1986.
  */
-import type { Bit } from "./concept.js";
+import { BEYOND, type SmallCube } from "./kinds/record.js";
+import type { Bit } from "./literal.js";
 import type { Point } from "./point.js";
-import { constant, mux, projection, type TruthTable } from "./truth-table.js";
+import { mux, type TruthTable } from "./truth-table.js";
 
 export interface BddNode {
   readonly variable: number;
@@ -34,12 +35,24 @@ export function evaluateBdd(bdd: Bdd, point: Point): Bit {
   return reference as Bit;
 }
 
-/** The table on all 2^d points. */
-export function tabulateBdd(bdd: Bdd): TruthTable {
-  const tables: TruthTable[] = [constant(bdd.variables, 0), constant(bdd.variables, 1)];
-  for (const node of bdd.nodes)
-    tables.push(mux(projection(bdd.variables, node.variable), tables[node.zero]!, tables[node.one]!));
-  return tables[bdd.root]!;
+/** The table on a small cube that has all variables tested. */
+export function tabulateBdd({ nodes, root }: Bdd, cube: SmallCube): TruthTable {
+  const tables: TruthTable[] = [cube.constant(0), cube.constant(1)];
+  for (const { variable, zero, one } of nodes)
+    tables.push(mux(cube.x(variable), tables[zero]!, tables[one]!));
+  return tables[root]!;
+}
+
+/** Nodes, paths from the root to a sink (cut at `BEYOND`), and the most nodes on one of them. */
+export function bddSizes({ nodes, root }: Bdd) {
+  const paths: bigint[] = [1n, 1n];
+  const depths: number[] = [0, 0];
+  for (const { zero, one } of nodes) {
+    const sum = paths[zero]! + paths[one]!;
+    paths.push(sum > BEYOND ? BEYOND : sum);
+    depths.push(Math.max(depths[zero]!, depths[one]!) + 1);
+  }
+  return { nodes: nodes.length, paths: paths[root]!, depth: depths[root]! };
 }
 
 /** What keeps a list of nodes from being a diagram, with the place, or `undefined`. */

@@ -5,12 +5,14 @@
  * in which every gate reads gates that stand before it. Sharing is allowed (a gate may be read many times); a cycle is not.
  * A read-once formula is a circuit without XOR in which every gate and every variable is read at most once.
  *
- * Main definitions: `Circuit`, `Gate`, `circuitDefect`, `evaluateCircuit`, `tabulateCircuit`, `readOnceDefect`.
+ * Main definitions: `Circuit`, `Gate`, `circuitDefect`, `evaluateCircuit`, `tabulateCircuit`, `circuitSizes`, `readOnceDefect`.
  * Source: vollmer1999 (circuits), angluin1993 (read-once formulas).
  */
-import type { Bit } from "./concept.js";
+import { unreachable } from "../exact/unreachable.js";
+import type { SmallCube } from "./kinds/record.js";
+import type { Bit } from "./literal.js";
 import type { Point } from "./point.js";
-import { and, constant, not, or, projection, type TruthTable, xor } from "./truth-table.js";
+import { and, not, or, type TruthTable, xor } from "./truth-table.js";
 
 export type Gate =
   | { readonly gate: "input"; readonly variable: number }
@@ -92,65 +94,6 @@ export function circuitDefect(
   return undefined;
 }
 
-/** The value of the output gate at a point. */
-export function evaluateCircuit(circuit: Circuit, point: Point): Bit {
-  const values = new Uint8Array(circuit.output + 1);
-  for (let i = 0; i <= circuit.output; i += 1) {
-    const gate = circuit.gates[i]!;
-    switch (gate.gate) {
-      case "input":
-        values[i] = point[gate.variable]!;
-        break;
-      case "constant":
-        values[i] = gate.value;
-        break;
-      case "not":
-        values[i] = 1 - values[gate.of[0]]!;
-        break;
-      case "and":
-        values[i] = gate.of.every((j) => values[j] === 1) ? 1 : 0;
-        break;
-      case "or":
-        values[i] = gate.of.some((j) => values[j] === 1) ? 1 : 0;
-        break;
-      case "xor":
-        values[i] = gate.of.reduce((total, j) => total ^ values[j]!, 0);
-        break;
-    }
-  }
-  return values[circuit.output] as Bit;
-}
-
-/** The table of a circuit whose inputs are numbered by `position`, 32 points at a time. */
-export function tabulateCircuit(circuit: Circuit, d: number): TruthTable {
-  const tables: TruthTable[] = [];
-  for (let i = 0; i <= circuit.output; i += 1) {
-    const gate = circuit.gates[i]!;
-    const read = (j: number) => tables[j]!;
-    switch (gate.gate) {
-      case "input":
-        tables.push(projection(d, gate.variable));
-        break;
-      case "constant":
-        tables.push(constant(d, gate.value));
-        break;
-      case "not":
-        tables.push(not(read(gate.of[0])));
-        break;
-      case "and":
-        tables.push(gate.of.reduce((table, j) => and(table, read(j)), constant(d, 1)));
-        break;
-      case "or":
-        tables.push(gate.of.reduce((table, j) => or(table, read(j)), constant(d, 0)));
-        break;
-      case "xor":
-        tables.push(gate.of.reduce((table, j) => xor(table, read(j)), constant(d, 0)));
-        break;
-    }
-  }
-  return tables[circuit.output]!;
-}
-
 /** The gates that the output depends on, as flags. */
 export function reachableGates(circuit: Circuit): Uint8Array {
   const reached = new Uint8Array(circuit.gates.length);
@@ -160,7 +103,84 @@ export function reachableGates(circuit: Circuit): Uint8Array {
   return reached;
 }
 
-/** Why a circuit is no read-once formula, or `undefined` if it is one. Gates that the output does not reach are ignored. */
+/** The value of the output gate at a point. */
+export function evaluateCircuit(circuit: Circuit, point: Point): Bit {
+  const values = new Uint8Array(circuit.output + 1);
+  for (let i = 0; i <= circuit.output; i += 1) values[i] = valueOfGate(circuit.gates[i]!, values, point);
+  return values[circuit.output] as Bit;
+}
+
+function valueOfGate(gate: Gate, values: Uint8Array, point: Point): number {
+  switch (gate.gate) {
+    case "input":
+      return point[gate.variable]!;
+    case "constant":
+      return gate.value;
+    case "not":
+      return 1 - values[gate.of[0]]!;
+    case "and":
+      return gate.of.every((j) => values[j] === 1) ? 1 : 0;
+    case "or":
+      return gate.of.some((j) => values[j] === 1) ? 1 : 0;
+    case "xor":
+      return gate.of.reduce((total, j) => total ^ values[j]!, 0);
+    default:
+      return unreachable(gate);
+  }
+}
+
+/** The table of the output gate, 32 points at a time. */
+export function tabulateCircuit(circuit: Circuit, cube: SmallCube): TruthTable {
+  const reached = reachableGates(circuit);
+  const tables: TruthTable[] = [];
+  for (let i = 0; i <= circuit.output; i += 1)
+    tables.push(reached[i] === 1 ? tableOfGate(circuit.gates[i]!, tables, cube) : cube.constant(0));
+  return tables[circuit.output]!;
+}
+
+function tableOfGate(gate: Gate, tables: readonly TruthTable[], cube: SmallCube): TruthTable {
+  switch (gate.gate) {
+    case "input":
+      return cube.x(gate.variable);
+    case "constant":
+      return cube.constant(gate.value);
+    case "not":
+      return not(tables[gate.of[0]]!);
+    case "and":
+      return gate.of.reduce((table, j) => and(table, tables[j]!), cube.constant(1));
+    case "or":
+      return gate.of.reduce((table, j) => or(table, tables[j]!), cube.constant(0));
+    case "xor":
+      return gate.of.reduce((table, j) => xor(table, tables[j]!), cube.constant(0));
+    default:
+      return unreachable(gate);
+  }
+}
+
+/** The variables read by the gates that the output depends on. */
+export function reachedInputs(circuit: Circuit): Set<number> {
+  const reached = reachableGates(circuit);
+  return new Set(
+    circuit.gates.flatMap((gate, i) => (reached[i] === 1 && gate.gate === "input" ? [gate.variable] : [])),
+  );
+}
+
+/** Of the gates that the output depends on: those that are no inputs, what they read, the variables, and the longest path. */
+export function circuitSizes(circuit: Circuit) {
+  const reached = reachableGates(circuit);
+  const levels = new Uint32Array(circuit.gates.length);
+  let gates = 0;
+  let wires = 0;
+  circuit.gates.forEach((gate, i) => {
+    if (reached[i] === 0) return;
+    if (gate.gate !== "input") gates += 1;
+    wires += inputsOf(gate).length;
+    if ("of" in gate) levels[i] = gate.of.reduce((most, j) => Math.max(most, levels[j]!), 0) + 1;
+  });
+  return { gates, wires, inputs: reachedInputs(circuit).size, depth: levels[circuit.output]! };
+}
+
+/** Why a circuit is not a read-once formula, or `undefined` if it is one. Gates that the output does not reach are ignored. */
 export function readOnceDefect(circuit: Circuit): string | undefined {
   const reached = reachableGates(circuit);
   const reads = new Uint32Array(circuit.gates.length);

@@ -1,141 +1,98 @@
 /**
  * # Concepts
  *
- * A concept is a Boolean function on the cube {0,1}^d, given by one of ten representations. Two representations of one function
- * are the same concept. The shapes are those of the wire contract; the type parameter `R` is how a rational is held: `Rational`
- * inside, `string` on the wire (`ConceptJson`).
+ * A concept is a Boolean function on the cube {0,1}^d, given by a representation of one of the kinds below. Two representations of one
+ * function are the same concept. The shapes are those of the wire contract; the type parameter `R` is how a rational is held: `Rational`
+ * inside, `string` on the wire (`ConceptJson`). What is known of a kind is in its file under `kinds`; this page is the table of them.
  *
- * Main definitions: `Concept`, `TreeNode`, `Literal`, `Layer`, `variablesOf`.
+ * Main definitions: `Concept`, `ConceptTypes`, `KINDS`, `recordOf`.
  */
 import type { Rational } from "../exact/rational.js";
-import type { Activation } from "./activation.js";
+import type { Bdd } from "./bdd.js";
+import type { Circuit } from "./circuit.js";
+import { bdd } from "./kinds/bdd.js";
+import { circuit } from "./kinds/circuit.js";
+import { type Cnf, cnf } from "./kinds/cnf.js";
+import { type Conjunction, conjunction } from "./kinds/conjunction.js";
+import { type DecisionList, decisionList } from "./kinds/decision-list.js";
+import { type DecisionTree, decisionTree } from "./kinds/decision-tree.js";
+import { type Disjunction, disjunction } from "./kinds/disjunction.js";
+import { type Dnf, dnf } from "./kinds/dnf.js";
+import { type Fourier, fourier } from "./kinds/fourier.js";
+import { type Junta, junta } from "./kinds/junta.js";
+import { type LinearThreshold, linearThreshold } from "./kinds/linear-threshold.js";
+import { type Parity, parity } from "./kinds/parity.js";
+import { type Polynomial, polynomial } from "./kinds/polynomial.js";
+import { type PolynomialThreshold, polynomialThreshold } from "./kinds/polynomial-threshold.js";
+import type { KindRecord } from "./kinds/record.js";
+import { type ReluNetwork, reluNetwork } from "./kinds/relu-network.js";
+import { type TruthTableConcept, truthTable } from "./kinds/truth-table.js";
 
-/** A value of a Boolean function. */
-export type Bit = 0 | 1;
-
-/** The literal x_variable = value. */
-export interface Literal {
-  readonly variable: number;
-  readonly value: Bit;
-}
-
-/** A set of literals read as a conjunction (a term, a clause of a tree node) or as a disjunction (a clause of a CNF). */
-export type Literals = readonly Literal[];
-
-export interface Leaf {
-  readonly label: Bit;
-}
-
-/** An inner node: the subtree `zero` is followed where x_variable = 0, `one` where x_variable = 1. */
-export interface Split {
-  readonly variable: number;
-  readonly zero: TreeNode;
-  readonly one: TreeNode;
-}
-
-export type TreeNode = Leaf | Split;
-
-/** Label `label` where all `literals` hold. */
-export interface Rule {
-  readonly literals: Literals;
-  readonly label: Bit;
-}
-
-/** h ↦ activation(W h + b), with `+ h` when residual. `weights` has one row an output. */
-export interface Layer<R = Rational> {
-  readonly weights: readonly (readonly R[])[];
-  readonly bias: readonly R[];
-  readonly activation: Activation;
-  readonly residual: boolean;
-}
-
-/** `table` has 2^d characters, character j = f(point j), bit i of j = x_i. */
-export interface TruthTableConcept {
-  readonly kind: "truth-table";
-  readonly variables: number;
-  readonly table: string;
-}
-export interface DecisionTree {
-  readonly kind: "decision-tree";
-  readonly variables: number;
-  readonly root: TreeNode;
-}
-/** AND of the literals; 1 when there are none. */
-export interface Conjunction {
-  readonly kind: "conjunction";
-  readonly variables: number;
-  readonly literals: Literals;
-}
-/** OR of the literals; 0 when there are none. */
-export interface Disjunction {
-  readonly kind: "disjunction";
-  readonly variables: number;
-  readonly literals: Literals;
-}
-/** OR of ANDs; 0 when there are no terms. */
-export interface Dnf {
-  readonly kind: "dnf";
-  readonly variables: number;
-  readonly terms: readonly Literals[];
-}
-/** AND of ORs; 1 when there are no clauses. */
-export interface Cnf {
-  readonly kind: "cnf";
-  readonly variables: number;
-  readonly clauses: readonly Literals[];
-}
-/** The label of the first rule whose literals all hold, else `default`. */
-export interface DecisionList {
-  readonly kind: "decision-list";
-  readonly variables: number;
-  readonly rules: readonly Rule[];
-  readonly default: Bit;
-}
-/** constant ⊕ (⊕ of x_i over i in `subset`). */
-export interface Parity {
-  readonly kind: "parity";
-  readonly variables: number;
-  readonly subset: readonly number[];
-  readonly constant: Bit;
-}
-/** 1 iff Σ weights_i x_i ≥ threshold. */
-export interface LinearThreshold<R = Rational> {
-  readonly kind: "linear-threshold";
-  readonly variables: number;
-  readonly weights: readonly R[];
-  readonly threshold: R;
-}
-/** A function of x_{relevant[0]}, x_{relevant[1]}, …: character j of `table` is its value where bit i of j is x_{relevant[i]}. */
-export interface Junta {
-  readonly kind: "junta";
-  readonly variables: number;
-  readonly relevant: readonly number[];
-  readonly table: string;
-}
-/** 1 iff the one output is > 0. `pm1` feeds 2b − 1 for bit b, `01` feeds b. */
-export interface ReluNetwork<R = Rational> {
-  readonly kind: "relu-network";
-  readonly variables: number;
-  readonly inputs: "01" | "pm1";
-  readonly layers: readonly Layer<R>[];
+/** The type of each kind. */
+export interface ConceptTypes<R = Rational> {
+  "truth-table": TruthTableConcept;
+  junta: Junta;
+  "decision-tree": DecisionTree;
+  bdd: Bdd;
+  dnf: Dnf;
+  cnf: Cnf;
+  "decision-list": DecisionList;
+  conjunction: Conjunction;
+  disjunction: Disjunction;
+  parity: Parity;
+  "linear-threshold": LinearThreshold<R>;
+  "polynomial-threshold": PolynomialThreshold<R>;
+  polynomial: Polynomial<R>;
+  fourier: Fourier<R>;
+  circuit: Circuit;
+  "relu-network": ReluNetwork<R>;
 }
 
-export type Concept<R = Rational> =
-  | TruthTableConcept
-  | DecisionTree
-  | Conjunction
-  | Disjunction
-  | Dnf
-  | Cnf
-  | DecisionList
-  | Parity
-  | LinearThreshold<R>
-  | Junta
-  | ReluNetwork<R>;
+export type ConceptKind = keyof ConceptTypes;
 
-export type ConceptKind = Concept["kind"];
+export type Concept<R = Rational> = ConceptTypes<R>[ConceptKind];
 
-/** A concept as the wire contract writes it: rationals are strings. */
+/** A concept as the wire writes it: rationals are strings. */
 export type ConceptJson = Concept<string>;
 
-export const isLeaf = (node: TreeNode): node is Leaf => "label" in node;
+/** What is known of each kind, in the order of lists and drawings. */
+export const KINDS = {
+  "truth-table": truthTable,
+  junta,
+  "decision-tree": decisionTree,
+  bdd,
+  dnf,
+  cnf,
+  "decision-list": decisionList,
+  conjunction,
+  disjunction,
+  parity,
+  "linear-threshold": linearThreshold,
+  "polynomial-threshold": polynomialThreshold,
+  polynomial,
+  fourier,
+  circuit,
+  "relu-network": reluNetwork,
+} satisfies { readonly [K in ConceptKind]: KindRecord<ConceptTypes[K], ConceptTypes<string>[K]> };
+
+/** The record of a concept's kind. That the record which `kind` names fits the concept is what the table's type says of each line. */
+export const recordOf = (concept: { readonly kind: ConceptKind }): KindRecord<Concept, ConceptJson> =>
+  KINDS[concept.kind] as KindRecord<Concept, ConceptJson>;
+
+export type { Rule } from "./kinds/decision-list.js";
+export type { Layer } from "./kinds/relu-network.js";
+export type { Bit, Literal, Literals } from "./literal.js";
+export { isLeaf, type Leaf, type Split, type TreeNode } from "./tree.js";
+export type {
+  Cnf,
+  Conjunction,
+  DecisionList,
+  DecisionTree,
+  Disjunction,
+  Dnf,
+  Junta,
+  LinearThreshold,
+  Parity,
+  ReluNetwork,
+  TruthTableConcept,
+};

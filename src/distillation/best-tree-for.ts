@@ -9,8 +9,7 @@
 import type { Bit, Concept, Literals, TreeNode } from "../boolean/concept.js";
 import { evaluate } from "../boolean/evaluate.js";
 import { MAX_ENUMERATED_VARIABLES, type Point, pointOfIndex } from "../boolean/point.js";
-import { mentionedVariables } from "../boolean/support.js";
-import { tabulateOn } from "../boolean/tabulate.js";
+import { mentionedVariables, tabulateOn } from "../boolean/tabulate.js";
 import { valueAt } from "../boolean/truth-table.js";
 import { refuseAbove } from "../exact/domain-error.js";
 import { type Rational, rational } from "../exact/rational.js";

@@ -9,8 +9,8 @@
  */
 import type { TreeNode } from "../boolean/concept.js";
 import { isLeaf } from "../boolean/concept.js";
-import { evaluateTree } from "../boolean/evaluate.js";
 import type { Point } from "../boolean/point.js";
+import { evaluateTree } from "../boolean/tree.js";
 import { type DenseNetwork, endingLinear } from "./dense-network.js";
 import { divide, MARGIN, type Region, type Start } from "./divide.js";
 import type { NetworkEvaluator } from "./exact-sign.js";

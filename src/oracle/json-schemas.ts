@@ -10,9 +10,8 @@ import { z } from "zod";
 import type { Method } from "./method.js";
 import { certificateSchema } from "./schemas/certificate.js";
 import { classSchema } from "./schemas/class.js";
-import { conceptSchema, conceptText } from "./schemas/concept.js";
+import { conceptSchema, conceptText, representationSchema } from "./schemas/concept.js";
 import { distributionSchema } from "./schemas/distribution.js";
-import { furtherSchema } from "./schemas/representation.js";
 import { treeNodeJsonSchema, treeNodeSchema } from "./schemas/tree.js";
 import { webCertificateSchemas } from "./schemas/web-certificate.js";
 
@@ -51,7 +50,7 @@ export function jsonSchemas(methods: readonly Method[]): Map<string, JsonSchema>
     ["concept", convert(conceptSchema)],
     ["class", convert(classSchema)],
     ["distribution", convert(distributionSchema)],
-    ["representation", convert(z.union([conceptSchema, furtherSchema]))],
+    ["representation", convert(representationSchema)],
     ["certificate", convert(certificateSchema)],
   ]);
   for (const [kind, schema] of Object.entries(webCertificateSchemas))

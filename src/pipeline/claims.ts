@@ -6,8 +6,8 @@
  * Main definitions: `claimsOf`, `examplesClaims`, `certificateOf`.
  */
 import type { DecisionTree } from "../boolean/concept.js";
-import { evaluateTree } from "../boolean/evaluate.js";
 import { formatPoint } from "../boolean/point.js";
+import { evaluateTree } from "../boolean/tree.js";
 import { upperConfidence } from "../bounds/clopper-pearson.js";
 import { verify as verificationBound } from "../bounds/verify.js";
 import { isZero, rational } from "../exact/rational.js";

@@ -6,8 +6,8 @@
  * Main definitions: `partitionMass`, `enumerated`.
  */
 import { isLeaf, type TreeNode } from "../boolean/concept.js";
-import { evaluateTree } from "../boolean/evaluate.js";
 import { type Point, pointOfIndex } from "../boolean/point.js";
+import { evaluateTree } from "../boolean/tree.js";
 import { ONE, type Rational, rational, ZERO } from "../exact/rational.js";
 import type { Distribution } from "../probability/distribution.js";
 import type { PartitionWord } from "../verify/tree/partition.js";

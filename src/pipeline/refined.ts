@@ -7,8 +7,8 @@
  * Main definitions: `refined`.
  */
 import type { Bit, DecisionTree } from "../boolean/concept.js";
-import { evaluateTree } from "../boolean/evaluate.js";
 import type { Point } from "../boolean/point.js";
+import { evaluateTree } from "../boolean/tree.js";
 import { sensitivePair } from "../distillation/sensitive-pairs.js";
 import { inSupport } from "../probability/distribution.js";
 import { draw } from "../probability/draw.js";

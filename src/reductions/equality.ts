@@ -6,8 +6,7 @@
  *
  * Main definitions: `equalityCertificate`.
  */
-import type { Leaf, TreeNode } from "../boolean/concept.js";
-import type { RepresentationJson } from "../boolean/representation.js";
+import { type ConceptJson, type Leaf, recordOf, type TreeNode } from "../boolean/concept.js";
 import { DomainError } from "../exact/domain-error.js";
 import {
   checkEquality,
@@ -21,82 +20,8 @@ const MAX_LEAVES = 20_000;
 /** Most evaluations × size that an exhaustive certificate may cost its checker. */
 const MAX_EXHAUSTIVE_WORK = 2 ** 33;
 
-const isFree = (x: Assignment) => (variable: number) => x[variable] === 2;
-
-/** A free variable on which the value of an undetermined representation seems to hang, or −1. */
-function openVariable(r: RepresentationJson, x: Assignment): number {
-  const free = isFree(x);
-  const inLiterals = (
-    lists: readonly (readonly { variable: number; value: number }[])[],
-    dead: number,
-  ): number => {
-    for (const list of lists) {
-      // A term with a false literal, or a clause with a true one, is settled.
-      if (list.some(({ variable, value }) => !free(variable) && (x[variable] === value ? 1 : 0) === dead))
-        continue;
-      const found = list.find(({ variable }) => free(variable));
-      if (found !== undefined) return found.variable;
-    }
-    return -1;
-  };
-  switch (r.kind) {
-    case "decision-tree": {
-      let node = r.root;
-      while (!("label" in node)) {
-        if (free(node.variable)) return node.variable;
-        node = x[node.variable] === 1 ? node.one : node.zero;
-      }
-      return -1;
-    }
-    case "bdd": {
-      let reference = r.root;
-      while (reference > 1) {
-        const node = r.nodes[reference - 2]!;
-        if (free(node.variable)) return node.variable;
-        reference = x[node.variable] === 1 ? node.one : node.zero;
-      }
-      return -1;
-    }
-    case "conjunction":
-    case "disjunction":
-      return r.literals.find(({ variable }) => free(variable))?.variable ?? -1;
-    case "dnf":
-      return inLiterals(r.terms, 0);
-    case "cnf":
-      return inLiterals(r.clauses, 1);
-    case "decision-list":
-      return inLiterals(
-        r.rules.map(({ literals }) => literals),
-        0,
-      );
-    case "polynomial-threshold":
-      return inLiterals(
-        r.terms.map(({ literals }) => literals),
-        0,
-      );
-    case "parity":
-      return r.subset.find(free) ?? -1;
-    case "junta":
-      return r.relevant.find(free) ?? -1;
-    case "circuit": {
-      const gate = r.gates.find((g) => g.gate === "input" && free(g.variable));
-      return gate?.gate === "input" ? gate.variable : -1;
-    }
-    case "polynomial":
-      return r.terms.flatMap(({ monomial }) => monomial).find(free) ?? -1;
-    case "fourier":
-      return r.coefficients.flatMap(({ subset }) => subset).find(free) ?? -1;
-    case "linear-threshold":
-      return r.weights.findIndex((weight, i) => free(i) && weight !== "0");
-    case "relu-network":
-      return x.findIndex((value, i) => value === 2 && r.layers[0]!.weights.some((row) => row[i] !== "0"));
-    case "truth-table":
-      return x.indexOf(2);
-  }
-}
-
 /** A cover by branching, or `undefined` where it grows beyond the limit. Iterative: depth is at most d, which may be large. */
-function coverOf(source: RepresentationJson, target: RepresentationJson): TreeNode | undefined {
+function coverOf(source: ConceptJson, target: ConceptJson): TreeNode | undefined {
   const x: Assignment = new Uint8Array(source.variables).fill(2);
   const done: TreeNode[] = [];
   type Step =
@@ -121,7 +46,8 @@ function coverOf(source: RepresentationJson, target: RepresentationJson): TreeNo
       done.push({ label: left } satisfies Leaf);
       continue;
     }
-    const hint = left === 2 ? openVariable(source, x) : openVariable(target, x);
+    const open = left === 2 ? source : target;
+    const hint = recordOf(open).openVariable(open, x);
     const variable = hint >= 0 ? hint : x.indexOf(2);
     if (variable < 0) return undefined;
     pending.push(
@@ -133,41 +59,11 @@ function coverOf(source: RepresentationJson, target: RepresentationJson): TreeNo
   return done[0];
 }
 
-/** A rough count of what one evaluation costs. */
-function sizeOf(r: RepresentationJson): number {
-  switch (r.kind) {
-    case "relu-network":
-      return (
-        32 * r.layers.reduce((total, { weights }) => total + weights.length * (weights[0]?.length ?? 0), 1)
-      );
-    case "decision-tree":
-      return 64;
-    case "dnf":
-      return r.terms.reduce((total, term) => total + term.length, 1);
-    case "cnf":
-      return r.clauses.reduce((total, clause) => total + clause.length, 1);
-    case "polynomial":
-    case "polynomial-threshold":
-      return 32 * (r.terms.length + 1);
-    case "fourier":
-      return 32 * (r.coefficients.length + 1) * 4;
-    case "circuit":
-      return r.gates.length;
-    case "bdd":
-      return r.nodes.length;
-    default:
-      return 32 * (r.variables + 1);
-  }
-}
-
 /** A certificate that the two agree, already checked. Throws `too-large` where none is found within the limits, `contradiction` where they differ. */
-export function equalityCertificate(
-  source: RepresentationJson,
-  target: RepresentationJson,
-): EqualityCertificate {
+export function equalityCertificate(source: ConceptJson, target: ConceptJson): EqualityCertificate {
   const base = { kind: "equality" as const, source, target };
   const d = source.variables;
-  const cost = (sizeOf(source) + sizeOf(target)) * Math.max(1, 2 ** (d - 5));
+  const cost = (recordOf(source).cost(source) + recordOf(target).cost(target)) * Math.max(1, 2 ** (d - 5));
   const candidates: (() => EqualityCertificate | undefined)[] = [];
   if (d <= MAX_EXHAUSTIVE_VARIABLES && cost <= MAX_EXHAUSTIVE_WORK)
     candidates.push(() => ({ ...base, method: { method: "exhaustive" } }));

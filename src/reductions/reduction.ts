@@ -18,7 +18,7 @@ import {
   type SizeExpression,
   type Sizes,
 } from "./size-expression.js";
-import { type Measures, PRIMARY_MEASURE, sizesOf } from "./sizes.js";
+import { type Measures, primaryMeasureOf, sizesOf } from "./sizes.js";
 import { shapeDefect, WEB_CLASSES, type WebClass, type WebClassTypes } from "./web-class.js";
 
 /** Largest result, in its primary measure, that a reduction is started on. */
@@ -110,7 +110,7 @@ export function boundOf(edge: Reduction, sizes: Sizes, epsilon?: Rational): Size
 }
 
 /** The measure of a class by which results are compared. */
-export const primaryMeasure = (webClass: WebClass): string => PRIMARY_MEASURE[WEB_CLASSES[webClass].kind];
+export const primaryMeasure = (webClass: WebClass): string => primaryMeasureOf(WEB_CLASSES[webClass].kind);
 
 /**
  * Runs one reduction: checks the shape of the source, refuses a result whose bound is too large before any work, applies.

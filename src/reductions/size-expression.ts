@@ -7,6 +7,7 @@
  *
  * Main definitions: `SizeExpression`, `evaluateSize`, `substitute`, `formatSize`, `BEYOND`.
  */
+import { BEYOND } from "../boolean/kinds/record.js";
 
 /** An expression in the measures `M`; a number is one in none. */
 export type SizeExpression<M extends string = string> =
@@ -23,8 +24,9 @@ export type SizeExpression<M extends string = string> =
 /** The sizes of one representation, by the name of the measure; all ≥ 0. */
 export type Sizes = Readonly<Record<string, bigint>>;
 
-/** Where a bound would be larger it is cut to this: larger than anything that fits in a memory, and printed as "more than 2^4096". */
-export const BEYOND = 2n ** 4096n;
+/** Where a bound would be larger it is cut to this, as measures are. */
+export { BEYOND };
+
 const LARGEST_EXPONENT = 4096n;
 
 type Terms<M extends string> = readonly SizeExpression<M>[];

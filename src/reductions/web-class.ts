@@ -6,120 +6,120 @@
  *
  * Main definitions: `WebClass`, `WEB_CLASSES`, `WebClassTypes`, `shapeDefect`, `classesOf`.
  */
-import type { Bdd } from "../boolean/bdd.js";
-import { type Circuit, readOnceDefect } from "../boolean/circuit.js";
-import type {
-  Cnf,
-  Conjunction,
-  DecisionList,
-  DecisionTree,
-  Disjunction,
-  Dnf,
-  Junta,
-  LinearThreshold,
-  Literals,
-  Parity,
-  ReluNetwork,
-  TruthTableConcept,
+import { readOnceDefect } from "../boolean/circuit.js";
+import {
+  type Concept,
+  type ConceptKind,
+  type ConceptTypes,
+  KINDS,
+  type Literals,
 } from "../boolean/concept.js";
-import type { Fourier, Polynomial, PolynomialThreshold } from "../boolean/polynomial.js";
-import type { Representation, RepresentationKind } from "../boolean/representation.js";
 
-/** What a representation in each class is. */
-export interface WebClassTypes {
-  "truth-table": TruthTableConcept;
-  junta: Junta;
-  "decision-tree": DecisionTree;
-  bdd: Bdd;
-  dnf: Dnf;
-  cnf: Cnf;
-  "monotone-dnf": Dnf;
-  "decision-list": DecisionList;
-  "one-decision-list": DecisionList;
-  conjunction: Conjunction;
-  disjunction: Disjunction;
-  "monotone-conjunction": Conjunction;
-  parity: Parity;
-  "linear-threshold": LinearThreshold;
-  "polynomial-threshold": PolynomialThreshold;
-  polynomial: Polynomial;
-  fourier: Fourier;
-  circuit: Circuit;
-  "read-once": Circuit;
-  "relu-network": ReluNetwork;
+/** Classes that are part of a kind, by the kind. */
+interface Refinements {
+  "monotone-dnf": "dnf";
+  "one-decision-list": "decision-list";
+  "monotone-conjunction": "conjunction";
+  "read-once": "circuit";
 }
 
-export type WebClass = keyof WebClassTypes;
+/** The kind of the representations in each class: a kind is a class too. */
+type KindOf = { readonly [K in ConceptKind]: K } & Refinements;
+
+export type WebClass = keyof KindOf;
+
+/** What a representation in each class is. */
+export type WebClassTypes = { readonly [C in WebClass]: ConceptTypes[KindOf[C]] };
 
 export interface WebClassDescription {
-  readonly kind: RepresentationKind;
+  readonly kind: ConceptKind;
   readonly title: string;
   /** Does it represent every Boolean function on d variables? */
   readonly universal: boolean;
 }
 
-export const WEB_CLASSES: Readonly<Record<WebClass, WebClassDescription>> = {
-  "truth-table": { kind: "truth-table", title: "truth table", universal: true },
-  junta: { kind: "junta", title: "k-junta", universal: true },
-  "decision-tree": { kind: "decision-tree", title: "decision tree", universal: true },
-  bdd: { kind: "bdd", title: "binary decision diagram", universal: true },
-  dnf: { kind: "dnf", title: "DNF", universal: true },
-  cnf: { kind: "cnf", title: "CNF", universal: true },
-  "monotone-dnf": { kind: "dnf", title: "monotone DNF", universal: false },
-  "decision-list": { kind: "decision-list", title: "ρ-decision list", universal: true },
-  "one-decision-list": { kind: "decision-list", title: "1-decision list", universal: false },
-  conjunction: { kind: "conjunction", title: "conjunction", universal: false },
-  disjunction: { kind: "disjunction", title: "disjunction", universal: false },
-  "monotone-conjunction": { kind: "conjunction", title: "monotone conjunction", universal: false },
-  parity: { kind: "parity", title: "parity", universal: false },
-  "linear-threshold": { kind: "linear-threshold", title: "linear threshold", universal: false },
-  "polynomial-threshold": { kind: "polynomial-threshold", title: "polynomial threshold", universal: true },
-  polynomial: { kind: "polynomial", title: "multilinear polynomial", universal: true },
-  fourier: { kind: "fourier", title: "Fourier expansion", universal: true },
-  circuit: { kind: "circuit", title: "circuit", universal: true },
-  "read-once": { kind: "circuit", title: "read-once formula", universal: false },
-  "relu-network": { kind: "relu-network", title: "ReLU network", universal: true },
-};
-
-export const webClasses = Object.keys(WEB_CLASSES) as readonly WebClass[];
-
-export const isWebClass = (name: string): name is WebClass => Object.hasOwn(WEB_CLASSES, name);
+interface Refinement<C extends keyof Refinements> extends WebClassDescription {
+  readonly kind: Refinements[C];
+  /** The kind after which it is listed. */
+  readonly after: ConceptKind;
+  /** Why a representation of the kind is outside, or `undefined`. */
+  defect(representation: WebClassTypes[C]): string | undefined;
+}
 
 const negative = (literals: Literals) => literals.find(({ value }) => value === 0);
 
-/** Why a representation has not the shape of the class, or `undefined` if it has. Linear in its size. */
-export function shapeDefect(representation: Representation, webClass: WebClass): string | undefined {
-  const { kind, title } = WEB_CLASSES[webClass];
-  if (representation.kind !== kind)
-    return `a ${title} is of kind "${kind}", this is of kind "${representation.kind}"`;
-  switch (webClass) {
-    case "one-decision-list": {
-      const rules = (representation as DecisionList).rules;
-      const wide = rules.findIndex(({ literals }) => literals.length > 1);
-      return wide < 0
-        ? undefined
-        : `rule ${wide} has ${rules[wide]!.literals.length} literals; a 1-decision list has at most one a rule`;
-    }
-    case "monotone-conjunction": {
-      const literal = negative((representation as Conjunction).literals);
-      return literal === undefined ? undefined : `the literal on variable ${literal.variable} is negated`;
-    }
-    case "monotone-dnf": {
-      const terms = (representation as Dnf).terms;
+const REFINEMENTS: { readonly [C in keyof Refinements]: Refinement<C> } = {
+  "monotone-dnf": {
+    kind: "dnf",
+    title: "monotone DNF",
+    universal: false,
+    after: "cnf",
+    defect({ terms }) {
       const index = terms.findIndex((term) => negative(term) !== undefined);
       return index < 0
         ? undefined
         : `term ${index} has a negated literal, on variable ${negative(terms[index]!)!.variable}`;
-    }
-    case "read-once":
-      return readOnceDefect(representation as Circuit);
-    default:
-      return undefined;
-  }
+    },
+  },
+  "one-decision-list": {
+    kind: "decision-list",
+    title: "1-decision list",
+    universal: false,
+    after: "decision-list",
+    defect({ rules }) {
+      const wide = rules.findIndex(({ literals }) => literals.length > 1);
+      return wide < 0
+        ? undefined
+        : `rule ${wide} has ${rules[wide]!.literals.length} literals; a 1-decision list has at most one a rule`;
+    },
+  },
+  "monotone-conjunction": {
+    kind: "conjunction",
+    title: "monotone conjunction",
+    universal: false,
+    after: "disjunction",
+    defect({ literals }) {
+      const literal = negative(literals);
+      return literal === undefined ? undefined : `the literal on variable ${literal.variable} is negated`;
+    },
+  },
+  "read-once": {
+    kind: "circuit",
+    title: "read-once formula",
+    universal: false,
+    after: "circuit",
+    defect: readOnceDefect,
+  },
+};
+
+const isRefinement = (name: string): name is keyof Refinements => Object.hasOwn(REFINEMENTS, name);
+
+/** The kinds in the order of their table, each followed by the refinements that are listed after it. */
+export const webClasses: readonly WebClass[] = (Object.keys(KINDS) as ConceptKind[]).flatMap((kind) => [
+  kind,
+  ...Object.keys(REFINEMENTS).filter((name) => isRefinement(name) && REFINEMENTS[name].after === kind),
+]) as WebClass[];
+
+export const WEB_CLASSES = Object.fromEntries(
+  webClasses.map((name) => {
+    const { kind, title, universal } = isRefinement(name)
+      ? REFINEMENTS[name]
+      : { kind: name, ...KINDS[name] };
+    return [name, { kind, title, universal }];
+  }),
+) as Readonly<Record<WebClass, WebClassDescription>>;
+
+/** Why a representation does not have the shape of the class, or `undefined` if it has. Linear in its size. */
+export function shapeDefect(representation: Concept, webClass: WebClass): string | undefined {
+  const { kind, title } = WEB_CLASSES[webClass];
+  if (representation.kind !== kind)
+    return `a ${title} is of kind "${kind}", this is of kind "${representation.kind}"`;
+  if (!isRefinement(webClass)) return undefined;
+  return (REFINEMENTS[webClass] as { defect(r: Concept): string | undefined }).defect(representation);
 }
 
 /** The classes whose shape a representation has; its own kind is the first. */
-export function classesOf(representation: Representation): WebClass[] {
+export function classesOf(representation: Concept): WebClass[] {
   return webClasses
     .filter((webClass) => shapeDefect(representation, webClass) === undefined)
     .sort((a, b) => Number(WEB_CLASSES[b].kind === b) - Number(WEB_CLASSES[a].kind === a));

@@ -1,8 +1,8 @@
 /** Bounds, labels and fractions of networks at the edges of floating point, held against exact enumeration. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { networkOutput } from "../../src/boolean/kinds/relu-network.js";
 import { pointOfIndex } from "../../src/boolean/point.js";
-import { networkOutput } from "../../src/boolean/relu-network.js";
 import {
   isNegative,
   isZero,

@@ -7,7 +7,7 @@
  *
  * Main definitions: `extremeNetwork`, `exactOutput`, `exactUnits`.
  */
-import { networkOutput } from "../../src/boolean/relu-network.js";
+import { networkOutput } from "../../src/boolean/kinds/relu-network.js";
 import type { Rational } from "../../src/exact/rational.js";
 import {
   conceptOfNetwork,

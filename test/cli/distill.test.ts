@@ -7,8 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { DecisionTree } from "../../src/boolean/concept.js";
-import { evaluateTree } from "../../src/boolean/evaluate.js";
 import { pointOfIndex } from "../../src/boolean/point.js";
+import { evaluateTree } from "../../src/boolean/tree.js";
 import { program } from "../../src/cli/program.js";
 import { MAIN, ROOT, run } from "./run.js";
 

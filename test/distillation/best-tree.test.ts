@@ -7,7 +7,7 @@ import { describe, expect, test } from "vitest";
 import { naiveBestTree } from "../../spec/best-tree.js";
 import type { Methods } from "../../spec/implementation.js";
 import type { Bit } from "../../src/boolean/concept.js";
-import { evaluateTree } from "../../src/boolean/evaluate.js";
+import { evaluateTree } from "../../src/boolean/tree.js";
 import { builtIn } from "../../src/cli/check/implementations.js";
 import { allClauses, bestTrees } from "../../src/distillation/best-tree.js";
 import { bestTreesFast } from "../../src/distillation/best-tree-kernel.js";

@@ -1,8 +1,8 @@
 /** Regions on which a network is constant: search and checker against all points of small cubes, at random and tampered with. */
 import { describe, expect, it } from "vitest";
 import type { TreeNode } from "../../src/boolean/concept.js";
-import { evaluateTree } from "../../src/boolean/evaluate.js";
 import { pointOfIndex } from "../../src/boolean/point.js";
+import { evaluateTree } from "../../src/boolean/tree.js";
 import { type Rational, rational, ZERO } from "../../src/exact/rational.js";
 import { constantRegions, formatPartition } from "../../src/networks/constant-regions.js";
 import { type DenseNetwork, denseNetwork } from "../../src/networks/dense-network.js";

@@ -9,7 +9,7 @@
  */
 
 import type { LinearThreshold } from "../../boolean/concept.js";
-import { tabulateThreshold } from "../../boolean/linear-threshold.js";
+import { tabulateThreshold } from "../../boolean/kinds/linear-threshold.js";
 import { refuseAbove } from "../../exact/domain-error.js";
 import { rational } from "../../exact/rational.js";
 import { type ClassElement, ElementSet } from "./element.js";

@@ -7,6 +7,7 @@
  */
 import { z } from "zod";
 import { parsePoint } from "../../boolean/point.js";
+import { literalSchema } from "../../boolean/wire/parts.js";
 import {
   bestTreeForExamples,
   bestTreeForSource,
@@ -19,7 +20,7 @@ import { requireVariables } from "../../learning/error.js";
 import { variablesOfDistribution } from "../../probability/distribution.js";
 import { method } from "../method.js";
 import { exampleSchema } from "../schemas/certificate.js";
-import { conceptSchema, conceptText, literalSchema } from "../schemas/concept.js";
+import { conceptSchema, conceptText } from "../schemas/concept.js";
 import { distributionSchema } from "../schemas/distribution.js";
 import { integerBetween, rationalText } from "../schemas/scalars.js";
 

@@ -1,9 +1,10 @@
 /** # expandTerms: a k-DNF as a disjunction over the variables "term t holds", and the list of those terms. */
 import { z } from "zod";
+import { literalSchema } from "../../boolean/wire/parts.js";
 import { DomainError } from "../../exact/domain-error.js";
 import { kdnfToDisjunction } from "../../reductions/edges/kdnf-to-disjunction.js";
 import { method } from "../method.js";
-import { conceptText, literalSchema } from "../schemas/concept.js";
+import { conceptText } from "../schemas/concept.js";
 import { representationSchema } from "../schemas/representation.js";
 import { integerBetween } from "../schemas/scalars.js";
 

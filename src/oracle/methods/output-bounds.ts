@@ -6,6 +6,7 @@
  * Main definitions: `outputBounds`.
  */
 import { z } from "zod";
+import { literalSchema } from "../../boolean/wire/parts.js";
 import { DomainError, refuseAbove } from "../../exact/domain-error.js";
 import { formatRational, rationalOfDouble } from "../../exact/rational.js";
 import { MAX_RATIONAL_PARAMETERS, networkOfConcept, parameterCount } from "../../networks/dense-network.js";
@@ -14,7 +15,7 @@ import { lowerBound } from "../../verify/tree/box-bound.js";
 import { boundedNetwork, type CheckedNetwork } from "../../verify/tree/checked-network.js";
 import { linearAt, outputRange } from "../../verify/tree/remainder-form.js";
 import { method } from "../method.js";
-import { conceptSchema, literalSchema } from "../schemas/concept.js";
+import { conceptSchema } from "../schemas/concept.js";
 import { rationalText } from "../schemas/scalars.js";
 
 type Range = readonly [low: number, high: number];

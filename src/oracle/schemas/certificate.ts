@@ -8,10 +8,11 @@
  */
 import { z } from "zod";
 import type { DecisionTree } from "../../boolean/concept.js";
+import { literalSchema } from "../../boolean/wire/parts.js";
 import { formatRational, ONE, ZERO } from "../../exact/rational.js";
 import type { Certificate, CertificateJson, Claims, EveryInputClaim } from "../../verify/tree/certificate.js";
 import { formatWord, type PartitionWord, parseWord, WORD } from "../../verify/tree/partition.js";
-import { conceptSchema, formatConcept, literalSchema } from "./concept.js";
+import { conceptSchema, formatConcept } from "./concept.js";
 import { distributionSchema, formatDistribution } from "./distribution.js";
 import {
   bitSchema,

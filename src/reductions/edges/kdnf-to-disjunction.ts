@@ -8,7 +8,7 @@
  * Main definitions: `termsOfWidth`, `expandPoint`, `kdnfToDisjunction`. Source: valiant1984.
  */
 import type { Bit, Disjunction, Dnf, Literal, Literals } from "../../boolean/concept.js";
-import { literalsHold } from "../../boolean/evaluate.js";
+import { literalsHold } from "../../boolean/literal.js";
 import type { Point } from "../../boolean/point.js";
 import { DomainError, refuseAbove } from "../../exact/domain-error.js";
 import { binomial } from "../../exact/integer.js";

@@ -5,7 +5,7 @@
  * exponential for weights like 2^i.
  */
 import { BddBuilder } from "../../boolean/bdd.js";
-import { integerThreshold } from "../../boolean/linear-threshold.js";
+import { integerThreshold } from "../../boolean/kinds/linear-threshold.js";
 import { DomainError } from "../../exact/domain-error.js";
 import { reduction } from "../reduction.js";
 import { least, less, measure, number, powerOfTwo, product, sum } from "../size-expression.js";

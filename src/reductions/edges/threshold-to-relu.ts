@@ -3,7 +3,7 @@
  *
  * Over the integers w·x ≥ θ iff w·x − θ + 1 > 0: a network of one linear layer, without hidden units.
  */
-import { integerThreshold } from "../../boolean/linear-threshold.js";
+import { integerThreshold } from "../../boolean/kinds/linear-threshold.js";
 import { rational } from "../../exact/rational.js";
 import { reduction } from "../reduction.js";
 import { network, outputLayer } from "../relu-layers.js";

@@ -7,8 +7,8 @@
  * Main definitions: `checkOptimality`.
  */
 import type { Bit, Literals, TreeNode } from "../../boolean/concept.js";
-import { evaluateTree } from "../../boolean/evaluate.js";
 import type { Point } from "../../boolean/point.js";
+import { evaluateTree } from "../../boolean/tree.js";
 import type { Finding } from "../finding.js";
 import { demand, Refuted } from "../verdict.js";
 import type { Certificate, OptimalityClaim } from "./certificate.js";

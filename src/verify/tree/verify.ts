@@ -6,8 +6,8 @@
  *
  * Main definitions: `verifyCertificate`.
  */
-import { evaluateTree } from "../../boolean/evaluate.js";
 import { MAX_ENUMERATED_VARIABLES, type Point } from "../../boolean/point.js";
+import { evaluateTree } from "../../boolean/tree.js";
 import { formatRational, ONE, type Rational, rational, sum, ZERO } from "../../exact/rational.js";
 import { variablesOfDistribution } from "../../probability/distribution.js";
 import type { Finding, SourceKind } from "../finding.js";
