@@ -4,10 +4,11 @@
  */
 import { describe, expect, test } from "vitest";
 import type { Implementation, Methods } from "../../spec/implementation.js";
-import { registry } from "../../spec/registry.js";
+import { registry, statementNamed } from "../../spec/registry.js";
 import { builtIn } from "../../src/cli/check/implementations.js";
 import { checkStatement } from "../../src/cli/check/run.js";
 import { formatRational, parseRational, rational, sum } from "../../src/exact/rational.js";
+import { instancesHeld } from "./held.js";
 
 const EPSILON = rational(1, 1_000_000);
 
@@ -170,4 +171,15 @@ describe("a broken definition is noticed", () => {
       expect(failure!.calls.length).toBeGreaterThan(0);
     });
   }
+});
+
+test("what is told of it is what check prints: why, the shrunk instance, the command that shows it again", async () => {
+  const { implementation, noticedBy } = BROKEN.find(({ what }) => what.startsWith("vcDimension"))!;
+  const random = { runs: 300, seed: 5 };
+  const outcome = await checkStatement(statementNamed(noticedBy)!, implementation, random);
+  const told = () => instancesHeld(outcome, { implementation: "src", random });
+  expect(told).toThrow(/^sauer_shelah fails on src: .*\n\{"method":"vcDimension",.*"instance":.*\}\nagain: /);
+  expect(told).toThrow(
+    / --statement sauer_shelah --implementation src --seed 5 --runs 300 --shard \d+\/300$/,
+  );
 });

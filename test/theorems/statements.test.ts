@@ -6,30 +6,29 @@ import { naive } from "../../spec/naive.js";
 import { registry } from "../../spec/registry.js";
 import { builtIn } from "../../src/cli/check/implementations.js";
 import { checkExhaustively, checkStatement } from "../../src/cli/check/run.js";
+import { instancesHeld } from "./held.js";
 
 const SEED = 20_240_314;
 const RUNS = 60;
 
 const subjects = [
-  ["spec", naive],
-  ["src", builtIn],
+  ["spec", naive, undefined],
+  ["src", builtIn, naive],
 ] as const;
 
-for (const [name, implementation] of subjects) {
+for (const [name, implementation, reference] of subjects) {
   describe(`${name}, seed ${SEED}`, () => {
     for (const statement of registry) {
       test(`${statement.name}: all instances on the smallest domains`, async () => {
-        const { instances, failure } = await checkExhaustively(statement, implementation);
-        expect(failure).toBeUndefined();
+        const outcome = await checkExhaustively(statement, implementation, { reference });
+        const instances = instancesHeld(outcome, { implementation: name });
         expect(instances).toBeGreaterThan(0);
       });
 
       test(`${statement.name}: ${RUNS} random instances`, async () => {
-        const { instances, failure } = await checkStatement(statement, implementation, {
-          runs: RUNS,
-          seed: SEED,
-        });
-        expect(failure).toBeUndefined();
+        const random = { runs: RUNS, seed: SEED };
+        const outcome = await checkStatement(statement, implementation, { ...random, reference });
+        const instances = instancesHeld(outcome, { implementation: name, random });
         expect(instances).toBe(RUNS);
       });
     }

@@ -4,17 +4,10 @@ import type { Implementation } from "../../../spec/implementation.js";
 import { naive } from "../../../spec/naive.js";
 import { registry, statementNamed } from "../../../spec/registry.js";
 import type { Statement } from "../../../spec/statement.js";
-import { stringify } from "../../oracle/json.js";
 import { external } from "../check/external.js";
 import { builtIn, type Closable } from "../check/implementations.js";
-import {
-  checkExhaustively,
-  checkStatement,
-  type Failure,
-  type Outcome,
-  type Shard,
-  WHOLE,
-} from "../check/run.js";
+import { failureReport } from "../check/report.js";
+import { checkExhaustively, checkStatement, type Outcome, type Shard, WHOLE } from "../check/run.js";
 import { integerOption } from "../inputs.js";
 import { table } from "../table.js";
 import { colours, print, progress, prose, UsageError } from "../terminal.js";
@@ -67,45 +60,8 @@ function subjects(command: string | undefined, timeout: number): Subject[] {
   return named.length > 0 ? named : [{ name: command, reference: naive, ...external(command, timeout) }];
 }
 
-/** Most calls that a counterexample shows. */
-const CALLS_SHOWN = 40;
 /** A program that is silent for this many statements on end is not asked further. */
 const MAX_SILENT_STATEMENTS = 3;
-
-/** One JSON object: the call to look at as `method` and `params`, which `pac-distill call METHOD FILE` accepts, and all that led to it. */
-function counterexample(failure: Failure, subject: string, seed: number | undefined): string {
-  const { statement, because, instance, calls, culprit, expected, run } = failure;
-  return stringify({
-    method: culprit?.method,
-    params: culprit?.params,
-    answered: culprit?.error ?? culprit?.result,
-    expected,
-    statement,
-    implementation: subject,
-    because,
-    seed,
-    run,
-    instance,
-    calls: calls.slice(0, CALLS_SHOWN),
-    callsLeftOut: calls.length > CALLS_SHOWN ? calls.length - CALLS_SHOWN : undefined,
-  });
-}
-
-const quoted = (text: string): string =>
-  /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-
-/** The command that runs the failing instance and nothing else. */
-function replay(
-  { statement, run }: Failure,
-  subject: Subject,
-  seed: number | undefined,
-  runs: number,
-): string {
-  const words = ["pac-distill", "check", "--statement", statement, "--implementation", quoted(subject.name)];
-  if (seed === undefined) return [...words, "--exhaustive"].join(" ");
-  // The runs of the shard r/n of n runs are the r-th alone.
-  return [...words, "--seed", seed, "--runs", runs, "--shard", `${run + 1}/${runs}`].join(" ");
-}
 
 export async function run(options: Options): Promise<void> {
   const runs = integerOption(options.runs, 1, 1_000_000_000, "--runs");
@@ -156,10 +112,8 @@ export async function run(options: Options): Promise<void> {
       silent = failure?.isSilent === true ? silent + 1 : 0;
       if (failure === undefined) continue;
       failures += 1;
-      const campaign = options.exhaustive ? undefined : seed;
-      found.push(`${statement.name} fails on ${subject.name}: ${failure.because}`);
-      found.push(counterexample(failure, subject.name, campaign));
-      found.push(`again: ${replay(failure, subject, campaign, runs)}`);
+      const random = options.exhaustive ? {} : { random: { seed, runs } };
+      found.push(...failureReport(failure, { implementation: subject.name, ...random }));
     }
     if (silent === MAX_SILENT_STATEMENTS)
       found.push(`${subject.name} was silent for ${silent} statements on end and was not asked further`);
