@@ -1,10 +1,10 @@
 /**
  * # The web
  *
- * All edges, and the search for edges by name. Adding an edge is one file under `edges/` and one line here; tests, pictures, documentation and statements
- * take it from this table.
+ * All edges, and the search for edges by name. Adding an edge is one file under `edges/` and its name here, and one page under `spec/theorems/web/`; tests,
+ * pictures, documentation and statements take it from there.
  *
- * Main definitions: `webEdges`, `edgeNamed`.
+ * Main definitions: `webEdges`, `EdgeName`, `edgeNamed`.
  */
 import { DomainError, type Path } from "../exact/domain-error.js";
 import { bddToCircuit } from "./edges/bdd-to-circuit.js";

@@ -1,7 +1,8 @@
 /** # A statement is called proved exactly where Coq confirms it, and the concordance page is what the sources say. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { specifiedIn } from "../../spec/concordance.js";
 import { registry } from "../../spec/registry.js";
 import { audit, readTheories } from "./audit.js";
 import { concordancePage } from "./concordance.js";
@@ -38,6 +39,20 @@ describe("concordance", () => {
     expect(mismatches([{ name: "a", status: "tested" }], closed)).toHaveLength(1);
     expect(mismatches([{ name: "b", status: "proved" }], closed)).toHaveLength(1);
     expect(mismatches([{ name: "a", status: "proved", furtherProofs: ["a#other"] }], closed)).toHaveLength(1);
+  });
+
+  test("every theorem has its file, and every file of theorems/ is a theorem", () => {
+    const files = readdirSync(join(ROOT, "spec", "theorems"), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts") && file !== join("web", "index.ts"))
+      .map((file) => `spec/theorems/${file.replaceAll("\\", "/")}`);
+    const theorems = registry.filter(({ kind }) => kind === "theorem");
+    expect(files.sort()).toEqual(theorems.map(specifiedIn).sort());
+    for (const { name, implementedIn } of registry)
+      for (const where of implementedIn) {
+        const [file, symbol] = where.split("#") as [string, string];
+        const source = readFileSync(join(ROOT, file), "utf8");
+        expect(source, `${name}: ${where}`).toMatch(new RegExp(`^export .*\\b${symbol}\\b`, "m"));
+      }
   });
 
   test("every theorem named after its theory belongs to a statement, or stands on the list of those that serve others", () => {

@@ -56,6 +56,15 @@ describe("the table of edges", () => {
       expect([name, source]).toEqual([name, pages[name as EdgeName].statement.source]);
   });
 
+  it("says what an edge promises where the edge is stated, and sends no reader elsewhere", () => {
+    for (const { statement } of Object.values(pages)) {
+      expect(statement.claim).toMatch(/^[A-Z].{20,}\.$/);
+      expect(`${statement.claim} ${statement.proofIdea}`, statement.name).not.toMatch(
+        /\.ts\b|header|the row/,
+      );
+    }
+  });
+
   it("has for each edge a stored witness that attains the bound on the size of the result", () => {
     const measures = new Map(
       registry.map((statement) => [
