@@ -71,7 +71,7 @@ function mistakes(
 function check(network: DenseNetwork, random: RandomSource, count: Record<string, number>): string[] {
   const checked = boundedNetwork(encodeNetwork(network));
   if ("wrong" in checked) return [];
-  count["bounded"] = (count["bounded"] ?? 0) + 1;
+  count.bounded = (count.bounded ?? 0) + 1;
   const exact = exactOutput(network);
   const all = Array.from({ length: 2 ** network.variables }, (_, j) => {
     const point = pointOfIndex(j, network.variables);
@@ -82,8 +82,8 @@ function check(network: DenseNetwork, random: RandomSource, count: Record<string
   const search = networkEvaluator(endingLinear(network));
   for (const { point, output } of all) {
     const truth = isNegative(output) || isZero(output) ? 0 : 1;
-    if (isZero(output)) count["ties"] = (count["ties"] ?? 0) + 1;
-    else if (output.abs().lt(rational(1n, 1n << 1070n))) count["tiny"] = (count["tiny"] ?? 0) + 1;
+    if (isZero(output)) count.ties = (count.ties ?? 0) + 1;
+    else if (output.abs().lt(rational(1n, 1n << 1070n))) count.tiny = (count.tiny ?? 0) + 1;
     if (label(point) !== truth) found.push("labeller");
     if (search.label(point) !== truth) found.push("search's label");
   }
@@ -91,7 +91,7 @@ function check(network: DenseNetwork, random: RandomSource, count: Record<string
     const outer = randomBox(random, network.variables);
     const box = outer.map((b) => (b === 2 && random.below(3) === 0 ? random.bit() : b));
     const low = lowerBound(checked, box, 1);
-    if (low > 0 || lowerBound(checked, box, -1) >= 0) count["proved"] = (count["proved"] ?? 0) + 1;
+    if (low > 0 || lowerBound(checked, box, -1) >= 0) count.proved = (count.proved ?? 0) + 1;
     found.push(...mistakes(checked, box, outer, all));
   }
   return found;
@@ -110,10 +110,10 @@ describe("networks at the edges of floating point", () => {
       }
       expect(wrong).toEqual([]);
       // Not because nothing is proved, or nothing extreme came up.
-      expect(count["bounded"]).toBeGreaterThan(290);
-      expect(count["proved"]).toBeGreaterThan(120);
-      expect(count["ties"]).toBeGreaterThan(250);
-      if (scales === "any") expect(count["tiny"]).toBeGreaterThan(250);
+      expect(count.bounded).toBeGreaterThan(290);
+      expect(count.proved).toBeGreaterThan(120);
+      expect(count.ties).toBeGreaterThan(250);
+      if (scales === "any") expect(count.tiny).toBeGreaterThan(250);
     },
   );
 });

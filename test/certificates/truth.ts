@@ -64,6 +64,20 @@ function probability(D: Distribution, box: Box): Rational {
   return p;
 }
 
+/** How many points of the box have another label than this one, all points of the box being tried. */
+function othersIn(f: (point: Uint8Array) => Bit, d: number, box: Box, label: Bit): number {
+  const free = Array.from({ length: d }, (_, v) => v).filter((v) => !box.has(v));
+  const x = Uint8Array.from({ length: d }, (_, v) => box.get(v) ?? 0);
+  let others = 0;
+  for (let j = 0; j < 2 ** free.length; j += 1) {
+    free.forEach((v, i) => {
+      x[v] = (j >> i) & 1;
+    });
+    if (f(x) !== label) others += 1;
+  }
+  return others;
+}
+
 function everyInputIsTrue({ tree, distribution: D, claims }: Certificate, known: Known): boolean {
   const claim = claims.everyInput!;
   const f = known.equals;
@@ -77,7 +91,6 @@ function everyInputIsTrue({ tree, distribution: D, claims }: Certificate, known:
     }
     return differs.equals(claim.differs);
   }
-  if (typeof f === "function") return false;
   let differs = ZERO;
   let open = ZERO;
   const pending: Box[] = [new Map()];
@@ -100,14 +113,22 @@ function everyInputIsTrue({ tree, distribution: D, claims }: Certificate, known:
         leavesIn(root, box)
           .filter((leaf) => leaf.label !== label)
           .reduce((mass, leaf) => mass.add(probability(D, leaf.box)), ZERO);
-      if (massOfOthers(f).gt(slack)) return false;
+      const wrong =
+        typeof f === "function"
+          ? rational(BigInt(othersIn(f, known.variables, box, label)), 2n ** BigInt(known.variables))
+          : massOfOthers(f);
+      if (wrong.gt(slack)) return false;
       const others = massOfOthers(tree.root);
       const least = others.gt(slack) ? others.sub(slack) : ZERO;
       const most = others.add(slack).lt(whole) ? others.add(slack) : whole;
       differs = differs.add(least);
       open = open.add(most.sub(least));
     } else {
-      if (leavesIn(f, box).some(({ label }) => label !== word.label)) return false;
+      const wrong =
+        typeof f === "function"
+          ? othersIn(f, known.variables, box, word.label) > 0
+          : leavesIn(f, box).some(({ label }) => label !== word.label);
+      if (wrong) return false;
       for (const leaf of leavesIn(tree.root, box))
         if (leaf.label !== word.label) differs = differs.add(probability(D, leaf.box));
     }

@@ -1,0 +1,50 @@
+/**
+ * # What a campaign attacks
+ *
+ * A subject makes certificates without end, each with a judge that says whether a changed one is still true (by enumeration, sharing nothing with the verifier) and
+ * whether the verifier accepts it. One file a subject, under `subjects`.
+ *
+ * Main definitions: `Subject`, `Case`, `Judgement`, `judgeOf`.
+ */
+import { certificateSchema } from "../../src/oracle/schemas/certificate.js";
+import type { RandomSource } from "../../src/probability/random-source.js";
+import type { Certificate } from "../../src/verify/tree/certificate.js";
+import { verifyCertificate } from "../../src/verify/tree/verify.js";
+import type { Json, Mutation } from "./mutate.js";
+import { firstFalseClaim, type Known } from "./truth.js";
+
+export interface Judgement {
+  readonly accepted: boolean;
+  /** The first claim that is false; `undefined` where all are true. */
+  readonly lie: string | undefined;
+}
+
+export interface Case {
+  readonly name: string;
+  /** A certificate that is true. */
+  readonly json: Json;
+  /** `undefined` where the schema refuses the JSON. */
+  readonly judge: (json: Json) => Judgement | undefined;
+  /** Another change than that of one random leaf; `undefined` leaves it to that. */
+  readonly change?: (random: RandomSource) => Mutation | undefined;
+  /** The verifier may be too strict to accept the certificate as it stands. Default: it must accept it. */
+  readonly mayBeRejected?: boolean;
+}
+
+export interface Subject {
+  readonly name: string;
+  /** Changed certificates that are made of each case. */
+  readonly mutantsOfCase: number;
+  /** Without end; deterministic in the state of `random`. */
+  cases(random: RandomSource): Generator<Case, never, unknown> | Generator<Case, void, unknown>;
+}
+
+/** The judge of certificates of trees, for a source that is known, or that says itself what it is. */
+export const judgeOf =
+  (known: Known | ((certificate: Certificate) => Known)) =>
+  (json: Json): Judgement | undefined => {
+    const parsed = certificateSchema.safeParse(json);
+    if (!parsed.success) return undefined;
+    const of = typeof known === "function" ? known(parsed.data) : known;
+    return { accepted: verifyCertificate(parsed.data).valid, lie: firstFalseClaim(parsed.data, of) };
+  };

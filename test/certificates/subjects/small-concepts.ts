@@ -1,0 +1,107 @@
+/**
+ * # Small concepts under every kind of distribution
+ *
+ * A random truth table, or a list of labelled examples, is distilled with few leaves, so that errors, counterexamples and optima are there to be claimed; the claim of confidence is
+ * made anew from few samples, so that it is quickly judged.
+ *
+ * Main definitions: `smallConcepts`.
+ */
+import type { Bit, Concept } from "../../../src/boolean/concept.js";
+import { evaluate, evaluateTree } from "../../../src/boolean/evaluate.js";
+import { pointOfIndex } from "../../../src/boolean/point.js";
+import { upperConfidence } from "../../../src/bounds/clopper-pearson.js";
+import { parseRational, rational } from "../../../src/exact/rational.js";
+import { formatCertificate } from "../../../src/oracle/schemas/certificate.js";
+import { conceptSchema } from "../../../src/oracle/schemas/concept.js";
+import { distill } from "../../../src/pipeline/distill.js";
+import type { Distribution } from "../../../src/probability/distribution.js";
+import { draw } from "../../../src/probability/draw.js";
+import type { RandomSource } from "../../../src/probability/random-source.js";
+import type { Certificate } from "../../../src/verify/tree/certificate.js";
+import type { Json } from "../mutate.js";
+import { judgeOf, type Subject } from "../subject.js";
+import { randomDistribution } from "./extreme-networks.js";
+
+const SAMPLES = 30;
+const delta = parseRational("1/20")!;
+
+/** Also weights whose denominators have a product above 2^256. */
+function anyDistribution(random: RandomSource, d: number): Distribution {
+  if (random.bit() === 1) return randomDistribution(random, d, false);
+  const parts = Array.from({ length: 2 ** d }, () => BigInt(random.below(5)));
+  parts[0] = parts[0]! + 1n;
+  const unit = random.bit() === 1 ? 10n ** 40n + 7n : 1n;
+  const total = parts.reduce((a, b) => a + b, 0n) * unit;
+  const weights = Object.fromEntries(
+    parts.map((part, j) => [pointOfIndex(j, d).join(""), rational(part * unit, total)] as const),
+  );
+  return { kind: "weights", variables: d, weights };
+}
+
+export const smallConcepts: Subject = {
+  name: "small concepts",
+  mutantsOfCase: 100,
+  *cases(random) {
+    for (;;) {
+      const d = 1 + random.below(4);
+      const table = Array.from({ length: 2 ** d }, () => random.bit()).join("");
+      const concept: Concept = conceptSchema.parse({ kind: "truth-table", variables: d, table });
+      const distribution = anyDistribution(random, d);
+      const f = (point: Uint8Array): Bit => evaluate(concept, point);
+      const options = {
+        distribution,
+        maxLeaves: 1 + random.below(4),
+        maxDepth: 1 + random.below(3),
+        epsilon: rational(1, 20),
+        delta,
+        seed: 1 + random.below(1000),
+        samples: 20 + random.below(20),
+      };
+      let certificate: Certificate;
+      if (random.below(4) === 0) {
+        const examples = Array.from({ length: 12 }, () => {
+          const point = pointOfIndex(random.below(2 ** d), d);
+          return { point: point.join(""), label: random.bit() };
+        });
+        certificate = distill({ kind: "examples", variables: d, examples }, options).certificate;
+      } else {
+        certificate = distill({ kind: "concept", concept }, options).certificate;
+        const { root } = certificate.tree;
+        let disagreements = 0;
+        for (let i = 0; i < SAMPLES; i += 1) {
+          const point = draw(distribution, options.seed, "validation", i);
+          if (f(point) !== evaluateTree(root, point)) disagreements += 1;
+        }
+        const found = upperConfidence({
+          samples: BigInt(SAMPLES),
+          disagreements: BigInt(disagreements),
+          delta,
+          width: rational(1, 64),
+        });
+        const differing = Array.from({ length: 2 ** d }, (_, j) => pointOfIndex(j, d)).filter(
+          (point) => f(point) !== evaluateTree(root, point),
+        );
+        certificate = {
+          ...certificate,
+          claims: {
+            ...certificate.claims,
+            ...(differing.length === 0
+              ? {}
+              : { counterexamples: differing.slice(0, 3).map((x) => x.join("")) }),
+            confidence: { seed: options.seed, samples: SAMPLES, disagreements, delta, ...found },
+          },
+        };
+      }
+      yield {
+        name: `d = ${d}`,
+        json: formatCertificate(certificate) as unknown as Json,
+        // Another concept makes another certificate, about that one.
+        judge: judgeOf(({ source }) =>
+          source.kind === "concept"
+            ? { source, variables: source.concept.variables, equals: (x) => evaluate(source.concept, x) }
+            : { source: certificate.source, variables: d, equals: f },
+        ),
+      };
+    }
+  },
+};
