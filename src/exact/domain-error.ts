@@ -27,6 +27,13 @@ export type DomainErrorCode =
 
 export type Path = readonly (string | number)[];
 
+/** One line that a terminal shows as it is: control characters, which a name in a file may have, are written as escapes. */
+export const oneLine = (text: string): string =>
+  text.replace(
+    /[\p{Cc}\u2028\u2029]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+
 export class DomainError extends Error {
   override readonly name = "DomainError";
   constructor(
@@ -37,7 +44,7 @@ export class DomainError extends Error {
     /** The limit and the size asked for, where `code` is "too-large". */
     readonly detail: Readonly<Record<string, string | number>> = {},
   ) {
-    super(message);
+    super(oneLine(message));
   }
 }
 

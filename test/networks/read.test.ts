@@ -102,6 +102,8 @@ describe("ONNX graphs", () => {
     toBinary(
       ModelProtoSchema,
       create(ModelProtoSchema, {
+        irVersion: 8n,
+        opsetImport: [{ domain: "", version: 17n }],
         graph: {
           input: [{ name: "x", type: shape([1, d]) }],
           output: [{ name: nodes.at(-1)![2], type: shape([1, 1]) }],

@@ -6,6 +6,7 @@
  *
  * Main definitions: `describeReading`, `differenceOfReadings`.
  */
+import { oneLine } from "../../exact/domain-error.js";
 import type { NetworkText } from "./checked-network.js";
 
 type Layer = NetworkText["layers"][number];
@@ -32,7 +33,7 @@ function activation(layers: readonly Layer[]): string {
 export function describeReading(network: NetworkText): [string, string][] {
   const { layers, names } = network;
   const added = numbers(layers.map(({ residual }) => residual));
-  const order = names === undefined ? `${layers.length}, first to last` : names.join(", ");
+  const order = names === undefined ? `${layers.length}, first to last` : oneLine(names.join(", "));
   return [
     ["inputs", INPUTS[network.inputs]],
     ["layers", `${order}; ${activation(layers)}`],
