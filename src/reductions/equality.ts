@@ -13,7 +13,8 @@ import {
   type EqualityCertificate,
   MAX_EXHAUSTIVE_VARIABLES,
 } from "../verify/web/check-equality.js";
-import { type Assignment, ternary } from "../verify/web/ternary.js";
+import type { Assignment } from "../verify/web/kinds/record.js";
+import { ternary } from "../verify/web/kinds.js";
 
 /** Most leaves of a cover that is searched for. */
 const MAX_LEAVES = 20_000;

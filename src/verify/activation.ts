@@ -2,7 +2,7 @@
  * # Activations, for the checkers
  *
  * What a layer applies to each of its sums, evaluated by the checkers' own code. The type is that of the wire; every step that depends on
- * the activation (the lines of `tree/box-bound.ts`, the remainders of `tree/remainder-form.ts`, the intervals of `web/ternary.ts`) matches
+ * the activation (the lines of `tree/box-bound.ts`, the remainders of `tree/remainder-form.ts`, the intervals of `web/kinds/network.ts`) matches
  * on it exhaustively, so that a new one does not compile before each has been given its argument.
  *
  * Main definitions: `activated`, `activatedDouble`, `isUnstable`.

@@ -18,11 +18,11 @@ import { RandomSource } from "../../src/probability/random-source.js";
 import { equalityCertificate } from "../../src/reductions/equality.js";
 import { lowerBound } from "../../src/reductions/lower-bounds.js";
 import { reduce } from "../../src/reductions/reduce.js";
-import { checkEquality } from "../../src/verify/web/check-equality.js";
+import { checkEquality, evaluatorOf } from "../../src/verify/web/check-equality.js";
 import { checkJunta, type JuntaCertificate } from "../../src/verify/web/check-junta.js";
 import { checkWall, type WallCertificate } from "../../src/verify/web/check-wall.js";
-import { compile, valueAtPoint } from "../../src/verify/web/lanes.js";
-import { ternary } from "../../src/verify/web/ternary.js";
+import { ternary } from "../../src/verify/web/kinds.js";
+import { valueAtPoint } from "../../src/verify/web/lanes.js";
 import { readRepresentation } from "./read.js";
 
 const SEED = 20261124;
@@ -31,7 +31,7 @@ describe("the checkers' own evaluators", () => {
   it("agree with the definition at every point", () => {
     fc.assert(
       fc.property(arbitraryRepresentation(4), (json) => {
-        const f = compile(json)!;
+        const f = evaluatorOf("concept", json);
         expect(
           cube(json.variables)
             .map((x) => valueAtPoint(f, x))
@@ -120,6 +120,34 @@ describe("equality", () => {
       const layers = [{ ...network.layers[0]!, weights }, ...network.layers.slice(1)];
       expect(checkEquality({ ...certificate, target: { ...network, layers } }).valid).toBe(false);
     }
+  });
+
+  it("names a text that is not a rational, whatever kind it stands in", () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(arbitraryRepresentation(3), (json) => {
+        const broken = JSON.parse(JSON.stringify(json), (key, value) =>
+          ["threshold", "coefficient", "bias"].includes(key)
+            ? Array.isArray(value)
+              ? ["1/0"]
+              : "1/0"
+            : value,
+        ) as RepresentationJson;
+        if (JSON.stringify(broken) === JSON.stringify(json)) return;
+        seen.add(json.kind);
+        expect(
+          checkEquality({ kind: "equality", source: json, target: broken, method: { method: "exhaustive" } }),
+        ).toEqual({ valid: false, check: "target", because: '"1/0" is not a rational' });
+      }),
+      { seed: SEED, numRuns: 300 },
+    );
+    expect([...seen].sort()).toEqual([
+      "fourier",
+      "linear-threshold",
+      "polynomial",
+      "polynomial-threshold",
+      "relu-network",
+    ]);
   });
 
   it("refuses where no proof is at hand", () => {

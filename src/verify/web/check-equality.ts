@@ -13,11 +13,12 @@
  */
 import type { TreeNode } from "../../boolean/concept.js";
 import type { RepresentationJson } from "../../boolean/representation.js";
-import { scaled } from "../integers.js";
+import { notRational } from "../integers.js";
 import { hasDistinct } from "../permutation.js";
 import { demand, Refuted, type Verdict, verdictOf } from "../verdict.js";
-import { compile, type Lanes, valueAtPoint, wordsOfBlock } from "./lanes.js";
-import { type Assignment, ternary } from "./ternary.js";
+import type { Assignment, Lanes } from "./kinds/record.js";
+import { asymmetry, compile, ternary } from "./kinds.js";
+import { valueAtPoint, wordsOfBlock } from "./lanes.js";
 
 export interface EqualityCertificate {
   readonly kind: "equality";
@@ -95,35 +96,6 @@ function covered(certificate: EqualityCertificate, cover: TreeNode): void {
   }
 }
 
-/** Why the shape does not show that the function depends on the number of ones in S only, or `undefined`. */
-function symmetryDefect(r: RepresentationJson, members: ReadonlySet<number>): string | undefined {
-  const evenRow = (row: readonly string[]): boolean => {
-    const read = scaled(row);
-    if (read === undefined) return false;
-    const inside = read.values.filter((_, i) => members.has(i));
-    return read.values.every((w, i) => members.has(i) || w === 0n) && inside.every((w) => w === inside[0]);
-  };
-  switch (r.kind) {
-    case "parity":
-      return hasDistinct(r.subset) &&
-        r.subset.length === members.size &&
-        r.subset.every((i) => members.has(i))
-        ? undefined
-        : "the parity is over another subset";
-    case "linear-threshold":
-      return evenRow(r.weights) ? undefined : "the weights differ within the subset, or are not 0 outside";
-    case "relu-network": {
-      const first = r.layers[0]!;
-      if (first.residual) return "the first layer is residual";
-      return first.weights.every(evenRow)
-        ? undefined
-        : "the first layer's weights differ within the subset, or are not 0 outside";
-    }
-    default:
-      return `a ${r.kind} is not seen to be symmetric`;
-  }
-}
-
 function symmetric(
   certificate: EqualityCertificate,
   subset: readonly number[],
@@ -138,7 +110,7 @@ function symmetric(
   );
   const members = new Set(subset);
   for (const side of ["source", "target"] as const) {
-    const defect = symmetryDefect(certificate[side], members);
+    const defect = asymmetry(certificate[side], members);
     if (defect !== undefined) throw new Refuted("symmetric", `${side}: ${defect}`);
   }
   const point = new Array<string>(d).fill("0");
@@ -153,11 +125,11 @@ function symmetric(
   }
 }
 
-/** The evaluator of a side; a rational that cannot be read is a failed check. */
+/** The evaluator of a side; a text that is not a rational is a failed check. */
 export function evaluatorOf(side: string, representation: RepresentationJson): Lanes {
-  const lanes = compile(representation);
-  if (lanes === undefined) throw new Refuted(side, "a number that is no rational");
-  return lanes;
+  const compiled = compile(representation);
+  if (compiled.readable) return compiled.lanes;
+  throw new Refuted(side, notRational(compiled.text));
 }
 
 /** Runs a check of values; one that cannot be computed, since a function is not 0 or 1 somewhere, is a failed check. */

@@ -14,7 +14,8 @@ import type { RepresentationJson } from "../../boolean/representation.js";
 import type { Measure, WallClass } from "../finding.js";
 import { demand, Refuted, type Verdict, verdictOf } from "../verdict.js";
 import { evaluating, evaluatorOf } from "./check-equality.js";
-import { type Lanes, valueAtPoint, wordsOfBlock } from "./lanes.js";
+import type { Lanes } from "./kinds/record.js";
+import { valueAtPoint, wordsOfBlock } from "./lanes.js";
 
 interface WeightedPoint {
   readonly point: string;
