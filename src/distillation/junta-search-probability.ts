@@ -16,7 +16,7 @@ import { overCommonDenominator } from "../probability/finite.js";
 
 /** Largest d: a trial has 2^{2d} outcomes. */
 export const MAX_PROBABILITY_VARIABLES = 6;
-const MAX_TRIALS = 4096n;
+export const MAX_TRIALS = 4096n;
 
 /** The variable that the binary search from x to y ends at; the values differ. The literal algorithm, on indices of points. */
 function foundVariable(table: TruthTable, x: number, y: number): number {

@@ -68,15 +68,12 @@ export interface CallOptions {
   readonly budget?: Budget;
 }
 
-/**
- * Parses the params, counts the work and runs the method. Throws `InvalidParams` or `DomainError`; both name the field. "too-large" is thrown before the
- * work starts.
- */
-export async function call(
+/** Parses the params and counts their work: what `run` takes. Throws `InvalidParams` or `DomainError`; both name the field. */
+export function prepare(
   method: Method,
   params: unknown,
   { notes, budget = new Budget() }: CallOptions = {},
-): Promise<unknown> {
+): never {
   if (Array.isArray(params))
     throw new InvalidParams([
       { path: [], message: `params are taken by name: an object is expected, got ${received(params)}` },
@@ -85,8 +82,17 @@ export async function call(
   const parsed = parseBounded(method.params, params ?? {});
   if (!parsed.success) throw new InvalidParams(parsed.error);
   budget.spend(method.work(parsed.data as never));
+  return parsed.data as never;
+}
+
+/**
+ * Parses the params, counts the work and runs the method. Throws `InvalidParams` or `DomainError`; both name the field. "too-large" is thrown before the
+ * work starts.
+ */
+export async function call(method: Method, params: unknown, options: CallOptions = {}): Promise<unknown> {
+  const parsed = prepare(method, params, options);
   try {
-    return await method.run(parsed.data as never);
+    return await method.run(parsed);
   } catch (problem) {
     if (problem instanceof RangeError && !(problem instanceof DomainError)) {
       throw new DomainError("too-large", `the computation outgrew the machine's limits (${problem.message})`);

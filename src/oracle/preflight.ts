@@ -49,6 +49,29 @@ function passesForInteger(text: string): boolean {
   return digits.replace(/^0+/, "") !== "" && Number(exponent) - fraction.length + dropped < 0;
 }
 
+/** The rationals that stand beside each other in an array or object, which are soon brought over a common denominator. */
+class Neighbours {
+  #count = 0;
+  #decimals = 0;
+  readonly #denominators = new Set<string>();
+
+  add(text: string): void {
+    const slash = text.indexOf("/");
+    const point = slash < 0 ? text.indexOf(".") : -1;
+    if (slash < 0 && point < 0) return;
+    this.#count += 1;
+    if (slash >= 0) this.#denominators.add(text.slice(slash + 1));
+    else this.#decimals = Math.max(this.#decimals, text.length - point - 1);
+  }
+
+  /** Words of them over a common denominator: how many, times how long it may be. */
+  words(): number {
+    let digits = this.#decimals;
+    for (const text of this.#denominators) digits += text.length;
+    return (this.#count * digits * 3.33) / 64;
+  }
+}
+
 /** The work of reading a rational of so many characters: bits × words. */
 const euclidSteps = (characters: number): number => (characters * 3.33) ** 2 / 128;
 
@@ -63,6 +86,9 @@ export function preflight(value: unknown, notes?: JsonNotes): readonly Work[] {
   let characters = 0;
   let euclid = 0;
   let longest = 0;
+  let words = 0;
+  let mostWords = 0;
+  let mostWordsAt: Step | undefined;
   let longestAt: [Step | undefined, string | number] | undefined;
   const count = (item: unknown, step: Step | undefined, key: string | number) => {
     values += 1;
@@ -91,12 +117,22 @@ export function preflight(value: unknown, notes?: JsonNotes): readonly Work[] {
         throw new InvalidParams([
           { path: [...pathOf(step), key], message: `an integer is expected, got ${text.slice(0, 60)}` },
         ]);
+    const neighbours = new Neighbours();
+    const close = () => {
+      const own = neighbours.words();
+      words += own;
+      if (own <= mostWords) return;
+      mostWords = own;
+      mostWordsAt = step;
+    };
     if (Array.isArray(object)) {
       for (let i = 0; i < object.length; i += 1) {
         const child: unknown = object[i];
         count(child, step, i);
+        if (typeof child === "string") neighbours.add(child);
         if (isObject(child)) pending.push([child, { key: i, up: step, depth }]);
       }
+      close();
       continue;
     }
     const keys = Object.keys(object);
@@ -108,13 +144,17 @@ export function preflight(value: unknown, notes?: JsonNotes): readonly Work[] {
       }
       const child = (object as Record<string, unknown>)[key];
       count(child, step, key);
+      if (typeof child === "string") neighbours.add(child);
       if (isObject(child)) pending.push([child, { key, up: step, depth }]);
     }
+    close();
   }
   const pathOfLongest = longestAt === undefined ? [] : [...pathOf(longestAt[0]), longestAt[1]];
   return [
     work("value", values, "values to read"),
     work("character", characters, "characters to read"),
+    work("product", words * 16, "words of rationals over a common denominator", pathOf(mostWordsAt)),
+    work("kept", words / 2, "words of rationals over a common denominator", pathOf(mostWordsAt)),
     work("euclid", euclid, "steps to bring the rationals to lowest terms, bits × words", pathOfLongest),
   ];
 }

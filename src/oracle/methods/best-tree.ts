@@ -8,6 +8,7 @@
 import { z } from "zod";
 import { parsePoint } from "../../boolean/point.js";
 import { literalSchema } from "../../boolean/wire/parts.js";
+import { mentionedVariables } from "../../boolean/support.js";
 import {
   bestTreeForExamples,
   bestTreeForSource,
@@ -18,6 +19,7 @@ import { DomainError } from "../../exact/domain-error.js";
 import { formatRational } from "../../exact/rational.js";
 import { requireVariables } from "../../learning/error.js";
 import { variablesOfDistribution } from "../../probability/distribution.js";
+import { evaluation, listedPoints, masses, points, tabulation, treeSearch } from "../costs.js";
 import { method } from "../method.js";
 import { exampleSchema } from "../schemas/certificate.js";
 import { conceptSchema, conceptText } from "../schemas/concept.js";
@@ -62,7 +64,27 @@ export const bestTree = method({
   summary: "A decision tree within the bounds with the least error, exact.",
   params,
   result: z.strictObject({ tree: conceptText, error: rationalText, errors: z.int().optional() }),
-  work: () => [],
+  work(request) {
+    if ("examples" in request) {
+      const variables = request.examples[0]!.point.length;
+      return treeSearch(request.examples.length, variables, request, ["maxDepth"]);
+    }
+    const { source, distribution } = request;
+    const listed = listedPoints(distribution);
+    if (listed !== undefined)
+      return [
+        ...points(distribution, ["distribution"]),
+        ...evaluation(source, listed, ["source"]),
+        ...treeSearch(listed, source.variables, request, ["maxDepth"]),
+      ];
+    const split = request.clauses?.flatMap((clause) => clause.map(({ variable }) => variable)) ?? [];
+    const d = new Set([...mentionedVariables(source), ...split]).size;
+    return [
+      ...tabulation(source, d, ["source"]),
+      ...masses(distribution, d, ["distribution"]),
+      ...treeSearch(2 ** Math.min(d, 21), d, request, ["maxDepth"], source.variables),
+    ];
+  },
   run(request) {
     const answer = (variables: number, found: TreeAnswer & { readonly errors?: number }) => ({
       tree: { kind: "decision-tree" as const, variables, root: found.root },

@@ -2,11 +2,19 @@
 import { z } from "zod";
 import { formatPoint } from "../../boolean/point.js";
 import { evaluateRepresentation } from "../../boolean/representation.js";
-import { juntaSearch, MAX_JUNTA_VARIABLES } from "../../distillation/junta-search.js";
+import { checkDelta } from "../../bounds/parameters.js";
+import {
+  juntaSearch,
+  MAX_JUNTA_VARIABLES,
+  MAX_QUERIES,
+  queryBound,
+} from "../../distillation/junta-search.js";
 import { QuerySource } from "../../distillation/query-source.js";
 import { DomainError } from "../../exact/domain-error.js";
 import type { Rational } from "../../exact/rational.js";
 import { MAX_SEED, RandomSource } from "../../probability/random-source.js";
+import { work } from "../budget.js";
+import { representationEvaluation } from "../costs.js";
 import { method } from "../method.js";
 import { conceptText } from "../schemas/concept.js";
 import { distributionSchema } from "../schemas/distribution.js";
@@ -60,7 +68,18 @@ export const distillJunta = method({
     trialsPerRound: countText,
     trials: z.int(),
   }),
-  work: () => [],
+  work({ source, k, delta, distribution }) {
+    checkDelta(delta);
+    const biases = biasesOf(distribution, source.variables);
+    const most = queryBound({ k, delta, biases }, source.variables);
+    if (most > MAX_QUERIES || k > source.variables) return [];
+    const queries = Number(most);
+    const draws = typeof biases === "number" ? 12 : 40;
+    return [
+      work("step", queries * source.variables * draws, "queries × variables", ["k"]),
+      ...representationEvaluation(source, queries, ["k"]),
+    ];
+  },
   run({ source, k, delta, seed, distribution }) {
     const queries = new QuerySource(source.variables, (point) => evaluateRepresentation(source, point));
     const biases = biasesOf(distribution, source.variables);

@@ -11,8 +11,11 @@ import { ONE, ZERO } from "../../exact/rational.js";
 import { decodeNetwork } from "../../networks/network-bytes.js";
 import { readNetwork } from "../../networks/read-network.js";
 import { distill as run } from "../../pipeline/distill.js";
+import { MAX_SEARCHED_VARIABLES } from "../../pipeline/searched.js";
 import type { DistillSource } from "../../pipeline/source.js";
 import type { Distribution } from "../../probability/distribution.js";
+import { type Work, work } from "../budget.js";
+import { evaluation, masses, points, treeSearch } from "../costs.js";
 import { method } from "../method.js";
 import {
   certificateText,
@@ -26,40 +29,90 @@ import { integerBetween, rationalWhere } from "../schemas/scalars.js";
 
 const open = (what: string) => rationalWhere((q) => q.gt(ZERO) && q.lt(ONE), `0 < ${what} < 1`);
 
+const params = z.strictObject({
+  /** One of these three. */
+  source: conceptSchema.optional(),
+  network: z
+    .union([
+      z.strictObject({
+        format: z.enum(["safetensors", "onnx"]),
+        base64: z.string(),
+        /** Neither has a default: what the file does not say must be said here. */
+        inputs: z.enum(["01", "pm1"]).optional(),
+        residual: z
+          .union([z.boolean(), z.enum(["none", "hidden"]), z.array(integerBetween(0, 10_000, "a layer"))])
+          .optional(),
+      }),
+      networkTextSchema,
+    ])
+    .optional(),
+  examples: z.array(exampleSchema).min(1).optional(),
+  distribution: distributionSchema.optional(),
+  maxLeaves: integerBetween(1, 1024, "the number of leaves").default(16),
+  maxDepth: integerBetween(0, 1023, "the depth").default(6),
+  epsilon: open("ε"),
+  delta: open("δ"),
+  seed: integerBetween(0, Number.MAX_SAFE_INTEGER, "a seed"),
+  samples: integerBetween(1, 100_000, "the number of samples").default(1000),
+  search: z.enum(["queries", "probes"]).default("queries"),
+  beam: integerBetween(1, 100_000, "the beam").default(100),
+  effort: integerBetween(0, 1_000_000, "the effort").default(60),
+});
+
+/** Queries of the search for variables, besides the sample: trials in a row, and the fresh points of the confidence claim. */
+const QUERIES = 2 * 5000 * (MAX_SEARCHED_VARIABLES + 1) + 20_000;
+
+type Request = z.output<typeof params>;
+
+/** The sample, the search and the confidence claim, and the proof up to its effort. Enumeration of small cubes counts as points. */
+function distillWork(request: Request): readonly Work[] {
+  const { source, network, examples, distribution, maxLeaves, maxDepth, samples, effort } = request;
+  if (examples !== undefined) {
+    const variables = examples[0]!.point.length;
+    return treeSearch(examples.length, variables, { maxLeaves, maxDepth }, ["examples"]);
+  }
+  const drawn = samples + QUERIES;
+  const path = ["samples"];
+  if (source !== undefined && source.kind !== "relu-network") {
+    const d = source.variables;
+    const all = d <= 20 ? 2 ** d : 0;
+    return [
+      ...(distribution === undefined ? [] : points(distribution, ["distribution"])),
+      ...evaluation(source, drawn + all, ["source"]),
+      work("step", drawn * d * 30, "points × variables", path),
+      ...(all > 0 && distribution !== undefined && distribution.kind === "product"
+        ? masses(distribution, d, ["distribution"])
+        : []),
+      ...treeSearch(samples, Math.min(d, MAX_SEARCHED_VARIABLES), { maxLeaves, maxDepth }, ["maxDepth"]),
+    ];
+  }
+  const parameters =
+    source?.kind === "relu-network"
+      ? source.layers.reduce(
+          (n, { weights, bias }) => n + weights.length * (weights[0]?.length ?? 0) + bias.length,
+          0,
+        )
+      : network === undefined
+        ? 0
+        : "base64" in network
+          ? network.base64.length / 5
+          : network.layers.reduce((n, { weights, bias }) => n + (weights.length + bias.length) / 5, 0);
+  const d = source?.variables ?? (network !== undefined && "variables" in network ? network.variables : 64);
+  // At most 2^(d+1) boxes are bounded, each in a few passes over the weights.
+  const proof = Math.min(effort * 1e9, 2 ** Math.min(d + 1, 60) * parameters * 40);
+  return [
+    work("step", drawn * (d * 3 + parameters / 2), "points × weights", path),
+    work("step", proof / 8, "multiply-adds of the proof", ["effort"]),
+    ...treeSearch(samples, Math.min(d, MAX_SEARCHED_VARIABLES), { maxLeaves, maxDepth }, ["maxDepth"]),
+  ];
+}
+
 export const distill = method({
   name: "distill",
   summary: "The smallest decision tree found that meets ε, and a certificate of how well it agrees.",
-  params: z.strictObject({
-    /** One of these three. */
-    source: conceptSchema.optional(),
-    network: z
-      .union([
-        z.strictObject({
-          format: z.enum(["safetensors", "onnx"]),
-          base64: z.string(),
-          /** Neither has a default: what the file does not say must be said here. */
-          inputs: z.enum(["01", "pm1"]).optional(),
-          residual: z
-            .union([z.boolean(), z.enum(["none", "hidden"]), z.array(integerBetween(0, 10_000, "a layer"))])
-            .optional(),
-        }),
-        networkTextSchema,
-      ])
-      .optional(),
-    examples: z.array(exampleSchema).min(1).optional(),
-    distribution: distributionSchema.optional(),
-    maxLeaves: integerBetween(1, 1024, "the number of leaves").default(16),
-    maxDepth: integerBetween(0, 1023, "the depth").default(6),
-    epsilon: open("ε"),
-    delta: open("δ"),
-    seed: integerBetween(0, Number.MAX_SAFE_INTEGER, "a seed"),
-    samples: integerBetween(1, 100_000, "the number of samples").default(1000),
-    search: z.enum(["queries", "probes"]).default("queries"),
-    beam: integerBetween(1, 100_000, "the beam").default(100),
-    effort: integerBetween(0, 1_000_000, "the effort").default(60),
-  }),
+  params,
   result: z.strictObject({ tree: conceptText, certificate: certificateText }),
-  work: () => [],
+  work: distillWork,
   run({ source, network, examples, distribution, ...options }) {
     if ([source, network, examples].filter((given) => given !== undefined).length !== 1)
       throw new DomainError("invalid-value", "exactly one of source, network and examples is expected", [

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { evaluate as evaluateAt } from "../../boolean/evaluate.js";
 import { parsePoint } from "../../boolean/point.js";
 import { DomainError } from "../../exact/domain-error.js";
+import { evaluation } from "../costs.js";
 import { method } from "../method.js";
 import { conceptSchema } from "../schemas/concept.js";
 import { pointSchema } from "../schemas/scalars.js";
@@ -12,7 +13,7 @@ export const evaluate = method({
   summary: "The values of a concept at listed points, as a string of 0s and 1s.",
   params: z.strictObject({ concept: conceptSchema, points: z.array(pointSchema) }),
   result: z.strictObject({ values: z.string().regex(/^[01]*$/) }),
-  work: () => [],
+  work: ({ concept, points }) => evaluation(concept, points.length, ["concept"]),
   run({ concept, points }) {
     points.forEach((point, i) => {
       if (point.length === concept.variables) return;

@@ -2,7 +2,9 @@
 import { z } from "zod";
 import { literalSchema } from "../../boolean/wire/parts.js";
 import { DomainError } from "../../exact/domain-error.js";
-import { kdnfToDisjunction } from "../../reductions/edges/kdnf-to-disjunction.js";
+import { termCount } from "../../learning/classes/terms.js";
+import { kdnfToDisjunction, MAX_TERMS } from "../../reductions/edges/kdnf-to-disjunction.js";
+import { work } from "../budget.js";
 import { method } from "../method.js";
 import { conceptText } from "../schemas/concept.js";
 import { representationSchema } from "../schemas/representation.js";
@@ -20,7 +22,10 @@ export const expandTerms = method({
     concept: conceptText,
     terms: z.array(z.array(literalSchema)).meta({ description: "Term t is the new variable t." }),
   }),
-  work: () => [],
+  work({ concept, k }) {
+    const count = termCount(concept.variables, Math.min(k, concept.variables));
+    return count > MAX_TERMS ? [] : [work("object", Number(count) * (k + 1), "literals of all terms", ["k"])];
+  },
   run({ concept, k }) {
     if (concept.kind !== "dnf")
       throw new DomainError("not-in-class", `a DNF is expected, got "${concept.kind}"`, ["concept", "kind"]);

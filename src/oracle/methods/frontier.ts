@@ -3,6 +3,7 @@ import { z } from "zod";
 import { formatPoint, pointOfIndex } from "../../boolean/point.js";
 import { support } from "../../boolean/truth-table.js";
 import { paretoFrontier } from "../../distillation/frontier.js";
+import { comparison, listing, tabulation } from "../costs.js";
 import { method } from "../method.js";
 import { classSchema } from "../schemas/class.js";
 import { conceptSchema, conceptText, formatConcept } from "../schemas/concept.js";
@@ -17,7 +18,11 @@ export const frontier = method({
     concepts: z.array(conceptText),
     errorSets: z.array(z.array(pointSchema)),
   }),
-  work: () => [],
+  work: ({ source, targetClass }) => [
+    ...tabulation(source, source.variables, ["source"]),
+    ...listing(targetClass, ["targetClass"]),
+    ...comparison(targetClass, ["targetClass"]),
+  ],
   run({ source, targetClass }) {
     const elements = paretoFrontier(source, targetClass);
     return {

@@ -1,9 +1,12 @@
 /** # growthFunction: the number of labelings of given points, or Π(m), its maximum over m-sets of points. */
 import { z } from "zod";
-import { indexOfPoint, parsePoint } from "../../boolean/point.js";
+import { indexOfPoint, MAX_ENUMERATED_VARIABLES, parsePoint } from "../../boolean/point.js";
 import { DomainError } from "../../exact/domain-error.js";
-import { enumerateClass } from "../../learning/enumerate.js";
+import { binomial } from "../../exact/integer.js";
+import { enumerateClass, variablesOfClass } from "../../learning/enumerate.js";
 import { growthFunction as growth, labelings } from "../../learning/growth-function.js";
+import { work } from "../budget.js";
+import { classSize, listing } from "../costs.js";
 import { method } from "../method.js";
 import { classSchema } from "../schemas/class.js";
 import { countText, integerBetween, pointSchema } from "../schemas/scalars.js";
@@ -25,7 +28,21 @@ export const growthFunction = method({
     "The number of distinct labelings of the listed points, or with size its maximum over sets of that many points.",
   params,
   result: z.strictObject({ value: countText }),
-  work: () => [],
+  work({ class: conceptClass, points, size }) {
+    const d = variablesOfClass(conceptClass);
+    const listed = listing(conceptClass, ["class"]);
+    if (d > MAX_ENUMERATED_VARIABLES) return listed;
+    const { functions } = classSize(conceptClass);
+    const cube = 2 ** d;
+    const looks =
+      points !== undefined
+        ? points.length
+        : size! >= cube
+          ? 0
+          : Number(binomial(cube, Math.min(size!, cube - size!))) * Math.max(1, size!);
+    const what = "looks at a value of a concept";
+    return [...listed, work("step", looks * functions * 8, what, [points === undefined ? "size" : "points"])];
+  },
   run({ class: conceptClass, points, size }) {
     const finite = enumerateClass(conceptClass, ["class"]);
     if (points === undefined) return { value: growth(finite, size!) };

@@ -3,8 +3,15 @@ import { z } from "zod";
 import { tabulateRepresentation } from "../../boolean/representation.js";
 import { checkDelta } from "../../bounds/parameters.js";
 import { trialsPerRound } from "../../distillation/junta-search.js";
-import { searchProbability } from "../../distillation/junta-search-probability.js";
+import {
+  MAX_PROBABILITY_VARIABLES,
+  MAX_TRIALS,
+  searchProbability,
+} from "../../distillation/junta-search-probability.js";
+import { bitLength } from "../../exact/integer.js";
 import { formatRational, HALF } from "../../exact/rational.js";
+import { work } from "../budget.js";
+import { tabulation } from "../costs.js";
 import { method } from "../method.js";
 import { distributionSchema } from "../schemas/distribution.js";
 import { representationSchema } from "../schemas/representation.js";
@@ -22,7 +29,24 @@ export const juntaSearchProbability = method({
     distribution: distributionSchema.optional(),
   }),
   result: z.strictObject({ probability: rationalText, trialsPerRound: countText }),
-  work: () => [],
+  work({ source, k, delta, distribution }) {
+    checkDelta(delta);
+    const biases = biasesOf(distribution, source.variables);
+    const d = source.variables;
+    const trials = trialsPerRound({ k, delta, biases });
+    if (d > MAX_PROBABILITY_VARIABLES || trials > MAX_TRIALS) return [];
+    const each =
+      typeof biases === "number" ? 2 * d : 2 * biases.reduce((bits, p) => bits + bitLength(p.d), 0);
+    // P(S) of each set S is a sum of products of rationals whose denominators grow by a power a level.
+    const bits = each * Number(trials) * d;
+    return [
+      ...tabulation(source, d, ["source"]),
+      work("step", 2 ** d * 3 ** d * 100, "pairs of points", ["source"]),
+      work("euclid", (2 ** d * (d + 1) * bits ** 2) / 64, "sets × steps to lowest terms, (bits × trials)²", [
+        "delta",
+      ]),
+    ];
+  },
   run({ source, k, delta, distribution }) {
     checkDelta(delta);
     const biases = biasesOf(distribution, source.variables);

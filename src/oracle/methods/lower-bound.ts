@@ -1,6 +1,9 @@
 /** # lowerBound: what every tree, DNF or CNF of a function needs, with a certificate. */
 import { z } from "zod";
+import { MAX_ENUMERATED_VARIABLES } from "../../boolean/point.js";
 import { lowerBound as boundFrom } from "../../reductions/lower-bounds.js";
+import { work } from "../budget.js";
+import { tabulation } from "../costs.js";
 import { method } from "../method.js";
 import { formatRepresentation, representationSchema } from "../schemas/representation.js";
 import { countText, formatCount } from "../schemas/scalars.js";
@@ -14,7 +17,14 @@ export const lowerBound = method({
     measure: z.enum(["leaves", "oneLeaves", "terms", "clauses", "depth"]),
   }),
   result: z.strictObject({ atLeast: countText, method: z.string(), certificate: z.unknown() }),
-  work: () => [],
+  work({ concept }) {
+    const d = concept.variables;
+    if (d > MAX_ENUMERATED_VARIABLES || concept.kind === "parity") return [];
+    return [
+      ...tabulation(concept, d, ["concept"]),
+      work("step", 2 ** d * (60 + 8 * d), "points × variables", ["concept", "variables"]),
+    ];
+  },
   run({ concept, measure }) {
     const found = boundFrom(concept, measure);
     return {

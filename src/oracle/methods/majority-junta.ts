@@ -1,9 +1,12 @@
 /** # majorityJunta: the best junta on given variables, its error, and the rate at which a trial of junta_search disagrees. */
 import { z } from "zod";
+import { MAX_ENUMERATED_VARIABLES } from "../../boolean/point.js";
 import { tabulateRepresentation } from "../../boolean/representation.js";
 import { majorityJunta as majority } from "../../distillation/majority-junta.js";
 import { DomainError } from "../../exact/domain-error.js";
 import { formatRational, HALF } from "../../exact/rational.js";
+import { work } from "../budget.js";
+import { massBits, masses, tabulation } from "../costs.js";
 import { method } from "../method.js";
 import { conceptText } from "../schemas/concept.js";
 import { distributionSchema } from "../schemas/distribution.js";
@@ -21,7 +24,21 @@ export const majorityJunta = method({
     distribution: distributionSchema.optional(),
   }),
   result: z.strictObject({ junta: conceptText, error: rationalText, disagreement: rationalText }),
-  work: () => [],
+  work({ source, relevant, distribution }) {
+    const d = source.variables;
+    if (d > MAX_ENUMERATED_VARIABLES) return [];
+    const bits = distribution === undefined ? d : Math.max(d, massBits(distribution));
+    const under = distribution ?? { kind: "uniform" as const, variables: d };
+    return [
+      ...tabulation(source, d, ["source"]),
+      ...masses(under, d, ["distribution"]),
+      work("step", 2 ** d * (40 + 3 * relevant.length), "points × relevant variables", ["relevant"]),
+      work("rational", 2 ** relevant.length, "assignments to the relevant variables", ["relevant"]),
+      work("euclid", (2 ** relevant.length * (2 * bits) ** 2) / 64, "assignments × steps to lowest terms", [
+        "distribution",
+      ]),
+    ];
+  },
   run({ source, relevant, distribution }) {
     const outside = relevant.findIndex((i, at) => i >= source.variables || relevant.indexOf(i) !== at);
     if (outside >= 0)

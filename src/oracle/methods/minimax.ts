@@ -8,9 +8,13 @@
  */
 import { z } from "zod";
 import { minimax } from "../../distillation/minimax/minimax.js";
-import { readGame, tableOfMask } from "../../distillation/minimax/request.js";
-import { MAX_SAMPLES } from "../../distillation/minimax/sampling.js";
+import { MAX_VARIABLES, readGame, tableOfMask } from "../../distillation/minimax/request.js";
+import { MAX_OUTCOMES, MAX_SAMPLES } from "../../distillation/minimax/sampling.js";
+import { binomial } from "../../exact/integer.js";
 import { formatRational, ZERO } from "../../exact/rational.js";
+import { variablesOfClass } from "../../learning/enumerate.js";
+import { work } from "../budget.js";
+import { classSize, listing, massBits, wordsOf } from "../costs.js";
 import { method } from "../method.js";
 import { classSchema } from "../schemas/class.js";
 import {
@@ -51,7 +55,36 @@ export const minimaxMethod = method({
     prior: gameSchema.shape.prior,
     certificate: z.strictObject(certificateShape).optional(),
   }),
-  work: () => [],
+  work({ sourceClass, targetClass, distributions, samples, access }) {
+    const d = variablesOfClass(sourceClass);
+    if (d > MAX_VARIABLES || variablesOfClass(targetClass) !== d) return [];
+    const cube = 2 ** d;
+    const family = distributions.kind === "listed" ? distributions.distributions.length : 2 ** cube;
+    const sources = classSize(sourceClass).functions;
+    const targets = classSize(targetClass).functions;
+    const bits =
+      distributions.kind === "listed"
+        ? distributions.distributions.reduce((most, D) => Math.max(most, massBits(D)), d)
+        : d;
+    const games = access === "distill" ? sources : 1;
+    // Outcomes of a sample, each with a power of a mass: sets or multisets of points.
+    const outcomes = Math.min(MAX_OUTCOMES, Number(binomial(cube + samples, samples)));
+    const words = wordsOf(bits * samples);
+    return [
+      ...listing(sourceClass, ["sourceClass"]),
+      ...listing(targetClass, ["targetClass"]),
+      work("step", family * (2 ** cube * 3 + sources * targets * 4), "sources × distributions × targets", [
+        "distributions",
+      ]),
+      work("product", samples * cube * words * 4, "samples × points × words of a probability", ["samples"]),
+      work(
+        "product",
+        games * outcomes * family * (2 + words),
+        "games × samples that can be seen × distributions",
+        ["samples"],
+      ),
+    ];
+  },
   async run({ certificate, ...question }) {
     const { request, ...naming } = readGame(question);
     const solution = await minimax(request);

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { formatRational } from "../../exact/rational.js";
 import { optimalError } from "../../learning/optimal-error.js";
+import { classSize, listing, massSums, tabulation } from "../costs.js";
 import { method } from "../method.js";
 import { classSchema } from "../schemas/class.js";
 import { conceptSchema, conceptText, formatConcept } from "../schemas/concept.js";
@@ -18,7 +19,11 @@ export const optimum = method({
     distribution: distributionSchema,
   }),
   result: z.strictObject({ error: rationalText, concept: conceptText }),
-  work: () => [],
+  work: ({ source, targetClass, distribution }) => [
+    ...tabulation(source, source.variables, ["source"]),
+    ...listing(targetClass, ["targetClass"]),
+    ...massSums(distribution, source.variables, classSize(targetClass).functions, ["distribution"]),
+  ],
   run({ source, targetClass, distribution }) {
     const { error, concept } = optimalError(source, targetClass, distribution);
     return { error: formatRational(error), concept: formatConcept(concept) };

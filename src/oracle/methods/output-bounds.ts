@@ -14,6 +14,7 @@ import { encodeNetwork } from "../../networks/network-bytes.js";
 import { lowerBound } from "../../verify/tree/box-bound.js";
 import { boundedNetwork, type CheckedNetwork } from "../../verify/tree/checked-network.js";
 import { linearAt, outputRange } from "../../verify/tree/remainder-form.js";
+import { work } from "../budget.js";
 import { method } from "../method.js";
 import { conceptSchema } from "../schemas/concept.js";
 import { rationalText } from "../schemas/scalars.js";
@@ -44,7 +45,23 @@ export const outputBounds = method({
       description: "Each interval contains the output at every point at which all literals of the box hold.",
     }),
   }),
-  work: () => [],
+  work({ concept }) {
+    if (concept.kind !== "relu-network") return [];
+    const parameters = concept.layers.reduce(
+      (n, { weights, bias }) => n + weights.length * (weights[0]?.length ?? 0) + bias.length,
+      0,
+    );
+    const widest = concept.layers.reduce(
+      (most, { weights }) => Math.max(most, weights.length),
+      concept.variables,
+    );
+    return [
+      work("step", parameters * (200 + 10 * concept.layers.length * Math.sqrt(widest)), "weights × layers", [
+        "concept",
+        "layers",
+      ]),
+    ];
+  },
   run({ concept, box: literals }) {
     if (concept.kind !== "relu-network")
       throw new DomainError("not-in-class", `a relu-network is expected, got "${concept.kind}"`, [

@@ -7,8 +7,10 @@
  */
 import { z } from "zod";
 import { DomainError, refuseAbove } from "../../exact/domain-error.js";
-import { formatRational, ONE, sum, ZERO } from "../../exact/rational.js";
+import { formatRational, isZero, ONE, type Rational, sum, ZERO } from "../../exact/rational.js";
 import { probe as decide, type ProbeCertificate, uniformWeights } from "../../probes/exact-probe.js";
+import { work } from "../budget.js";
+import { bitsOf } from "../costs.js";
 import { method } from "../method.js";
 import { rationalSchema, rationalText, rationalWhere } from "../schemas/scalars.js";
 
@@ -57,7 +59,30 @@ export const probe = method({
     minNormSquared: rationalText.optional(),
     certificate: certificate.optional(),
   }),
-  work: () => [],
+  work({ features, target, tolerance, weights }) {
+    const n = features.length;
+    const width = features[0]!.length;
+    const bits = (list: readonly Rational[]): number =>
+      list.reduce((most, q) => Math.max(most, bitsOf(q)), 1);
+    const entry = Math.max(bits(features.flat()), bits(target)) + (weights === undefined ? 0 : bits(weights));
+    const isExact = tolerance === undefined || isZero(tolerance);
+    const size = isExact ? n : width;
+    const steps = isExact ? 1 : 140;
+    const sum = 2 * entry + Math.log2(n + width + 1);
+    // Elimination makes quotients of minors: as many bits as a minor of the matrix has, at most.
+    const minor = Math.min(size, n, width + 1) * (2 * sum + Math.log2(size + 1)) + (isExact ? 0 : 200);
+    return [
+      work(
+        "rational",
+        steps * (2 * size ** 3 + size * size * Math.max(n, width)),
+        "operations of the elimination",
+        ["features"],
+      ),
+      work("euclid", (steps * size ** 3 * minor ** 2) / 128, "operations × steps to lowest terms", [
+        "features",
+      ]),
+    ];
+  },
   run({ features, target, normSquared, tolerance = ZERO, weights }) {
     const width = features[0]!.length;
     features.forEach((row, i) => {

@@ -1,9 +1,12 @@
 /** # reduce: a concept as an equal one of another class, by the path of least bound or by given edges. */
 import { z } from "zod";
+import { MAX_ENUMERATED_VARIABLES } from "../../boolean/point.js";
 import { formatRational, ONE, ZERO } from "../../exact/rational.js";
 import { equalityCertificate } from "../../reductions/equality.js";
 import { reduce as reduceConcept } from "../../reductions/reduce.js";
 import { BEYOND } from "../../reductions/size-expression.js";
+import { type Work, work } from "../budget.js";
+import { tabulation } from "../costs.js";
 import { method } from "../method.js";
 import { formatRepresentation, representationSchema, representationText } from "../schemas/representation.js";
 import { countText, formatCount, rationalText, rationalWhere } from "../schemas/scalars.js";
@@ -52,7 +55,14 @@ export const reduce = method({
     }),
     certificate: z.unknown().optional(),
   }),
-  work: () => [],
+  /** Each step counts the size of its result before it starts (`MAX_RESULT_SIZE`); what is counted here is the table that partial steps look at. */
+  work({ concept }): readonly Work[] {
+    const d = concept.variables;
+    return [
+      work("step", 5_000_000, "paths of the web"),
+      ...(d > MAX_ENUMERATED_VARIABLES ? [] : tabulation(concept, d, ["concept"])),
+    ];
+  },
   run({ concept, to, via, epsilon, certificate }) {
     const reduced = reduceConcept(concept, to, {
       ...(via === undefined ? {} : { via }),

@@ -8,16 +8,20 @@
 import { z } from "zod";
 import { agnostic } from "../../bounds/agnostic.js";
 import { amplification } from "../../bounds/amplification.js";
-import { antichain } from "../../bounds/antichain.js";
+import { antichain, MAX_HALF } from "../../bounds/antichain.js";
 import type { ClosedForm, SampleBound } from "../../bounds/bound.js";
 import { compose, composition } from "../../bounds/composition.js";
-import { growth } from "../../bounds/growth.js";
+import { growth, MAX_VC_DIMENSION } from "../../bounds/growth.js";
 import { noFreeLunch } from "../../bounds/no-free-lunch.js";
+import { MAX_CONFIDENCE_BITS } from "../../bounds/parameters.js";
 import { realizable } from "../../bounds/realizable.js";
 import { twoPoint } from "../../bounds/two-point.js";
 import { twoSource } from "../../bounds/two-source.js";
 import { verify } from "../../bounds/verify.js";
+import { bitLength } from "../../exact/integer.js";
+import type { Rational } from "../../exact/rational.js";
 import { formatRational } from "../../exact/rational.js";
+import { type Work, work } from "../budget.js";
 import { method } from "../method.js";
 import { countSchema, countText, formatCount, rationalSchema, rationalText } from "../schemas/scalars.js";
 
@@ -79,13 +83,51 @@ const answer = <P, W>(bound: SampleBound<P, W>, parameters: P): z.input<typeof r
   closedForm: formatForm(bound.closedForm(parameters)),
 });
 
+/** Bits that a decision is made with: of the number that the bound gives, and of what is compared. */
+function boundWork(request: z.output<typeof params>): readonly Work[] {
+  const values: (Rational | bigint)[] = Object.values(request).flatMap((value) =>
+    typeof value === "string"
+      ? []
+      : "epsilon" in Object(value)
+        ? Object.values(value as object)
+        : [value as Rational],
+  );
+  const bits = values.reduce<number>(
+    (most, q) =>
+      Math.max(most, typeof q === "bigint" ? bitLength(q) : Math.max(bitLength(q.n), bitLength(q.d))),
+    1,
+  );
+  // Longer parameters are refused at once, each with its name.
+  if (bits > 2 * MAX_CONFIDENCE_BITS) return [];
+  const path = ["bound"];
+  const decisions = work("euclid", 40 * bits * (4 + bits / 64), "bits of the parameters, squared", path);
+  if (request.bound === "growth" && request.vcDimension <= MAX_VC_DIMENSION) {
+    const n = 64 + 4 * bits + bitLength(request.vcDimension);
+    return [
+      decisions,
+      work(
+        "product",
+        60 * Number(request.vcDimension) ** 2 * (n / 64 + 1),
+        "VC dimension² × words of the number of samples",
+        ["vcDimension"],
+      ),
+    ];
+  }
+  if (request.bound === "antichain" && request.half <= MAX_HALF)
+    return [
+      decisions,
+      work("product", 60 * Number(request.half) * (1 << 14) * 7, "half × words of powers", ["half"]),
+    ];
+  return [decisions];
+}
+
 export const sampleBound = method({
   name: "sampleBound",
   summary:
     "The least number of samples by a named bound, decided in integers, with its closed form enclosed.",
   params,
   result,
-  work: () => [],
+  work: boundWork,
   run(request) {
     switch (request.bound) {
       case "realizable":

@@ -7,6 +7,7 @@ import { formatRational, ZERO } from "../../exact/rational.js";
 import { enumerateClass, variablesOfClass } from "../../learning/enumerate.js";
 import { requireVariables } from "../../learning/error.js";
 import { variablesOfDistribution } from "../../probability/distribution.js";
+import { classSize, comparison, listing, massSums, tabulation } from "../costs.js";
 import { method } from "../method.js";
 import { classSchema } from "../schemas/class.js";
 import { conceptSchema } from "../schemas/concept.js";
@@ -31,7 +32,12 @@ export const successProbability = method({
     distiller: z.literal("erm", { error: () => 'the distiller "erm" is expected' }),
   }),
   result: z.strictObject({ probability: rationalText }),
-  work: () => [],
+  work: ({ source, targetClass, distribution }) => [
+    ...tabulation(source, source.variables, ["source"]),
+    ...listing(targetClass, ["targetClass"]),
+    ...comparison(targetClass, ["targetClass"]),
+    ...massSums(distribution, source.variables, classSize(targetClass).functions, ["distribution"]),
+  ],
   run({ source, targetClass, distribution, samples, epsilon, mode }) {
     refuseAbove(samples, MAX_SAMPLES, "samples", ["samples"]);
     requireVariables(variablesOfClass(targetClass), source.variables, ["targetClass"]);

@@ -1,7 +1,10 @@
 /** # upperConfidence: the Clopper–Pearson upper bound after k disagreements in n comparisons, with its exact tail. */
 import { z } from "zod";
 import { upperConfidence } from "../../bounds/clopper-pearson.js";
+import { bitLength } from "../../exact/integer.js";
 import { formatRational } from "../../exact/rational.js";
+import { work } from "../budget.js";
+import { bitsOf } from "../costs.js";
 import { method } from "../method.js";
 import { countSchema, rationalSchema, rationalText } from "../schemas/scalars.js";
 
@@ -16,7 +19,19 @@ export const upperConfidenceMethod = method({
     width: rationalSchema,
   }),
   result: z.strictObject({ upper: rationalText, tail: rationalText }),
-  work: () => [],
+  work({ samples, disagreements, delta, width }) {
+    const grid = bitsOf(width) + 1;
+    const n = Number(samples);
+    const terms = Math.min(Number(disagreements), n) + 1;
+    // Each of the bisection's tails is a sum of integers of n × grid bits, compared with δ.
+    const words = 1 + (n * grid + bitLength(delta.d)) / 64;
+    return [
+      work("product", (grid + 1) * terms * words * 3, "grid × terms × words of the tail", ["samples"]),
+      work("euclid", (n * grid) ** 2 / 64, "steps to the lowest terms of the tail, bits × words", [
+        "samples",
+      ]),
+    ];
+  },
   run(request) {
     const { upper, tail } = upperConfidence(request);
     return { upper: formatRational(upper), tail: formatRational(tail) };

@@ -4,6 +4,7 @@ import { formatPoint, pointOfIndex } from "../../boolean/point.js";
 import { enumerateClass, variablesOfClass } from "../../learning/enumerate.js";
 import { requireVariables } from "../../learning/error.js";
 import { vcDimension as dimensionOf, mutualVcDimension as mutual } from "../../learning/shattering.js";
+import { listing, shattering } from "../costs.js";
 import { method } from "../method.js";
 import { classSchema } from "../schemas/class.js";
 import { pointSchema } from "../schemas/scalars.js";
@@ -20,7 +21,10 @@ export const vcDimension = method({
   summary: "The VC dimension of a class, with a shattered set of that size.",
   params: z.strictObject({ class: classSchema }),
   result,
-  work: () => [],
+  work: ({ class: conceptClass }) => [
+    ...listing(conceptClass, ["class"]),
+    ...shattering([conceptClass], ["class"]),
+  ],
   run({ class: conceptClass }) {
     return format(dimensionOf(enumerateClass(conceptClass, ["class"])), variablesOfClass(conceptClass));
   },
@@ -31,7 +35,11 @@ export const mutualVcDimension = method({
   summary: "The size of the largest set shattered by both classes, with such a set.",
   params: z.strictObject({ sourceClass: classSchema, targetClass: classSchema }),
   result,
-  work: () => [],
+  work: ({ sourceClass, targetClass }) => [
+    ...listing(sourceClass, ["sourceClass"]),
+    ...listing(targetClass, ["targetClass"]),
+    ...shattering([sourceClass, targetClass], ["targetClass"]),
+  ],
   run({ sourceClass, targetClass }) {
     const d = variablesOfClass(sourceClass);
     requireVariables(variablesOfClass(targetClass), d, ["targetClass"]);

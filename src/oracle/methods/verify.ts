@@ -7,9 +7,142 @@
  */
 import { z } from "zod";
 import { explained } from "../../verify/sentence.js";
-import { verifyAny } from "../../verify/verify-any.js";
+import { MAX_ENUMERATED_VARIABLES } from "../../boolean/point.js";
+import { bitLength } from "../../exact/integer.js";
+import type { Certificate } from "../../verify/tree/certificate.js";
+import type { AnyCertificate } from "../../verify/verify-any.js";
+import { isWebCertificate, verifyAny } from "../../verify/verify-any.js";
+import { type Work, work } from "../budget.js";
+import { clausesUpTo, evaluation, massBits, points, wordsOf } from "../costs.js";
+import { stringify } from "../json.js";
 import { method } from "../method.js";
 import { anyCertificateSchema } from "../schemas/web-certificate.js";
+
+/** Weights of the network of a certificate, by the length of its base64 text. */
+const parametersOf = (source: Certificate["source"]): number =>
+  source.kind === "network"
+    ? source.network.layers.reduce((n, { weights, bias }) => n + (weights.length + bias.length) / 5, 0)
+    : 0;
+
+function treeCertificateWork({ source, distribution, claims }: Certificate): readonly Work[] {
+  const { everyInput, optimality, confidence, counterexamples } = claims;
+  const parameters = parametersOf(source);
+  const d =
+    source.kind === "concept"
+      ? source.concept.variables
+      : source.kind === "network"
+        ? source.network.variables
+        : 0;
+  const label = (count: number, path: readonly string[]): readonly Work[] =>
+    source.kind === "concept"
+      ? evaluation(source.concept, count, [...path])
+      : [work("step", count * (d * 3 + parameters * 2), "points × weights", [...path])];
+  const at = (name: string): string[] => ["certificate", "claims", name];
+  const mass = wordsOf(massBits(distribution));
+  const parts: Work[] = [...points(distribution, ["certificate", "distribution"])];
+  if (everyInput?.method === "regions")
+    parts.push(
+      work(
+        "step",
+        everyInput.partition.length * (200 + 40 * mass + parameters * 12),
+        "words of the partition × weights",
+        [...at("everyInput"), "partition"],
+      ),
+      work("kept", everyInput.partition.length * 8, "words of the partition", [
+        ...at("everyInput"),
+        "partition",
+      ]),
+    );
+  if (everyInput?.method === "enumeration" && d <= 20) parts.push(...label(2 ** d, at("everyInput")));
+  if (counterexamples !== undefined) parts.push(...label(counterexamples.length, at("counterexamples")));
+  if (optimality !== undefined) {
+    const { points: list, variables, maxDepth, maxLeaves, clauses } = optimality;
+    const rows = list.length;
+    const family = clauses === undefined ? clausesUpTo(variables.length, maxDepth) : clauses.length + 1;
+    const leaves = Math.min(maxLeaves, 2 ** Math.min(maxDepth, 30));
+    parts.push(
+      ...label(rows, [...at("optimality"), "points"]),
+      work(
+        "step",
+        family * (variables.length + 1) * (leaves * leaves + rows / 2 ** Math.min(maxDepth, 4)),
+        "clauses × variables × points",
+        [...at("optimality"), "points"],
+      ),
+    );
+  }
+  if (confidence !== undefined) {
+    const { samples, disagreements, upper } = confidence;
+    const bits = samples * bitLength(upper.d);
+    parts.push(
+      ...label(samples, [...at("confidence"), "samples"]),
+      work("step", samples * d * 40 * mass, "samples × variables", [...at("confidence"), "samples"]),
+      work("product", (disagreements + 64) * wordsOf(bits) * 4, "disagreements × words of the tail", [
+        ...at("confidence"),
+        "upper",
+      ]),
+      work("euclid", bits * wordsOf(bits), "steps to the lowest terms of the tail", [
+        ...at("confidence"),
+        "upper",
+      ]),
+    );
+  }
+  return parts;
+}
+
+function certificateWork(certificate: AnyCertificate): readonly Work[] {
+  if (!isWebCertificate(certificate)) return treeCertificateWork(certificate);
+  // The representations are in their wire form, which the checkers read for themselves: counted by the length of their text.
+  const text = (value: unknown): number => stringify(value).length;
+  const heavy = new Set([
+    "relu-network",
+    "linear-threshold",
+    "polynomial-threshold",
+    "polynomial",
+    "fourier",
+  ]);
+  const table = (value: { kind: string; variables?: number }): number => {
+    const d = value.variables ?? Number.POSITIVE_INFINITY;
+    if (d > MAX_ENUMERATED_VARIABLES) return 0;
+    const operations = text(value) / 4;
+    return heavy.has(value.kind) ? 2 ** d * (20 + 10 * operations) : (2 ** d / 8) * operations + 2 ** d * 20;
+  };
+  const path = ["certificate"];
+  switch (certificate.kind) {
+    case "equality": {
+      const { source, target, method } = certificate;
+      const both = text(source) + text(target);
+      if (method.method === "exhaustive")
+        return [work("step", table(source) + table(target), "points × operations", path)];
+      if (method.method === "symmetric")
+        return [work("step", (source.variables + 1) * both * 20, "numbers of ones × operations", path)];
+      return [
+        work("step", (text(method.cover) / 30) * both * 8, "leaves of the cover × operations", [
+          ...path,
+          "method",
+          "cover",
+        ]),
+      ];
+    }
+    case "wall":
+      return [
+        work("step", table(certificate.concept), "points × operations", path),
+        work(
+          "step",
+          "witness" in certificate ? (text(certificate.witness) / 8) * text(certificate.concept) : 0,
+          "witness × operations",
+          path,
+        ),
+      ];
+    case "junta": {
+      const { source, witnesses, complete } = certificate;
+      const each = text(source) * 2;
+      return [
+        work("step", witnesses.length * 2 * each, "witnesses × operations", [...path, "witnesses"]),
+        work("step", complete && source.kind !== "network" ? table(source) : 0, "points × operations", path),
+      ];
+    }
+  }
+}
 
 export const verify = method({
   name: "verify",
@@ -22,7 +155,7 @@ export const verify = method({
     }),
     z.strictObject({ valid: z.literal(false), check: z.string(), because: z.string() }),
   ]),
-  work: () => [],
+  work: ({ certificate }) => certificateWork(certificate),
   run({ certificate }) {
     const result = verifyAny(certificate);
     if (!result.valid) return result;

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { askWeb } from "../../reductions/query.js";
 import { formatSize } from "../../reductions/size-expression.js";
+import { work } from "../budget.js";
 import { method } from "../method.js";
 import { formatRepresentation } from "../schemas/representation.js";
 import { webClassSchema } from "../schemas/web-class.js";
@@ -26,7 +27,7 @@ export const web = method({
       .optional()
       .meta({ description: "A path that decides membership of a given concept." }),
   }),
-  work: () => [],
+  work: () => [work("step", 2_000_000, "paths of the web")],
   run({ from, to }) {
     if (from === to) return { answer: "path" as const, path: [], bound: {}, enumerates: false };
     const answer = askWeb(from, to);

@@ -4,8 +4,9 @@
  * Main definitions: `distributionSchema`, `formatDistribution`.
  */
 import { z } from "zod";
-import { formatRational, ONE, type Rational, sum, ZERO } from "../../exact/rational.js";
+import { formatRational, ONE, rational, ZERO } from "../../exact/rational.js";
 import type { Distribution, DistributionJson } from "../../probability/distribution.js";
+import { overCommonDenominator } from "../../probability/finite.js";
 import { unknownKind } from "./concept.js";
 import { pointSchema, rationalSchema, rationalWhere, received, variablesSchema } from "./scalars.js";
 
@@ -37,7 +38,12 @@ const weights = z
       if (weight.lt(ZERO))
         problem(["weights", point], `a weight of at least 0 is expected, got ${formatRational(weight)}`);
     }
-    const total: Rational = sum(Object.values(value.weights));
+    // Over one denominator: adding fractions would bring each sum to lowest terms.
+    const { weights, total: denominator } = overCommonDenominator(Object.values(value.weights));
+    const total = rational(
+      weights.reduce((a, b) => a + b, 0n),
+      denominator,
+    );
     if (!total.equals(ONE))
       problem(["weights"], `weights with the sum 1 are expected, got the sum ${formatRational(total)}`);
   });

@@ -1,0 +1,77 @@
+/**
+ * # npm run limits
+ *
+ * Each limit of the oracle just below, at and above: every answer or refusal within 10 s of computing and 1 GB, and the next request is answered. Prints a table;
+ * ends with status 1 where one is not.
+ * Options: --times N (20), --only TEXT (a part of a method's name or of what grows), --slow (tell what took more than 2 s).
+ */
+import { parseArgs } from "node:util";
+import { edgeOf } from "./edges.js";
+import { families } from "./families.js";
+import { GOOD, GOOD_ANSWER, MeasuredOracle } from "./oracle.js";
+
+const { values } = parseArgs({
+  options: { times: { type: "string", default: "20" }, only: { type: "string", default: "" } },
+});
+const times = Number(values.times);
+const LIMIT_SECONDS = 10;
+const LIMIT_MB = 1000;
+
+/** Answered, refused before the work or within it, or stopped. */
+function outcome(answer: string): string {
+  const message = JSON.parse(answer) as {
+    error?: { message: string; code: number; data?: { code?: string } };
+  };
+  if (message.error === undefined) return "answered";
+  if (message.error.message.includes("was stopped")) return "stopped";
+  return message.error.data?.code === "too-large"
+    ? "too-large"
+    : `refused: ${message.error.message.slice(0, 60)}`;
+}
+
+let failures = 0;
+const print = (text: string) => process.stdout.write(`${text}\n`);
+print(
+  `${"method".padEnd(23)}${"what grows".padEnd(58)}${"size".padStart(9)}  ${"seconds".padStart(8)}  ${"MB".padStart(5)}  outcome`,
+);
+for (const family of families) {
+  if (!`${family.method} ${family.what}`.includes(values.only)) continue;
+  const edge = edgeOf(family);
+  const sizes = [
+    ...new Set([
+      Math.floor(edge * 0.95),
+      edge,
+      Math.min(family.to, edge + Math.max(1, Math.ceil(edge / 50))),
+    ]),
+  ];
+  for (const size of sizes) {
+    const line = JSON.stringify({ jsonrpc: "2.0", id: 1, method: family.method, params: family.of(size) });
+    let most = 0;
+    let peak = 0;
+    let waited = 0;
+    const outcomes = new Set<string>();
+    const oracle = new MeasuredOracle();
+    await oracle.ask(GOOD);
+    for (let i = 0; i < times; i += 1) {
+      const { answer, computed, waited: clock } = await oracle.ask(line);
+      most = Math.max(most, Number.isNaN(computed) ? clock : computed);
+      waited = Math.max(waited, clock);
+      outcomes.add(outcome(answer));
+      const next = await oracle.ask(GOOD);
+      if (next.answer !== GOOD_ANSWER) failures += 1;
+    }
+    peak = oracle.peak();
+    await oracle.end();
+    const bad = most > LIMIT_SECONDS + 0.5 || peak > LIMIT_MB + 300;
+    if (bad) failures += 1;
+    print(
+      `${family.method.padEnd(23)}${family.what.padEnd(58)}${String(size).padStart(9)}  ${most.toFixed(2).padStart(8)}  ${peak.toFixed(0).padStart(5)}  ${[...outcomes].join(", ")}${bad ? "  BEYOND" : ""}`,
+    );
+  }
+}
+print(
+  failures === 0
+    ? "every answer or refusal within 10 s of computing and 1 GB"
+    : `${failures} beyond the limits`,
+);
+process.exitCode = failures === 0 ? 0 : 1;
