@@ -31,7 +31,7 @@ export const UNITS = {
   /** An operation on rationals that fit in a few machine words. */
   rational: { nanoseconds: 3000, bytes: 0 },
   /** A step of Euclid's algorithm, on a word of 64 bits: bits × words of the numbers whose common divisor is sought. */
-  euclid: { nanoseconds: 3, bytes: 0 },
+  euclid: { nanoseconds: 20, bytes: 0 },
   /** A product of two words of 64 bits within a product of long integers, by the schoolbook method. */
   product: { nanoseconds: 2, bytes: 0 },
 } as const;

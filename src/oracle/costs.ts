@@ -10,7 +10,7 @@
 import { type Concept, isLeaf, type TreeNode } from "../boolean/concept.js";
 import { MAX_ENUMERATED_VARIABLES } from "../boolean/point.js";
 import type { Representation } from "../boolean/representation.js";
-import { mentionedVariables } from "../boolean/support.js";
+import { mentionedVariables } from "../boolean/tabulate.js";
 import type { Path } from "../exact/domain-error.js";
 import { binomial, bitLength } from "../exact/integer.js";
 import type { Rational } from "../exact/rational.js";
@@ -114,6 +114,15 @@ function evaluationSteps(concept: Concept): { unit: "step" | "product"; steps: n
       const { products, weights } = networkBits(concept);
       return { unit: "product", steps: 100 + products * 3, before: weights };
     }
+    case "circuit":
+      return steps(5 * operations(concept));
+    case "bdd":
+      return steps(5 * Math.min(concept.nodes.length, concept.variables));
+    case "polynomial":
+    case "polynomial-threshold":
+      return steps(200 * concept.terms.length);
+    case "fourier":
+      return steps(200 * concept.coefficients.length);
   }
 }
 
@@ -419,31 +428,6 @@ export function shattering(classes: readonly ConceptClass[], path: Path): Work[]
       work("step", functions * 2 ** d, "values of the concepts", path),
     ];
   });
-}
-
-/** The values of any representation at so many points. */
-export function representationEvaluation(source: Representation, count: number, path: Path): Work[] {
-  switch (source.kind) {
-    case "circuit":
-      return [work("step", count * 10 * operations(source), "points × gates", path)];
-    case "bdd":
-      return [
-        work(
-          "step",
-          count * 10 * Math.min(source.nodes.length + 1, source.variables + 1),
-          "points × tests",
-          path,
-        ),
-      ];
-    case "polynomial":
-      return [work("rational", count * (1 + source.terms.length), "points × terms", path)];
-    case "fourier":
-      return [work("rational", count * (1 + source.coefficients.length), "points × coefficients", path)];
-    case "polynomial-threshold":
-      return [work("rational", count * (1 + source.terms.length), "points × terms", path)];
-    default:
-      return evaluation(source, count, path);
-  }
 }
 
 /** Σ_{k ≤ width} C(v, k)·2^k, the clauses on v variables. */

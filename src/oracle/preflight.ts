@@ -68,12 +68,21 @@ class Neighbours {
   words(): number {
     let digits = this.#decimals;
     for (const text of this.#denominators) digits += text.length;
-    return (this.#count * digits * 3.33) / 64;
+    return (this.#count * digits * DIGIT) / 64;
   }
 }
 
-/** The work of reading a rational of so many characters: bits × words. */
-const euclidSteps = (characters: number): number => (characters * 3.33) ** 2 / 128;
+/** Bits of a decimal digit. */
+const DIGIT = 3.33;
+
+/** The work of bringing a rational to lowest terms: bits of its shorter part × words of the longer. */
+function euclidSteps(text: string): number {
+  const slash = text.indexOf("/");
+  const point = text.indexOf(".");
+  const above = slash < 0 ? text.replace(/^[+-]?[0.]*/, "").length : slash;
+  const below = slash < 0 ? text.length - point : text.length - slash;
+  return (above * DIGIT * below * DIGIT) / 64;
+}
 
 /**
  * What reading the params takes. Throws `InvalidParams` for a value nested too deeply, for a key `__proto__` or one that is repeated, for a number that is
@@ -95,7 +104,7 @@ export function preflight(value: unknown, notes?: JsonNotes): readonly Work[] {
     if (typeof item !== "string") return;
     characters += item.length;
     if (item.length < SHORT || !(item.includes("/") || item.includes("."))) return;
-    euclid += euclidSteps(item.length);
+    euclid += euclidSteps(item);
     if (item.length <= longest) return;
     longest = item.length;
     longestAt = [step, key];

@@ -18,7 +18,9 @@ export interface Family {
 }
 
 const many = <T>(n: number, item: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => item(i));
-const digits = (n: number, last = 7): string => `${"1".repeat(Math.max(0, n - 1))}${last}`;
+/** A number of so many digits, which look random. */
+const digits = (n: number, last = 7): string =>
+  `${many(Math.max(0, n - 1), (i) => 1 + ((Math.imul(i + n + 1, 0x9e3779b1) >>> 16) % 9)).join("")}${last}`;
 /** 1/q with a denominator of so many digits, of its own for each i. */
 const fraction = (n: number, i = 0): string => `1/1${String(2 * i + 1).padStart(Math.max(6, n - 1), "0")}`;
 const parity = (d: number, k = d) => ({
@@ -74,7 +76,7 @@ export const families: readonly Family[] = [
   {
     method: "evaluate",
     what: "digits of one rational",
-    to: 100_000,
+    to: 99_990,
     of: (n) => ({
       concept: {
         kind: "linear-threshold",

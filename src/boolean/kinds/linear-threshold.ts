@@ -27,10 +27,16 @@ export interface IntegerThreshold {
   readonly threshold: bigint;
 }
 
+const scaledOnce = new WeakMap<LinearThreshold, IntegerThreshold>();
+
 /** The same function with integer weights and threshold. */
-export function integerThreshold({ weights, threshold }: LinearThreshold): IntegerThreshold {
-  const { numerators } = overCommonDenominator([threshold, ...weights]);
-  return { threshold: numerators[0]!, weights: numerators.slice(1) };
+export function integerThreshold(concept: LinearThreshold): IntegerThreshold {
+  const known = scaledOnce.get(concept);
+  if (known !== undefined) return known;
+  const { numerators } = overCommonDenominator([concept.threshold, ...concept.weights]);
+  const integers = { threshold: numerators[0]!, weights: numerators.slice(1) };
+  scaledOnce.set(concept, integers);
+  return integers;
 }
 
 export const absolute = (x: bigint): bigint => (x < 0n ? -x : x);

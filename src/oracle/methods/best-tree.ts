@@ -7,8 +7,8 @@
  */
 import { z } from "zod";
 import { parsePoint } from "../../boolean/point.js";
+import { mentionedVariables } from "../../boolean/tabulate.js";
 import { literalSchema } from "../../boolean/wire/parts.js";
-import { mentionedVariables } from "../../boolean/support.js";
 import {
   bestTreeForExamples,
   bestTreeForSource,

@@ -14,7 +14,7 @@ import { DomainError } from "../../exact/domain-error.js";
 import type { Rational } from "../../exact/rational.js";
 import { MAX_SEED, RandomSource } from "../../probability/random-source.js";
 import { work } from "../budget.js";
-import { representationEvaluation } from "../costs.js";
+import { evaluation } from "../costs.js";
 import { method } from "../method.js";
 import { conceptText } from "../schemas/concept.js";
 import { distributionSchema } from "../schemas/distribution.js";
@@ -77,7 +77,7 @@ export const distillJunta = method({
     const draws = typeof biases === "number" ? 12 : 40;
     return [
       work("step", queries * source.variables * draws, "queries × variables", ["k"]),
-      ...representationEvaluation(source, queries, ["k"]),
+      ...evaluation(source, queries, ["k"]),
     ];
   },
   run({ source, k, delta, seed, distribution }) {

@@ -6,9 +6,9 @@
  * Main definitions: `verify`.
  */
 import { z } from "zod";
-import { explained } from "../../verify/sentence.js";
 import { MAX_ENUMERATED_VARIABLES } from "../../boolean/point.js";
 import { bitLength } from "../../exact/integer.js";
+import { explained } from "../../verify/sentence.js";
 import type { Certificate } from "../../verify/tree/certificate.js";
 import type { AnyCertificate } from "../../verify/verify-any.js";
 import { isWebCertificate, verifyAny } from "../../verify/verify-any.js";
