@@ -4,7 +4,8 @@
  * Generators of concepts, classes, distributions and numbers in the wire form, small enough for the naive implementation. They shrink
  * towards few variables, the simplest kinds and the simplest fractions.
  *
- * Main definitions: `concept`, `conceptClass`, `distribution`, `unitFraction`, `subsetDistributions`.
+ * Main definitions: `concept`, `conceptClass`, `distribution`, `unitFraction`, `subsetDistributions`,
+ * `distributionKinds`, `conceptKinds`, `allClassKinds`.
  */
 import fc from "fast-check";
 import type { Bit, ConceptJson, Literal, TreeNode } from "../src/boolean/concept.js";
@@ -213,3 +214,110 @@ export function allConcepts(d: number): ConceptJson[] {
     table: code.toString(2).padStart(size, "0"),
   }));
 }
+
+/** A few distributions of every kind on d variables, with masses that differ and biases 0 and 1 among them. */
+export function distributionKinds(d: number): DistributionJson[] {
+  const points = cube(d);
+  const biases = ["1/3", "0", "1", "3/4"];
+  const product = (shift: number): DistributionJson => ({
+    kind: "product",
+    biases: Array.from({ length: d }, (_, i) => biases[(i + shift) % biases.length]!),
+  });
+  const last = points.length - 1;
+  return [
+    { kind: "uniform", variables: d },
+    ...(d === 0 ? [product(0)] : biases.map((_, shift) => product(shift))),
+    normalised(
+      d,
+      points.map((_, j) => j + 1),
+    ),
+    normalised(
+      d,
+      points.map((_, j) => (j === last ? 2 : j % 2)),
+    ),
+    { kind: "empirical", points: [points[0]!, points[last]!, points[last]!] },
+  ];
+}
+
+/** A few concepts of every kind on d variables, with empty lists, contradictory terms and repeated tests among them. */
+export function conceptKinds(d: number): ConceptJson[] {
+  const size = 2 ** d;
+  const of = (variable: number, value: Bit): Literal => ({ variable: variable % Math.max(d, 1), value });
+  const lists: Literal[][] = d === 0 ? [[]] : [[], [of(0, 1)], [of(0, 0), of(1, 1)], [of(0, 1), of(0, 0)]];
+  const leaf = (label: Bit): TreeNode => ({ label });
+  const test = (variable: number, zero: TreeNode, one: TreeNode): TreeNode => ({
+    variable: variable % Math.max(d, 1),
+    zero,
+    one,
+  });
+  const trees: TreeNode[] =
+    d === 0
+      ? [leaf(0), leaf(1)]
+      : [
+          leaf(1),
+          test(0, leaf(1), leaf(0)),
+          test(d - 1, test(0, leaf(0), leaf(1)), leaf(1)),
+          // A test of the same variable below decides nothing.
+          test(0, test(0, leaf(1), leaf(0)), leaf(0)),
+        ];
+  const subsets = [
+    [],
+    ...(d > 0 ? [[d - 1]] : []),
+    ...(d > 1 ? [Array.from({ length: d }, (_, i) => i)] : []),
+  ];
+  const alternating = (n: number): string => "011010011001".repeat(n).slice(0, n);
+  const row = (first: string): string[] =>
+    Array.from({ length: d }, (_, i) => (i === 0 ? first : i % 2 === 1 ? "-1/2" : "1"));
+  return [
+    ...["0".repeat(size), alternating(size)].map(
+      (table): ConceptJson => ({ kind: "truth-table", variables: d, table }),
+    ),
+    ...trees.map((root): ConceptJson => ({ kind: "decision-tree", variables: d, root })),
+    ...lists.flatMap((literals): ConceptJson[] => [
+      { kind: "conjunction", variables: d, literals },
+      { kind: "disjunction", variables: d, literals },
+      { kind: "dnf", variables: d, terms: [literals] },
+      { kind: "cnf", variables: d, clauses: [literals] },
+      { kind: "decision-list", variables: d, rules: [{ literals, label: 1 }], default: 0 },
+    ]),
+    { kind: "dnf", variables: d, terms: [] },
+    { kind: "dnf", variables: d, terms: lists.slice(1) },
+    { kind: "cnf", variables: d, clauses: [] },
+    { kind: "cnf", variables: d, clauses: lists.slice(1) },
+    {
+      kind: "decision-list",
+      variables: d,
+      rules: lists.slice(1).map((literals, i) => ({ literals, label: (i % 2) as Bit })),
+      default: 1,
+    },
+    ...subsets.flatMap((subset): ConceptJson[] => [
+      { kind: "parity", variables: d, subset, constant: 0 },
+      { kind: "parity", variables: d, subset, constant: 1 },
+      { kind: "junta", variables: d, relevant: subset, table: alternating(2 ** subset.length) },
+    ]),
+    ...["0", "1/2", "1"].map(
+      (threshold): ConceptJson => ({ kind: "linear-threshold", variables: d, weights: row("1"), threshold }),
+    ),
+    ...(["01", "pm1"] as const).flatMap((inputs) =>
+      [false, true].map(
+        (residual): ConceptJson => ({
+          kind: "relu-network",
+          variables: d,
+          inputs,
+          layers: [
+            { weights: [row("2")], bias: ["-1/2"], activation: "relu", residual: false },
+            { weights: [["-1"]], bias: ["1"], activation: "relu", residual },
+            { weights: [["1"]], bias: ["-3/4"], activation: "identity", residual: false },
+          ],
+        }),
+      ),
+    ),
+  ];
+}
+
+/** Every class kind, with classes that list concepts of every kind. */
+export const allClassKinds = (d: number): ClassJson[] => [
+  ...classKinds(d),
+  { kind: "explicit", concepts: conceptKinds(d) },
+  { kind: "explicit", concepts: conceptKinds(d).slice(-2) },
+];

@@ -4,17 +4,20 @@
  * Most statements are about a source, a class, a distribution, a number of samples and a tolerance. These are their generators, at random
  * and exhaustively on the smallest cubes.
  *
- * Main definitions: `Setting`, `setting`, `realizableSetting`, `contestedSetting`, `lopsidedSetting`, `smallSettings`.
+ * Main definitions: `Setting`, `setting`, `realizableSetting`, `contestedSetting`, `lopsidedSetting`, `smallSettings`, `eachKind`.
  */
 
 import fc from "fast-check";
 import { isZero, parseRational, type Rational } from "../src/exact/rational.js";
 import {
+  allClassKinds,
   allConcepts,
   classKinds,
   concept,
   conceptClass,
+  conceptKinds,
   distribution,
+  distributionKinds,
   subsetDistributions,
   weightsOn,
 } from "./arbitraries.js";
@@ -180,7 +183,19 @@ export function* smallSettings(largest = 2): Generator<Setting> {
         for (const D of subsetDistributions(d)) yield { source, targetClass, distribution: D };
       }
     }
+    yield* eachKind(d);
   }
+}
+
+/** Every kind of concept with every kind of distribution, and each kind of class many times. */
+export function* eachKind(d: number): Generator<Setting> {
+  const classes = allClassKinds(d);
+  let at = 0;
+  for (const source of conceptKinds(d))
+    for (const D of distributionKinds(d)) {
+      yield { source, targetClass: classes[at % classes.length]!, distribution: D };
+      at += 1;
+    }
 }
 
 export const isRealizable = ({ source, targetClass, distribution: D }: Setting): boolean =>

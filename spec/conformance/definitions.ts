@@ -9,10 +9,11 @@
 import fc from "fast-check";
 import { formatRational, type Rational } from "../../src/exact/rational.js";
 import {
+  allClassKinds,
   allConcepts,
-  classKinds,
   concept,
   conceptClass,
+  conceptKinds,
   distribution,
   unitFraction,
 } from "../arbitraries.js";
@@ -75,6 +76,7 @@ const evaluation = definition<{ concept: ConceptJson }>({
   instance: fc.integer({ min: 0, max: 3 }).chain((d) => fc.record({ concept: concept(d) })),
   *exhaustive() {
     for (const d of [0, 1, 2]) for (const f of allConcepts(d)) yield { concept: f };
+    for (const d of [0, 1, 2, 3]) for (const f of conceptKinds(d)) yield { concept: f };
   },
   async holds({ concept: f }, implementation) {
     const points = cube(f.variables);
@@ -138,7 +140,7 @@ const conceptClassDefinition = definition<{ targetClass: ClassJson; source: Conc
     .chain((d) => fc.record({ targetClass: conceptClass(d), source: concept(d) })),
   *exhaustive() {
     for (const d of [0, 1, 2, 3])
-      for (const c of classKinds(d)) yield { targetClass: c, source: allConcepts(0)[0]! };
+      for (const c of allClassKinds(d)) yield { targetClass: c, source: allConcepts(0)[0]! };
   },
   async holds({ targetClass }, implementation) {
     const d = targetClass.kind === "explicit" ? targetClass.concepts[0]!.variables : targetClass.variables;
@@ -184,8 +186,9 @@ const classes = fc.integer({ min: 0, max: 2 }).chain((d) =>
 
 function* classPairs(): Generator<{ sourceClass: ClassJson; targetClass: ClassJson; size: number }> {
   for (const d of [0, 1, 2]) {
-    for (const sourceClass of classKinds(d)) {
-      for (const targetClass of classKinds(d)) yield { sourceClass, targetClass, size: Math.min(2, 2 ** d) };
+    for (const sourceClass of allClassKinds(d)) {
+      for (const targetClass of allClassKinds(d))
+        yield { sourceClass, targetClass, size: Math.min(2, 2 ** d) };
     }
   }
 }
@@ -201,7 +204,7 @@ const vcDimensionDefinition = definition<{ targetClass: ClassJson }>({
   implementedIn: ["src/learning/shattering.ts#vcDimension", "src/learning/shattering.ts#shatters"],
   instance: classes,
   *exhaustive() {
-    for (const d of [0, 1, 2, 3]) for (const c of classKinds(d)) yield { targetClass: c };
+    for (const d of [0, 1, 2, 3]) for (const c of allClassKinds(d)) yield { targetClass: c };
   },
   async holds({ targetClass }, implementation) {
     const G = functions(targetClass);
@@ -255,7 +258,7 @@ const growthFunctionDefinition = definition<{ targetClass: ClassJson; size: numb
   instance: classes,
   *exhaustive() {
     for (const d of [0, 1, 2]) {
-      for (const targetClass of classKinds(d)) {
+      for (const targetClass of allClassKinds(d)) {
         for (let size = 0; size <= 2 ** d + 1; size += 1) yield { targetClass, size };
       }
     }

@@ -8,7 +8,7 @@ import { cube, type Point } from "./01-cube.js";
 import type { Table } from "./02-concept.js";
 import { relevantVariables } from "./16-fourier.js";
 
-/** The least mass of a value of a coordinate that is not fixed; 1/2 when there is none. */
+/** The least mass c of a value of a coordinate that D does not fix; 1/2 when there is none. Where D fixes some, nothing is found of them. */
 export const leastMass = (biases: readonly Rational[]): Rational =>
   biases
     .flatMap((p) => [p, ONE.sub(p)])

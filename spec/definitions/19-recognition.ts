@@ -6,17 +6,22 @@
  */
 import type { Literals } from "../../src/boolean/concept.js";
 import type { RepresentationJson } from "../../src/boolean/representation.js";
+import { DomainError } from "../../src/exact/domain-error.js";
 import { cube } from "./01-cube.js";
 import { upTo } from "./18-reductions/shared.js";
 
 type Table = Extract<RepresentationJson, { kind: "truth-table" }>;
 
 /** No member of the class is this function. */
-export class NotInClass extends Error {
+export class NotInClass extends DomainError {
   constructor() {
-    super("the function is not in the class");
+    super("not-in-class", "the function is not in the class");
   }
 }
+
+/** The rightful refusal of a partial edge. Any other failure (a crash, silence, another code) refuses nothing. */
+export const isNotInClass = (problem: unknown): boolean =>
+  problem instanceof DomainError && problem.code === "not-in-class";
 
 /** The member that was found, or the error. */
 export const found = <T>(member: T | undefined): T => {

@@ -13,7 +13,7 @@
  */
 import fc from "fast-check";
 import { formatRational, isZero } from "../../src/exact/rational.js";
-import { concept, distribution } from "../arbitraries.js";
+import { concept, conceptKinds, distribution, distributionKinds } from "../arbitraries.js";
 import { allClauses, naiveBestTree, treesOver } from "../best-tree.js";
 import { table } from "../definitions/02-concept.js";
 import { type Clause, nodeClauses } from "../definitions/03-clause.js";
@@ -88,6 +88,10 @@ export default statement<Instance>({
           for (const maxDepth of [0, 1, 2])
             yield { source, distribution: { kind: "uniform", variables: d }, maxLeaves, maxDepth };
       }
+    for (let d = 0; d <= 2; d += 1)
+      for (const source of conceptKinds(d))
+        for (const distribution of distributionKinds(d))
+          yield { source, distribution, maxLeaves: 3, maxDepth: 2 };
   },
   async holds(instance, implementation) {
     const { source, distribution: D, maxLeaves, maxDepth, clauses } = instance;

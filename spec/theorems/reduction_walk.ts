@@ -7,7 +7,7 @@ import fc from "fast-check";
 import type { RepresentationJson } from "../../src/boolean/representation.js";
 import { formatRational, rational } from "../../src/exact/rational.js";
 import { sizes, tableOf } from "../definitions/15-representation.js";
-import { NotInClass } from "../definitions/19-recognition.js";
+import { isNotInClass, NotInClass } from "../definitions/19-recognition.js";
 import { arbitraryRepresentation } from "../instances/representation.js";
 import { claim, fails, statement } from "../statement.js";
 import { SOME_EPSILON, startsFrom, type WebEdge } from "../web/edge.js";
@@ -84,7 +84,7 @@ export default statement<Instance>({
           });
           here = answer.concept;
         } catch (problem) {
-          if (edge.partial === undefined) throw problem;
+          if (edge.partial === undefined || !isNotInClass(problem)) throw problem;
           if (isInClass(edge, from)) return fails(`${edge.name} refuses a function that is in the class`);
           continue;
         }

@@ -67,6 +67,7 @@ function search({
   }
   const relevant = witnesses.map((w) => w.variable).sort((a, b) => a - b);
   const refuted = relevant.length > k;
+  const search = Math.ceil(Math.log2(Math.max(d, 1)));
   const base = draw(() => false, point(d, 0));
   const table = Array.from({ length: refuted ? 0 : 2 ** relevant.length }, (_, j) => {
     const z = point(relevant.length, j);
@@ -78,7 +79,7 @@ function search({
     queries: asked.size,
     witnesses,
     refuted,
-    queryBound: 2 * t * (k + 1) + k * Math.ceil(Math.log2(Math.max(d, 1))) + 2 ** k,
+    queryBound: 2 * t * (k + 1) + k * search + Math.max(2 ** k, search),
     trialsPerRound: t,
   };
 }

@@ -7,10 +7,16 @@
  *
  * If f depends on at most k variables and S misses one, a trial succeeds with probability ≥ μ^k, with μ = 1/2 for uniform D and μ = min_i min(p_i, 1−p_i) over the
  * coordinates that are not fixed for product D: the values outside S that make f(·, x_S) non-constant have mass ≥ μ^{|S|}, and 2p(1−p) ≥ μ^{k−|S|} where
- * both p and 1−p are ≥ μ^{k−|S|}, μ ≤ 1/2. With t = min{t : (1 − μ^k)^t ≤ δ/k} all are found with probability ≥ 1 − δ. Queries: two a trial, at most t trials a round and k + 1 rounds;
- * ⌈log₂ d⌉ a binary search; 2^k for the table. More than k sensitive variables refute "f is a k-junta".
+ * both p and 1−p are ≥ μ^{k−|S|}, μ ≤ 1/2. With t = min{t : (1 − μ^k)^t ≤ δ/k} all are found with probability ≥ 1 − δ. More than k sensitive variables
+ * refute "f is a k-junta".
  *
- * Main definitions: `juntaSearch`, `trialsPerRound`, `queryBound`. Statement: `junta_search`. Source: blum1995, odonnell2014.
+ * A coordinate with bias 0 or 1 is never redrawn, so that no variable is found there: the success is that of f restricted to the subcube in which these
+ * coordinates have the value that D gives them, the support of D.
+ *
+ * Queries: two a trial, at most t trials a round and k + 1 rounds; ⌈log₂ d⌉ a binary search; 2^k for the table. If f is a k-junta there are at most k
+ * binary searches: 2t(k+1) + k⌈log₂ d⌉ + 2^k. Else k + 1 of them may be made, but then no table is asked for: 2t(k+1) + (k+1)⌈log₂ d⌉.
+ *
+ * Main definitions: `juntaSearch`, `trialsPerRound`, `juntaQueryBound`, `queryBound`. Statement: `junta_search`. Source: blum1995, odonnell2014.
  */
 import type { Junta } from "../boolean/concept.js";
 import type { Point } from "../boolean/point.js";
@@ -46,6 +52,7 @@ export interface JuntaSearchResult {
   readonly queries: number;
   readonly trials: number;
   readonly trialsPerRound: bigint;
+  /** That of `queryBound`, which holds whatever f is. */
   readonly queryBound: bigint;
 }
 
@@ -64,11 +71,21 @@ export function trialsPerRound({ k, delta, biases }: JuntaSearchParameters): big
   return leastExponent(ONE.sub(power(leastMass(biases), size)), delta.mul(rational(1, size)));
 }
 
-/** 2t(k+1) + k⌈log₂ d⌉ + 2^k. */
-export function queryBound(parameters: JuntaSearchParameters, variables: number): bigint {
+/** ⌈log₂ d⌉, the queries of a binary search. */
+const searchQueries = (variables: number): bigint =>
+  BigInt(variables <= 1 ? 0 : Math.ceil(Math.log2(variables)));
+
+/** Where at most k variables are found, as for every k-junta: 2t(k+1) + k⌈log₂ d⌉ + 2^k. */
+export function juntaQueryBound(parameters: JuntaSearchParameters, variables: number): bigint {
   const { k } = parameters;
-  const bits = BigInt(variables <= 1 ? 0 : Math.ceil(Math.log2(variables)));
-  return 2n * trialsPerRound(parameters) * BigInt(k + 1) + BigInt(k) * bits + 2n ** BigInt(k);
+  const trials = 2n * trialsPerRound(parameters) * BigInt(k + 1);
+  return trials + BigInt(k) * searchQueries(variables) + 2n ** BigInt(k);
+}
+
+/** Whatever f is: 2t(k+1) + k⌈log₂ d⌉ + max(2^k, ⌈log₂ d⌉), a table or one more binary search. */
+export function queryBound(parameters: JuntaSearchParameters, variables: number): bigint {
+  const [table, search] = [2n ** BigInt(parameters.k), searchQueries(variables)];
+  return juntaQueryBound(parameters, variables) + (search > table ? search - table : 0n);
 }
 
 function check({ k, delta, biases }: JuntaSearchParameters, source: QuerySource): void {
@@ -85,7 +102,7 @@ function check({ k, delta, biases }: JuntaSearchParameters, source: QuerySource)
   refuseAbove(
     queryBound({ k, delta, biases }, d),
     MAX_QUERIES,
-    "queries in the worst case, 2t(k+1) + k⌈log₂ d⌉ + 2^k",
+    "queries in the worst case, 2t(k+1) + k⌈log₂ d⌉ + max(2^k, ⌈log₂ d⌉)",
     ["k"],
   );
 }
@@ -122,8 +139,9 @@ export function juntaSearch(
   const relevant = witnesses.map(({ variable }) => variable).sort((a, b) => a - b);
   const junta = refuted ? undefined : tableJunta(source, relevant, sampler.draw());
   // What is left of the stated number of queries goes into asking again.
+  const stated = refuted ? bound : juntaQueryBound(parameters, d);
   for (const { zero, one } of witnesses) {
-    if (BigInt(source.queries + 2) > bound) break;
+    if (BigInt(source.queries + 2) > stated) break;
     source.recheck(zero);
     source.recheck(one);
   }

@@ -10,7 +10,7 @@
 import type { Bit } from "../../src/boolean/concept.js";
 import { evaluateRepresentation, tabulateRepresentation } from "../../src/boolean/representation.js";
 import { learnerSamples, learnJunta, subsetCount } from "../../src/distillation/junta-learner.js";
-import { juntaSearch, trialsPerRound } from "../../src/distillation/junta-search.js";
+import { juntaQueryBound, juntaSearch, trialsPerRound } from "../../src/distillation/junta-search.js";
 import { searchProbability } from "../../src/distillation/junta-search-probability.js";
 import { QuerySource } from "../../src/distillation/query-source.js";
 import { HALF, rational, toDecimal } from "../../src/exact/rational.js";
@@ -38,7 +38,7 @@ export function juntaRow(d: number, k: number) {
     junta,
     exact: found.junta?.table === junta.table && found.relevant.join() === junta.relevant.join(),
     queries: found.queries,
-    queryBound: found.queryBound,
+    queryBound: juntaQueryBound({ k, delta: DELTA, biases: d }, d),
     samples: learnerSamples(d, k, EPSILON, DELTA),
     sets: subsetCount(d, k),
     milliseconds: performance.now() - start,

@@ -3,13 +3,19 @@
  * it, with a counterexample that `pac-distill call` accepts.
  */
 import { describe, expect, test } from "vitest";
-import type { Implementation } from "../../spec/implementation.js";
+import { allClassKinds, conceptKinds } from "../../spec/arbitraries.js";
+import type { Implementation, MethodName, Methods } from "../../spec/implementation.js";
 import { naive } from "../../spec/naive.js";
 import { registry, statementNamed } from "../../spec/registry.js";
 import { HOLDS, type Statement } from "../../spec/statement.js";
+import { webPages } from "../../spec/theorems/web/index.js";
 import { answerProblem } from "../../src/cli/check/answers.js";
-import { external } from "../../src/cli/check/external.js";
+import { external, NoAnswer } from "../../src/cli/check/external.js";
+import { builtIn } from "../../src/cli/check/implementations.js";
 import { checkExhaustively, checkStatement, type Shard } from "../../src/cli/check/run.js";
+import { DomainError } from "../../src/exact/domain-error.js";
+import { classSchema } from "../../src/oracle/schemas/class.js";
+import { conceptSchema } from "../../src/oracle/schemas/concept.js";
 import { instancesHeld } from "../theorems/held.js";
 import { pacDistill } from "./run.js";
 
@@ -291,7 +297,6 @@ describe("the shape of an answer", () => {
   });
 
   test("what src answers has the shape, on every statement", async () => {
-    const { builtIn } = await import("../../src/cli/check/implementations.js");
     const looked = new Proxy(builtIn, {
       get: (target, method: keyof Implementation) => async (params: never) => {
         const answer = await target[method](params);
@@ -304,5 +309,109 @@ describe("the shape of an answer", () => {
       const outcome = await checkStatement(statement, looked, random);
       expect(instancesHeld(outcome, { implementation: "src", random })).toBe(2);
     }
+  });
+});
+
+describe("tests that no wrong program passes", () => {
+  /** `src`, with one method spoilt. */
+  const spoilt = <M extends MethodName>(
+    method: M,
+    spoil: (params: Methods[M]["params"]) => Promise<Methods[M]["result"]>,
+  ): Implementation =>
+    new Proxy(builtIn, {
+      get: (target, name: MethodName) => (name === method ? spoil : target[name]),
+    });
+  const exhaustively = async (name: string, implementation: Implementation) =>
+    (await checkExhaustively(statementNamed(name)!, implementation)).failure;
+
+  const partial = registry.filter(({ name }) => webPages.some((edge) => edge.partial && edge.name === name));
+  const statements = [...partial.map(({ name }) => name), "parity_walls", "reduction_walk"];
+
+  test.each(statements)("%s: a failure is no refusal, whatever it says", async (name) => {
+    expect(partial.length).toBeGreaterThanOrEqual(8);
+    for (const failure of [
+      new NoAnswer("the program ended by itself (exit code 3)"),
+      new Error("internal error: out of coffee"),
+      new DomainError("too-large", "not today"),
+      new DomainError("unsupported", "the function is not in the class"),
+    ]) {
+      const failing = spoilt("reduce", async () => {
+        throw failure;
+      });
+      expect(await exhaustively(name, failing), failure.message).toBeDefined();
+    }
+  });
+
+  test.each(partial.map(({ name }) => name))(
+    "%s: nor is the domain's code, for what is in the class",
+    async (name) => {
+      const refusing = spoilt("reduce", async () => {
+        throw new DomainError("not-in-class", "the function is not in the class");
+      });
+      expect((await exhaustively(name, refusing))?.because).toContain("which is in the class");
+    },
+  );
+
+  test("a program that ends on every reduction fails; the oracle's refusals pass", async () => {
+    const words = ["--exhaustive", "--statement", "table_to_parity", "--timeout", "20", "--implementation"];
+    const dying = await check(...words, odd("dies on reductions"));
+    expect(dying.code).toBe(1);
+    expect(dying.stdout).toContain("ended by itself (exit code 3)");
+    const honest = await check(...words, "node dist/src/cli/main.js oracle");
+    expect([honest.code, honest.stdout]).toEqual([0, expect.stringContaining("1 held, 0 failed")]);
+  });
+
+  test("a program that is wrong on every product is found", async () => {
+    const words = ["--exhaustive", "--statement", "error", "--implementation", odd("wrong on products")];
+    const { code, stdout } = await check(...words);
+    expect(code).toBe(1);
+    expect(counterexamples(stdout)[0]).toMatchObject({ params: { distribution: { kind: "product" } } });
+  });
+
+  test.each(["uniform", "product", "weights", "empirical"])("exhaustive: %s distributions", async (kind) => {
+    const wrong = spoilt("error", async (params) => {
+      const { error } = await builtIn.error(params);
+      return { error: params.distribution.kind === kind && error !== "0" ? "1/97" : error };
+    });
+    expect(await exhaustively("error", wrong)).toBeDefined();
+    expect(await exhaustively("distribution", wrong)).toBeDefined();
+    const wrongTree = spoilt("bestTree", async (params) => {
+      const answer = await builtIn.bestTree(params);
+      return "distribution" in params && params.distribution.kind === kind
+        ? { ...answer, error: "1/97" }
+        : answer;
+    });
+    expect(await exhaustively("best_tree", wrongTree)).toBeDefined();
+  });
+
+  const kinds = [...new Set(conceptKinds(2).map(({ kind }) => kind))];
+  test.each(kinds)("exhaustive: a concept of the kind %s", async (kind) => {
+    expect(kinds).toHaveLength(conceptSchema.in.options.length);
+    const wrong = spoilt("evaluate", async (params) => {
+      const { values } = await builtIn.evaluate(params);
+      const flipped = [...values].map((bit) => (bit === "0" ? "1" : "0")).join("");
+      return { values: params.concept.kind === kind ? flipped : values };
+    });
+    expect(await exhaustively("concept", wrong)).toBeDefined();
+    const wrongError = spoilt("error", async (params) =>
+      params.source.kind === kind ? { error: "1/97" } : builtIn.error(params),
+    );
+    expect(await exhaustively("error", wrongError)).toBeDefined();
+  });
+
+  const classes = [...new Set(allClassKinds(2).map(({ kind }) => kind))];
+  test.each(classes)("exhaustive: a class of the kind %s", async (kind) => {
+    expect(classes).toHaveLength(classSchema.in.options.length);
+    const wrong = spoilt("growthFunction", async (params) => {
+      const answer = await builtIn.growthFunction(params);
+      return params.class.kind === kind ? { ...answer, value: 97 } : answer;
+    });
+    for (const name of ["concept_class", "growth_function"])
+      expect(await exhaustively(name, wrong), name).toBeDefined();
+    const wrongDimension = spoilt("vcDimension", async (params) => {
+      const answer = await builtIn.vcDimension(params);
+      return params.class.kind === kind ? { ...answer, dimension: 97 } : answer;
+    });
+    expect(await exhaustively("vc_dimension", wrongDimension)).toBeDefined();
   });
 });

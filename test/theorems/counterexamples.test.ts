@@ -4,12 +4,16 @@ import { table } from "../../spec/definitions/02-concept.js";
 import { functions, leavesOf } from "../../spec/definitions/04-concept-class.js";
 import { error } from "../../spec/definitions/06-error.js";
 import { valueAt } from "../../spec/definitions/15-representation.js";
+import { searchProbability, trials } from "../../spec/definitions/17-junta-search.js";
 import type { ConceptJson } from "../../spec/implementation.js";
 import { worstConsistentFailure } from "../../spec/theorems/realizable_bound.js";
 import { cut, truncationDepth } from "../../spec/theorems/web/depth_truncation.js";
 import parityToRelu from "../../spec/theorems/web/parity_to_relu.js";
 import type { TreeNode } from "../../src/boolean/concept.js";
+import { juntaQueryBound, juntaSearch, queryBound } from "../../src/distillation/junta-search.js";
+import { QuerySource } from "../../src/distillation/query-source.js";
 import { ONE, power, rational, ZERO } from "../../src/exact/rational.js";
+import { RandomSource } from "../../src/probability/random-source.js";
 
 const UNIFORM = { kind: "uniform", variables: 2 } as const;
 
@@ -54,6 +58,37 @@ test("parity_to_relu: with a first factor 2 the point with two ones gets the wro
   const [hidden, output] = right.layers;
   const wrong = { ...right, layers: [hidden!, { ...output!, weights: [["2", "-2"]] }] };
   expect(valueAt(wrong, "11")).toBe(1);
+});
+
+describe("junta_search", () => {
+  test("parity on 100 variables is no 1-junta, and takes more than 2t(k+1) + k⌈log₂ d⌉ + 2^k = 13 queries", () => {
+    const parameters = { k: 1, delta: rational(1, 2), biases: 100 } as const;
+    const forJuntas = juntaQueryBound(parameters, 100);
+    const forAll = queryBound(parameters, 100);
+    expect([forJuntas, forAll]).toEqual([13n, 18n]);
+    const queries = Array.from({ length: 200 }, (_, seed) => {
+      const source = new QuerySource(100, (point) => (point.reduce((a, b) => a + b, 0) % 2) as 0 | 1);
+      const found = juntaSearch(source, parameters, new RandomSource(seed));
+      if (found.refuted) expect(BigInt(found.queries)).toBeLessThanOrEqual(forAll);
+      else expect(BigInt(found.queries)).toBeLessThanOrEqual(forJuntas);
+      expect(found.queryBound).toBe(forAll);
+      return found.queries;
+    });
+    expect(queries.some((n) => BigInt(n) > forJuntas)).toBe(true);
+  });
+
+  test("with a bias of 0 nothing is found of that variable: c ≤ p_i ≤ 1 − c is needed for every i", () => {
+    // x0, of which a D that fixes x0 = 0 shows nothing; and x0 ⊕ x1, of which it shows x1.
+    const fixed = [ZERO, rational(1, 2)];
+    expect(searchProbability(2, "0101", fixed, 20).equals(ZERO)).toBe(true);
+    expect(searchProbability(2, "0110", fixed, 20).equals(ZERO)).toBe(true);
+    // With c in place of 0 the probability is what is promised, whatever c.
+    const c = rational(1, 20);
+    const t = trials(1, rational(1, 2), [c, c]);
+    expect(searchProbability(2, "0101", [c, c], t).gte(rational(1, 2))).toBe(true);
+    // On the support x0 ⊕ x1 is x1, which is found.
+    expect(searchProbability(2, "0011", fixed, 1).gte(rational(1, 2))).toBe(true);
+  });
 });
 
 test("best_tree: for d = 0 and s ≥ 2 there are more functions than Catalan(s−1)·d^(s−1)·2^s = 0", () => {

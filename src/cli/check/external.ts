@@ -9,8 +9,10 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { constants } from "node:os";
-import { JSONRPCClient, type JSONRPCResponse } from "json-rpc-2.0";
+import { JSONRPCClient, JSONRPCErrorException, type JSONRPCResponse } from "json-rpc-2.0";
+import { DomainError } from "../../exact/domain-error.js";
 import { stringify } from "../../oracle/json.js";
+import { DOMAIN_ERROR } from "../../oracle/json-rpc.js";
 import { lines } from "../../oracle/lines.js";
 import { ANSWER_TIMEOUT } from "./answer-timeout.js";
 import { answerProblem } from "./answers.js";
@@ -31,6 +33,12 @@ const SHELL_FAILED: ReadonlyMap<number, string> = new Map([
   [126, "that it is no program"],
   [127, "that it was not found"],
 ]);
+
+/** An error with the domain's code for a function that is not in the class; every other error is a failure. */
+const isRefusal = (problem: unknown): boolean =>
+  problem instanceof JSONRPCErrorException &&
+  problem.code === DOMAIN_ERROR &&
+  (problem.data as { code?: unknown } | undefined)?.code === "not-in-class";
 
 interface Running {
   readonly child: ChildProcess;
@@ -134,6 +142,7 @@ export function external(command: string, timeout = ANSWER_TIMEOUT): Closable {
     try {
       return await Promise.race([client.request(method, params as object), late]);
     } catch (problem) {
+      if (isRefusal(problem)) throw new DomainError("not-in-class", (problem as Error).message);
       if (running?.child === child || problem instanceof NoAnswer) throw problem;
       throw new NoAnswer(
         `asked ${method}, the program ${problem instanceof Error ? problem.message : problem}`,

@@ -6,7 +6,7 @@ import { realizable } from "../../bounds/realizable.js";
 import { type JuntaSearchResult, juntaSearch, MAX_JUNTA_VARIABLES } from "../../distillation/junta-search.js";
 import { type SampledMajorityJunta, sampledMajorityJunta } from "../../distillation/majority-junta.js";
 import { QuerySource } from "../../distillation/query-source.js";
-import { formatRational, type Rational } from "../../exact/rational.js";
+import { formatRational, isZero, ONE, type Rational } from "../../exact/rational.js";
 import { networkEvaluator } from "../../networks/exact-sign.js";
 import { encodeNetwork, networkHash } from "../../networks/network-bytes.js";
 import { stringify } from "../../oracle/json.js";
@@ -86,7 +86,25 @@ function around(point: Point, variable: number): string {
 const listed = (variables: readonly number[]): string =>
   variables.length === 0 ? "nothing" : variables.map((i) => `x${i}`).join(", ");
 
-function showFound(asked: Asked, found: JuntaSearchResult, k: number, delta: Rational): void {
+/** " on the points with x0 = 1, …": where the distribution lives, if it fixes coordinates. */
+function supportText(biases: number | readonly Rational[]): string {
+  if (typeof biases === "number") return "";
+  const fixed = biases.flatMap((p, i) =>
+    isZero(p) || p.equals(ONE) ? [`x${i} = ${formatRational(p)}`] : [],
+  );
+  return fixed.length === 0
+    ? ""
+    : ` on the points with ${fixed.join(", ")}, to which the distribution is confined`;
+}
+
+function showFound(
+  asked: Asked,
+  found: JuntaSearchResult,
+  k: number,
+  delta: Rational,
+  biases: number | readonly Rational[],
+): void {
+  const support = supportText(biases);
   const d = asked.queries.variables;
   heading(asked.description);
   if (asked.reading.length > 0) print(aligned(asked.reading));
@@ -99,7 +117,9 @@ function showFound(asked: Asked, found: JuntaSearchResult, k: number, delta: Rat
   else
     prose(
       colours.green(`depends on ${found.relevant.length} of ${d} variables: ${listed(found.relevant)}`) +
-        `, and if it is a ${k}-junta, with probability ≥ 1 − ${formatRational(delta)} on no other`,
+        (support === ""
+          ? `, and if it is a ${k}-junta, with probability ≥ 1 − ${formatRational(delta)} on no other`
+          : `; and if it is a ${k}-junta${support}, with probability ≥ 1 − ${formatRational(delta)} on no other there`),
     );
   print();
   if (found.witnesses.length > 0)
@@ -190,7 +210,7 @@ export async function run(text: string, options: Options): Promise<void> {
   } finally {
     line.stop();
   }
-  showFound(asked, found, k, delta);
+  showFound(asked, found, k, delta, biases);
   let junta: Junta | undefined = found.junta;
   if (fresh !== undefined) {
     const majority = majorityOf(asked, found, k, delta, fresh, pointSampler(random, biases));

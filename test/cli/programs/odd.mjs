@@ -4,7 +4,17 @@ import { createInterface } from "node:readline";
 
 const habit = process.argv[2];
 /** Habits that need no right answer; the others pay for loading the implementation. */
-const silly = new Set(["hangs", "dies", "garbage", "greets", "stale", "floats", "forgets", "fails"]);
+const silly = new Set([
+  "hangs",
+  "dies",
+  "garbage",
+  "greets",
+  "stale",
+  "floats",
+  "forgets",
+  "fails",
+  "dies on reductions",
+]);
 const say = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
 
 async function answer({ id, method, params }) {
@@ -34,6 +44,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const response = await answer(request);
   if (habit === "hangs") continue;
   if (habit === "dies") process.exit(3);
+  if (habit === "dies on reductions" && request.method === "reduce") process.exit(3);
   if (habit === "dies later" && asked > 3) process.exit(0);
   if (habit === "garbage") process.stdout.write("0.30000000000000004\n");
   else if (habit === "stale") say({ ...response, id: request.id - 1 });
@@ -41,6 +52,8 @@ for await (const line of createInterface({ input: process.stdin })) {
   else if (habit === "forgets") say({ ...response, result: {} });
   else if (habit === "fails")
     say({ jsonrpc: "2.0", id: request.id, error: { code: -32603, message: "out of coffee" } });
+  else if (habit === "wrong on products" && request.params.distribution?.kind === "product")
+    say(lie(request.method, response));
   else if (habit === "reverses") {
     waiting.push(response);
     if (waiting.length === 2) for (const late of waiting.splice(0).reverse()) say(late);
