@@ -7,9 +7,8 @@
  */
 
 export * from "./boolean/concept.js";
-export { evaluate } from "./boolean/evaluate.js";
 export * from "./boolean/point.js";
-export { relevantVariables, tabulate } from "./boolean/tabulate.js";
+export { relevantVariables } from "./boolean/tabulate.js";
 export type { TruthTable } from "./boolean/truth-table.js";
 export { formatTable, parseTable } from "./boolean/truth-table.js";
 export { agnostic } from "./bounds/agnostic.js";
@@ -25,23 +24,31 @@ export { twoPoint } from "./bounds/two-point.js";
 export { verify } from "./bounds/verify.js";
 export { type BestTree, bestTree, bestTrees, clauseFamily } from "./distillation/best-tree.js";
 export * from "./distillation/distiller.js";
-export { type FrontierElement, paretoFrontier } from "./distillation/frontier.js";
+export type { FrontierElement } from "./distillation/frontier.js";
 export { juntaSearch } from "./distillation/junta-search.js";
 export { sampleComplexity } from "./distillation/minimax/complexity.js";
 export { type MinimaxRequest, type MinimaxSolution, minimax } from "./distillation/minimax/minimax.js";
-export { type PacDistillation, pacDistills, perfectlyDistillable } from "./distillation/pac-distillation.js";
+export { type PacDistillation, perfectlyDistillable } from "./distillation/pac-distillation.js";
+export type { Mode } from "./distillation/success-probability.js";
 export {
+  distill,
   distillerSuccessProbability,
+  enumerateClass,
+  equalityCertificate,
   ermSuccessProbability,
-  type Mode,
-} from "./distillation/success-probability.js";
+  error,
+  evaluate,
+  optimalError,
+  pacDistills,
+  paretoFrontier,
+  reduce,
+  tabulate,
+} from "./entry.js";
 export * from "./exact/domain-error.js";
 export * from "./exact/rational.js";
 export type { ConceptClass, ConceptClassJson } from "./learning/concept-class.js";
-export { enumerateClass, type FiniteClass } from "./learning/enumerate.js";
-export { error } from "./learning/error.js";
+export type { FiniteClass } from "./learning/enumerate.js";
 export { growthFunction, labelings } from "./learning/growth-function.js";
-export { optimalError } from "./learning/optimal-error.js";
 export * from "./learning/sample.js";
 export { mutualVcDimension, shatters, vcDimension } from "./learning/shattering.js";
 export type { InputEncoding, ResidualReading } from "./networks/architecture.js";
@@ -51,11 +58,10 @@ export { call, methods } from "./oracle/methods.js";
 export { classSchema } from "./oracle/schemas/class.js";
 export { conceptSchema, formatConcept } from "./oracle/schemas/concept.js";
 export { distributionSchema, formatDistribution } from "./oracle/schemas/distribution.js";
-export { type Distillation, type DistillOptions, distill } from "./pipeline/distill.js";
+export type { Distillation, DistillOptions } from "./pipeline/distill.js";
 export * from "./probability/distribution.js";
 export { type ProbeAnswer, type ProbeQuestion, probe } from "./probes/exact-probe.js";
-export { equalityCertificate } from "./reductions/equality.js";
 export { searchPaths } from "./reductions/path.js";
-export { type Reduced, reduce } from "./reductions/reduce.js";
+export type { Reduced } from "./reductions/reduce.js";
 export { webEdges } from "./reductions/web.js";
 export { type AnyCertificate, verifyAny } from "./verify/verify-any.js";
