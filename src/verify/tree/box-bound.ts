@@ -42,6 +42,8 @@ export interface UnitRanges {
 
 const U = 2 ** -53;
 const TINY = 1e-250;
+/** Most coefficients of forms that are carried back together. */
+const MOST_COEFFICIENTS = 2 ** 23;
 const growth = (layer: CheckedLayer): number => (4 * Math.max(layer.rows, layer.columns) + 32) * U;
 
 interface Forms {
@@ -181,6 +183,8 @@ export function lowerBound(network: CheckedNetwork, box: CheckedBox, sign: 1 | -
     return evaluate(network, box, forms);
   };
   const last = layers.length - 1;
+  const widest = layers.reduce((most, { columns }) => Math.max(most, columns), 1);
+  const together = Math.max(1, Math.floor(MOST_COEFFICIENTS / widest));
   for (let k = 0; k < last; k += 1) {
     const layer = layers[k]!;
     const { rows, columns, weights, bias, reach } = layer;
@@ -201,11 +205,15 @@ export function lowerBound(network: CheckedNetwork, box: CheckedBox, sign: 1 | -
       if (isUnstable(layer.activation, zLow[j]!, zHigh[j]!)) unstable.push(j);
     }
     if (k > 0 && unstable.length > 0) {
-      const found = toInput(k - 1, unitForms(layer, unstable, [1, -1]));
-      unstable.forEach((j, at) => {
-        zLow[j] = Math.max(zLow[j]!, found[at]!);
-        zHigh[j] = Math.min(zHigh[j]!, -found[unstable.length + at]!);
-      });
+      // Some at a time, so that their forms do not take more memory than the network.
+      for (let first = 0; first < unstable.length; first += together) {
+        const some = unstable.slice(first, first + together);
+        const found = toInput(k - 1, unitForms(layer, some, [1, -1]));
+        some.forEach((j, at) => {
+          zLow[j] = Math.max(zLow[j]!, found[at]!);
+          zHigh[j] = Math.min(zHigh[j]!, -found[some.length + at]!);
+        });
+      }
     }
     low.push(zLow);
     high.push(zHigh);

@@ -12,7 +12,13 @@ import { evaluateTree } from "../../boolean/tree.js";
 import type { Finding } from "../finding.js";
 import { demand, Refuted } from "../verdict.js";
 import type { Certificate, OptimalityClaim } from "./certificate.js";
-import { clauseText, fewestErrors, isComparable, MAX_COMPARISON_STEPS } from "./optimum.js";
+import {
+  clauseText,
+  comparisonProblem,
+  fewestErrors,
+  isComparable,
+  MAX_COMPARISON_STEPS,
+} from "./optimum.js";
 import type { Source } from "./source.js";
 
 const CHECK = "optimality";
@@ -25,12 +31,35 @@ interface Shape {
   readonly splits: ReadonlySet<number>;
 }
 
+/** Most nodes × depth of a tree whose node clauses are written down. */
+const MAX_SHAPE = 10_000_000;
+
+function nodesTimesDepth(root: TreeNode): number {
+  let nodes = 0;
+  let deepest = 0;
+  const pending: { node: TreeNode; depth: number }[] = [{ node: root, depth: 0 }];
+  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    const { node, depth } = at;
+    nodes += 1;
+    deepest = Math.max(deepest, depth);
+    if (!("label" in node))
+      pending.push({ node: node.zero, depth: depth + 1 }, { node: node.one, depth: depth + 1 });
+  }
+  return nodes * deepest;
+}
+
 /** The shape of a tree. A path that is longer than `deepest`, or tests a variable twice, is refuted: such a tree is not among those compared. */
 function shapeOf(root: TreeNode, deepest: number): Shape {
   const clauses: string[] = [];
   const splits = new Set<number>();
   let leaves = 0;
   let depth = 0;
+  const size = nodesTimesDepth(root);
+  demand(
+    size <= MAX_SHAPE,
+    CHECK,
+    `too large: a tree of nodes × depth = ${size} is not compared, the limit is ${MAX_SHAPE}`,
+  );
   const pending: [TreeNode, ReadonlyMap<number, Bit>][] = [[root, new Map()]];
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
     const [node, clause] = at;
@@ -137,6 +166,8 @@ export function checkOptimality(certificate: Certificate, source: Source, claim:
       CHECK,
       `more than ${MAX_COMPARISON_STEPS} steps would be needed to compare all trees`,
     );
+    const problem = comparisonProblem(space, points.length);
+    if (problem !== undefined) throw new Refuted(CHECK, problem);
     const best = fewestErrors(points, labels, space);
     demand(best >= errors, CHECK, `a tree with ${best} errors exists among those compared`);
   }

@@ -12,66 +12,16 @@
  * Main definitions: `checkPartition`.
  */
 import type { Bit, TreeNode } from "../../boolean/concept.js";
-import { isLeaf } from "../../boolean/concept.js";
-import { ONE, type Rational, rational, ZERO } from "../../exact/rational.js";
+import { type Rational, rational } from "../../exact/rational.js";
 import type { Distribution } from "../../probability/distribution.js";
 import { Refuted } from "../verdict.js";
 import { type CheckedBox, lowerBound } from "./box-bound.js";
 import type { CheckedNetwork } from "./checked-network.js";
 import { labeller } from "./label.js";
+import { linearisations } from "./linearisations.js";
+import { boxMasses } from "./mass.js";
 import { formatWord, type PartitionWord } from "./partition.js";
-import { exceptions, linearAt, outputRange, type RemainderForm } from "./remainder-form.js";
-
-/** D(box), exactly. */
-export function massOf(distribution: Distribution, box: CheckedBox): Rational {
-  const inside = (point: string): boolean => box.every((b, v) => b === 2 || Number(point[v]) === b);
-  switch (distribution.kind) {
-    case "uniform":
-      return rational(1n, 2n ** BigInt(box.reduce((fixed, b) => fixed + (b === 2 ? 0 : 1), 0)));
-    case "product":
-      return box.reduce(
-        (mass, b, v) =>
-          b === 2 ? mass : mass.mul(b === 1 ? distribution.biases[v]! : ONE.sub(distribution.biases[v]!)),
-        ONE,
-      );
-    case "weights":
-      return Object.entries(distribution.weights).reduce(
-        (mass, [point, weight]) => (inside(point) ? mass.add(weight) : mass),
-        ZERO,
-      );
-    case "empirical":
-      return rational(BigInt(distribution.points.filter(inside).length), BigInt(distribution.points.length));
-  }
-}
-
-/** Σ D of the tree's leaves with this label inside the box, and how many there are. */
-function leavesWith(
-  root: TreeNode,
-  label: 0 | 1,
-  start: CheckedBox,
-  distribution: Distribution,
-): { mass: Rational; leaves: number } {
-  let mass = ZERO;
-  let leaves = 0;
-  const pending: { node: TreeNode; box: CheckedBox }[] = [{ node: root, box: start }];
-  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
-    const { node, box } = at;
-    if (isLeaf(node)) {
-      if (node.label !== label) continue;
-      mass = mass.add(massOf(distribution, box));
-      leaves += 1;
-      continue;
-    }
-    const v = node.variable;
-    for (const value of [0, 1] as const) {
-      if (box[v] !== 2 && box[v] !== value) continue;
-      const next = box.slice();
-      next[v] = value;
-      pending.push({ node: value === 1 ? node.one : node.zero, box: next });
-    }
-  }
-  return { mass, leaves };
-}
+import { exceptions, outputRange, type RemainderForm } from "./remainder-form.js";
 
 export interface PartitionCheck {
   /** Mass proved to differ, and mass left open. */
@@ -86,14 +36,13 @@ export interface PartitionCheck {
 
 const CHECK = "everyInput";
 
-interface Place {
-  readonly box: CheckedBox;
-  /** That of the innermost `!` around the box. */
-  readonly form: RemainderForm | undefined;
-}
-
 /** Is the network's label `word` on the whole box, which has a free variable? False: not proved. */
-function proves(network: CheckedNetwork, { box, form }: Place, label: Bit): boolean {
+function proves(
+  network: CheckedNetwork,
+  box: CheckedBox,
+  form: RemainderForm | undefined,
+  label: Bit,
+): boolean {
   if (form !== undefined) {
     const { low, high } = outputRange(network, form, box);
     return label === 1 ? low > 0 : high <= 0;
@@ -101,10 +50,25 @@ function proves(network: CheckedNetwork, { box, form }: Place, label: Bit): bool
   return label === 1 ? lowerBound(network, box, 1) > 0 : lowerBound(network, box, -1) >= 0;
 }
 
-const atLeast = (a: Rational, b: Rational): Rational => (a.gt(b) ? a : b);
-const atMost = (a: Rational, b: Rational): Rational => (a.lt(b) ? a : b);
+/** Do the words make up a partition? Said before anything is proved. */
+function checkShape(words: readonly PartitionWord[]): void {
+  let boxes = 1;
+  for (const [position, { word }] of words.entries()) {
+    if (boxes === 0) throw new Refuted(CHECK, `the partition goes on after its end, at word ${position}`);
+    if (word === "split") boxes += 1;
+    else if (word !== "linearised") boxes -= 1;
+  }
+  if (boxes > 0) throw new Refuted(CHECK, `the partition ends too early: ${boxes} boxes are missing`);
+}
 
-/** Checks every claim of a partition. `onRegion` is told of each one (for a progress display). */
+/** What is still to be done, as numbers, so that a long list of words takes little memory: a box that a word is for, a linearisation that ends, the last variable to be freed… */
+const BOX = -1;
+const END_OF_FORM = -2;
+const FREE = -3;
+/** … or a variable v to be fixed to a value: 2v + value. */
+const fixing = (variable: number, value: Bit): number => 2 * variable + value;
+
+/** Checks every claim of a partition. `onRegion` is told of each one (for a progress display). Only the box at hand is stored, and few linearisations. */
 export function checkPartition(
   network: CheckedNetwork,
   tree: TreeNode,
@@ -112,90 +76,112 @@ export function checkPartition(
   words: readonly PartitionWord[],
   onRegion?: (checked: number) => void,
 ): PartitionCheck {
-  let differs = ZERO;
-  let open = ZERO;
+  checkShape(words);
+  const split = new Set<number>();
+  let bits = 0;
+  for (const word of words) {
+    if (word.word === "split") split.add(word.variable);
+    if (word.word === "mostly") bits = Math.max(bits, word.scale);
+  }
+  const masses = boxMasses(distribution, tree, network.variables, split, bits);
+  const { box } = masses;
+  const forms = linearisations(network);
+  const labelAt = labeller(network);
+  let differs = 0n;
+  let open = 0n;
   let proved = 0;
   let differingBoxes = 0;
   let openBoxes = 0;
-  const labelAt = labeller(network);
-  // The right children still to come.
-  const pending: Place[] = [{ box: new Uint8Array(network.variables).fill(2), form: undefined }];
+  const pending: number[] = [BOX];
+  /** The box that the next word is for is made out of what is pending. */
+  const advance = (): void => {
+    for (let next = pending.pop()!; next !== BOX; next = pending.pop()!)
+      if (next === FREE) masses.free();
+      else if (next === END_OF_FORM) forms.end();
+      else masses.fix(next >> 1, (next & 1) as Bit);
+  };
   for (const [position, word] of words.entries()) {
-    const at = pending.pop();
-    if (at === undefined)
-      throw new Refuted(CHECK, `the partition goes on after its end, at word ${position}`);
-    const { box, form } = at;
+    advance();
     const where = () => `word ${position}, ${formatWord(word)}`;
     switch (word.word) {
       case "open":
-        open = open.add(massOf(distribution, box));
+        open += masses.mass();
         openBoxes += 1;
         break;
       case "label": {
         const { label } = word;
-        if (!(box.includes(2) ? proves(network, at, label) : labelAt(box) === label))
+        if (
+          !(box.includes(2)
+            ? proves(network, box, forms.at(box, masses.path), label)
+            : labelAt(box) === label)
+        )
           throw new Refuted(
             CHECK,
             `word ${position}: that the network is ${label} on ${describe(box)} is not proved`,
           );
         proved += 1;
-        const other = leavesWith(tree, label === 1 ? 0 : 1, box, distribution);
-        differs = differs.add(other.mass);
-        if (other.leaves > 0) differingBoxes += 1;
+        const other = masses.labelled(label === 1 ? 0 : 1);
+        differs += other.mass;
+        if (other.some) differingBoxes += 1;
         onRegion?.(proved);
         break;
       }
       case "mostly": {
-        const { label } = word;
+        const { label, exceptions: count, scale } = word;
         if (distribution.kind !== "uniform")
           throw new Refuted(
             CHECK,
             `${where()}: a fraction of a box is claimed of the uniform distribution only`,
           );
-        const fraction = rational(BigInt(word.exceptions), 2n ** BigInt(word.scale));
-        if (
-          form === undefined ||
-          !(exceptions(outputRange(network, form, box), label) <= Number(fraction.n) / Number(fraction.d))
-        )
+        const form = forms.at(box, masses.path);
+        // Both are doubles, and so is their quotient: scale ≤ 999.
+        if (form === undefined || !(exceptions(outputRange(network, form, box), label) <= count / 2 ** scale))
           throw new Refuted(
             CHECK,
             `${where()}: that the network is ${label} on so much of ${describe(box)} is not proved`,
           );
-        const whole = massOf(distribution, box);
-        const slack = whole.mul(fraction);
-        const other = leavesWith(tree, label === 1 ? 0 : 1, box, distribution).mass;
-        const least = atLeast(other.sub(slack), ZERO);
-        const most = atMost(other.add(slack), whole);
-        differs = differs.add(least);
-        open = open.add(most.sub(least));
+        const whole = masses.mass();
+        // The denominator has `bits` ≥ scale factors of 2 more than the box needs.
+        const slack = (whole >> BigInt(scale)) * BigInt(count);
+        const other = masses.labelled(label === 1 ? 0 : 1).mass;
+        const least = other > slack ? other - slack : 0n;
+        const most = other + slack < whole ? other + slack : whole;
+        differs += least;
+        open += most - least;
         openBoxes += 1;
         onRegion?.(proved);
         break;
       }
       case "linearised":
-        pending.push({ box, form: linearAt(network, box) });
+        forms.begin(masses.path.length);
+        pending.push(END_OF_FORM, BOX);
         break;
       case "split": {
         const { variable } = word;
         // Beyond the last variable there is no entry.
         if (box[variable] !== 2)
           throw new Refuted(CHECK, `${where()}: a variable that is free there was expected`);
-        for (const value of [1, 0]) {
-          const next = box.slice();
-          next[variable] = value;
-          pending.push({ box: next, form });
-        }
+        pending.push(FREE, BOX, fixing(variable, 1), FREE, BOX, fixing(variable, 0));
         break;
       }
     }
   }
-  if (pending.length > 0)
-    throw new Refuted(CHECK, `the partition ends too early: ${pending.length} boxes are missing`);
-  return { differs, open, proved, differingBoxes, openBoxes };
+  return {
+    differs: rational(differs, masses.denominator),
+    open: rational(open, masses.denominator),
+    proved,
+    differingBoxes,
+    openBoxes,
+  };
 }
+
+/** Most literals of a box that a message lists. */
+const MOST_LITERALS = 200;
 
 /** The literals of a box, for people. */
 export function describe(box: CheckedBox): string {
   const literals = Array.from(box, (b, v) => (b === 2 ? "" : `x${v}=${b}`)).filter((text) => text !== "");
-  return literals.length === 0 ? "the whole cube" : literals.join(" ");
+  if (literals.length === 0) return "the whole cube";
+  const more = literals.length - MOST_LITERALS;
+  return more > 0 ? `${literals.slice(0, MOST_LITERALS).join(" ")} and ${more} more` : literals.join(" ");
 }

@@ -179,6 +179,21 @@ function underflow(n: number, most: Float64Array): number {
   return (2 * n + 4) * 2 ** -1074 * (total * UP);
 }
 
+/** Most entries of a matrix of a linearisation: 1 GB. */
+export const MAX_ENTRIES = 2 ** 27;
+
+/** Most entries of a matrix of the linearisation at a box, should no unit be stable. */
+export function largestMatrix(network: CheckedNetwork, box: CheckedBox): number {
+  let columns = 1;
+  for (const b of box) if (b === 2) columns += 1;
+  let largest = network.variables * columns;
+  for (const { rows } of network.layers) {
+    largest = Math.max(largest, rows * (columns + rows));
+    columns += rows;
+  }
+  return largest;
+}
+
 /** Linearises at the box. */
 export function linearAt(network: CheckedNetwork, box: CheckedBox): RemainderForm {
   const zero = network.pm1 ? -1 : 0;

@@ -56,8 +56,8 @@ function gcd(a: bigint, b: bigint): bigint {
   return x;
 }
 
-/** The number m; `undefined` where the shares would take more than `MAX_SHARE_BITS`. */
-function commonDenominator(weights: readonly Rational[]): bigint | undefined {
+/** A common denominator, the number m of above; `undefined` where the shares would take more than `MAX_SHARE_BITS`. */
+export function commonDenominator(weights: readonly Rational[]): bigint | undefined {
   let product = 1n;
   for (const { d } of weights) {
     product *= d;

@@ -14,8 +14,9 @@ import type { Finding, SourceKind } from "../finding.js";
 import { demand, Refuted, type Verdict, verdictOf } from "../verdict.js";
 import type { Certificate, EveryInputClaim, SampleClaim } from "./certificate.js";
 import { checkConfidence } from "./confidence.js";
+import { pointMass } from "./mass.js";
 import { checkOptimality } from "./optimality.js";
-import { checkPartition, massOf } from "./regions.js";
+import { checkPartition } from "./regions.js";
 import { readSource, type Source } from "./source.js";
 
 const bits = (text: string): Point => Uint8Array.from(text, Number);
@@ -37,11 +38,12 @@ function enumerated(
   demand(variables <= MAX_ENUMERATED_VARIABLES, name, `2^${variables} points are too many to enumerate`);
   let differing = 0n;
   let mass = ZERO;
+  const massAt = pointMass(distribution);
   for (let j = 0; j < 2 ** variables; j += 1) {
     const point = Uint8Array.from({ length: variables }, (_, i) => (j >> i) & 1);
     if (label(point) === evaluateTree(tree.root, point)) continue;
     differing += 1n;
-    if (distribution.kind !== "uniform") mass = mass.add(massOf(distribution, point));
+    if (distribution.kind !== "uniform") mass = mass.add(massAt(point));
   }
   if (distribution.kind === "uniform") mass = rational(differing, 2n ** BigInt(variables));
   demand(

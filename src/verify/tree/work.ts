@@ -1,0 +1,158 @@
+/**
+ * # The work that a certificate of a tree asks for
+ *
+ * Counted before any of it is done, from the sizes that stand in the certificate: an upper bound, in multiply-adds (about a nanosecond each), claim by claim. Whoever has little time
+ * asks first; the verifier itself goes on, with a display of its progress, and refuses only what would not end or not fit into memory.
+ *
+ * Main definitions: `certificateWork`, `ClaimWork`.
+ */
+import type { Certificate, OptimalityClaim } from "./certificate.js";
+import type { NetworkText } from "./checked-network.js";
+import type { PartitionWord } from "./partition.js";
+
+export interface ClaimWork {
+  /** What is counted, for people. */
+  readonly what: string;
+  /** The claim, from the certificate down. */
+  readonly path: readonly string[];
+  /** Multiply-adds, at most. */
+  readonly operations: number;
+  /** Bytes that are needed at the same time, at most. */
+  readonly bytes: number;
+}
+
+/** Multiply-adds of one label, should the exact evaluation be needed: an entry takes about a hundred, and more with the depth. */
+function operationsOfLabel(certificate: Certificate, ofConcept: number): number {
+  const { source } = certificate;
+  if (source.kind === "examples") return 0;
+  if (source.kind === "concept") return ofConcept;
+  const { layers } = source.network;
+  const entries = layers.reduce((total, { rows, columns }) => total + rows * (columns + 1), 0);
+  return entries * (100 + 10 * layers.length);
+}
+
+/** Of a linear bound on a box, of a linearisation with so many free variables, and of a bound by it. */
+function operationsOf(
+  network: NetworkText,
+  free: number,
+): { bound: number; linearise: number; evaluate: number } {
+  let bound = 0;
+  let linearise = 0;
+  let evaluate = 0;
+  let below = 0;
+  let columns = 1 + free;
+  for (const { rows, columns: inner } of network.layers) {
+    bound += 2 * rows * below + rows * inner;
+    below += rows * inner;
+    linearise += rows * columns * (inner + 3);
+    evaluate += 2 * rows * columns;
+    columns += rows;
+  }
+  return { bound: bound + below, linearise, evaluate };
+}
+
+function partitionWork(
+  network: NetworkText,
+  words: readonly PartitionWord[],
+): { operations: number; bytes: number } {
+  let operations = 0;
+  let largest = 0;
+  const cost = new Map<number, ReturnType<typeof operationsOf>>();
+  const of = (free: number) => {
+    const known = cost.get(free) ?? operationsOf(network, free);
+    cost.set(free, known);
+    return known;
+  };
+  // For each box that is still to come: free variables, and those of the linearisation around it (-1: none).
+  const pending: number[] = [network.variables, -1];
+  for (const { word } of words) {
+    const form = pending.pop();
+    const free = pending.pop();
+    if (form === undefined || free === undefined) break;
+    switch (word) {
+      case "split":
+        pending.push(free - 1, form, free - 1, form);
+        break;
+      case "linearised":
+        operations += of(free).linearise;
+        largest = Math.max(largest, of(free).evaluate);
+        pending.push(free, free);
+        break;
+      case "label":
+      case "mostly":
+        // A linearisation that was forgotten is made again: at most once for each claim.
+        operations += form < 0 ? of(free).bound : of(form).evaluate;
+        break;
+      case "open":
+        break;
+    }
+  }
+  return { operations, bytes: 16 * largest + 8 * words.length };
+}
+
+/** Steps of the recursion over all clauses, by the count of `comparisonProblem`. */
+function optimalityWork({
+  points,
+  variables,
+  maxDepth,
+  maxLeaves,
+  clauses,
+  errors,
+}: OptimalityClaim): number {
+  if (errors === 0) return 0;
+  const v = new Set(variables).size;
+  const depth = Math.min(v, maxDepth);
+  let [all, choices, some, chosen] = [1, 1, 1, 1];
+  for (let k = 0; k < depth; k += 1) {
+    some *= (2 * (v - k)) / (k + 1);
+    chosen *= (v - k) / (k + 1);
+    all += some;
+    choices += chosen;
+  }
+  const number = clauses === undefined ? all : Math.min(all, clauses.length + 1);
+  const leaves = Math.min(maxLeaves, 2 ** Math.min(depth, 30));
+  return (
+    10 * (2 * points.length * Math.min(choices, number) + number * (v + 1) * (leaves * leaves + depth + 1))
+  );
+}
+
+/** The work of each claim; `ofConcept` is that of one evaluation of a source that is a concept, in multiply-adds. */
+export function certificateWork(certificate: Certificate, ofConcept = 1000): ClaimWork[] {
+  const { source, tree, claims, distribution } = certificate;
+  const { everyInput, counterexamples, optimality, confidence } = claims;
+  const label = operationsOfLabel(certificate, ofConcept);
+  const d = tree.variables;
+  const found: ClaimWork[] = [];
+  const add = (what: string, claim: string, operations: number, bytes = 0) =>
+    found.push({ what, path: ["claims", claim], operations, bytes });
+  if (everyInput?.method === "enumeration") add("points × a label", "everyInput", 2 ** d * (label + d));
+  else if (everyInput !== undefined && source.kind === "network") {
+    const { operations, bytes } = partitionWork(source.network, everyInput.partition);
+    add("words × a bound", "everyInput", operations + 100 * everyInput.partition.length, bytes);
+  }
+  if (counterexamples !== undefined)
+    add("points × a label", "counterexamples", counterexamples.length * (label + d));
+  if (optimality !== undefined)
+    add(
+      "points × a label, and the trees compared",
+      "optimality",
+      optimality.points.length * (label + 2 * d) + optimalityWork(optimality),
+      optimality.points.length * (d + 100),
+    );
+  if (confidence !== undefined) {
+    // A block of 256 bits takes about 3 microseconds; a product takes at least one a variable.
+    const blocks =
+      distribution.kind === "product"
+        ? distribution.biases.reduce((total, p) => total + 1 + p.d.toString(16).length / 64, 0)
+        : distribution.kind === "uniform"
+          ? 1 + d / 256
+          : 2 + d / 256;
+    const bits = confidence.samples * confidence.upper.d.toString(2).length;
+    add(
+      "samples × a label, and the tail",
+      "confidence",
+      confidence.samples * (label + d + 6000 * blocks) + 1000 * bits,
+    );
+  }
+  return found;
+}
