@@ -201,6 +201,7 @@ export function program(version: string): Command {
     .option("--distributions <family>", "another family, JSON or @file: a list of distributions")
     .option("--max-samples <n>", "give up above so many samples", "128")
     .option("--svg <file>", "write a picture: failure against n")
+    .option("--certificate <file>", "write what shows the numbers of samples, for `verify`")
     .addHelpText(
       "after",
       status("the numbers were found, and their certificates hold", "our own checker rejects a certificate"),
@@ -301,6 +302,7 @@ export function program(version: string): Command {
     )
     .argument("<method>", "the name of the method")
     .argument("[file]", "a file with JSON; - is standard input", "-")
+    .option("--certificate <file>", "of minimax and probe: write question and certificate for `verify`")
     .addHelpText("after", status("the method answered; what it answered is on standard output"))
     .action(lazily(() => import("./commands/call.js")));
 

@@ -13,7 +13,7 @@ import { classSchema } from "./schemas/class.js";
 import { conceptSchema, conceptText, representationSchema } from "./schemas/concept.js";
 import { distributionSchema } from "./schemas/distribution.js";
 import { treeNodeJsonSchema, treeNodeSchema } from "./schemas/tree.js";
-import { webCertificateSchemas } from "./schemas/web-certificate.js";
+import { certificateSchemas } from "./schemas/web-certificate.js";
 
 type JsonSchema = Record<string, unknown>;
 
@@ -53,7 +53,7 @@ export function jsonSchemas(methods: readonly Method[]): Map<string, JsonSchema>
     ["representation", convert(representationSchema)],
     ["certificate", convert(certificateSchema)],
   ]);
-  for (const [kind, schema] of Object.entries(webCertificateSchemas))
+  for (const [kind, schema] of Object.entries(certificateSchemas))
     named.set(`certificate.${kind}`, convert(schema));
   for (const method of methods) {
     named.set(`${method.name}.params`, { ...convert(method.params), description: method.summary });

@@ -131,6 +131,27 @@ export interface LeastFailure {
   readonly upper: Rational;
 }
 
+/** Learning or distilling until the worst failure is at most δ takes at most `enough` samples, and more than `needed`; one of them is there. */
+export interface LeastSamples {
+  readonly finding: "least-samples";
+  readonly check: "complexity";
+  readonly access: "distill" | "learn";
+  readonly delta: Rational;
+  readonly enough?: number;
+  readonly needed?: number;
+}
+
+/** Is there w with ‖w‖² ≤ normSquared and E_D (w·φ − g)² ≤ tolerance, over the points, features and weights given? */
+export interface Probe {
+  readonly finding: "probe";
+  readonly check: "probe";
+  readonly exists: boolean;
+  readonly points: number;
+  readonly features: number;
+  readonly normSquared: Rational;
+  readonly tolerance: Rational;
+}
+
 export type Finding =
   | {
       readonly finding: "source";
@@ -148,4 +169,6 @@ export type Finding =
   | NotInClass
   | SizeAtLeast
   | DependsOn
-  | LeastFailure;
+  | LeastFailure
+  | LeastSamples
+  | Probe;

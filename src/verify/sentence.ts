@@ -14,6 +14,8 @@ import type {
   FewestErrors,
   Finding,
   LeastFailure,
+  LeastSamples,
+  Probe,
   SizeAtLeast,
   WallClass,
 } from "./finding.js";
@@ -103,6 +105,20 @@ function leastFailure({ access, samples, lower, upper }: LeastFailure, decimal: 
   return `${value} between ${decimal(lower, "down")} and ${decimal(upper, "up")}`;
 }
 
+function leastSamples({ access, delta, enough, needed }: LeastSamples): string {
+  const to = `${access === "distill" ? "distilling" : "learning"} with failure ≤ ${formatRational(delta)} on every promised pair takes`;
+  if (enough === undefined) return `${to} more than ${count(needed!, "sample")}`;
+  if (enough === 0) return `${to} no sample`;
+  if (needed === undefined) return `${to} at most ${count(enough, "sample")}`;
+  if (needed + 1 === enough) return `${to} exactly ${count(enough, "sample")}`;
+  return `${to} at most ${count(enough, "sample")}, and more than ${needed}`;
+}
+
+function probe({ exists, points, features, normSquared, tolerance }: Probe): string {
+  const such = `w with ‖w‖² ≤ ${formatRational(normSquared)} has E(w·φ − g)² ${isZero(tolerance) ? "= 0" : `≤ ${formatRational(tolerance)}`}`;
+  return `${exists ? "some" : "no"} ${such} (${count(points, "point")}, ${count(features, "feature")})`;
+}
+
 /** The finding in words: true whenever the finding is. */
 export function sentence(finding: Finding, decimal: Decimal = EXACT): string {
   return match(finding)
@@ -134,6 +150,8 @@ export function sentence(finding: Finding, decimal: Decimal = EXACT): string {
     )
     .with({ finding: "size-at-least" }, sizeAtLeast)
     .with({ finding: "depends-on" }, dependsOn)
+    .with({ finding: "least-samples" }, leastSamples)
+    .with({ finding: "probe" }, probe)
     .with({ finding: "least-failure" }, (found) => leastFailure(found, decimal))
     .exhaustive();
 }

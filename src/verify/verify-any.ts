@@ -1,33 +1,46 @@
 /**
  * # Verifying a certificate of any kind
  *
- * A distillation's certificate, or one of the web: that two representations are equal, that a class does not contain a function or only with large representations, that a source depends on
- * the variables listed.
+ * A distillation's certificate; one of the web, that two representations are equal, that a class does not contain a function or only with large representations, that a source depends on the
+ * variables listed; one of a game, that a value or a number of samples is the least; or that of a probe.
  *
  * Main definitions: `AnyCertificate`, `verifyAny`.
  */
+import { match } from "ts-pattern";
+import type { MinimaxCertificate } from "../distillation/minimax/certificate.js";
+import { type ComplexityClaim, checkComplexity } from "./game/check-complexity.js";
+import { checkMinimax } from "./game/minimax.js";
+import type { GameClaim } from "./game/minimax-samples.js";
 import type { Certificate } from "./tree/certificate.js";
 import { verifyCertificate } from "./tree/verify.js";
 import type { Verdict } from "./verdict.js";
 import { checkEquality, type EqualityCertificate } from "./web/check-equality.js";
 import { checkJunta, type JuntaCertificate } from "./web/check-junta.js";
+import { checkProbe, type ProbeClaim } from "./web/check-probe.js";
 import { checkWall, type WallCertificate } from "./web/check-wall.js";
 
 export type WebCertificate = EqualityCertificate | WallCertificate | JuntaCertificate;
-export type AnyCertificate = Certificate | WebCertificate;
 
-export const isWebCertificate = (certificate: AnyCertificate): certificate is WebCertificate =>
-  "kind" in certificate;
+/** lower ≤ value ≤ upper of a game. */
+export interface MinimaxClaim {
+  readonly kind: "minimax";
+  readonly question: GameClaim;
+  readonly certificate: MinimaxCertificate;
+}
+
+export type GameCertificateClaim = MinimaxClaim | ComplexityClaim | ProbeClaim;
+
+export type AnyCertificate = Certificate | WebCertificate | GameCertificateClaim;
 
 /** Checks every claim. Never throws on a well-typed certificate. */
 export function verifyAny(certificate: AnyCertificate, progress?: (checked: number) => void): Verdict {
-  if (!isWebCertificate(certificate)) return verifyCertificate(certificate, progress);
-  switch (certificate.kind) {
-    case "equality":
-      return checkEquality(certificate);
-    case "wall":
-      return checkWall(certificate);
-    case "junta":
-      return checkJunta(certificate);
-  }
+  if (!("kind" in certificate)) return verifyCertificate(certificate, progress);
+  return match(certificate)
+    .with({ kind: "equality" }, checkEquality)
+    .with({ kind: "wall" }, checkWall)
+    .with({ kind: "junta" }, checkJunta)
+    .with({ kind: "minimax" }, ({ question, certificate }) => checkMinimax(question, certificate))
+    .with({ kind: "complexity" }, checkComplexity)
+    .with({ kind: "probe" }, checkProbe)
+    .exhaustive();
 }

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { DELTAS, EPSILONS, settings } from "../../src/cli/complexity/settings.js";
 import { checkEntry, makeEntry } from "../../src/cli/complexity/table.js";
-import { type TableEntry, type TableFile, tableSchema } from "../../src/cli/complexity/table-file.js";
+import { type TableEntry, type TableFile, tableSchema } from "../../src/oracle/schemas/complexity-table.js";
 
 const text = readFileSync(new URL("../../spec/tables/sample-complexity.json", import.meta.url), "utf8");
 const table = JSON.parse(text) as TableFile;

@@ -1,10 +1,9 @@
 /** # pac-distill complexity-table: the shipped table of exact sample complexities, its making and its checking. */
 import { readFileSync } from "node:fs";
 import { parseJson } from "../../exact/read-json.js";
+import { type TableEntry, type TableFile, tableSchema } from "../../oracle/schemas/complexity-table.js";
 import { EPSILONS, settings } from "../complexity/settings.js";
 import { checkEntry, makeEntry } from "../complexity/table.js";
-import { type TableEntry, type TableFile, tableSchema } from "../complexity/table-file.js";
-
 import { integerOption, parseWith, readText } from "../inputs.js";
 
 import { checkOutputs, writeText } from "../outputs.js";
@@ -24,7 +23,7 @@ interface Options {
 export const SHIPPED = new URL("../../../../spec/tables/sample-complexity.json", import.meta.url);
 
 const ABOUT =
-  "The exact least number of samples for distilling F into G and for learning it, on the family of all uniform distributions on sets of at most maxPoints points, each with what shows it: strategies at n, a prior at n-1. Format: src/cli/complexity/table-file.ts. Made by: pac-distill complexity-table --write FILE.";
+  "The exact least number of samples for distilling F into G and for learning it, on the family of all uniform distributions on sets of at most maxPoints points, each with what shows it: strategies at n, a prior at n-1. Format: src/oracle/schemas/complexity-table.ts. Made by: pac-distill complexity-table --write FILE.";
 
 function readTable(file: string | undefined): TableFile {
   const text = file === undefined ? readFileSync(SHIPPED, "utf8") : readText(file);

@@ -11,8 +11,12 @@ import type { MinimaxRequest, MinimaxSolution } from "../../distillation/minimax
 import { type Family, MAX_VARIABLES, readGame } from "../../distillation/minimax/request.js";
 import { DomainError, refuseAbove } from "../../exact/domain-error.js";
 import { formatRational, ONE, type Rational, toDecimal, ZERO } from "../../exact/rational.js";
+import type { ConceptClass } from "../../learning/concept-class.js";
 import { variablesOfClass } from "../../learning/enumerate.js";
-import { familySchema } from "../../oracle/schemas/minimax.js";
+import { stringify } from "../../oracle/json.js";
+import { formatConcept } from "../../oracle/schemas/concept.js";
+import { formatDistribution } from "../../oracle/schemas/distribution.js";
+import { familySchema, formatCertificate, type Naming } from "../../oracle/schemas/minimax.js";
 import { checkMinimax } from "../../verify/game/minimax.js";
 import { complexityChart } from "../complexity/chart.js";
 import { lineChart } from "../draw/line-chart.js";
@@ -33,6 +37,7 @@ interface Options {
   readonly distributions?: string;
   readonly maxSamples: string;
   readonly svg?: string;
+  readonly certificate?: string;
 }
 
 const NAMES: Readonly<Record<Access, string>> = { distill: "distilling", learn: "learning" };
@@ -40,6 +45,13 @@ const MODES: readonly GameMode[] = ["realizable", "agnostic", "absolute"];
 
 interface Question {
   readonly request: Omit<MinimaxRequest, "samples" | "access">;
+  readonly naming: Naming;
+  /** As it was asked, for a certificate. */
+  readonly asked: {
+    readonly sourceClass: ConceptClass;
+    readonly targetClass: ConceptClass;
+    readonly family: Family;
+  };
   readonly description: string;
 }
 
@@ -74,14 +86,14 @@ function readQuestion(options: Options): Question {
   if (mode === undefined)
     throw new UsageError(`--mode: ${MODES.join(", ")} are the modes, got ${options.mode}`);
   const { family, words } = readFamily(options, variablesOfClass(targetClass));
-  const { request } = readGame({
+  const { request, ...naming } = readGame({
     ...{ sourceClass, targetClass, distributions: family, samples: 0, mode, access: "distill" },
     epsilon: rationalOption(options.epsilon, "--epsilon"),
   });
   const { sources, targets, distributions } = request;
   const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? "" : "s"}`;
   const description = `${count(sources.length, "source")}, ${count(targets.length, "target")}, ${distributions.length} ${words}; ${mode}, ε = ${options.epsilon}`;
-  return { request, description };
+  return { request, naming, asked: { sourceClass, targetClass, family }, description };
 }
 
 function readDeltas(text: string): Rational[] {
@@ -133,10 +145,14 @@ interface Side {
 /** Solves, re-checks with the separate checker, and prints. */
 export async function run(options: Options): Promise<void> {
   checkOutputs(
-    [["--svg", options.svg]],
+    [
+      ["--svg", options.svg],
+      ["--certificate", options.certificate],
+    ],
     [options.class, options.sourceClass, options.distributions].map(fileNamedBy),
   );
-  const { request, description } = readQuestion(options);
+  const question = readQuestion(options);
+  const { request, description } = question;
   const deltas = readDeltas(options.delta);
   const most = integerOption(options.maxSamples, 1, 10_000, "--max-samples");
   const sides: Side[] = [];
@@ -164,7 +180,68 @@ export async function run(options: Options): Promise<void> {
       "\nEvery value was checked from its certificate by code that shares nothing with the search.",
     ),
   );
+  if (options.certificate !== undefined) await writeCertificate(options.certificate, question, sides);
   if (options.svg !== undefined) await writeChart(options.svg, description, sides, deltas);
+}
+
+/** For each δ, what shows how many samples are enough and how many are too few. */
+async function writeCertificate(file: string, question: Question, sides: readonly Side[]): Promise<void> {
+  const { asked, naming, request } = question;
+  const results: unknown[] = [];
+  for (const { access, curve, least } of sides) {
+    const shown = async (samples: number, side: "strategy" | "prior") => {
+      const solution = await curve.at(samples);
+      const claimed =
+        side === "strategy" ? { ...solution, lower: ZERO } : { ...solution, upper: ONE, sources: [] };
+      const games = solution.games.map(({ strategy, prior, ...game }) =>
+        side === "strategy"
+          ? { ...game, strategy, prior: undefined }
+          : { ...game, strategy: undefined, prior },
+      );
+      return { samples, certificate: formatCertificate({ ...claimed, games }, naming) };
+    };
+    for (const complexity of least) {
+      const { enough, needed } = provable(complexity);
+      results.push({
+        ...{ access, delta: formatRational(complexity.delta) },
+        ...(enough === undefined ? {} : { enough: await shown(enough, "strategy") }),
+        ...(needed === undefined ? {} : { needed: await shown(needed, "prior") }),
+      });
+    }
+  }
+  const { family } = asked;
+  const wire = (c: ConceptClass) =>
+    c.kind === "explicit" ? { ...c, concepts: c.concepts.map(formatConcept) } : c;
+  const [sourceClass, targetClass] = [wire(asked.sourceClass), wire(asked.targetClass)];
+  const distributions = family.kind === "listed" ? family.distributions.map(formatDistribution) : family;
+  const { mode, epsilon } = request;
+  await writeText(
+    file,
+    `${stringify({
+      kind: "sample-complexity",
+      question: { sourceClass, targetClass, distributions, mode, epsilon: formatRational(epsilon) },
+      results,
+    })}\n`,
+  );
+  print(colours.dim(`wrote ${file}`));
+}
+
+/** So many samples that are enough, and so many that are too few. */
+function provable(complexity: Complexity): { enough?: number; needed?: number } {
+  switch (complexity.kind) {
+    case "exact":
+      return {
+        enough: complexity.samples,
+        ...(complexity.samples === 0 ? {} : { needed: complexity.samples - 1 }),
+      };
+    case "between":
+      return {
+        enough: complexity.enough,
+        ...(complexity.needed === 0 ? {} : { needed: complexity.needed - 1 }),
+      };
+    case "above":
+      return { needed: complexity.tried };
+  }
 }
 
 /** Does our own checker accept every value? If not, the first that it rejects is told. */

@@ -4,46 +4,37 @@
  * Making: the search finds the least n, certificates are shortened as far as they still show it. Checking: only the certificates and the checker of
  * `src/verify` are used.
  *
- * Main definitions: `makeEntry`, `checkEntry`, `requestOf`.
+ * Main definitions: `makeEntry`, `checkEntry`.
  */
 
 import { sampleComplexity, ValueCurve } from "../../distillation/minimax/complexity.js";
 import type { MinimaxRequest, MinimaxSolution } from "../../distillation/minimax/minimax.js";
-import { readGame } from "../../distillation/minimax/request.js";
 import { parseRational, type Rational } from "../../exact/rational.js";
 import type { ConceptClass } from "../../learning/concept-class.js";
-import { variablesOfClass } from "../../learning/enumerate.js";
-import { classSchema } from "../../oracle/schemas/class.js";
+import {
+  entrySchema,
+  type ProofText,
+  questionOf,
+  readEntry,
+  readProof,
+  type TableEntry,
+  writeGame,
+  writeSource,
+} from "../../oracle/schemas/complexity-table.js";
+import { checkComplexity } from "../../verify/game/check-complexity.js";
 import { checkMinimax } from "../../verify/game/minimax.js";
 import { DELTAS, type Setting } from "./settings.js";
-import { type ProofText, readCertificate, type TableEntry, writeGame, writeSource } from "./table-file.js";
 
+/** The game with its access; the number of samples is what is sought. */
 type Question = Omit<MinimaxRequest, "samples">;
-type Asked = Pick<TableEntry, "maxPoints" | "mode" | "epsilon" | "access"> & {
-  readonly sourceClass: ConceptClass;
-  readonly targetClass: ConceptClass;
-};
-
-export function requestOf({ sourceClass, targetClass, maxPoints, mode, epsilon, access }: Asked): Question {
-  const distributions = {
-    kind: "uniform-on-subsets" as const,
-    variables: variablesOfClass(sourceClass),
-    maxPoints,
-  };
-  return readGame({
-    ...{ sourceClass, targetClass, distributions, samples: 0, mode, access },
-    epsilon: parseRational(epsilon)!,
-  }).request;
-}
 
 /** Does the proof show value ≤ δ with n samples? */
 const showsEnough = (question: Question, samples: number, delta: Rational, proof: ProofText): boolean =>
-  checkMinimax({ ...question, samples }, readCertificate(proof, question.distributions, { upper: delta }))
-    .valid;
+  checkMinimax({ ...question, samples }, readProof(question, proof, { upper: delta })).valid;
 
 /** Does the proof show value > δ with n samples? */
 function showsNeeded(question: Question, samples: number, delta: Rational, proof: ProofText): boolean {
-  const verdict = checkMinimax({ ...question, samples }, readCertificate(proof, question.distributions, {}));
+  const verdict = checkMinimax({ ...question, samples }, readProof(question, proof, {}));
   return (
     verdict.valid &&
     verdict.findings.some((found) => found.finding === "least-failure" && found.lower.gt(delta))
@@ -97,8 +88,8 @@ export async function makeEntry(
 ): Promise<TableEntry> {
   if (mode === "absolute")
     throw new Error("the table is about pairs that are promised or compared with the optimum");
-  const asked = { sourceClass, targetClass, maxPoints: family.maxPoints, mode, epsilon, access };
-  const question = requestOf(asked);
+  const asked = { sourceClass, targetClass, maxPoints: family.maxPoints, mode, epsilon };
+  const question = { ...questionOf(asked), access };
   const curve = new ValueCurve(question);
   const results: TableEntry["results"] = [];
   for (const text of DELTAS) {
@@ -124,18 +115,6 @@ export async function makeEntry(
 
 /** The first result whose proof does not hold, or `undefined`; of all results of the entry unless some are named. */
 export function checkEntry(entry: TableEntry, results = entry.results): string | undefined {
-  const question = requestOf({
-    ...entry,
-    sourceClass: classSchema.parse(entry.sourceClass),
-    targetClass: classSchema.parse(entry.targetClass),
-  });
-  for (const { delta: text, samples, enough, needed } of results) {
-    const delta = parseRational(text)!;
-    if (!showsEnough(question, samples, delta, enough))
-      return `δ = ${text}: ${samples} samples are not shown to be enough`;
-    if (samples === 0) continue;
-    if (needed === undefined || !showsNeeded(question, samples - 1, delta, needed))
-      return `δ = ${text}: ${samples - 1} samples are not shown to be too few`;
-  }
-  return undefined;
+  const verdict = checkComplexity(readEntry(entrySchema.parse({ ...entry, results })));
+  return verdict.valid ? undefined : verdict.because;
 }

@@ -4,40 +4,26 @@
  * The best worst-case failure of a randomised distiller or learner on a finite family, exact or enclosed, with a strategy and a prior that
  * certify it.
  *
- * Main definitions: `minimaxMethod`, `questionShape`.
+ * Main definitions: `minimaxMethod`.
  */
 import { z } from "zod";
 import { minimax } from "../../distillation/minimax/minimax.js";
 import { MAX_VARIABLES, readGame, tableOfMask } from "../../distillation/minimax/request.js";
-import { MAX_OUTCOMES, MAX_SAMPLES } from "../../distillation/minimax/sampling.js";
+import { MAX_OUTCOMES } from "../../distillation/minimax/sampling.js";
 import { binomial } from "../../exact/integer.js";
-import { formatRational, ZERO } from "../../exact/rational.js";
+import { formatRational } from "../../exact/rational.js";
 import { variablesOfClass } from "../../learning/enumerate.js";
 import { work } from "../budget.js";
 import { classSize, listing, massBits, wordsOf } from "../costs.js";
 import { method } from "../method.js";
-import { classSchema } from "../schemas/class.js";
 import {
   certificateShape,
-  familySchema,
   formatCertificate,
   formatGame,
   gameSchema,
+  questionShape,
 } from "../schemas/minimax.js";
-import { integerBetween, rationalText, rationalWhere } from "../schemas/scalars.js";
-
-/** The question that a minimax value answers. */
-export const questionShape = {
-  sourceClass: classSchema,
-  targetClass: classSchema,
-  distributions: familySchema,
-  samples: integerBetween(0, MAX_SAMPLES, "the number of samples"),
-  epsilon: rationalWhere((q) => q.gte(ZERO), "a tolerance of at least 0"),
-  mode: z.enum(["absolute", "realizable", "agnostic"], {
-    error: () => "one of the modes absolute, realizable, agnostic is expected",
-  }),
-  access: z.enum(["distill", "learn"], { error: () => 'the access "distill" or "learn" is expected' }),
-};
+import { rationalText } from "../schemas/scalars.js";
 
 export const minimaxMethod = method({
   name: "minimax",

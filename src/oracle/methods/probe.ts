@@ -12,13 +12,12 @@ import { probe as decide, type ProbeCertificate, uniformWeights } from "../../pr
 import { work } from "../budget.js";
 import { bitsOf } from "../costs.js";
 import { method } from "../method.js";
-import { rationalSchema, rationalText, rationalWhere } from "../schemas/scalars.js";
+import { probeQuestionShape } from "../schemas/probe.js";
+import { rationalText } from "../schemas/scalars.js";
 
 /** Most entries of the feature matrix, and most rows or columns of the system that is solved. */
 const MAX_ENTRIES = 40_000;
 const MAX_SYSTEM = 128;
-
-const atLeastZero = (what: string) => rationalWhere((q) => q.gte(ZERO), `${what} of at least 0`);
 
 const vector = z.array(rationalText);
 const certificate = z.discriminatedUnion("kind", [
@@ -44,16 +43,7 @@ function formatCertificate(found: ProbeCertificate): z.input<typeof certificate>
 export const probe = method({
   name: "probe",
   summary: "Whether a target is linear in features within a norm and a mean square, with a certificate.",
-  params: z.strictObject({
-    features: z
-      .array(z.array(rationalSchema))
-      .min(1, { error: () => "at least one point (row of features) is expected" }),
-    target: z.array(rationalSchema),
-    normSquared: atLeastZero("τ²"),
-    /** Default 0: exact. */
-    tolerance: atLeastZero("η").optional(),
-    weights: z.array(atLeastZero("a weight")).optional(),
-  }),
+  params: z.strictObject(probeQuestionShape),
   result: z.strictObject({
     verdict: z.enum(["yes", "no", "undecided"]),
     minNormSquared: rationalText.optional(),

@@ -11,9 +11,10 @@ import { bitLength } from "../../exact/integer.js";
 import { explained } from "../../verify/sentence.js";
 import type { Certificate } from "../../verify/tree/certificate.js";
 import type { AnyCertificate } from "../../verify/verify-any.js";
-import { isWebCertificate, verifyAny } from "../../verify/verify-any.js";
+import { verifyAny } from "../../verify/verify-any.js";
 import { type Work, work } from "../budget.js";
 import { clausesUpTo, evaluation, massBits, points, wordsOf } from "../costs.js";
+import { complexityWork, gameWork, probeWork } from "../game-costs.js";
 import { stringify } from "../json.js";
 import { method } from "../method.js";
 import { anyCertificateSchema } from "../schemas/web-certificate.js";
@@ -90,7 +91,7 @@ function treeCertificateWork({ source, distribution, claims }: Certificate): rea
 }
 
 function certificateWork(certificate: AnyCertificate): readonly Work[] {
-  if (!isWebCertificate(certificate)) return treeCertificateWork(certificate);
+  if (!("kind" in certificate)) return treeCertificateWork(certificate);
   // The representations are in their wire form, which the checkers read for themselves: counted by the length of their text.
   const text = (value: unknown): number => stringify(value).length;
   const heavy = new Set([
@@ -108,6 +109,12 @@ function certificateWork(certificate: AnyCertificate): readonly Work[] {
   };
   const path = ["certificate"];
   switch (certificate.kind) {
+    case "minimax":
+      return gameWork(certificate.question, certificate.certificate);
+    case "complexity":
+      return complexityWork(certificate);
+    case "probe":
+      return probeWork(certificate);
     case "equality": {
       const { source, target, method } = certificate;
       const both = text(source) + text(target);

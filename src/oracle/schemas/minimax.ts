@@ -4,7 +4,7 @@
  * Functions are tables, points are bit strings. A strategy entry names a sample by its points: distinct where `samplesAre` is "sets", with
  * repetitions for "multisets"; `labels` has one bit for each listed point; `outputs` gives each table its probability.
  *
- * Main definitions: `familySchema`, `certificateSchema`, `formatCertificate`, `formatGame`, `parseCertificate`.
+ * Main definitions: `familySchema`, `questionShape`, `certificateSchema`, `formatCertificate`, `formatGame`, `parseCertificate`.
  */
 import { z } from "zod";
 import { formatPoint, indexOfPoint, parsePoint, pointOfIndex } from "../../boolean/point.js";
@@ -21,8 +21,10 @@ import {
   maskOfText,
   tableOfMask,
 } from "../../distillation/minimax/request.js";
+import { MAX_SAMPLES } from "../../distillation/minimax/sampling.js";
 import { DomainError, type Path } from "../../exact/domain-error.js";
 import { formatRational, type Rational, ZERO } from "../../exact/rational.js";
+import { classSchema } from "./class.js";
 import { distributionSchema } from "./distribution.js";
 import { integerBetween, pointSchema, rationalSchema, rationalWhere } from "./scalars.js";
 
@@ -78,6 +80,19 @@ const gameShape = {
 };
 
 export const gameSchema = z.strictObject(gameShape);
+
+/** The question that a minimax value answers. */
+export const questionShape = {
+  sourceClass: classSchema,
+  targetClass: classSchema,
+  distributions: familySchema,
+  samples: integerBetween(0, MAX_SAMPLES, "the number of samples"),
+  epsilon: rationalWhere((q) => q.gte(ZERO), "a tolerance of at least 0"),
+  mode: z.enum(["absolute", "realizable", "agnostic"], {
+    error: () => "one of the modes absolute, realizable, agnostic is expected",
+  }),
+  access: z.enum(["distill", "learn"], { error: () => 'the access "distill" or "learn" is expected' }),
+};
 
 /** The part of a certificate that answers a question; the question itself stands beside it. */
 export const certificateShape = {

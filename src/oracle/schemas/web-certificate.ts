@@ -3,7 +3,7 @@
  *
  * Equality, walls and juntas. Representations are parsed, so that an ill-formed one is refused with its field, and handed on in their wire form, which the checkers read for themselves.
  *
- * Main definitions: `anyCertificateSchema`, `webCertificateSchemas`.
+ * Main definitions: `anyCertificateSchema`, `certificateSchemas`.
  */
 import { z } from "zod";
 import type { Junta } from "../../boolean/concept.js";
@@ -11,6 +11,7 @@ import type { AnyCertificate, WebCertificate } from "../../verify/verify-any.js"
 import { parseBounded } from "../parse.js";
 import { certificateSchema, networkTextSchema } from "./certificate.js";
 import { conceptSchema } from "./concept.js";
+import { gameCertificateSchemas } from "./game-certificate.js";
 import { formatRepresentation, representationSchema } from "./representation.js";
 import { bitSchema, integerBetween, pointSchema, variableSchema } from "./scalars.js";
 import { checkTree, treeNodeSchema } from "./tree.js";
@@ -121,27 +122,36 @@ const juntaCertificate = z.strictObject({
 });
 
 /** By `kind`. */
-export const webCertificateSchemas: Readonly<Record<WebCertificate["kind"], z.ZodType<WebCertificate>>> = {
+const webCertificateSchemas: Readonly<Record<WebCertificate["kind"], z.ZodType<WebCertificate>>> = {
   equality,
   wall,
   junta: juntaCertificate,
 };
 
-const isKind = (kind: unknown): kind is WebCertificate["kind"] =>
-  typeof kind === "string" && Object.hasOwn(webCertificateSchemas, kind);
+/** Every certificate but a distillation's, by its `kind` on the wire. */
+export const certificateSchemas: Readonly<Record<string, z.ZodType<AnyCertificate>>> = {
+  ...webCertificateSchemas,
+  ...gameCertificateSchemas,
+};
 
 const noKind = z.custom<never>(() => false, {
   error: () =>
-    `"kind" is one of ${Object.keys(webCertificateSchemas).join(", ")}; a distillation's certificate has "format" instead`,
+    `"kind" is one of ${Object.keys(certificateSchemas).join(", ")}; a distillation's certificate has "format" instead`,
 });
 
-/** A distillation's certificate, or by its `kind` one of the web. */
+/** An entry of the shipped table has neither `format` nor `kind`. */
+const isEntry = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && "setting" in value && !("format" in value);
+
+/** A distillation's certificate, by its `kind` one of the others, or an entry of the table. */
 export const anyCertificateSchema = chosen<AnyCertificate>((value) => {
   const kind = kindOf(value);
-  if (kind === undefined) return certificateSchema;
-  return isKind(kind) ? webCertificateSchemas[kind] : noKind;
+  if (kind === undefined)
+    return isEntry(value) ? gameCertificateSchemas["complexity-table-entry"] : certificateSchema;
+  return typeof kind === "string" && Object.hasOwn(certificateSchemas, kind)
+    ? certificateSchemas[kind]!
+    : noKind;
 }).meta({
   title: "Certificate",
-  description:
-    'A distillation\'s certificate ("format": "pac-distillation-certificate"), or by "kind" an equality, a wall or a junta.',
+  description: `A distillation's certificate ("format": "pac-distillation-certificate"), or by "kind" one of ${Object.keys(certificateSchemas).join(", ")}; each has a schema of its own, certificate.KIND.`,
 });

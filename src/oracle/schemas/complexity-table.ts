@@ -10,7 +10,7 @@
  * - a prior entry is `source@support weight`, the distribution being uniform on the support;
  * - a source of a distiller is `source:game:permutation`.
  *
- * Main definitions: `TableFile`, `TableEntry`, `tableSchema`, `writeGame`, `readCertificate`.
+ * Main definitions: `TableFile`, `TableEntry`, `tableSchema`, `writeGame`, `readEntry`.
  */
 import { z } from "zod";
 import type {
@@ -21,10 +21,14 @@ import type {
   Symmetry,
 } from "../../distillation/minimax/certificate.js";
 import type { MassFunction } from "../../distillation/minimax/game.js";
+import { readGame } from "../../distillation/minimax/request.js";
 import { DomainError } from "../../exact/domain-error.js";
 import { lcm } from "../../exact/integer.js";
-import { ONE, type Rational, rational, ZERO } from "../../exact/rational.js";
-import { classSchema } from "../../oracle/schemas/class.js";
+import { ONE, parseRational, type Rational, rational, ZERO } from "../../exact/rational.js";
+import type { ConceptClass } from "../../learning/concept-class.js";
+import { variablesOfClass } from "../../learning/enumerate.js";
+import type { ComplexityClaim } from "../../verify/game/check-complexity.js";
+import { classSchema } from "./class.js";
 
 const hex = /^[0-9a-f]+$/;
 const symmetryText = z.string().regex(/^[0-9a-f]+:[0-9a-f]+$/);
@@ -48,7 +52,7 @@ const resultSchema = z.strictObject({
   /** Absent at 0 samples, where there is nothing to show. */
   needed: proofSchema.optional(),
 });
-const entrySchema = z.strictObject({
+export const entrySchema = z.strictObject({
   setting: z.string(),
   sourceClass: classSchema,
   targetClass: classSchema,
@@ -165,7 +169,7 @@ function readPrior(texts: readonly string[], family: readonly MassFunction[]): P
 }
 
 /** The certificate that a proof is; claims nothing on the side that it does not show. */
-export function readCertificate(
+function readCertificate(
   { games, sources = [] }: ProofText,
   family: readonly MassFunction[],
   claimed: { readonly lower?: Rational; readonly upper?: Rational },
@@ -188,6 +192,70 @@ export function readCertificate(
         source: Number.parseInt(source!, 16),
         game: Number(game),
         permutation: readPermutation(permutation!),
+      };
+    }),
+  };
+}
+
+type Asked = Pick<TableEntry, "maxPoints" | "mode" | "epsilon"> & {
+  readonly sourceClass: ConceptClass;
+  readonly targetClass: ConceptClass;
+};
+
+/** A rational of the table, which the schema leaves as text. */
+function number(text: string, field: string): Rational {
+  const value = parseRational(text);
+  if (value === undefined)
+    throw new DomainError("invalid-value", `a rational is expected, got ${JSON.stringify(text)}`, [field]);
+  return value;
+}
+
+/** The game that an entry is about, but for the number of samples. */
+export function questionOf({
+  sourceClass,
+  targetClass,
+  maxPoints,
+  mode,
+  epsilon,
+}: Asked): ComplexityClaim["question"] {
+  const distributions = {
+    kind: "uniform-on-subsets" as const,
+    variables: variablesOfClass(sourceClass),
+    maxPoints,
+  };
+  const {
+    samples: _,
+    access: __,
+    ...question
+  } = readGame({
+    ...{ sourceClass, targetClass, distributions, samples: 0, mode, access: "learn" },
+    epsilon: number(epsilon, "epsilon"),
+  }).request;
+  return question;
+}
+
+/** One side of a result as the checker takes it. */
+export const readProof = (
+  question: ComplexityClaim["question"],
+  proof: ProofText,
+  claimed: { readonly lower?: Rational; readonly upper?: Rational },
+): MinimaxCertificate => readCertificate(proof, question.distributions, claimed);
+
+/** What an entry claims: for each δ the least n. Throws `DomainError` where the game is too large or a text cannot be read. */
+export function readEntry(entry: z.output<typeof entrySchema>): ComplexityClaim {
+  const question = questionOf(entry);
+  return {
+    kind: "complexity",
+    question,
+    least: true,
+    results: entry.results.map(({ delta: text, samples, enough, needed }) => {
+      const delta = number(text, "delta");
+      return {
+        ...{ access: entry.access, delta },
+        enough: { samples, certificate: readProof(question, enough, { upper: delta }) },
+        ...(needed === undefined || samples === 0
+          ? {}
+          : { needed: { samples: samples - 1, certificate: readProof(question, needed, {}) } }),
       };
     }),
   };
