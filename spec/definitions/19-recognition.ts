@@ -1,8 +1,9 @@
 /**
  * # Recognition
  *
- * The partial edges of the web, from a table to a class that does not represent every function, are defined on their pages in `theorems/web/` by search over
- * all members of the class, in an order of size; an error says that there is none.
+ * The partial edges of the web, from a table to a class that does not represent every function, are defined
+ * on their pages in `theorems/web/` by search over all members of the class, in an order of size; an error
+ * says that there is none.
  */
 import type { Literals } from "../../src/boolean/concept.js";
 import type { RepresentationJson } from "../../src/boolean/representation.js";

@@ -1,7 +1,8 @@
 /**
  * # What an edge of the web is
  *
- * Source, target, what it promises of the sizes of the result, and its literal definition; and the classes that it goes between.
+ * Source, target, what it promises of the sizes of the result, and its literal definition; and the classes
+ * that it goes between.
  *
  * Main definitions: `WebEdge`, `WebClass`, `startsFrom`, `UNBOUNDED`.
  */

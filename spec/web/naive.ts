@@ -1,7 +1,8 @@
 /**
  * # The naive answers of section 4
  *
- * By the literal definitions: reductions, lower bounds by sensitivity, and junta_search as written, with coins from a small congruential generator.
+ * By the literal definitions: reductions, lower bounds by sensitivity, and junta_search as written, with
+ * coins from a small congruential generator.
  *
  * Main definitions: `naiveWeb`.
  */

@@ -1,8 +1,9 @@
 /**
  * # The page of an edge
  *
- * Each edge of the web stands on a page of its own in `theorems/web/`: claim, proof idea, source, bound, literal definition, witnesses. Its statement is
- * made of them: the same function at every point, no bound exceeded, the bound attained by the witnesses.
+ * Each edge of the web stands on a page of its own in `theorems/web/`: claim, proof idea, source, bound,
+ * literal definition, witnesses. Its statement is made of them: the same function at every point, no bound
+ * exceeded, the bound attained by the witnesses.
  *
  * Main definitions: `Page`, `page`, `WebPage`.
  */

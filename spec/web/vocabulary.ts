@@ -1,8 +1,8 @@
 /**
  * # What the pages of the web are written with
  *
- * The page itself; points, leaves, values and sizes; what the literal definitions share; small trees for witnesses; verdicts for what is promised beside the
- * sizes.
+ * The page itself; points, leaves, values and sizes; what the literal definitions share; small trees for
+ * witnesses; verdicts for what is promised beside the sizes.
  */
 
 export { cube } from "../definitions/01-cube.js";

@@ -1,9 +1,9 @@
 /**
  * # bdd_to_circuit
  *
- * A binary decision diagram with n nodes and depth r is equal to a circuit with at most max(1, 4n) gates, of depth at most 2r + 1.
+ * A binary decision diagram with n nodes and depth r is equal to a circuit with at most max(1, 4n) gates, of
+ * depth at most 2r + 1.
  */
-
 import type { Bit } from "../../../src/boolean/concept.js";
 import { Gates, page, UNBOUNDED } from "../../web/vocabulary.js";
 

@@ -1,9 +1,9 @@
 /**
  * # bdd_to_tree
  *
- * A binary decision diagram of depth r with p paths from its root to a sink is equal to a tree with at most p leaves, of depth at most r.
+ * A binary decision diagram of depth r with p paths from its root to a sink is equal to a tree with at most p
+ * leaves, of depth at most r.
  */
-
 import type { Bit, TreeNode } from "../../../src/boolean/concept.js";
 import { nameOf, page, UNBOUNDED } from "../../web/vocabulary.js";
 

@@ -1,9 +1,10 @@
 /**
  * # circuit_to_relu
  *
- * A circuit with G gates over n inputs, depth D and W wires is equal to a network with D hidden layers and at most D(G+n)+W units: one unit for an AND or OR, none for a NOT, one a wire for an XOR, and one to carry a bit a level further.
+ * A circuit with G gates over n inputs, depth D and W wires is equal to a network with D hidden layers and at
+ * most D(G+n)+W units: one unit for an AND or OR, none for a NOT, one a wire for an XOR, and one to carry a
+ * bit a level further.
  */
-
 import type { Activation } from "../../../src/boolean/activation.js";
 import type { Gate } from "../../../src/boolean/circuit.js";
 import { formatRational, ONE, type Rational, rational, sum, ZERO } from "../../../src/exact/rational.js";

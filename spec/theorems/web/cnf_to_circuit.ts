@@ -1,7 +1,8 @@
 /**
  * # cnf_to_circuit
  *
- * A CNF with c clauses and l literals in all, over d variables, is equal to a circuit with at most c + min(d, l) + 1 gates, of depth at most 3.
+ * A CNF with c clauses and l literals in all, over d variables, is equal to a circuit with at most c + min(d,
+ * l) + 1 gates, of depth at most 3.
  */
 import { combined, literal, page, UNBOUNDED } from "../../web/vocabulary.js";
 

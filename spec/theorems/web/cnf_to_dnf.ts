@@ -1,7 +1,8 @@
 /**
  * # cnf_to_dnf
  *
- * A CNF with c clauses, of widths w_1, …, w_c, is equal to a DNF with at most w_1·…·w_c terms, of width at most c.
+ * A CNF with c clauses, of widths w_1, …, w_c, is equal to a DNF with at most w_1·…·w_c terms, of width at
+ * most c.
  */
 import { choices, literal, nameOf, page, sets, UNBOUNDED } from "../../web/vocabulary.js";
 

@@ -1,10 +1,11 @@
 /**
  * # depth_truncation
  *
- * A tree with s leaves, cut at depth ⌈log₂(s/ε)⌉ (every node there becomes a leaf, whatever its label), changes on at most an ε fraction
- * of the cube.
+ * A tree with s leaves, cut at depth ⌈log₂(s/ε)⌉ (every node there becomes a leaf, whatever its label),
+ * changes on at most an ε fraction of the cube.
  *
- * Proof idea: a node at depth t covers 2^{−t} of the cube if its path tests distinct variables; at most s nodes are cut, and s·2^{−t} ≤ ε.
+ * Proof idea: a node at depth t covers 2^{−t} of the cube if its path tests distinct variables; at most s
+ * nodes are cut, and s·2^{−t} ≤ ε.
  */
 import fc from "fast-check";
 import type { Bit, DecisionTree, Literals, TreeNode } from "../../../src/boolean/concept.js";

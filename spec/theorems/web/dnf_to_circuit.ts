@@ -1,7 +1,8 @@
 /**
  * # dnf_to_circuit
  *
- * A DNF with t terms and l literals in all, over d variables, is equal to a circuit with at most t + min(d, l) + 1 gates, of depth at most 3.
+ * A DNF with t terms and l literals in all, over d variables, is equal to a circuit with at most t + min(d,
+ * l) + 1 gates, of depth at most 3.
  */
 import { combined, literal, page, UNBOUNDED } from "../../web/vocabulary.js";
 

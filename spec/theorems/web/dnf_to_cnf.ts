@@ -1,7 +1,8 @@
 /**
  * # dnf_to_cnf
  *
- * A DNF with t terms, of widths w_1, …, w_t, is equal to a CNF with at most w_1·…·w_t clauses, of width at most t.
+ * A DNF with t terms, of widths w_1, …, w_t, is equal to a CNF with at most w_1·…·w_t clauses, of width at
+ * most t.
  */
 import { choices, literal, nameOf, page, sets, UNBOUNDED } from "../../web/vocabulary.js";
 

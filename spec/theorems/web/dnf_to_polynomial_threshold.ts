@@ -1,7 +1,8 @@
 /**
  * # dnf_to_polynomial_threshold
  *
- * A DNF with t terms of width at most w is equal to a polynomial threshold with at most t terms, of degree at most w, with Σ|w| + |θ| ≤ t + 1.
+ * A DNF with t terms of width at most w is equal to a polynomial threshold with at most t terms, of degree at
+ * most w, with Σ|w| + |θ| ≤ t + 1.
  */
 import { literal, nameOf, page } from "../../web/vocabulary.js";
 

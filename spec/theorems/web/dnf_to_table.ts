@@ -3,7 +3,6 @@
  *
  * A DNF over d variables is equal to its truth table, of 2^d rows.
  */
-
 import { evaluation } from "../../web/evaluation.js";
 import { literal } from "../../web/vocabulary.js";
 

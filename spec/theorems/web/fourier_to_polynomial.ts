@@ -1,7 +1,8 @@
 /**
  * # fourier_to_polynomial
  *
- * A Fourier expansion with c coefficients, of degree r, is equal to a multilinear polynomial with at most c·2^r monomials, of degree at most r.
+ * A Fourier expansion with c coefficients, of degree r, is equal to a multilinear polynomial with at most
+ * c·2^r monomials, of degree at most r.
  */
 import { multilinear, page } from "../../web/vocabulary.js";
 

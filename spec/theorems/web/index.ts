@@ -1,7 +1,8 @@
 /**
  * # The pages of the web
  *
- * Every edge, under its name. An edge of `src/reductions/web.ts` that is not here, or one here that is not there, does not compile (test/web/graph.test.ts).
+ * Every edge, under its name. An edge of `src/reductions/web.ts` that is not here, or one here that is not
+ * there, does not compile (test/web/graph.test.ts).
  *
  * Main definitions: `theoryEdges`, `furtherEdges`, `webPages`, `isPage`, `edgeNamed`.
  */

@@ -1,7 +1,8 @@
 /**
  * # list_to_circuit
  *
- * A decision list with L rules and l literals in all is equal to a circuit with at most 3L + l + 1 gates, of depth at most L + 3.
+ * A decision list with L rules and l literals in all is equal to a circuit with at most 3L + l + 1 gates, of
+ * depth at most L + 3.
  */
 import { Gates, gateOf, page, UNBOUNDED } from "../../web/vocabulary.js";
 

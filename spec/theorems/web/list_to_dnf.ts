@@ -3,7 +3,6 @@
  *
  * A 1-decision list of length L is equal to a DNF with at most L + 1 terms, of width at most L + 1.
  */
-
 import type { Literals } from "../../../src/boolean/concept.js";
 import { literal, nameOf, negate, page, sets, trimmed, UNBOUNDED } from "../../web/vocabulary.js";
 

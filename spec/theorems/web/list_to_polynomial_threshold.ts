@@ -1,8 +1,8 @@
 /**
  * # list_to_polynomial_threshold
  *
- * A decision list with L rules of width at most w is equal to a polynomial threshold with at most L terms, of degree at most w, with Σ|w| + |θ| ≤ 2^L +
- * 1.
+ * A decision list with L rules of width at most w is equal to a polynomial threshold with at most L terms, of
+ * degree at most w, with Σ|w| + |θ| ≤ 2^L + 1.
  */
 import { literal, nameOf, page } from "../../web/vocabulary.js";
 

@@ -1,9 +1,9 @@
 /**
  * # list_to_read_once
  *
- * A 1-decision list of length L is equal to a read-once formula on at most L variables, with at most 2L + 1 gates.
+ * A 1-decision list of length L is equal to a read-once formula on at most L variables, with at most 2L + 1
+ * gates.
  */
-
 import type { Bit, Rule } from "../../../src/boolean/concept.js";
 import { constantCircuit, Gates, negate, page, trimmed, UNBOUNDED } from "../../web/vocabulary.js";
 

@@ -1,9 +1,9 @@
 /**
  * # list_to_threshold
  *
- * A 1-decision list of length L is equal to a linear threshold whose rules vote ±2^{L−i}; Σ|w| + |θ| ≤ 2^{L+1}.
+ * A 1-decision list of length L is equal to a linear threshold whose rules vote ±2^{L−i}; Σ|w| + |θ| ≤
+ * 2^{L+1}.
  */
-
 import { formatRational, rational, ZERO } from "../../../src/exact/rational.js";
 import { nameOf, page, trimmed, upTo } from "../../web/vocabulary.js";
 

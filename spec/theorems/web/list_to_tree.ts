@@ -3,7 +3,6 @@
  *
  * A 1-decision list of length L is equal to a tree with at most L + 1 leaves, of rank at most 1.
  */
-
 import type { TreeNode } from "../../../src/boolean/concept.js";
 import { nameOf, page, trimmed, UNBOUNDED } from "../../web/vocabulary.js";
 

@@ -1,7 +1,8 @@
 /**
  * # network_to_tree
  *
- * On at most 20 inputs a network is equal to a tree that is found by evaluating it everywhere; its depth is at most d. Beyond, tree_distillation says what can be done.
+ * On at most 20 inputs a network is equal to a tree that is found by evaluating it everywhere; its depth is
+ * at most d. Beyond, tree_distillation says what can be done.
  */
 import { nameOf, ordered, page, tableOf, UNBOUNDED, upTo } from "../../web/vocabulary.js";
 

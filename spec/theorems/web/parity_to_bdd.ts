@@ -1,7 +1,8 @@
 /**
  * # parity_to_bdd
  *
- * A parity on k ≥ 1 variables is equal to a binary decision diagram with at most 2k − 1 nodes; on none, with no node.
+ * A parity on k ≥ 1 variables is equal to a binary decision diagram with at most 2k − 1 nodes; on none, with
+ * no node.
  */
 import { bddOfTree, ordered, page, parityTable, UNBOUNDED } from "../../web/vocabulary.js";
 

@@ -1,7 +1,8 @@
 /**
  * # parity_to_relu
  *
- * A parity on k variables is equal to a network with one hidden layer of k units, Σ_j ±2·ReLU(s − j) with s the number of ones (first factor 1).
+ * A parity on k variables is equal to a network with one hidden layer of k units, Σ_j ±2·ReLU(s − j) with s
+ * the number of ones (first factor 1).
  */
 import { type Network, page, upTo } from "../../web/vocabulary.js";
 

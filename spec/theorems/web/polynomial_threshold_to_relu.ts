@@ -3,7 +3,6 @@
  *
  * A polynomial threshold with t terms is equal to a network with one hidden layer of at most t units.
  */
-
 import { formatRational, ONE } from "../../../src/exact/rational.js";
 import { contradicts, distinct, integers, literal, page, unitNetwork } from "../../web/vocabulary.js";
 

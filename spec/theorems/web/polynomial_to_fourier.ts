@@ -1,7 +1,8 @@
 /**
  * # polynomial_to_fourier
  *
- * A multilinear polynomial with m monomials, of degree r, has a Fourier expansion with at most m·2^r coefficients, of degree at most r.
+ * A multilinear polynomial with m monomials, of degree r, has a Fourier expansion with at most m·2^r
+ * coefficients, of degree at most r.
  */
 import { expansion, page } from "../../web/vocabulary.js";
 

@@ -1,7 +1,8 @@
 /**
  * # polynomial_to_polynomial_threshold
  *
- * A multilinear polynomial with m monomials, of degree r, is equal to a polynomial threshold with at most m terms, of degree at most r.
+ * A multilinear polynomial with m monomials, of degree r, is equal to a polynomial threshold with at most m
+ * terms, of degree at most r.
  */
 import { nameOf, page, UNBOUNDED } from "../../web/vocabulary.js";
 

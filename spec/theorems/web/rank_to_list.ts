@@ -3,7 +3,6 @@
  *
  * A tree of rank ρ with s leaves is equal to a ρ-decision list with at most s − 1 rules.
  */
-
 import type { Bit, Literal, Rule, TreeNode } from "../../../src/boolean/concept.js";
 import {
   caterpillar,

@@ -1,7 +1,8 @@
 /**
  * # table_to_bdd
  *
- * Every function on d variables is equal to a binary decision diagram with at most 2^d − 1 nodes, of depth at most d.
+ * Every function on d variables is equal to a binary decision diagram with at most 2^d − 1 nodes, of depth at
+ * most d.
  */
 import { bddOfTree, ordered, page, UNBOUNDED, upTo } from "../../web/vocabulary.js";
 

@@ -1,7 +1,8 @@
 /**
  * # table_to_disjunction
  *
- * A function on d variables that is a disjunction is equal to the one that is given, of width at most d; any other is refused.
+ * A function on d variables that is a disjunction is equal to the one that is given, of width at most d; any
+ * other is refused.
  */
 import { found, literalSets, type Of, page, same, value } from "../../web/vocabulary.js";
 

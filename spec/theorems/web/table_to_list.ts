@@ -1,9 +1,9 @@
 /**
  * # table_to_list
  *
- * A function on d variables that is a 1-decision list is equal to the one that is given, with at most d rules; any other is refused.
+ * A function on d variables that is a 1-decision list is equal to the one that is given, with at most d
+ * rules; any other is refused.
  */
-
 import type { Bit, Literal, Rule } from "../../../src/boolean/concept.js";
 import { cube, found, page, UNBOUNDED, upTo } from "../../web/vocabulary.js";
 

@@ -1,7 +1,8 @@
 /**
  * # table_to_monotone_conjunction
  *
- * A function on d variables that is a monotone conjunction is equal to the one that is given, of width at most d; any other is refused.
+ * A function on d variables that is a monotone conjunction is equal to the one that is given, of width at
+ * most d; any other is refused.
  */
 import { found, page } from "../../web/vocabulary.js";
 import tableToConjunction from "./table_to_conjunction.js";

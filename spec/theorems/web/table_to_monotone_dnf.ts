@@ -1,7 +1,8 @@
 /**
  * # table_to_monotone_dnf
  *
- * A function that is monotone is equal to the monotone DNF that is given, with at most as many terms as it has ones; any other is refused.
+ * A function that is monotone is equal to the monotone DNF that is given, with at most as many terms as it
+ * has ones; any other is refused.
  */
 import { cube, NotInClass, page, UNBOUNDED, upTo } from "../../web/vocabulary.js";
 

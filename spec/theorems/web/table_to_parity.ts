@@ -1,9 +1,9 @@
 /**
  * # table_to_parity
  *
- * A function on d variables that is a parity is equal to the one that is given, on at most d variables; any other is refused.
+ * A function on d variables that is a parity is equal to the one that is given, on at most d variables; any
+ * other is refused.
  */
-
 import type { Bit } from "../../../src/boolean/concept.js";
 import { cube, found, type Of, page, same, upTo, value } from "../../web/vocabulary.js";
 

@@ -1,7 +1,8 @@
 /**
  * # table_to_polynomial
  *
- * Every function on d variables is equal to a multilinear polynomial with at most 2^d monomials, of degree at most d.
+ * Every function on d variables is equal to a multilinear polynomial with at most 2^d monomials, of degree at
+ * most d.
  */
 import { multilinear, page } from "../../web/vocabulary.js";
 

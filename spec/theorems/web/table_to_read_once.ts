@@ -1,9 +1,9 @@
 /**
  * # table_to_read_once
  *
- * A function on d variables that is a read-once formula is equal to the one that is given, on at most d variables; any other is refused.
+ * A function on d variables that is a read-once formula is equal to the one that is given, on at most d
+ * variables; any other is refused.
  */
-
 import type { Gate } from "../../../src/boolean/circuit.js";
 import type { Bit } from "../../../src/boolean/concept.js";
 import { cube, found, page, relevantVariables, UNBOUNDED } from "../../web/vocabulary.js";

@@ -1,7 +1,8 @@
 /**
  * # table_to_threshold
  *
- * A function on d variables that is a linear threshold is equal to the one that is given, with at most d weights that are not 0; any other is refused.
+ * A function on d variables that is a linear threshold is equal to the one that is given, with at most d
+ * weights that are not 0; any other is refused.
  */
 import { cube, NotInClass, page, UNBOUNDED, upTo } from "../../web/vocabulary.js";
 

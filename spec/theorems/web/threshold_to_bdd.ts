@@ -1,10 +1,9 @@
 /**
  * # threshold_to_bdd
  *
- * A linear threshold with s weights that are not 0, with Σ|w| + |θ| = W in integers, is equal to a binary decision diagram with at most min(2^s − 1, s(W
- * + 1)) nodes.
+ * A linear threshold with s weights that are not 0, with Σ|w| + |θ| = W in integers, is equal to a binary
+ * decision diagram with at most min(2^s − 1, s(W + 1)) nodes.
  */
-
 import { type Rational, sum, ZERO } from "../../../src/exact/rational.js";
 import { integers, Nodes, page, UNBOUNDED, upTo } from "../../web/vocabulary.js";
 

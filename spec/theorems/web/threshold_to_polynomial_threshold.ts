@@ -1,8 +1,8 @@
 /**
  * # threshold_to_polynomial_threshold
  *
- * A linear threshold with s weights that are not 0 is equal to a polynomial threshold with at most s terms, of degree at most 1, with the same Σ|w| +
- * |θ|.
+ * A linear threshold with s weights that are not 0 is equal to a polynomial threshold with at most s terms,
+ * of degree at most 1, with the same Σ|w| + |θ|.
  */
 import { nameOf, page } from "../../web/vocabulary.js";
 

@@ -3,7 +3,6 @@
  *
  * A linear threshold is equal to a network of one linear layer, without hidden units.
  */
-
 import { formatRational, ONE } from "../../../src/exact/rational.js";
 import { integers, page } from "../../web/vocabulary.js";
 

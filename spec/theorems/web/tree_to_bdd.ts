@@ -1,7 +1,8 @@
 /**
  * # tree_to_bdd
  *
- * A tree with s leaves and depth r is equal to a binary decision diagram with at most s − 1 nodes, of depth at most r.
+ * A tree with s leaves and depth r is equal to a binary decision diagram with at most s − 1 nodes, of depth
+ * at most r.
  */
 import { bddOfTree, leaf, node, page, UNBOUNDED } from "../../web/vocabulary.js";
 

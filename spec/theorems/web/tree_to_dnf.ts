@@ -1,7 +1,8 @@
 /**
  * # tree_to_dnf
  *
- * A tree with s₁ 1-leaves and depth r is equal to a DNF with at most s₁ terms of width at most r; the terms are disjoint.
+ * A tree with s₁ 1-leaves and depth r is equal to a DNF with at most s₁ terms of width at most r; the terms
+ * are disjoint.
  */
 import {
   allHold,

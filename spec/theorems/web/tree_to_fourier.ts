@@ -3,7 +3,6 @@
  *
  * The coefficients of a tree are those of the definition f̂(S) = E[f χ_S]; none has |S| above the depth.
  */
-
 import { formatRational, rational } from "../../../src/exact/rational.js";
 import {
   claim,

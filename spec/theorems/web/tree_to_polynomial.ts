@@ -1,9 +1,9 @@
 /**
  * # tree_to_polynomial
  *
- * A tree of depth r with s₁ 1-leaves is a real multilinear polynomial of degree at most r; its Fourier coefficients (of the 0/1 function) have Σ|f̂| ≤ s₁ and are multiples of 2^{−r}.
+ * A tree of depth r with s₁ 1-leaves is a real multilinear polynomial of degree at most r; its Fourier
+ * coefficients (of the 0/1 function) have Σ|f̂| ≤ s₁ and are multiples of 2^{−r}.
  */
-
 import { formatRational, rational, sum } from "../../../src/exact/rational.js";
 import {
   all,

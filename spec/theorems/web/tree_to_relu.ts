@@ -1,7 +1,8 @@
 /**
  * # tree_to_relu
  *
- * A tree is equal to a network with one hidden layer, one unit for each 1-leaf, weights in {−1, 0, 1} and integer biases.
+ * A tree is equal to a network with one hidden layer, one unit for each 1-leaf, weights in {−1, 0, 1} and
+ * integer biases.
  */
 import { all, claim, completeTree, fails, leaves, page, sumNetwork } from "../../web/vocabulary.js";
 

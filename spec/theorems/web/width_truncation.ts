@@ -1,7 +1,8 @@
 /**
  * # width_truncation
  *
- * Dropping the terms of a DNF with t terms that are wider than ⌈log₂(t/ε)⌉ changes at most ε of the cube, for uniform D.
+ * Dropping the terms of a DNF with t terms that are wider than ⌈log₂(t/ε)⌉ changes at most ε of the cube, for
+ * uniform D.
  */
 import { level, literal, nameOf, page, sets, UNBOUNDED } from "../../web/vocabulary.js";
 
