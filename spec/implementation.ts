@@ -193,6 +193,8 @@ export interface Methods {
         | { kind: "farkas"; y: readonly RationalText[] }
         | { kind: "norm"; a: readonly RationalText[] }
         | { kind: "dual"; u: readonly RationalText[] };
+      /** Why it is undecided. */
+      because?: string;
     };
   };
   /** Proved bounds of a network's output on the points at which all literals of `box` hold; one entry a way of proving. */

@@ -96,7 +96,7 @@ export default statement<Instance>({
       for (const b of values)
         for (const g0 of ["0", "1"])
           for (const g1 of ["0", "1"])
-            for (const tolerance of ["0", "1/5"])
+            for (const tolerance of ["0", "1/5", "1/4"])
               for (const normSquared of ["0", "1/2", "1"])
                 yield {
                   features: [[a], [b]],

@@ -7,8 +7,9 @@
  * shows that none is shorter: g·a = (Φᵀa)·w′ ≤ ‖Φᵀa‖‖w′‖ for every w′ that fits.
  *
  * η > 0: w itself certifies yes. A vector u certifies no when ⟨u,g⟩_D − τ‖ΦᵀDu‖ > √η ‖u‖_D, since for every w in the ball
- * ‖g − Φw‖_D ‖u‖_D ≥ ⟨u, g − Φw⟩_D ≥ ⟨u,g⟩_D − τ‖ΦᵀDu‖; decided by comparing squares. Both are looked for along the ridge path
- * (ΦᵀDΦ + λI)w = ΦᵀDg, u = g − Φw, by bisection on λ; where the optimum lies on the boundary neither may be found: undecided.
+ * ‖g − Φw‖_D ‖u‖_D ≥ ⟨u, g − Φw⟩_D ≥ ⟨u,g⟩_D − τ‖ΦᵀDu‖; decided by comparing squares. Where least squares lies in the ball, it decides.
+ * Else both are looked for along the ridge path (ΦᵀDΦ + λI)w = ΦᵀDg, u = g − Φw, by bisection on λ; where the optimum lies on the boundary of the
+ * ball and meets the tolerance exactly, its w may be irrational and neither is found: undecided.
  *
  * Main definitions: `probe`, `Probe`, `certifiesYes`, `certifiesNo`. Statement: `probe_certificates`.
  */
@@ -42,6 +43,8 @@ export interface ProbeAnswer {
   /** η = 0 and some w fits: the least ‖w‖². */
   readonly minNormSquared?: Rational;
   readonly certificate?: ProbeCertificate;
+  /** Why it is undecided. */
+  readonly because?: string;
 }
 
 /** A > √p + √q for p, q ≥ 0, by squares. */
@@ -99,6 +102,9 @@ function exact(question: ProbeQuestion): ProbeAnswer {
     : { verdict: "no", minNormSquared, certificate: { kind: "norm", a: spread(solution.x) } };
 }
 
+const UNDECIDED =
+  "least squares lies outside the ball, and the error of the best w in it meets the tolerance, or all but: 40 bisections of the ridge path told neither";
+
 /** Bisection steps on λ. */
 const STEPS = 40;
 
@@ -142,7 +148,14 @@ function approximate(question: ProbeQuestion): ProbeAnswer {
     if (dot(w, w).gt(normSquared)) low = middle;
     else high = middle;
   }
-  return { verdict: "undecided" };
+  // Least squares of least norm: where it lies in the ball it is the optimum, and u = g − Φw, with ΦᵀDu = 0, shows its error to be the least.
+  const squares = solve(
+    gram.map((row) => gram.map((column) => dot(row, column))),
+    image,
+    width,
+  );
+  const fitted = squares.solvable ? judge(multiply(gram, squares.x)) : undefined;
+  return fitted ?? { verdict: "undecided", because: UNDECIDED };
 }
 
 /** Decides a probe. Pre: features, target and weights have one entry a point, at least one point. */

@@ -48,6 +48,7 @@ export const probe = method({
     verdict: z.enum(["yes", "no", "undecided"]),
     minNormSquared: rationalText.optional(),
     certificate: certificate.optional(),
+    because: z.string().optional().meta({ description: "Why the verdict is undecided." }),
   }),
   work({ features, target, tolerance, weights }) {
     const n = features.length;
@@ -115,6 +116,7 @@ export const probe = method({
         ? {}
         : { minNormSquared: formatRational(answer.minNormSquared) }),
       ...(answer.certificate === undefined ? {} : { certificate: formatCertificate(answer.certificate) }),
+      ...(answer.because === undefined ? {} : { because: answer.because }),
     };
   },
 });
