@@ -22,6 +22,8 @@ export interface TableOptions {
   readonly header?: boolean | undefined;
   /** `bits` (one column of strings of bits) or `columns` (one column a variable). */
   readonly points?: string | undefined;
+  /** The column of the labels: its name, or its number from 1. Undefined: the last one. */
+  readonly label?: string | undefined;
 }
 
 export interface BitTable {
@@ -31,6 +33,8 @@ export interface BitTable {
   /** The header, where there is one: then the rows begin at row 2 of the file. */
   readonly names: readonly string[] | undefined;
   readonly points: "bits" | "columns" | undefined;
+  /** As asked for. */
+  readonly label: string | undefined;
 }
 
 /** Words that stand for a value, in small letters: a row of these is data. */
@@ -63,7 +67,7 @@ function badCell(table: BitTable, row: number, column: number, expected: string,
 
 /** The rows as they stand. Throws `UsageError` where the file is no CSV or its rows differ in length. */
 export function readBitTable(file: string, bytes: Uint8Array, options: TableOptions): BitTable {
-  const { header, points } = options;
+  const { header, points, label } = options;
   if (points !== undefined && points !== "bits" && points !== "columns")
     throw new UsageError(`--points: bits or columns is expected, got ${points}`);
   let records: string[][];
@@ -86,7 +90,7 @@ export function readBitTable(file: string, bytes: Uint8Array, options: TableOpti
   const hasHeader = header ?? (records.length > 0 && isHeader(records[0]!));
   const rows = hasHeader ? records.slice(1) : records;
   if (rows.length === 0) throw new UsageError(`${file}: at least one row of bits is expected`);
-  return { file, rows, names: hasHeader ? records[0] : undefined, points };
+  return { file, rows, names: hasHeader ? records[0] : undefined, points, label };
 }
 
 /** Are the points strings of bits in the first column? `width` is the number of columns where they are. */
@@ -127,7 +131,32 @@ function checkBits(table: BitTable, from: number): void {
   });
 }
 
-/** Points and labels: the last column is the label. Throws `UsageError`, `DomainError` (ambiguous). */
+/** What a column of labels is often called. */
+const LABEL_NAME = /^(label|class|target|outcome|y)$/i;
+
+/** The index of the column of labels. Throws `UsageError`, and `DomainError` (ambiguous) where another column than the last is called a label. */
+function labelColumn({ file, rows, names, label }: BitTable): number {
+  const last = rows[0]!.length - 1;
+  if (label !== undefined) {
+    const at = names?.indexOf(label) ?? -1;
+    if (at >= 0) return at;
+    if (/^[1-9]\d{0,8}$/.test(label) && Number(label) <= last + 1) return Number(label) - 1;
+    const known = names === undefined ? "" : ` or one of ${names.join(", ")}`;
+    throw new UsageError(
+      `${file}: --label: a column from 1 to ${last + 1}${known} is expected, got ${label}`,
+    );
+  }
+  const called = names?.findIndex((name) => LABEL_NAME.test(name)) ?? -1;
+  if (called >= 0 && called < last && !LABEL_NAME.test(names![last]!))
+    throw new DomainError(
+      "ambiguous",
+      `${file}: column ${called + 1} is called ${names![called]}, the last one ${names![last]}: which is the label (--label ${names![called]} or --label ${names![last]})?`,
+      ["label"],
+    );
+  return last;
+}
+
+/** Points and labels: the last column is the label, unless `--label` says another. Throws `UsageError`, `DomainError` (ambiguous). */
 export function examplesOf(table: BitTable): Example[] {
   if (table.rows[0]!.length < 2)
     throw new UsageError(
@@ -136,7 +165,13 @@ export function examplesOf(table: BitTable): Example[] {
   const strings = areStrings(table, 2);
   if (strings) checkStrings(table);
   checkBits(table, strings ? 1 : 0);
-  return table.rows.map((row) => ({ point: row.slice(0, -1).join(""), label: Number(row.at(-1)) as Bit }));
+  const at = labelColumn(table);
+  if (strings && at !== 1)
+    throw new UsageError(`${table.file}: --label: column 2 is the label of points in column 1`);
+  return table.rows.map((row) => ({
+    point: row.filter((_, column) => column !== at).join(""),
+    label: Number(row[at]) as Bit,
+  }));
 }
 
 export interface Points {
@@ -161,12 +196,13 @@ export function pointsOf(table: BitTable, variables: number): Points {
 }
 
 /** Rows that say what was understood of a table of examples. */
-export function describeTable({ rows, names }: BitTable): [string, string][] {
-  const width = rows[0]!.length;
+export function describeTable(table: BitTable): [string, string][] {
+  const { rows, names } = table;
+  const at = labelColumn(table);
   const strings = rows[0]![0]!.length > 1;
   const columns = strings ? `points of ${rows[0]![0]!.length} bits in column 1` : "one variable a column";
   return [
-    ["columns", `${columns}; the label in column ${width}`],
+    ["columns", `${columns}; the label in column ${at + 1}${names === undefined ? "" : ` (${names[at]})`}`],
     ["header", names === undefined ? "none" : `row 1: ${names.join(", ")}`],
   ];
 }

@@ -67,6 +67,10 @@ export function program(version: string): Command {
     .option("--header", "the first row of a .csv is a header (else: if all its cells are names)")
     .option("--no-header", "the first row of a .csv is data")
     .option(
+      "--label <column>",
+      "the column of labels of a .csv, by name or number from 1 (default: the last)",
+    )
+    .option(
       "--points <form>",
       "a .csv has its points as strings of bits in one column (bits), or a column a variable (columns)",
     )

@@ -11,7 +11,7 @@
  *
  * Main definitions: `Said`, `ResidualReading`, `saidByMetadata`, `saidByConfig`, `settleInputs`, `settleResidual`.
  */
-import { DomainError } from "../exact/domain-error.js";
+import { DomainError, type Path } from "../exact/domain-error.js";
 import { parseJson } from "../exact/read-json.js";
 import type { DenseLayer } from "./dense-network.js";
 
@@ -104,10 +104,20 @@ export function saidByMetadata(metadata: Readonly<Record<string, string>>): Said
   return collect("the file's metadata", metadata, keys);
 }
 
+/** JSON in which each key stands once; `path` leads to the text. Throws `DomainError` (unreadable). */
+export function parseJsonAt(text: string, what: string, path: Path): unknown {
+  try {
+    return parseJson(text, what);
+  } catch (problem) {
+    if (!(problem instanceof DomainError)) throw problem;
+    throw new DomainError(problem.code, problem.message, [...path, ...problem.path], problem.detail);
+  }
+}
+
 /** From the text of a `config.json`; every key must be understood, since one that is not might change the function. */
 export function saidByConfig(text: string): Said {
   const from = "config.json";
-  const fields = parseJson(text, from);
+  const fields = parseJsonAt(text, from, ["network", "config"]);
   if (typeof fields !== "object" || fields === null || Array.isArray(fields))
     throw new DomainError("unreadable", `${from}: an object is expected`, ["network", "config"]);
   const keys = Object.keys(fields).filter((key) => !REMARKS.has(key));

@@ -9,8 +9,7 @@
  * Main definitions: `readSafetensors`, `networkOfTensors`.
  */
 import { DomainError } from "../exact/domain-error.js";
-import { parseJson } from "../exact/read-json.js";
-import { type Said, saidByMetadata, settle } from "./architecture.js";
+import { parseJsonAt, type Said, saidByMetadata, settle } from "./architecture.js";
 import { type DenseLayer, type DenseNetwork, denseNetwork } from "./dense-network.js";
 
 export interface Tensor {
@@ -62,7 +61,7 @@ function parseHeader(bytes: Uint8Array): Record<string, unknown> {
   } catch {
     throw unreadable("the safetensors header is not UTF-8");
   }
-  return parseJson(text, "the safetensors header") as Record<string, unknown>;
+  return parseJsonAt(text, "the safetensors header", ["network"]) as Record<string, unknown>;
 }
 
 function header(bytes: Uint8Array): { entries: Record<string, unknown>; start: number } {

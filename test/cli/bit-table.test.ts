@@ -57,13 +57,33 @@ describe("tables that are read", () => {
 
   test("what was understood is said", () => {
     expect(describeTable(table("a,b,label\n0,1,1\n"))).toEqual([
-      ["columns", "one variable a column; the label in column 3"],
+      ["columns", "one variable a column; the label in column 3 (label)"],
       ["header", "row 1: a, b, label"],
     ]);
     expect(describeTable(table("0110,1\n"))).toEqual([
       ["columns", "points of 4 bits in column 1; the label in column 2"],
       ["header", "none"],
     ]);
+  });
+
+  test("a label that is not in the last column is asked for", () => {
+    const text = "x0,class,x1\n0,1,1\n1,0,0\n";
+    expect(refusal(() => examples(text))).toBe(
+      "ambiguous: t.csv: column 2 is called class, the last one x1: which is the label (--label class or --label x1)?",
+    );
+    expect(examples(text, { label: "class" })).toEqual(["01 1", "10 0"]);
+    expect(examples(text, { label: "x1" })).toEqual(["01 1", "10 0"]);
+    expect(examples(text, { label: "1" })).toEqual(["11 0", "00 1"]);
+    expect(describeTable(table(text, { label: "class" }))[0]![1]).toBe(
+      "one variable a column; the label in column 2 (class)",
+    );
+    expect(refusal(() => examples(text, { label: "y" }))).toContain(
+      "--label: a column from 1 to 3 or one of x0, class, x1 is expected, got y",
+    );
+    expect(refusal(() => examples("0,1\n", { label: "3" }))).toContain(
+      "a column from 1 to 2 is expected, got 3",
+    );
+    expect(refusal(() => examples("01,1\n", { label: "1" }))).toContain("column 2 is the label");
   });
 
   test("points of a distribution, a last column of labels left out", () => {

@@ -22,6 +22,7 @@ interface Options {
   readonly residual?: string | false;
   readonly header?: boolean;
   readonly points?: string;
+  readonly label?: string;
   readonly distribution?: string;
   readonly maxLeaves: string;
   readonly maxDepth: string;
@@ -120,8 +121,9 @@ const named = (file: string | true | undefined): string | undefined => (file ===
 
 function conflicts(source: string, options: Options): void {
   const isTable = [source, options.distribution ?? ""].some((file) => /\.csv$/i.test(file));
-  if (!isTable && (options.header !== undefined || options.points !== undefined))
-    throw new UsageError(`${options.points === undefined ? "--header" : "--points"} belongs to a .csv file`);
+  const ofTables = { header: options.header, points: options.points, label: options.label };
+  const given = Object.entries(ofTables).find(([, value]) => value !== undefined);
+  if (!isTable && given !== undefined) throw new UsageError(`--${given[0]} belongs to a .csv file`);
   checkOutputs(
     [
       ["--out", options.out],

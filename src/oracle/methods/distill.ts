@@ -107,6 +107,16 @@ function distillWork(request: Request): readonly Work[] {
   ];
 }
 
+/** Base64 to the letter: what is decoded encodes to the same text. */
+function bytesOf(base64: string): Buffer {
+  const bytes = Buffer.from(base64, "base64");
+  if (bytes.toString("base64") !== base64)
+    throw new DomainError("invalid-value", "base64 text, padded and without blanks, is expected", [
+      ...["network", "base64"],
+    ]);
+  return bytes;
+}
+
 export const distill = method({
   name: "distill",
   summary: "The smallest decision tree found that meets ε, and a certificate of how well it agrees.",
@@ -124,7 +134,7 @@ export const distill = method({
       if (network !== undefined) {
         const dense =
           "base64" in network
-            ? readNetwork(`network.${network.format}`, Buffer.from(network.base64, "base64"), network)
+            ? readNetwork(`network.${network.format}`, bytesOf(network.base64), network)
             : decodeNetwork(network);
         return { from: { kind: "network", network: dense }, variables: dense.variables };
       }
