@@ -22,6 +22,7 @@ async function distill(network: object): Promise<Answer> {
     epsilon: "1/10",
     delta: "1/10",
     seed: 1,
+    effort: 1,
   };
   const line = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "distill", params });
   return JSON.parse((await new JsonRpcServer(methods).answer(line))!) as Answer;
