@@ -73,10 +73,9 @@ export function mutate(json: Json, random: RandomSource, path = "certificate"): 
     return { json: json.map((item, i) => (i === at ? changed.json : item)), what: changed.what };
   }
   if (typeof json === "object" && json !== null) {
-    const key = pick(
-      random,
-      Object.keys(json).filter((name) => !NAMES.has(name)),
-    );
+    const names = Object.keys(json).filter((name) => !NAMES.has(name));
+    if (names.length === 0) return { json: "0", what: `${path} is no object` };
+    const key = pick(random, names);
     const changed = mutate(json[key]!, random, `${path}.${key}`);
     return { json: { ...json, [key]: changed.json }, what: changed.what };
   }

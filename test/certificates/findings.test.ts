@@ -1,0 +1,161 @@
+/**
+ * What the verifier says it found is so, by enumeration: on certificates of every kind with one or two things changed, and on inputs that once made it say more than it had checked.
+ */
+import { describe, expect, test } from "vitest";
+import { checkEntry } from "../../src/cli/complexity/table.js";
+import type { TableEntry } from "../../src/oracle/schemas/complexity-table.js";
+import { anyCertificateSchema } from "../../src/oracle/schemas/web-certificate.js";
+import { hasDistinct, isPermutation, sameSet } from "../../src/verify/permutation.js";
+import { explained } from "../../src/verify/sentence.js";
+import { verifyAny } from "../../src/verify/verify-any.js";
+import { holds } from "./findings.js";
+import { attack, subjects } from "./other-campaign.js";
+
+const SEED = 20_261_125;
+const certificates = await subjects();
+
+/** The sentences, or the check that fails. */
+function told(json: unknown): readonly string[] | string {
+  const verdict = verifyAny(anyCertificateSchema.parse(json));
+  return verdict.valid ? verdict.findings.map(explained) : verdict.check;
+}
+
+test("subjects of every kind: accepted, and what is found is so", async () => {
+  for (const json of certificates) {
+    const parsed = anyCertificateSchema.parse(json);
+    const verdict = verifyAny(parsed);
+    if (!verdict.valid) expect.unreachable(`${verdict.check}: ${JSON.stringify(json)}`);
+    else
+      for (const finding of verdict.findings)
+        expect(await holds(finding, parsed), explained(finding)).toBe(true);
+  }
+});
+
+test(`3000 mutants, seed ${SEED}: whatever is still found is so`, async () => {
+  const outcome = await attack(certificates, 3000, SEED);
+  expect(outcome.wrong).toEqual([]);
+  expect(outcome.rejected).toBeGreaterThan(500);
+  for (const kind of [
+    "equal",
+    "not-in-class",
+    "size-at-least",
+    "depends-on",
+    "least-failure",
+    "least-samples",
+    "probe",
+  ])
+    expect(outcome.accepted[kind] ?? 0, kind).toBeGreaterThan(0);
+});
+
+describe("sentences that said more than was checked", () => {
+  const XOR = { kind: "truth-table", variables: 2, table: "0110" };
+  const distilled = (claims: object, root: object = { label: 0 }, more: object = {}) => ({
+    ...{ format: "pac-distillation-certificate", version: 1, source: { kind: "concept", concept: XOR } },
+    tree: { kind: "decision-tree", variables: 2, root },
+    distribution: { kind: "uniform", variables: 2 },
+    claims,
+    ...more,
+  });
+  const split = (variable: number, zero: object, one: object) => ({ variable, zero, one });
+  const [no, yes] = [{ label: 0 }, { label: 1 }];
+  const exact = split(1, split(0, no, yes), split(0, yes, no));
+  const sample = { points: ["00", "10", "01", "11"], labels: "0110", maxDepth: 2, maxLeaves: 4, errors: 0 };
+
+  test("a tree that splits outside the variables is not among those compared", () => {
+    for (const variables of [[], [0], [1]])
+      expect(told(distilled({ optimality: { ...sample, variables } }, exact))).toBe("optimality");
+    expect(told(distilled({ optimality: { ...sample, variables: [1, 0] } }, exact))).toContain(
+      "no error on the 4 points listed",
+    );
+  });
+  test("a clause with both literals of a variable is none", () => {
+    const literal = (variable: number, value: number) => ({ variable, value });
+    const clauses = [[literal(0, 0), literal(0, 1)], [literal(0, 0)]];
+    const claim = { ...sample, labels: "0110", variables: [0], clauses, errors: 2 };
+    expect(told(distilled({ optimality: claim }, split(0, no, yes)))).toBe("optimality");
+  });
+  test("counterexamples are counted once, and said to be some", () => {
+    const points = ["10", "10", "10"];
+    expect(told(distilled({ counterexamples: points }))).toContain(
+      "differs from the source on at least 1 input, for instance 10",
+    );
+    expect(told(distilled({ counterexamples: [] }))).toBe("claims");
+  });
+  test("nothing claimed is not valid, nor is what could not be false", () => {
+    expect(told(distilled({}))).toBe("claims");
+    const empty = { ...sample, points: [], labels: "", variables: [] };
+    expect(told(distilled({ optimality: empty }))).toBe("claims");
+    const witnesses: object[] = [];
+    const junta = { kind: "junta", source: XOR, k: 2, relevant: [], witnesses, refuted: false, junta: null };
+    expect(told({ ...junta, complete: false })).toBe("claims");
+  });
+  test("probability 0 of differing under a distribution is not agreement on all inputs", () => {
+    const distribution = { kind: "weights", variables: 2, weights: { "00": "1" } };
+    expect(
+      told(distilled({ everyInput: { method: "enumeration", differs: "0" } }, no, { distribution })),
+    ).toContain("agrees with the source with probability 1 under this distribution");
+  });
+  test("a complete junta names every variable that matters, once", () => {
+    const pair = (variable: number, one: string) => ({ variable, zero: "00", one, valueAtZero: 0 });
+    const junta = {
+      ...{ kind: "junta", source: XOR, k: 1, refuted: false, complete: true },
+      junta: { kind: "junta", variables: 2, relevant: [0, 1], table: "0110" },
+    };
+    expect(told({ ...junta, relevant: [0], witnesses: [pair(0, "10")] })).toBe("complete");
+    const both = [pair(0, "10"), pair(1, "01")];
+    expect(told({ ...junta, k: 2, relevant: [0, 0], witnesses: both })).toBe("relevant");
+    expect(told({ ...junta, k: 2, relevant: [0, 1], witnesses: both })).toEqual([
+      "the source depends on x0, x1 and on nothing else (a sensitive pair each)",
+    ]);
+  });
+  test("x0 ∧ ¬x0 is no conjunction of literals on distinct variables", () => {
+    const literals = [0, 1].map((value) => ({ variable: 0, value }));
+    const concept = { kind: "conjunction", variables: 1, literals };
+    const witness = { kind: "not-conjunction", ones: [], zero: "" };
+    expect(told({ kind: "wall", wall: "not-in-class", concept, witness })).toEqual([
+      "the function of this conjunction is not a conjunction of literals on distinct variables",
+    ]);
+  });
+});
+
+describe("representatives", () => {
+  test("a list with repetitions is no permutation", () => {
+    expect(isPermutation([1, 0, 2], 3)).toBe(true);
+    for (const list of [
+      [0, 0, 1],
+      [0, 0, 1, 2],
+      [0, 1],
+      [0, 1, 3],
+      [0, 1, 1.5],
+      [-1, 0, 1],
+    ])
+      expect(isPermutation(list, 3), String(list)).toBe(false);
+    expect(hasDistinct([])).toBe(true);
+    expect(sameSet([0, 0], new Set([0, 1]))).toBe(false);
+  });
+  test("a strategy for every sample is tested for invariance", () => {
+    const games = [{ symmetries: ["0123:1", "0123:2", "0123:4", "0123:8"], strategy: ["any 0"] }];
+    const entry: TableEntry = {
+      setting: "all functions, d = 2",
+      ...{ sourceClass: { kind: "all", variables: 2 }, targetClass: { kind: "all", variables: 2 } },
+      ...{ maxPoints: 4, mode: "realizable", epsilon: "0", access: "learn" },
+      results: ["1/4", "1/10"].map((delta) => ({ delta, samples: 0, enough: { games } })),
+    };
+    expect(checkEntry(entry)).toMatch(/not invariant/);
+  });
+  test("a source is moved to its game by a permutation, not by a list with repetitions", () => {
+    const found = certificates.filter((json) => JSON.stringify(json).includes('"access":"distill"'));
+    let changed = 0;
+    for (const json of found) {
+      const text = JSON.stringify(json);
+      const repeated = text.replace(/("game":\d+,"permutation":)\[\d+(,\d+)*\]/g, "$1[0,0,1]");
+      // A claim that the value is at most 1 needs no source.
+      if (repeated === text || !text.includes('"kind":"minimax"') || text.includes('"upper":"1"')) continue;
+      changed += 1;
+      const verdict = verifyAny(anyCertificateSchema.parse(JSON.parse(repeated)));
+      if (verdict.valid) expect.unreachable(repeated);
+      else expect(verdict.check).toBe("sources");
+    }
+    expect(changed).toBeGreaterThan(0);
+  });
+});
