@@ -2,7 +2,7 @@
  * # Fractions of boxes
  *
  * Networks with many small weights and a bias that outweighs most of their sums: a label with few exceptions. Each layer is scaled by a power of 2, so that the same labels come
- * at extreme scales. The fractions claimed are about those that hold.
+ * at extreme scales; and networks whose label is wrong on exactly a half or a quarter. The fractions claimed are about those that hold.
  *
  * Main definitions: `fractions`.
  */
@@ -42,7 +42,32 @@ function leaning(random: RandomSource): DenseNetwork {
   return denseNetwork(d, random.bit() === 1 ? "pm1" : "01", layers);
 }
 
-export const fractions: Subject = partitionSubject("fractions", leaning, {
+/**
+ * One or two weights of the same size and a bias a little smaller than their sum: the label is wrong on exactly a half or a quarter, and the bound of the tail is hardly more.
+ */
+function narrow(random: RandomSource): DenseNetwork {
+  const d = 2 + random.below(3);
+  const size = 2 ** (random.below(140) - 70);
+  const many = 1 + random.below(2);
+  const weights = new Float64Array(d);
+  for (let v = 0; v < many; v += 1) weights[v] = (random.bit() === 1 ? 1 : -1) * size;
+  const lean = (random.bit() === 1 ? 1 : -1) * many * size * (1 - 2 ** -(4 + random.below(20)));
+  return denseNetwork(d, "pm1", [
+    {
+      rows: 1,
+      columns: d,
+      weights,
+      bias: Float64Array.of(lean),
+      activation: "identity",
+      residual: false,
+    },
+  ]);
+}
+
+const either = (random: RandomSource): DenseNetwork =>
+  random.bit() === 1 ? leaning(random) : narrow(random);
+
+export const fractions: Subject = partitionSubject("fractions", either, {
   mutantsOfCase: 40,
   uniformOnly: true,
   fraction: (random) => ({
