@@ -141,7 +141,10 @@ export const partitionSubject = (
           if (source.bit() === 1) {
             next = randomPartition(source, variables, () => [OPEN]);
             const boxes = next.flatMap((w, i) => (w.word === "open" ? [i] : []));
-            next[boxes[source.below(boxes.length)]!] = word();
+            const at = boxes[source.below(boxes.length)]!;
+            const claimed = word();
+            // A fraction is proved inside a linearisation only.
+            next.splice(at, 1, ...(claimed.word === "mostly" ? [LINEARISED, claimed] : [claimed]));
           } else {
             const boxes = words.flatMap((w, i) => (isClaim(w) ? [i] : []));
             const at = boxes[source.below(boxes.length)]!;

@@ -70,10 +70,11 @@ const either = (random: RandomSource): DenseNetwork =>
 export const fractions: Subject = partitionSubject("fractions", either, {
   mutantsOfCase: 40,
   uniformOnly: true,
-  fraction: (random) => ({
-    word: "mostly",
-    label: random.bit(),
-    exceptions: 1 + random.below(60),
-    scale: 6 + random.below(3),
-  }),
+  fraction: (random) => {
+    const scale = 6 + random.below(3);
+    // Anything; or a little less than a half or a quarter.
+    const few = 1 + random.below(60);
+    const exceptions = random.bit() === 1 ? few : 2 ** (scale - 1 - random.below(2)) - random.below(8);
+    return { word: "mostly", label: random.bit(), exceptions: Math.max(1, exceptions), scale };
+  },
 });
