@@ -57,10 +57,14 @@ function refine(partition: Partition, row: Uint8Array): Partition | undefined {
 }
 
 /** A largest set shattered by every one of the classes, the first in lexicographic order of points. */
-function largestShattered(classes: readonly FiniteClass[]): number[] {
+function largestShattered(classes: readonly FiniteClass[], known = Number.POSITIVE_INFINITY): number[] {
   const rows = classes.map(rowsOf);
   const points = rows[0]!.length;
-  const ceiling = Math.min(points, ...classes.map(({ elements }) => Math.floor(Math.log2(elements.length))));
+  const ceiling = Math.min(
+    known,
+    points,
+    ...classes.map(({ elements }) => Math.floor(Math.log2(elements.length))),
+  );
   const concepts = classes.reduce((total, { elements }) => total + elements.length, 0);
   let best: number[] = [];
   let steps = 0;
@@ -90,9 +94,15 @@ function largestShattered(classes: readonly FiniteClass[]): number[] {
   return best;
 }
 
-/** VC(G) and a shattered set of that size (point indices, ascending). The class has 2^d points and is not empty. */
-export function vcDimension(conceptClass: FiniteClass): { dimension: number; shattered: number[] } {
-  const shattered = largestShattered([conceptClass]);
+/**
+ * VC(G) and a shattered set of that size (point indices, ascending), the first in lexicographic order. The class has 2^d points and is not empty.
+ * Where an upper bound of VC(G) is known, the search ends at a set of that size.
+ */
+export function vcDimension(
+  conceptClass: FiniteClass,
+  known?: number,
+): { dimension: number; shattered: number[] } {
+  const shattered = largestShattered([conceptClass], known);
   return { dimension: shattered.length, shattered };
 }
 

@@ -79,16 +79,19 @@ const countText = (steps: number | bigint): string =>
 export class Budget {
   #seconds: number;
   #bytes: number;
+  #spent = 0;
   readonly limitSeconds: number;
+
+  /** What the work so far takes at most, in seconds. */
+  get spent(): number {
+    return this.#spent;
+  }
 
   constructor(limitSeconds = LIMIT_SECONDS, limitBytes = LIMIT_BYTES) {
     this.limitSeconds = limitSeconds;
     this.#seconds = limitSeconds;
     this.#bytes = limitBytes;
   }
-
-  /** A budget that refuses nothing for its time, only for its memory. */
-  static ofMemory = (): Budget => new Budget(Number.POSITIVE_INFINITY, LIMIT_BYTES);
 
   /**
    * Takes the work from what is left. Throws `DomainError` "too-large" where it is more than that: names the greatest part of the work, its size, and
@@ -99,20 +102,22 @@ export class Budget {
     this.#check(parts, bytes, this.#bytes, "1 GB");
     for (const part of parts) {
       this.#seconds -= seconds(part);
+      this.#spent += seconds(part);
     }
   }
 
   #check(parts: readonly Work[], measure: (part: Work) => number, left: number, limit: string): void {
-    let total = 0;
+    let others = 0;
     let greatest: Work | undefined;
     for (const part of parts) {
-      const taken = measure(part);
-      total += taken;
-      if (greatest === undefined || taken > measure(greatest)) greatest = part;
+      if (greatest === undefined || measure(part) > measure(greatest)) {
+        if (greatest !== undefined) others += measure(greatest);
+        greatest = part;
+      } else others += measure(part);
     }
-    if (total <= left || greatest === undefined) return;
+    if (greatest === undefined || others + measure(greatest) <= left) return;
     const { what, path, unit, steps } = greatest;
-    const rest = Math.max(0, left - (total - measure(greatest)));
+    const rest = Math.max(0, left - others);
     const each = limit.endsWith("GB") ? UNITS[unit].bytes : UNITS[unit].nanoseconds / 1e9;
     const fits = Number.isFinite(rest) ? countText(Math.floor(rest / each)) : "0";
     throw new DomainError(
@@ -123,7 +128,3 @@ export class Budget {
     );
   }
 }
-
-/** What the work takes at most, in seconds. */
-export const estimate = (parts: readonly Work[]): number =>
-  parts.reduce((total, part) => total + seconds(part), 0);

@@ -66,13 +66,15 @@ export interface CallOptions {
   readonly notes?: JsonNotes;
   /** What the call may take; by default 10 s and 1 GB. */
   readonly budget?: Budget;
+  /** Called before the work starts, with the seconds that it may take. */
+  readonly onCounted?: (seconds: number) => void;
 }
 
 /** Parses the params and counts their work: what `run` takes. Throws `InvalidParams` or `DomainError`; both name the field. */
 export function prepare(
   method: Method,
   params: unknown,
-  { notes, budget = new Budget() }: CallOptions = {},
+  { notes, budget = new Budget(), onCounted }: CallOptions = {},
 ): never {
   if (Array.isArray(params))
     throw new InvalidParams([
@@ -82,6 +84,7 @@ export function prepare(
   const parsed = parseBounded(method.params, params ?? {});
   if (!parsed.success) throw new InvalidParams(parsed.error);
   budget.spend(method.work(parsed.data as never));
+  onCounted?.(budget.spent);
   return parsed.data as never;
 }
 

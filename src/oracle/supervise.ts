@@ -19,7 +19,7 @@ const AHEAD = 1 << 20;
 /** Seconds of computing after which a worker is stopped: half a second is left to say so. */
 const MOST_COMPUTING = LIMIT_SECONDS - 0.5;
 /** And seconds by the clock, on a machine that has other things to do. */
-const MOST_WAITING = 60;
+const MOST_WAITING = 300;
 /** How often it is looked at, in milliseconds. */
 const LOOK = 100;
 
@@ -83,6 +83,8 @@ export class Supervisor {
 
   #start(): Worker {
     const worker = new Worker(this.#script, { resourceLimits: { maxOldGenerationSizeMb: HEAP } });
+    // A worker that is stopped may still say why; nobody asks any more.
+    worker.on("error", () => {});
     this.#worker = worker;
     return worker;
   }
@@ -177,8 +179,6 @@ class Inbox {
   close(): void {
     this.#worker.off("message", this.#receive);
     this.#worker.off("error", this.#fail);
-    // A worker that is stopped may still say why; nobody asks any more.
-    this.#worker.on("error", () => {});
   }
 
   /** The next message; "time" when it is over before there is one, "memory" when the worker ran out of it. */

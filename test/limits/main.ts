@@ -3,9 +3,10 @@
  *
  * Each limit of the oracle just below, at and above: every answer or refusal within 10 s of computing and 1 GB, and the next request is answered. Prints a table;
  * ends with status 1 where one is not.
- * Options: --times N (20), --only TEXT (a part of a method's name or of what grows), --slow (tell what took more than 2 s).
+ * Options: --times N (20), --only TEXT (a part of a method's name or of what grows).
  */
 import { parseArgs } from "node:util";
+import { stringify } from "../../src/oracle/json.js";
 import { edgeOf } from "./edges.js";
 import { families } from "./families.js";
 import { GOOD, GOOD_ANSWER, MeasuredOracle } from "./oracle.js";
@@ -45,7 +46,7 @@ for (const family of families) {
     ]),
   ];
   for (const size of sizes) {
-    const line = JSON.stringify({ jsonrpc: "2.0", id: 1, method: family.method, params: family.of(size) });
+    const line = stringify({ jsonrpc: "2.0", id: 1, method: family.method, params: family.of(size) });
     let most = 0;
     let peak = 0;
     let waited = 0;

@@ -1,6 +1,11 @@
-/** # pac-distill call: one method, the params from a file or standard input, the result on standard output. */
-
+/**
+ * # pac-distill call
+ *
+ * One method, the params from a file or standard input, the result on standard output. Memory is bounded as in the oracle; work that may take more than the
+ * oracle's 10 s is announced on standard error, and done.
+ */
 import { parseJson } from "../../exact/read-json.js";
+import { Budget, LIMIT_SECONDS } from "../../oracle/budget.js";
 import { stringify } from "../../oracle/json.js";
 import type { Method } from "../../oracle/method.js";
 import { call } from "../../oracle/methods.js";
@@ -34,7 +39,7 @@ async function certified(method: Method, params: Fields, file: string): Promise<
       `--certificate: one of ${Object.keys(CERTIFIED).join(", ")} is expected, ${method.name} has no certificate of its own`,
     );
   const asked = method.name === "minimax" ? { ...params, certificate: true } : params;
-  const { certificate, ...rest } = (await call(method, asked)) as Fields;
+  const { certificate, ...rest } = (await callWithNotice(method, asked)) as Fields;
   if (certificate === undefined)
     throw new UsageError("--certificate: nothing is shown, the answer is undecided");
   await writeText(file, `${stringify(build(params, { ...rest, certificate }))}\n`);
@@ -46,6 +51,29 @@ const CERTIFIED: Readonly<Record<string, (params: Fields, result: Fields) => unk
   minimax: (params, { certificate }) => minimaxCertificate(params, certificate),
   probe: (params, result) => probeCertificate(params, result as { verdict: string }),
 };
+
+/** A length of time for people. */
+function span(seconds: number): string {
+  const [size, unit] =
+    seconds < 120
+      ? [1, "seconds"]
+      : seconds < 7200
+        ? [60, "minutes"]
+        : seconds < 172_800
+          ? [3600, "hours"]
+          : [86_400, "days"];
+  const count = Math.ceil(seconds / size);
+  return count > 100_000 ? "more than 100000 days" : `${count} ${unit}`;
+}
+
+/** Calls the method without a limit of time; says how long it may take where the oracle would refuse. */
+function callWithNotice(method: Method, params: unknown): Promise<unknown> {
+  const onCounted = (seconds: number) => {
+    if (seconds > LIMIT_SECONDS)
+      process.stderr.write(`${method.name}: this may take up to ${span(seconds)}; Ctrl-C ends it\n`);
+  };
+  return call(method, params, { budget: new Budget(Number.POSITIVE_INFINITY), onCounted });
+}
 
 export async function run(name: string, file: string, options: Options = {}): Promise<void> {
   const method = allMethods().find((candidate) => candidate.name === name);
@@ -59,7 +87,7 @@ export async function run(name: string, file: string, options: Options = {}): Pr
   const asked = paramsOf(name, params);
   const result =
     options.certificate === undefined
-      ? await call(method, asked)
+      ? await callWithNotice(method, asked)
       : await certified(method, asked as Fields, options.certificate);
   print(stringify(result));
 }

@@ -26,7 +26,10 @@ export const vcDimension = method({
     ...shattering([conceptClass], ["class"]),
   ],
   run({ class: conceptClass }) {
-    return format(dimensionOf(enumerateClass(conceptClass, ["class"])), variablesOfClass(conceptClass));
+    const d = variablesOfClass(conceptClass);
+    // d + 1 affinely independent points are shattered, and no d + 2 are (Radon).
+    const known = conceptClass.kind === "linear-thresholds" ? d + 1 : undefined;
+    return format(dimensionOf(enumerateClass(conceptClass, ["class"]), known), d);
   },
 });
 

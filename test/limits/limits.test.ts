@@ -1,0 +1,202 @@
+/**
+ * Requests that once took gigabytes or minutes: each is answered or refused at once, and the next is answered. `npm run limits` measures every limit; here the
+ * refusals are made, which take no work, and the largest inputs are read.
+ */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { allMethods } from "../../src/cli/methods.js";
+import { Budget, work } from "../../src/oracle/budget.js";
+import { JsonRpcServer } from "../../src/oracle/json-rpc.js";
+import { edgeOf, refusedBeforeWork } from "./edges.js";
+import { families } from "./families.js";
+import { GOOD, GOOD_ANSWER, MeasuredOracle } from "./oracle.js";
+
+const request = (method: string, params: unknown, id: unknown = 1): string =>
+  JSON.stringify({ jsonrpc: "2.0", id, method, params });
+const many = <T>(n: number, item: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => item(i));
+const bits = (d: number, i: number): string => i.toString(2).padStart(d, "0");
+const ones = (n: number): string => many(n, (i) => 1 + ((i * i) % 9)).join("");
+
+const certificate = (variables: number, claims: object) => ({
+  certificate: {
+    ...{ format: "pac-distillation-certificate", version: 1, distribution: { kind: "uniform", variables } },
+    source: { kind: "concept", concept: { kind: "parity", variables, subset: [0], constant: 0 } },
+    tree: { kind: "decision-tree", variables, root: { label: 0 } },
+    claims,
+  },
+});
+const regions = (partition: readonly string[]) => ({
+  everyInput: { method: "regions", partition, differs: "0", open: "1" },
+});
+
+/** What must come: refused as too large, or any answer. */
+const CASES: readonly (readonly [
+  what: string,
+  line: () => string,
+  comes: "too-large" | "any" | "invalid",
+])[] = [
+  [
+    "2.7 million {} as layers",
+    () =>
+      `{"jsonrpc":"2.0","id":1,"method":"evaluate","params":{"points":[],"concept":{"kind":"relu-network","variables":1,"inputs":"01","layers":[${"{},".repeat(2_699_999)}{}]}}}`,
+    "invalid",
+  ],
+  ["8 MB of {}", () => `[${"{},".repeat(2_700_000)}{}]`, "invalid"],
+  [
+    "one rational of 96 KB",
+    () =>
+      request("evaluate", {
+        concept: {
+          kind: "linear-threshold",
+          variables: 1,
+          weights: [`${ones(48_000)}/${ones(47_999)}7`],
+          threshold: "0",
+        },
+        points: ["1"],
+      }),
+    "too-large",
+  ],
+  [
+    "20 000 weights with denominators of 40 digits",
+    () =>
+      request("evaluate", {
+        concept: {
+          ...{ kind: "linear-threshold", variables: 20_000, threshold: "0" },
+          weights: many(20_000, (i) => `1/1${String(2 * i + 1).padStart(39, "0")}`),
+        },
+        points: ["1".repeat(20_000)],
+      }),
+    "too-large",
+  ],
+  [
+    "error with 20 biases of 300 digits",
+    () =>
+      request("error", {
+        source: { kind: "parity", variables: 20, subset: many(20, (i) => i), constant: 0 },
+        target: { kind: "conjunction", variables: 20, literals: [] },
+        distribution: {
+          kind: "product",
+          biases: many(20, (i) => `1/1${String(2 * i + 1).padStart(299, "0")}`),
+        },
+      }),
+    "too-large",
+  ],
+  [
+    "a partition on 10^5 variables",
+    () =>
+      request(
+        "verify",
+        certificate(100_000, regions([...many(60_000, (i) => `x${i}`), ...many(60_001, () => "?")])),
+      ),
+    "any",
+  ],
+  ["200 000 ! words", () => request("verify", certificate(4, regions(many(200_000, () => "!")))), "any"],
+  [
+    "optimality with 60 000 points",
+    () =>
+      request(
+        "verify",
+        certificate(16, {
+          optimality: {
+            points: many(60_000, (i) => bits(16, i)),
+            labels: "0".repeat(60_000),
+            ...{ variables: many(16, (i) => i), maxDepth: 4, maxLeaves: 16, errors: 0 },
+          },
+        }),
+      ),
+    "any",
+  ],
+  [
+    "junta search for a parity of 14 in 2000",
+    () =>
+      request("distillJunta", {
+        source: { kind: "parity", variables: 2000, subset: many(14, (i) => i), constant: 0 },
+        ...{ k: 14, delta: "1/1000", seed: 1 },
+      }),
+    "too-large",
+  ],
+  [
+    "a bias with denominator 10^80",
+    () =>
+      request("distill", {
+        source: { kind: "truth-table", variables: 1, table: "01" },
+        distribution: { kind: "product", biases: [`1/1${"0".repeat(80)}`] },
+        ...{ epsilon: "1/20", delta: "1/20", seed: 1 },
+      }),
+    "any",
+  ],
+];
+
+describe("inputs that went wrong", () => {
+  let oracle: MeasuredOracle;
+  beforeAll(async () => {
+    oracle = new MeasuredOracle(new URL("../../dist/src/cli/main.js", import.meta.url).pathname);
+    expect((await oracle.ask(GOOD)).answer).toBe(GOOD_ANSWER);
+  });
+  afterAll(async () => expect(await oracle.end()).toBe(0));
+
+  test.each(CASES)("%s", async (_, line, comes) => {
+    const { answer, computed } = await oracle.ask(line());
+    const { result, error } = JSON.parse(answer) as {
+      result?: unknown;
+      error?: { code: number; data?: { code?: string; path: unknown[] } };
+    };
+    if (comes === "too-large") expect(error).toMatchObject({ code: -32000, data: { code: "too-large" } });
+    if (comes === "invalid") expect(error!.code).not.toBe(-32603);
+    if (comes === "any") expect(result !== undefined || error!.data!.code === "too-large").toBe(true);
+    expect(computed).toBeLessThan(10.5);
+    expect((await oracle.ask(GOOD)).answer).toBe(GOOD_ANSWER);
+    expect(oracle.peak()).toBeLessThan(1300);
+  });
+});
+
+test("60 000 requests for the theorems in one batch: answered as long as the line's budget lasts, then refused", async () => {
+  const line = `[${many(60_000, () => '{"jsonrpc":"2.0","id":1,"method":"theorems"}').join(",")}]`;
+  let [answered, refused, longest] = [0, 0, 0];
+  for await (const piece of new JsonRpcServer(allMethods()).pieces(line, { budget: new Budget(0.2) })) {
+    longest = Math.max(longest, piece.length);
+    if (piece.includes('"result":[')) answered += 1;
+    if (piece.includes('"code":"too-large"')) refused += 1;
+  }
+  expect(answered).toBeGreaterThan(5);
+  expect(answered + refused).toBe(60_000);
+  expect(longest).toBeLessThan(1_000_000);
+});
+
+describe("budgets", () => {
+  test("every method has a family of requests that grow", () => {
+    const covered = new Set(families.map(({ method }) => method));
+    const missing = allMethods()
+      .map(({ name }) => name)
+      .filter((name) => !covered.has(name));
+    expect(missing).toEqual(["theorems"]);
+  });
+
+  test("a refusal is said with its size and the size that fits, and names the greatest part", () => {
+    const budget = new Budget(1, 1e9);
+    budget.spend([work("step", 5e7, "small", ["a"])]);
+    expect(() =>
+      budget.spend([work("step", 2e7, "words", ["a"]), work("rational", 10n ** 30n, "fractions", ["b"])]),
+    ).toThrow(
+      expect.objectContaining({
+        code: "too-large",
+        path: ["b"],
+        detail: { size: String(10n ** 30n), limit: "100000" },
+      }),
+    );
+    expect(() => budget.spend([work("kept", 2n ** 2000n, "masses", ["c"])])).toThrow(
+      "masses: more than 2^1000 asked for",
+    );
+  });
+
+  test("what is refused at one size is refused at every larger one", () => {
+    for (const family of families.filter(({ to }) => to <= 30)) {
+      const edge = edgeOf(family);
+      for (const size of [edge + 1, Math.ceil((edge + family.to) / 2), family.to])
+        if (size > edge && size <= family.to && edge < family.to)
+          expect(
+            refusedBeforeWork(family.method, family.of(size)),
+            `${family.method}, ${family.what}: ${size} above ${edge}`,
+          ).toBe(true);
+    }
+  });
+});
