@@ -1,6 +1,7 @@
 /**
  * The graph: the table of edges against the statements, composition, answers for every pair of classes, walls accepted by their checker, refusals with reasons.
  */
+import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arbitraryRepresentation } from "../../spec/instances/representation.js";
@@ -30,6 +31,7 @@ import { nonMembership } from "../../src/reductions/walls.js";
 import { type EdgeName, edgeNamed, webEdges } from "../../src/reductions/web.js";
 import { type WebClass, webClasses } from "../../src/reductions/web-class.js";
 import { checkWall } from "../../src/verify/web/check-wall.js";
+import { ROOT } from "../cli/run.js";
 import { readRepresentation } from "./read.js";
 
 const SEED = 20261124;
@@ -49,6 +51,13 @@ describe("the table of edges", () => {
     for (const [name, page] of Object.entries(pages)) expect(page.name).toBe(name);
     const stated = new Set(registry.map(({ name }) => name));
     expect(names.filter((name) => !stated.has(name))).toEqual([]);
+  });
+
+  it("has each file of edges/, save the one that changes the domain", () => {
+    const files = readdirSync(`${ROOT}src/reductions/edges`).filter((file) => file.endsWith(".ts"));
+    const web = readFileSync(`${ROOT}src/reductions/web.ts`, "utf8");
+    const unused = files.filter((file) => !web.includes(`"./edges/${file.replace(".ts", ".js")}"`));
+    expect(unused).toEqual(["kdnf-to-disjunction.ts"]);
   });
 
   it("and the specification name whom an edge is due to alike", () => {
