@@ -26,10 +26,10 @@ describe("READMEs under src", () => {
     expect(quoted(order).filter((file) => !existsSync(`${folder}/${file}`))).toEqual([]);
   });
 
-  test.each(folders.filter((folder) => !folder.slice(SRC.length + 1).includes("/")))(
-    "%s imports what it says",
-    (folder) => {
-      const own = folder.slice(SRC.length + 1);
+  test.each(folders.map((folder) => folder.slice(SRC.length + 1)).filter((name) => !name.includes("/")))(
+    "src/%s imports what it says",
+    (own) => {
+      const folder = `${SRC}/${own}`;
       const said = quoted(/^Imports: ([\s\S]*)\.\n$/m.exec(readFileSync(`${folder}/README.md`, "utf8"))![1]!);
       const imported = new Set(
         sources(folder).flatMap((file) => {
