@@ -1,68 +1,27 @@
 /**
  * # When two answers agree
  *
- * Two implementations agree on a request if what its definition determines is the same: numbers as numbers, concepts as functions. Where the
+ * Two implementations agree on a request if what its definition determines (`contract/`) is the same: numbers as numbers, concepts as functions. Where the
  * definition leaves a choice (which largest set is shown shattered, which strategy, which closed form) the choice is not compared; the statements
  * of `conformance/` and `theorems/` ask whether it is a right one.
  *
- * Main definitions: `determined`, `agree`, `firstDisagreement`.
+ * Main definitions: `agree`, `firstDisagreement`.
  */
-import { parseRational } from "../src/exact/rational.js";
-import { table } from "./definitions/02-concept.js";
-import type { Call, ConceptJson, Implementation, MethodName, Methods } from "./implementation.js";
-
-type Determined = { readonly [M in MethodName]?: (result: Methods[M]["result"]) => unknown };
-
-const dimension = ({ dimension }: { dimension: number }): unknown => dimension;
-
-/** Is the concept's table the same, whatever represents it? */
-const asFunction = (concept: ConceptJson): string => table(concept);
-
-/** The part of each answer that the definition determines; methods whose answer is free up to a proof of it are not listed. */
-export const determined: Determined = {
-  evaluate: ({ values }) => values,
-  error: ({ error }) => error,
-  optimum: ({ error, concept }) => [error, asFunction(concept)],
-  frontier: ({ size, concepts, errorSets }) => [size, concepts.map(asFunction), errorSets],
-  vcDimension: dimension,
-  mutualVcDimension: dimension,
-  growthFunction: ({ value }) => String(value),
-  sampleBound: ({ samples }) => String(samples),
-  successProbability: ({ probability }) => probability,
-  upperConfidence: ({ upper, tail }) => [upper, tail],
-  juntaSearchProbability: ({ probability, trialsPerRound }) => [probability, String(trialsPerRound)],
-  majorityJunta: ({ error, disagreement }) => [error, disagreement],
-  bestTree: ({ error }) => error,
-  probe: ({ verdict, minNormSquared }) => [verdict, minNormSquared],
-};
-
-/** Does an interval that an implementation gives instead of a value contain the value? */
-function enclosesValue(
-  answer: Methods["minimax"]["result"],
-  expected: Methods["minimax"]["result"],
-): boolean {
-  const [value, exact] = [answer.value, parseRational(expected.value ?? "")];
-  const [lower, upper] = [value ?? answer.lower, value ?? answer.upper].map((text) =>
-    parseRational(text ?? ""),
-  );
-  return (
-    exact !== undefined && lower !== undefined && upper !== undefined && lower.lte(exact) && exact.lte(upper)
-  );
-}
-
-/** "undecided" claims nothing, so that it contradicts nothing. */
-const verdictOf = (result: unknown): unknown => (result as Methods["probe"]["result"]).verdict;
+import type { MethodContract, MethodTypes } from "./contract/contract.js";
+import { contract } from "./contract/methods.js";
+import type { Call, Implementation, MethodName } from "./implementation.js";
 
 /** Do two results of one method on one request agree? A result of another shape than the contract's does not. */
 export function agree(method: string, answer: unknown, expected: unknown): boolean {
+  if (!(method in contract)) return true;
+  const { determined, claimsNothing, agree } = contract[method as MethodName] as MethodContract<MethodTypes>;
+  const [first, second] = [answer, expected] as [object, object];
   try {
-    if (method === "minimax")
-      return enclosesValue(answer as Methods["minimax"]["result"], expected as Methods["minimax"]["result"]);
-    if (method === "probe" && [answer, expected].some((result) => verdictOf(result) === "undecided"))
-      return true;
-    const part = determined[method as MethodName] as ((result: unknown) => unknown) | undefined;
-    if (part === undefined) return true;
-    return JSON.stringify(part(answer)) === JSON.stringify(part(expected));
+    if (claimsNothing?.(first) || claimsNothing?.(second)) return true;
+    if (agree !== undefined) return agree(first, second);
+    return (
+      determined === undefined || JSON.stringify(determined(first)) === JSON.stringify(determined(second))
+    );
   } catch {
     return false;
   }

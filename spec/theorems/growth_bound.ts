@@ -131,7 +131,7 @@ export default statement<Instance>({
     const { dimension } = await implementation.vcDimension({ class: targetClass });
     const bound = rational(2n * patterns, 2n ** BigInt(halvings));
     const failure = someBadIsConsistent(bad, D, d, n);
-    const asked = { bound: "growth", vcDimension: dimension, epsilon, delta };
+    const asked = { bound: "growth" as const, vcDimension: dimension, epsilon, delta };
     const least = Number((await implementation.sampleBound(asked)).samples);
     const there = someBadIsConsistent(bad, D, d, least);
     let labelings = 0n;

@@ -69,7 +69,7 @@ export default statement<Instance>({
       ),
     ).div(rational(F.length));
     const bound = power(ONE.sub(rational(1, points)), n).mul(HALF);
-    const asked = { bound: "no_free_lunch", points, epsilon, delta };
+    const asked = { bound: "no_free_lunch" as const, points, epsilon, delta };
     const least = count((await implementation.sampleBound(asked)).samples);
     const allowed = read(epsilon).add(read(delta));
     const at = (m: bigint) => power(ONE.sub(rational(1, points)), m).mul(HALF);

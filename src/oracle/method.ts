@@ -21,13 +21,20 @@ export interface Method {
   run(params: never): unknown | Promise<unknown>;
 }
 
-export function method<P extends z.ZodType, R extends z.ZodType>(definition: {
-  readonly name: string;
+/** A method whose name and schemas the compiler knows. */
+export interface TypedMethod<N extends string, P extends z.ZodType, R extends z.ZodType> extends Method {
+  readonly name: N;
+  readonly params: P;
+  readonly result: R;
+}
+
+export function method<const N extends string, P extends z.ZodType, R extends z.ZodType>(definition: {
+  readonly name: N;
   readonly summary: string;
   readonly params: P;
   readonly result: R;
   work(params: z.output<P>): readonly Work[];
   run(params: z.output<P>): z.input<R> | Promise<z.input<R>>;
-}): Method {
-  return definition as unknown as Method;
+}): TypedMethod<N, P, R> {
+  return definition as unknown as TypedMethod<N, P, R>;
 }

@@ -1,7 +1,7 @@
 /**
  * # The table of methods
  *
- * Main definitions: `methods`, `call`.
+ * Main definitions: `methodTable`, `methods`, `call`.
  */
 import { DomainError } from "../exact/domain-error.js";
 import type { JsonNotes } from "../exact/read-json.js";
@@ -34,8 +34,8 @@ import { parseBounded } from "./parse.js";
 import { preflight } from "./preflight.js";
 import { received } from "./schemas/scalars.js";
 
-/** Every method whose answer `src` alone can give; the composition root adds `theorems`. */
-export const methods: readonly Method[] = [
+/** Every method whose answer `src` alone can give, by its name; the composition root adds `theorems`. */
+export const methodTable = {
   evaluate,
   error,
   optimum,
@@ -45,8 +45,8 @@ export const methods: readonly Method[] = [
   growthFunction,
   sampleBound,
   successProbability,
-  upperConfidenceMethod,
-  minimaxMethod,
+  upperConfidence: upperConfidenceMethod,
+  minimax: minimaxMethod,
   reduce,
   web,
   lowerBound,
@@ -59,7 +59,14 @@ export const methods: readonly Method[] = [
   outputBounds,
   distill,
   verify,
-];
+} as const;
+
+type Table = typeof methodTable;
+type Empty<T extends never> = T;
+/** A method stands under its own name. */
+export type Misnamed = Empty<{ [N in keyof Table]: Table[N]["name"] extends N ? never : N }[keyof Table]>;
+
+export const methods: readonly Method[] = Object.values(methodTable);
 
 export interface CallOptions {
   /** What the text of the params said beyond their value. */

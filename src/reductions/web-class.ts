@@ -16,7 +16,7 @@ import {
 } from "../boolean/concept.js";
 
 /** Classes that are part of a kind, by the kind. */
-interface Refinements {
+export interface Refinements {
   "monotone-dnf": "dnf";
   "one-decision-list": "decision-list";
   "monotone-conjunction": "conjunction";

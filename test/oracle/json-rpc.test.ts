@@ -9,7 +9,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { allMethods } from "../../src/cli/methods.js";
-import { method } from "../../src/oracle/method.js";
+import { type Method, method } from "../../src/oracle/method.js";
 import { serve } from "../../src/oracle/serve.js";
 
 const named = (name: string, params: z.ZodType, run: (params: never) => unknown) =>
@@ -38,7 +38,7 @@ const METHODS = [
 ];
 
 /** The bytes that the oracle writes for these bytes. */
-async function written(chunks: Iterable<Buffer>, methods = METHODS): Promise<string> {
+async function written(chunks: Iterable<Buffer>, methods: readonly Method[] = METHODS): Promise<string> {
   let text = "";
   const output = new Writable({
     write(chunk, _, done) {

@@ -8,35 +8,11 @@
  * Main definitions: `answerProblem`.
  */
 import { z } from "zod";
-import type { MethodName, Methods } from "../../../spec/implementation.js";
+import { contract } from "../../../spec/contract/methods.js";
 import { InvalidParams, pathText } from "../../oracle/invalid-params.js";
 import { methods } from "../../oracle/methods.js";
 import { preflight } from "../../oracle/preflight.js";
 import { representationSchema } from "../../oracle/schemas/representation.js";
-
-/** The fields that must be there. */
-const NEEDED: { readonly [M in MethodName]: readonly (keyof Methods[M]["result"])[] } = {
-  evaluate: ["values"],
-  error: ["error"],
-  optimum: ["error", "concept"],
-  frontier: ["size", "concepts", "errorSets"],
-  vcDimension: ["dimension", "shattered"],
-  mutualVcDimension: ["dimension", "shattered"],
-  growthFunction: ["value"],
-  sampleBound: ["samples"],
-  successProbability: ["probability"],
-  upperConfidence: ["upper", "tail"],
-  minimax: [],
-  reduce: ["concept", "size", "bound", "path"],
-  expandTerms: ["concept", "terms"],
-  lowerBound: ["atLeast"],
-  distillJunta: ["relevant", "junta", "queries", "witnesses"],
-  juntaSearchProbability: ["probability", "trialsPerRound"],
-  majorityJunta: ["junta", "error", "disagreement"],
-  bestTree: ["tree", "error"],
-  probe: ["verdict"],
-  outputBounds: ["bounds"],
-};
 
 /** Statements tabulate the concepts that they are given, which are on few variables; a disjunction over all terms is on some more. */
 const MAX_VARIABLES = 20;
@@ -72,9 +48,9 @@ export function answerProblem(method: string, answer: unknown): string | undefin
   } catch (problem) {
     return problem instanceof Error ? problem.message : String(problem);
   }
-  const missing = (NEEDED[method as MethodName] as readonly string[] | undefined)?.find(
-    (field) => (answer as Record<string, unknown>)[field] === undefined,
-  );
+  const answers: readonly string[] =
+    method in contract ? contract[method as keyof typeof contract].answers : [];
+  const missing = answers.find((field) => (answer as Record<string, unknown>)[field] === undefined);
   if (missing !== undefined) return `the field ${missing} is missing`;
   const shape = methods.find(({ name }) => name === method)?.result.safeParse(answer, { reportInput: true });
   const wrong = shape?.error?.issues.filter((issue) => !isForgiven(issue)) ?? [];

@@ -16,7 +16,7 @@ import { MAX_SEED, RandomSource } from "../../probability/random-source.js";
 import { work } from "../budget.js";
 import { evaluation } from "../costs.js";
 import { method } from "../method.js";
-import { conceptText } from "../schemas/concept.js";
+import { juntaText } from "../schemas/concept.js";
 import { distributionSchema } from "../schemas/distribution.js";
 import { representationSchema } from "../schemas/representation.js";
 import { bitSchema, countText, formatCount, integerBetween, rationalSchema } from "../schemas/scalars.js";
@@ -56,7 +56,7 @@ export const distillJunta = method({
   }),
   result: z.strictObject({
     relevant: z.array(z.int()),
-    junta: z.union([conceptText, z.null()]).meta({ description: "null when refuted" }),
+    junta: z.union([juntaText, z.null()]).meta({ description: "null when refuted" }),
     queries: z.int(),
     witnesses: z.array(
       z.strictObject({ variable: z.int(), zero: z.string(), one: z.string(), valueAtZero: bitSchema }),

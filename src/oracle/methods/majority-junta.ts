@@ -8,7 +8,7 @@ import { formatRational, HALF } from "../../exact/rational.js";
 import { work } from "../budget.js";
 import { massBits, masses, tabulation } from "../costs.js";
 import { method } from "../method.js";
-import { conceptText } from "../schemas/concept.js";
+import { juntaText } from "../schemas/concept.js";
 import { distributionSchema } from "../schemas/distribution.js";
 import { representationSchema } from "../schemas/representation.js";
 import { rationalText, variableSchema } from "../schemas/scalars.js";
@@ -23,7 +23,7 @@ export const majorityJunta = method({
     relevant: z.array(variableSchema),
     distribution: distributionSchema.optional(),
   }),
-  result: z.strictObject({ junta: conceptText, error: rationalText, disagreement: rationalText }),
+  result: z.strictObject({ junta: juntaText, error: rationalText, disagreement: rationalText }),
   work({ source, relevant, distribution }) {
     const d = source.variables;
     if (d > MAX_ENUMERATED_VARIABLES) return [];

@@ -8,6 +8,7 @@
  */
 import { z } from "zod";
 import { type Concept, type ConceptJson, KINDS, recordOf } from "../../boolean/concept.js";
+import type { Junta } from "../../boolean/kinds/junta.js";
 import { received } from "../../boolean/wire/scalars.js";
 
 type Schemas = readonly [z.ZodObject, ...z.ZodObject[]];
@@ -33,7 +34,7 @@ export const unknownKind =
 const unionOf = (schemas: Schemas, what: string) =>
   z
     .discriminatedUnion("kind", schemas, { error: unknownKind(what, namesOf(schemas)) })
-    .transform((concept) => concept as unknown as Concept);
+    .transform((concept) => concept as unknown as Concept) as unknown as z.ZodType<Concept, ConceptJson>;
 
 /** Any concept of the contract. */
 export const conceptSchema = unionOf(
@@ -54,6 +55,9 @@ export const formatConcept = (concept: Concept): ConceptJson => recordOf(concept
 
 /** A concept in results. */
 export const conceptText = z.custom<ConceptJson>(() => true).meta({ title: "ConceptResult" });
+
+/** A junta in results. */
+export const juntaText = conceptText as unknown as z.ZodType<Junta, Junta>;
 
 /** A representation in results. */
 export const representationText = z.custom<ConceptJson>(() => true).meta({ title: "RepresentationResult" });

@@ -8,7 +8,10 @@ import { type WebClass, webClasses } from "../../reductions/web-class.js";
 import { received } from "./scalars.js";
 
 /** The name of a class of the web, for instance "decision-tree". */
-export const webClassSchema = z.enum(webClasses as unknown as readonly [WebClass, ...WebClass[]], {
-  error: (issue) =>
-    `a class of the web is expected, one of ${webClasses.join(", ")}; got ${received(issue.input)}`,
-});
+export const webClassSchema: z.ZodType<WebClass, string> = z.enum(
+  webClasses as unknown as readonly [WebClass, ...WebClass[]],
+  {
+    error: (issue) =>
+      `a class of the web is expected, one of ${webClasses.join(", ")}; got ${received(issue.input)}`,
+  },
+) as unknown as z.ZodType<WebClass, string>;

@@ -1,0 +1,19 @@
+/** # majorityJunta: the best junta on given variables. */
+import type { Junta } from "../../src/boolean/concept.js";
+import type { RepresentationJson } from "../../src/boolean/representation.js";
+import type { MethodContract } from "./contract.js";
+import type { DistributionJson, RationalText } from "./values.js";
+
+export interface MajorityJuntaContract {
+  readonly params: {
+    source: RepresentationJson;
+    relevant: readonly number[];
+    distribution?: DistributionJson;
+  };
+  readonly result: { junta: Junta; error: RationalText; disagreement: RationalText };
+}
+
+export const majorityJunta: MethodContract<MajorityJuntaContract> = {
+  answers: ["junta", "error", "disagreement"],
+  determined: ({ error, disagreement }) => [error, disagreement],
+};

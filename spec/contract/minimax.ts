@@ -1,0 +1,48 @@
+/** # minimax: the least worst-case failure on a finite family. */
+import { parseRational } from "../../src/exact/rational.js";
+import type { MethodContract } from "./contract.js";
+import type { ClassJson, DistributionJson, Mode, RationalText } from "./values.js";
+
+export interface MinimaxContract {
+  readonly params: {
+    sourceClass: ClassJson;
+    targetClass: ClassJson;
+    distributions: readonly DistributionJson[];
+    samples: number;
+    epsilon: RationalText;
+    mode: Mode;
+    access: "distill" | "learn";
+    /** Shall the answer have a certificate for `verify`? */
+    certificate?: boolean;
+  };
+  /** The value, or an interval that contains it; strategies and priors are the implementation's own. */
+  readonly result: {
+    value?: RationalText;
+    lower?: RationalText;
+    upper?: RationalText;
+    source?: string;
+    samplesAre?: unknown;
+    symmetries?: unknown;
+    strategy?: unknown;
+    prior?: unknown;
+    certificate?: unknown;
+  };
+}
+
+export const minimax: MethodContract<MinimaxContract> = {
+  answers: [],
+  /** Does an interval that an implementation gives instead of a value contain the value? */
+  agree(answer, expected) {
+    const exact = parseRational(expected.value ?? "");
+    const [lower, upper] = [answer.lower, answer.upper].map((end) =>
+      parseRational(answer.value ?? end ?? ""),
+    );
+    return (
+      exact !== undefined &&
+      lower !== undefined &&
+      upper !== undefined &&
+      lower.lte(exact) &&
+      exact.lte(upper)
+    );
+  },
+};
