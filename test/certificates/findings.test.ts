@@ -118,6 +118,34 @@ describe("sentences that said more than was checked", () => {
   });
 });
 
+describe("certificates that show something else", () => {
+  const changed = (kind: string, part: string, from: string | RegExp, to: string): string[] =>
+    certificates.flatMap((json) => {
+      const before = JSON.stringify(json);
+      const text = before.replace(from, to);
+      if (!before.includes(`"kind":"${kind}"`) || !before.includes(part) || text === before) return [];
+      const verdict = verifyAny(anyCertificateSchema.parse(JSON.parse(text)));
+      return [verdict.valid ? `valid: ${text}` : verdict.check];
+    });
+  const all = (checks: readonly string[], check: string): void => {
+    expect(checks.length).toBeGreaterThan(0);
+    expect(new Set(checks)).toEqual(new Set([check]));
+  };
+  test("weights that are too long, a witness that is 0", () => {
+    all(changed("probe", '"verdict":"yes"', /"normSquared":"\d+"/, '"normSquared":"1/9"'), "norm");
+    all(changed("probe", '"farkas"', /"y":\[[^\]]*\]/, '"y":["0","0"]'), "certificate");
+    all(changed("probe", '"norm"', /"a":\[[^\]]*\]/, '"a":["0","0"]'), "certificate");
+    all(changed("probe", '"dual"', /"u":\[[^\]]*\]/, '"u":["0","0"]'), "certificate");
+  });
+  test("a prior of weight 2, a strategy of probability 2", () => {
+    all(changed("minimax", '"weight":"1"', /"weight":"1"/, '"weight":"2"'), "prior");
+    all(changed("minimax", '"strategy"', /("outputs":\{"\d\d":)"1"/, '$1"2"'), "strategy");
+  });
+  test("a parity and its complement have the same symmetry", () => {
+    all(changed("equality", '"symmetric"', '"constant":1', '"constant":0'), "symmetric");
+  });
+});
+
 describe("representatives", () => {
   test("a list with repetitions is no permutation", () => {
     expect(isPermutation([1, 0, 2], 3)).toBe(true);

@@ -161,15 +161,23 @@ export interface Outcome {
   readonly wrong: readonly string[];
 }
 
-/** Changes the certificates in turn, `count` times. Deterministic in the seed. */
+/** Changes certificates, `count` times. Deterministic in the seed. */
 export async function attack(certificates: readonly Json[], count: number, seed: number): Promise<Outcome> {
   const random = randomSource(seed);
   const accepted: Record<string, number> = {};
   const wrong: string[] = [];
   let misshapen = 0;
   let rejected = 0;
+  // Kind by kind, so that those of which there are few are changed as often as the others.
+  const kinds = new Map<string, Json[]>();
+  for (const json of certificates) {
+    const { kind } = json as { kind: string };
+    kinds.set(kind, [...(kinds.get(kind) ?? []), json]);
+  }
+  const groups = [...kinds.values()];
   for (let i = 0; i < count; i += 1) {
-    let { json, what } = mutate(certificates[i % certificates.length]!, random);
+    const group = groups[i % groups.length]!;
+    let { json, what } = mutate(group[random.below(group.length)]!, random);
     if (random.bit() === 1) {
       const again = mutate(json, random);
       json = again.json;
