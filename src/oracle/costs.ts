@@ -141,8 +141,14 @@ export function evaluation(concept: Concept, points: number, path: Path): Work[]
 /** Words of 32 points. */
 export const tableWords = (variables: number): number => Math.max(1, 2 ** variables / 32);
 
+/** The kinds that are tabulated by operations on tables. */
+type Logical = Extract<
+  Concept,
+  { kind: "conjunction" | "disjunction" | "dnf" | "cnf" | "decision-list" | "parity" | "circuit" | "bdd" }
+>;
+
 /** The literals, nodes or gates of a representation: its operations on tables. */
-function operations(representation: Representation): number {
+function operations(representation: Logical): number {
   switch (representation.kind) {
     case "conjunction":
     case "disjunction":
@@ -159,8 +165,6 @@ function operations(representation: Representation): number {
       return representation.gates.reduce((total, gate) => total + 1 + ("of" in gate ? gate.of.length : 0), 0);
     case "bdd":
       return representation.nodes.length;
-    default:
-      return 0;
   }
 }
 
@@ -226,7 +230,14 @@ export function tabulation(representation: Representation, variables: number, pa
         work("kept", size * (1 + wordsOf(bits) / 2), "words of sums", path),
       ];
     }
-    default:
+    case "conjunction":
+    case "disjunction":
+    case "dnf":
+    case "cnf":
+    case "decision-list":
+    case "parity":
+    case "circuit":
+    case "bdd":
       return [work("step", operations(representation) * (40 + 3 * tableWords(variables)), what, path)];
   }
 }

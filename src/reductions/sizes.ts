@@ -15,9 +15,11 @@ export type Measures = {
   readonly [K in ConceptKind]: keyof ReturnType<(typeof KINDS)[K]["sizes"]>;
 };
 
+/** What a record calls the size is one of its measures. */
+const SIZED: { readonly [K in ConceptKind]: { readonly size: Measures[K] } } = KINDS;
+
 /** The measure that counts as "the size" of a kind. */
-export const primaryMeasureOf = <K extends ConceptKind>(kind: K): Measures[K] =>
-  KINDS[kind].size as Measures[K];
+export const primaryMeasureOf = <K extends ConceptKind>(kind: K): Measures[K] => SIZED[kind].size;
 
 /** All measures of a concept, `variables` among them; a measure above `BEYOND` is cut to it, as bounds are. */
 export const sizesOf = memoised((concept: Concept): Sizes => {

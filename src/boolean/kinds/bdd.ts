@@ -35,7 +35,7 @@ export const bdd = {
   evaluate: evaluateBdd,
   tabulate: tabulateBdd,
   mentioned: ({ nodes }) => nodes.map(({ variable }) => variable),
-  size: "nodes",
+  size: "nodes" as const,
   sizes: bddSizes,
   describe: ({ variables, nodes }) => `diagram of ${nodes.length} nodes on ${variables} variables`,
   openVariable({ nodes, root }, x) {

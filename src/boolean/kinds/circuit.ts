@@ -54,7 +54,7 @@ export const circuit = {
   evaluate: evaluateCircuit,
   tabulate: tabulateCircuit,
   mentioned: reachedInputs,
-  size: "gates",
+  size: "gates" as const,
   sizes: circuitSizes,
   describe: ({ variables, gates }) => `circuit of ${gates.length} gates on ${variables} variables`,
   openVariable({ gates }, x) {

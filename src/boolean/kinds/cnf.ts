@@ -39,7 +39,7 @@ export const cnf = {
   tabulate: ({ clauses }, cube) =>
     clauses.reduce((table, clause) => and(table, cube.disjunction(clause)), cube.constant(1)),
   mentioned: ({ clauses }) => clauses.flatMap(variablesOf),
-  size: "clauses",
+  size: "clauses" as const,
   sizes: ({ clauses }) => ({
     clauses: clauses.length,
     width: widest(clauses),

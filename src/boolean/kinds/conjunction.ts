@@ -27,7 +27,7 @@ export const conjunction = {
   evaluate: ({ literals }, point) => bit(literalsHold(literals, point)),
   tabulate: ({ literals }, cube) => cube.conjunction(literals),
   mentioned: ({ literals }) => variablesOf(literals),
-  size: "width",
+  size: "width" as const,
   sizes: ({ literals }) => ({ width: literals.length }),
   describe: ({ literals }) => describeLiterals(literals, "∧", "1"),
   openVariable: ({ literals }, x) => literals.find(({ variable }) => x[variable] === FREE)?.variable ?? -1,

@@ -57,7 +57,7 @@ export const decisionList = {
       cube.constant(c.default),
     ),
   mentioned: ({ rules }) => listsOf(rules).flatMap(variablesOf),
-  size: "rules",
+  size: "rules" as const,
   sizes: ({ rules }) => ({
     rules: rules.length,
     width: widest(listsOf(rules)),

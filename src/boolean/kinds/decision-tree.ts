@@ -47,7 +47,7 @@ export const decisionTree = {
   evaluate: ({ root }, point) => evaluateTree(root, point),
   tabulate: ({ root }, cube) => tabulateTree(root, cube.dimension, (variable) => cube.position(variable)),
   mentioned: ({ root }) => treeVariables(root),
-  size: "leaves",
+  size: "leaves" as const,
   sizes({ root }) {
     const sizes = treeSizes(root);
     return { leaves: sizes.oneLeaves + sizes.zeroLeaves, ...sizes };

@@ -27,7 +27,7 @@ export const disjunction = {
   evaluate: ({ literals }, point) => bit(someLiteralHolds(literals, point)),
   tabulate: ({ literals }, cube) => cube.disjunction(literals),
   mentioned: ({ literals }) => variablesOf(literals),
-  size: "width",
+  size: "width" as const,
   sizes: ({ literals }) => ({ width: literals.length }),
   describe: ({ literals }) => describeLiterals(literals, "∨", "0"),
   openVariable: ({ literals }, x) => literals.find(({ variable }) => x[variable] === FREE)?.variable ?? -1,

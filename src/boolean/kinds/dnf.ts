@@ -48,7 +48,7 @@ export const dnf = {
   tabulate: ({ terms }, cube) =>
     terms.reduce((table, term) => or(table, cube.conjunction(term)), cube.constant(0)),
   mentioned: ({ terms }) => terms.flatMap(variablesOf),
-  size: "terms",
+  size: "terms" as const,
   sizes: ({ terms }) => ({
     terms: terms.length,
     width: widest(terms),

@@ -86,7 +86,7 @@ export const fourier = {
     return tableOfSums(cube, sums, denominator, "a Fourier expansion");
   },
   mentioned: ({ coefficients }) => coefficients.flatMap(({ subset }) => subset),
-  size: "coefficients",
+  size: "coefficients" as const,
   sizes: ({ coefficients }) => ({
     coefficients: coefficients.length,
     degree: coefficients.reduce((most, { subset }) => Math.max(most, subset.length), 0),

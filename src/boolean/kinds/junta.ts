@@ -62,7 +62,7 @@ export const junta = {
     return entries[0]!;
   },
   mentioned: ({ relevant }) => relevant,
-  size: "relevant",
+  size: "relevant" as const,
   sizes: ({ relevant, table }) => ({ relevant: relevant.length, ...countsOf(table) }),
   describe: ({ relevant, table }) =>
     `table ${table} of ${relevant.map((i) => `x${i}`).join(", ") || "nothing"}`,

@@ -118,7 +118,7 @@ export const linearThreshold = {
       weights: cube.variables.map((variable) => c.weights[variable]!),
     }),
   mentioned: ({ weights }) => weights.flatMap((weight, i) => (isZero(weight) ? [] : [i])),
-  size: "support",
+  size: "support" as const,
   sizes(c) {
     const integers = integerThreshold(c);
     return {

@@ -36,7 +36,7 @@ export const parity = {
   tabulate: ({ subset, constant }, cube) =>
     subset.reduce((table, i) => xor(table, cube.x(i)), cube.constant(constant)),
   mentioned: ({ subset }) => subset,
-  size: "width",
+  size: "width" as const,
   sizes: ({ subset }) => ({ width: new Set(subset).size }),
   describe: ({ subset, constant }) =>
     [...(constant === 1 || subset.length === 0 ? [constant] : []), ...subset.map((i) => `x${i}`)].join(" ⊕ "),

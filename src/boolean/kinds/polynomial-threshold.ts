@@ -70,7 +70,7 @@ export const polynomialThreshold = {
     return cube.where((j) => sums[j]! >= threshold!);
   },
   mentioned: (c) => listsOf(c).flatMap(variablesOf),
-  size: "terms",
+  size: "terms" as const,
   sizes: (c) => ({
     terms: c.terms.length,
     degree: widest(listsOf(c)),

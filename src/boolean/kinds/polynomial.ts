@@ -61,7 +61,7 @@ export const polynomial = {
     return tableOfSums(cube, sums, denominator, "a polynomial");
   },
   mentioned: ({ terms }) => terms.flatMap(({ monomial }) => monomial),
-  size: "monomials",
+  size: "monomials" as const,
   sizes: ({ terms }) => ({
     monomials: terms.length,
     degree: terms.reduce((most, { monomial }) => Math.max(most, monomial.length), 0),

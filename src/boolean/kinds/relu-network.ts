@@ -163,7 +163,7 @@ export const reluNetwork = {
     if (first === undefined || first.residual) return Array(variables).keys();
     return first.weights.flatMap((row) => row.flatMap((weight, i) => (isZero(weight) ? [] : [i])));
   },
-  size: "units",
+  size: "units" as const,
   sizes: ({ layers }) => ({
     units: layers.slice(0, -1).reduce((count, { bias }) => count + bias.length, 0),
     hiddenLayers: layers.length - 1,

@@ -49,7 +49,7 @@ export const truthTable = {
     return whole ? table : pointwise(c, this.evaluate, cube);
   },
   mentioned: ({ variables }) => Array(variables).keys(),
-  size: "entries",
+  size: "entries" as const,
   sizes: ({ table }) => ({ entries: table.length, ...countsOf(table) }),
   describe: ({ table }) => `table ${table.length <= 64 ? table : `${table.slice(0, 61)}…`}`,
   openVariable: (_, x) => Array.prototype.indexOf.call(x, FREE),
