@@ -1,12 +1,11 @@
 /** # distillJunta: the variables that a source depends on, by queries. */
-import type { Bit, Junta } from "../../src/boolean/concept.js";
-import type { RepresentationJson } from "../../src/boolean/representation.js";
+import type { Bit, ConceptJson, Junta } from "../../src/boolean/concept.js";
 import type { MethodContract } from "./contract.js";
 import type { Count, DistributionJson, PointText, RationalText } from "./values.js";
 
 export interface DistillJuntaContract {
   readonly params: {
-    source: RepresentationJson;
+    source: ConceptJson;
     k: number;
     delta: RationalText;
     seed: number;

@@ -1,11 +1,11 @@
 /** # juntaSearchProbability: the exact probability that junta search finds every variable. */
-import type { RepresentationJson } from "../../src/boolean/representation.js";
+import type { ConceptJson } from "../../src/boolean/concept.js";
 import type { MethodContract } from "./contract.js";
 import type { Count, DistributionJson, RationalText } from "./values.js";
 
 export interface JuntaSearchProbabilityContract {
   readonly params: {
-    source: RepresentationJson;
+    source: ConceptJson;
     k: number;
     delta: RationalText;
     distribution?: DistributionJson;

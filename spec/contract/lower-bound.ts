@@ -1,11 +1,11 @@
 /** # lowerBound: a proved lower bound on a size of every representation. */
-import type { RepresentationJson } from "../../src/boolean/representation.js";
+import type { ConceptJson } from "../../src/boolean/concept.js";
 import type { MethodContract } from "./contract.js";
 import type { Count } from "./values.js";
 
 export interface LowerBoundContract {
   readonly params: {
-    concept: RepresentationJson;
+    concept: ConceptJson;
     measure: "leaves" | "oneLeaves" | "terms" | "clauses" | "depth";
   };
   readonly result: {

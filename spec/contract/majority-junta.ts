@@ -1,12 +1,11 @@
 /** # majorityJunta: the best junta on given variables. */
-import type { Junta } from "../../src/boolean/concept.js";
-import type { RepresentationJson } from "../../src/boolean/representation.js";
+import type { ConceptJson, Junta } from "../../src/boolean/concept.js";
 import type { MethodContract } from "./contract.js";
 import type { DistributionJson, RationalText } from "./values.js";
 
 export interface MajorityJuntaContract {
   readonly params: {
-    source: RepresentationJson;
+    source: ConceptJson;
     relevant: readonly number[];
     distribution?: DistributionJson;
   };

@@ -1,11 +1,11 @@
 /** # reduce: a concept carried to another kind along the web of reductions. */
-import type { RepresentationJson } from "../../src/boolean/representation.js";
+import type { ConceptJson } from "../../src/boolean/concept.js";
 import type { MethodContract } from "./contract.js";
 import type { Count, RationalText } from "./values.js";
 
 export interface ReduceContract {
   readonly params: {
-    concept: RepresentationJson;
+    concept: ConceptJson;
     to: string;
     via?: readonly string[];
     epsilon?: RationalText;
@@ -13,7 +13,7 @@ export interface ReduceContract {
     certificate?: boolean;
   };
   readonly result: {
-    concept: RepresentationJson;
+    concept: ConceptJson;
     size: Count | null;
     bound: Count | null;
     path: readonly string[];

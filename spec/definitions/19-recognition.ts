@@ -5,13 +5,12 @@
  * on their pages in `theorems/web/` by search over all members of the class, in an order of size; an error
  * says that there is none.
  */
-import type { Literals } from "../../src/boolean/concept.js";
-import type { RepresentationJson } from "../../src/boolean/representation.js";
+import type { ConceptJson, Literals } from "../../src/boolean/concept.js";
 import { DomainError } from "../../src/exact/domain-error.js";
 import { cube } from "./01-cube.js";
 import { upTo } from "./18-reductions/shared.js";
 
-type Table = Extract<RepresentationJson, { kind: "truth-table" }>;
+type Table = Extract<ConceptJson, { kind: "truth-table" }>;
 
 /** No member of the class is this function. */
 export class NotInClass extends DomainError {

@@ -5,8 +5,7 @@
  * threshold: 00 + 11 = 01 + 10 (Farkas).
  */
 import fc from "fast-check";
-import type { Literals } from "../../src/boolean/concept.js";
-import type { RepresentationJson } from "../../src/boolean/representation.js";
+import type { ConceptJson, Literals } from "../../src/boolean/concept.js";
 import { cube } from "../definitions/01-cube.js";
 import { allHold, sizes, tableOf, valueAt } from "../definitions/15-representation.js";
 import { isNotInClass } from "../definitions/19-recognition.js";
@@ -49,7 +48,7 @@ export default statement<Instance>({
     for (const d of [1, 2, 3]) for (const constant of [0, 1] as const) yield { d, constant };
   },
   async holds({ d, constant }, implementation) {
-    const parity: RepresentationJson = {
+    const parity: ConceptJson = {
       kind: "parity",
       variables: d,
       subset: Array.from({ length: d }, (_, i) => i),

@@ -3,8 +3,9 @@
  *
  * Five reductions one after the other, each drawn among the edges that start from what the last one gave, end in a function that is equal to the first at every point; with approximate edges on the way, within their ε together.
  */
+
 import fc from "fast-check";
-import type { RepresentationJson } from "../../src/boolean/representation.js";
+import type { ConceptJson } from "../../src/boolean/concept.js";
 import { formatRational, rational } from "../../src/exact/rational.js";
 import { sizes, tableOf } from "../definitions/15-representation.js";
 import { isNotInClass, NotInClass } from "../definitions/19-recognition.js";
@@ -14,7 +15,7 @@ import { SOME_EPSILON, startsFrom, type WebEdge } from "../web/edge.js";
 import { webPages } from "./web/index.js";
 
 interface Instance {
-  readonly concept: RepresentationJson;
+  readonly concept: ConceptJson;
   /** Which of the edges that start here, modulo their number. */
   readonly steps: readonly number[];
 }
@@ -22,13 +23,13 @@ interface Instance {
 const EPSILON = "1/16";
 
 /** Results that would make the next steps slow: the walk keeps away from exponential blow-up. */
-const isSmall = (f: RepresentationJson): boolean =>
+const isSmall = (f: ConceptJson): boolean =>
   Object.entries(sizes(f)).every(
     ([name, size]) => name === "product" || name === "weightSum" || name === "paths" || size <= 80,
   );
 
 /** Is the function in the class that the partial edge leads to? By the literal definition. */
-function isInClass(edge: WebEdge, f: RepresentationJson): boolean {
+function isInClass(edge: WebEdge, f: ConceptJson): boolean {
   try {
     edge.naive(f as never, SOME_EPSILON);
     return true;
@@ -56,7 +57,7 @@ export default statement<Instance>({
     steps: fc.array(fc.nat({ max: 1000 }), { minLength: 5, maxLength: 5 }),
   }),
   *exhaustive() {
-    const concept: RepresentationJson = { kind: "truth-table", variables: 2, table: "0110" };
+    const concept: ConceptJson = { kind: "truth-table", variables: 2, table: "0110" };
     for (let first = 0; first < 12; first += 1)
       yield { concept, steps: [first, first + 1, first + 2, first + 3, first + 4] };
   },

@@ -4,8 +4,9 @@
  * With s(x) the number of coordinates whose flip changes f(x): every tree of f has at least 2^{−d} Σ_x 2^{s(x)} leaves, every DNF at least the same sum over the ones as
  * terms, every CNF over the zeros as clauses; every tree has a 1-leaf for each unit of Σ|f̂|, and depth at least the degree and the largest sensitivity.
  */
+
 import fc from "fast-check";
-import type { RepresentationJson } from "../../src/boolean/representation.js";
+import type { ConceptJson } from "../../src/boolean/concept.js";
 import { leaves, sizes, tableOf } from "../definitions/15-representation.js";
 import { arbitraryOfKind } from "../instances/representation.js";
 import { completeTree } from "../instances/small-trees.js";
@@ -15,7 +16,7 @@ import { claim, statement } from "../statement.js";
 type Measure = "leaves" | "oneLeaves" | "terms" | "clauses" | "depth";
 
 interface Instance {
-  readonly concept: RepresentationJson;
+  readonly concept: ConceptJson;
   readonly measure: Measure;
   readonly attained?: true;
 }
@@ -27,15 +28,15 @@ const MEASURES: Readonly<Record<string, readonly Measure[]>> = {
 };
 
 const parity = "01101001";
-const tree: RepresentationJson = { kind: "decision-tree", variables: 3, root: completeTree(parity) };
-const minterms: RepresentationJson = {
+const tree: ConceptJson = { kind: "decision-tree", variables: 3, root: completeTree(parity) };
+const minterms: ConceptJson = {
   kind: "dnf",
   variables: 3,
   terms: leaves(completeTree(parity))
     .filter((leaf) => leaf.label === 1)
     .map((leaf) => leaf.clause),
 };
-const maxterms: RepresentationJson = {
+const maxterms: ConceptJson = {
   kind: "cnf",
   variables: 3,
   clauses: leaves(completeTree(parity))

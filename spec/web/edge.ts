@@ -6,16 +6,16 @@
  *
  * Main definitions: `WebEdge`, `WebClass`, `startsFrom`, `UNBOUNDED`.
  */
-import type { RepresentationJson, RepresentationKind } from "../../src/boolean/representation.js";
+import type { ConceptJson, ConceptKind } from "../../src/boolean/concept.js";
 import { type Rational, rational } from "../../src/exact/rational.js";
 
 /** No literal is negated. */
-const positive = (f: RepresentationJson): boolean => {
+const positive = (f: ConceptJson): boolean => {
   const lists = f.kind === "conjunction" ? [f.literals] : f.kind === "dnf" ? f.terms : [];
   return lists.flat().every((l) => l.value === 1);
 };
 /** No XOR, and no gate and no variable read twice, among the gates that the output reaches. */
-const readOnce = (f: RepresentationJson): boolean => {
+const readOnce = (f: ConceptJson): boolean => {
   if (f.kind !== "circuit") return false;
   const walk = (i: number): string[] => {
     const gate = f.gates[i]!;
@@ -37,24 +37,23 @@ const PARTS = {
   "monotone-dnf": { kind: "dnf", has: positive },
   "one-decision-list": {
     kind: "decision-list",
-    has: (f: RepresentationJson) =>
-      f.kind === "decision-list" && f.rules.every((r) => r.literals.length <= 1),
+    has: (f: ConceptJson) => f.kind === "decision-list" && f.rules.every((r) => r.literals.length <= 1),
   },
   "read-once": { kind: "circuit", has: readOnce },
 } as const satisfies Readonly<
-  Record<string, { readonly kind: RepresentationKind; readonly has: (f: RepresentationJson) => boolean }>
+  Record<string, { readonly kind: ConceptKind; readonly has: (f: ConceptJson) => boolean }>
 >;
 
 type Part = keyof typeof PARTS;
-export type WebClass = RepresentationKind | Part;
+export type WebClass = ConceptKind | Part;
 /** The kind of the representations in a class. */
 export type KindOf<C extends WebClass> = C extends Part ? (typeof PARTS)[C]["kind"] : C;
 /** The representations of the class's kind. */
-export type Of<C extends WebClass> = Extract<RepresentationJson, { kind: KindOf<C> }>;
+export type Of<C extends WebClass> = Extract<ConceptJson, { kind: KindOf<C> }>;
 
 const isPart = (name: WebClass): name is Part => Object.hasOwn(PARTS, name);
 
-export const kindOf = (name: WebClass): RepresentationKind => (isPart(name) ? PARTS[name].kind : name);
+export const kindOf = (name: WebClass): ConceptKind => (isPart(name) ? PARTS[name].kind : name);
 
 export interface WebEdge {
   readonly name: string;
@@ -72,7 +71,7 @@ export interface WebEdge {
     epsilon: Rational,
   ) => Readonly<Record<string, number>>;
   /** The literal definition. */
-  readonly naive: (f: never, epsilon: Rational) => RepresentationJson;
+  readonly naive: (f: never, epsilon: Rational) => ConceptJson;
 }
 
 /** A measure of the result of which nothing is promised. */
@@ -82,5 +81,5 @@ export const UNBOUNDED = Number.POSITIVE_INFINITY;
 export const SOME_EPSILON: Rational = rational(1, 4);
 
 /** Can the edge start from this representation? */
-export const startsFrom = ({ from }: Pick<WebEdge, "from">, f: RepresentationJson): boolean =>
+export const startsFrom = ({ from }: Pick<WebEdge, "from">, f: ConceptJson): boolean =>
   f.kind === kindOf(from) && (!isPart(from) || PARTS[from].has(f));

@@ -5,18 +5,13 @@
  *
  * Main definitions: `evaluation`.
  */
-import type { RepresentationKind } from "../../src/boolean/representation.js";
+import type { ConceptKind } from "../../src/boolean/concept.js";
 import { tabulated } from "../definitions/15-representation.js";
 import { type Of, UNBOUNDED } from "./edge.js";
 import { page } from "./page.js";
 
 /** The page of the edge from a kind to truth tables; `what` is one of the kind, in words. */
-export const evaluation = <F extends RepresentationKind>(
-  name: string,
-  from: F,
-  what: string,
-  concept: Of<F>,
-) =>
+export const evaluation = <F extends ConceptKind>(name: string, from: F, what: string, concept: Of<F>) =>
   page<F, "truth-table">({
     ...{ name, from, to: "truth-table" },
     title: `${what} as a truth table`,

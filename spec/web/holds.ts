@@ -3,8 +3,9 @@
  *
  * Main definitions: `edgeHolds`, `edgeInstances`.
  */
+
 import fc from "fast-check";
-import type { RepresentationJson } from "../../src/boolean/representation.js";
+import type { ConceptJson } from "../../src/boolean/concept.js";
 import { formatRational, parseRational, type Rational, rational } from "../../src/exact/rational.js";
 import { sizes, tableOf } from "../definitions/15-representation.js";
 import { isNotInClass, NotInClass } from "../definitions/19-recognition.js";
@@ -14,10 +15,10 @@ import { all, claim, fails, HOLDS, type Verdict } from "../statement.js";
 import { kindOf, SOME_EPSILON, startsFrom, type WebEdge } from "./edge.js";
 
 /** What an edge promises beside the sizes. */
-export type Further = (source: RepresentationJson, result: RepresentationJson) => Verdict;
+export type Further = (source: ConceptJson, result: ConceptJson) => Verdict;
 
 export interface EdgeInstance {
-  readonly concept: RepresentationJson;
+  readonly concept: ConceptJson;
   readonly epsilon: string;
   /** Measures in which this concept attains the bound: a stored witness that it is tight. */
   readonly attains?: readonly string[];

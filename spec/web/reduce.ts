@@ -3,7 +3,7 @@
  *
  * Main definitions: `naiveReduce`.
  */
-import type { RepresentationJson } from "../../src/boolean/representation.js";
+import type { ConceptJson } from "../../src/boolean/concept.js";
 import { parseRational, rational } from "../../src/exact/rational.js";
 import { sizes } from "../definitions/15-representation.js";
 import type { Methods } from "../implementation.js";
@@ -11,7 +11,7 @@ import { edgeNamed, webPages } from "../theorems/web/index.js";
 import { kindOf, SOME_EPSILON, startsFrom, UNBOUNDED, type WebEdge } from "./edge.js";
 
 /** The edges from a kind to a class with the fewest steps, partial ones last. */
-function someWay(f: RepresentationJson, to: string): readonly WebEdge[] {
+function someWay(f: ConceptJson, to: string): readonly WebEdge[] {
   const direct = webPages.find((e) => e.to === to && startsFrom(e, f) && e.approximate === undefined);
   if (direct !== undefined) return [direct];
   const table = webPages.find((e) => e.to === "truth-table" && kindOf(e.from) === f.kind);
@@ -26,7 +26,7 @@ export function naiveReduce(params: Methods["reduce"]["params"]): Methods["reduc
   const epsilon = params.epsilon === undefined ? SOME_EPSILON : parseRational(params.epsilon)!;
   const edges = params.via === undefined ? someWay(params.concept, params.to) : params.via.map(edgeNamed);
   const share = epsilon.div(rational(Math.max(1, edges.filter((e) => e.approximate).length)));
-  const concept = edges.reduce((f, e): RepresentationJson => e.naive(f as never, share), params.concept);
+  const concept = edges.reduce((f, e): ConceptJson => e.naive(f as never, share), params.concept);
   const [measure, size] = Object.entries(sizes(concept))[0]!;
   const last = edges.at(-1);
   const bound =

@@ -5,12 +5,12 @@
  *
  * Main definitions: `SIMPLE`.
  */
-import type { RepresentationJson } from "../../src/boolean/representation.js";
+import type { ConceptJson } from "../../src/boolean/concept.js";
 
 const x0 = { variable: 0, value: 1 } as const;
 const notX1 = { variable: 1, value: 0 } as const;
 
-export const SIMPLE: readonly RepresentationJson[] = [
+export const SIMPLE: readonly ConceptJson[] = [
   {
     kind: "decision-tree",
     variables: 2,

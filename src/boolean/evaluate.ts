@@ -10,5 +10,3 @@ import type { Point } from "./point.js";
 
 /** f(point); the point has `concept.variables` bits. */
 export const evaluate = (concept: Concept, point: Point): Bit => recordOf(concept).evaluate(concept, point);
-
-export { evaluateTree } from "./tree.js";

@@ -9,17 +9,15 @@
 import { readFileSync } from "node:fs";
 import type { z } from "zod";
 import type { Concept } from "../boolean/concept.js";
-import type { Representation } from "../boolean/representation.js";
+import { countSchema, rationalSchema } from "../boolean/wire/scalars.js";
 import type { Rational } from "../exact/rational.js";
 import { parseJson } from "../exact/read-json.js";
 import type { ConceptClass } from "../learning/concept-class.js";
 import { InvalidParams } from "../oracle/invalid-params.js";
 import { preflight } from "../oracle/preflight.js";
 import { classSchema } from "../oracle/schemas/class.js";
-import { conceptSchema } from "../oracle/schemas/concept.js";
+import { conceptSchema, representationSchema } from "../oracle/schemas/concept.js";
 import { distributionSchema } from "../oracle/schemas/distribution.js";
-import { representationSchema } from "../oracle/schemas/representation.js";
-import { countSchema, rationalSchema } from "../oracle/schemas/scalars.js";
 import type { Distribution } from "../probability/distribution.js";
 import { UsageError } from "./terminal.js";
 
@@ -66,7 +64,7 @@ export function conceptOption(text: string, option: string): Concept {
 }
 
 /** A concept, or one of the further kinds of the web of reductions: JSON, `@file`, or a truth table of 2^d characters. */
-export function representationOption(text: string, option: string): Representation {
+export function representationOption(text: string, option: string): Concept {
   if (/^[01]+$/.test(text)) return conceptOption(text, option);
   return parseWith(representationSchema, jsonOf(text, option), option);
 }

@@ -9,7 +9,6 @@
  */
 import { type Concept, isLeaf, type TreeNode } from "../boolean/concept.js";
 import { MAX_ENUMERATED_VARIABLES } from "../boolean/point.js";
-import type { Representation } from "../boolean/representation.js";
 import { mentionedVariables } from "../boolean/tabulate.js";
 import type { Path } from "../exact/domain-error.js";
 import { binomial, bitLength } from "../exact/integer.js";
@@ -169,7 +168,7 @@ function operations(representation: Logical): number {
 }
 
 /** The table of a concept or a further representation on so many variables. */
-export function tabulation(representation: Representation, variables: number, path: Path): Work[] {
+export function tabulation(representation: Concept, variables: number, path: Path): Work[] {
   if (variables > MAX_ENUMERATED_VARIABLES) return [];
   const size = 2 ** variables;
   const what = "points of a table × operations";

@@ -8,8 +8,8 @@
  * Main definitions: `InvalidParams`, `pathText`.
  */
 import type { z } from "zod";
+import { received } from "../boolean/wire/scalars.js";
 import type { Path } from "../exact/domain-error.js";
-import { received } from "./schemas/scalars.js";
 
 /** `concept.literals[0].variable`. */
 export function pathText(path: Path): string {

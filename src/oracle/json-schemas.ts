@@ -7,12 +7,12 @@
  * Main definitions: `jsonSchemas`.
  */
 import { z } from "zod";
+import { treeNodeJsonSchema, treeNodeSchema } from "../boolean/wire/tree.js";
 import type { Method } from "./method.js";
 import { certificateSchema } from "./schemas/certificate.js";
 import { classSchema } from "./schemas/class.js";
 import { conceptSchema, conceptText, representationSchema } from "./schemas/concept.js";
 import { distributionSchema } from "./schemas/distribution.js";
-import { treeNodeJsonSchema, treeNodeSchema } from "./schemas/tree.js";
 import { certificateSchemas } from "./schemas/web-certificate.js";
 
 type JsonSchema = Record<string, unknown>;

@@ -3,6 +3,8 @@
  *
  * Main definitions: `methodTable`, `methods`, `call`.
  */
+
+import { received } from "../boolean/wire/scalars.js";
 import { DomainError } from "../exact/domain-error.js";
 import type { JsonNotes } from "../exact/read-json.js";
 import { Budget } from "./budget.js";
@@ -32,7 +34,6 @@ import { verify } from "./methods/verify.js";
 import { web } from "./methods/web.js";
 import { parseBounded } from "./parse.js";
 import { preflight } from "./preflight.js";
-import { received } from "./schemas/scalars.js";
 
 /** Every method whose answer `src` alone can give, by its name; the composition root adds `theorems`. */
 export const methodTable = {

@@ -7,11 +7,12 @@
  *
  * Main definitions: `preflight`, `MAX_NESTING`.
  */
+
+import { MAX_TREE_DEPTH } from "../boolean/wire/tree.js";
 import { refuseAbove } from "../exact/domain-error.js";
 import { type JsonNotes, repeatedKey } from "../exact/read-json.js";
 import { type Work, work } from "./budget.js";
 import { InvalidParams } from "./invalid-params.js";
-import { MAX_TREE_DEPTH } from "./schemas/tree.js";
 
 /** Deepest nesting of any request: a deepest tree and what stands around it. */
 export const MAX_NESTING = MAX_TREE_DEPTH + 20;

@@ -8,9 +8,8 @@
  *
  * Main definitions: `lowerBound`, `LowerBound`. Statement: `sensitivity_walls`. Source: nisan1991, odonnell2014.
  */
-import type { Representation } from "../boolean/representation.js";
-import { tabulateRepresentation } from "../boolean/representation.js";
-import { restrict } from "../boolean/tabulate.js";
+import type { Concept } from "../boolean/concept.js";
+import { restrict, tabulate } from "../boolean/tabulate.js";
 import { type TruthTable, valueAt, xor } from "../boolean/truth-table.js";
 import { walshHadamard } from "../boolean/walsh-hadamard.js";
 
@@ -36,14 +35,14 @@ export function sensitivities(table: TruthTable): Uint8Array {
 const ceiling = (p: bigint, q: bigint): bigint => (p + q - 1n) / q;
 
 /** The best bound known on the measure; for a parity at any d, else by enumeration of d ≤ 20 variables. */
-export function lowerBound(representation: Representation, measure: BoundedMeasure): LowerBound {
+export function lowerBound(representation: Concept, measure: BoundedMeasure): LowerBound {
   if (representation.kind === "parity") {
     const k = BigInt(new Set(representation.subset).size);
     if (measure === "depth") return { measure, atLeast: k, method: "degree" };
     if (k > 0n)
       return { measure, atLeast: measure === "leaves" ? 2n ** k : 2n ** (k - 1n), method: "sensitivity" };
   }
-  const table = tabulateRepresentation(representation, ["concept"]);
+  const table = tabulate(representation, ["concept"]);
   const size = 2n ** BigInt(table.variables);
   const coefficients = walshHadamard(table);
   if (measure === "depth") {

@@ -6,7 +6,7 @@
  *
  * Main definitions: `reduce`, `Reduced`.
  */
-import type { Representation } from "../boolean/representation.js";
+import type { Concept } from "../boolean/concept.js";
 import { DomainError, type Path } from "../exact/domain-error.js";
 import { HALF, type Rational } from "../exact/rational.js";
 import {
@@ -32,7 +32,7 @@ export interface ReduceOptions {
 }
 
 export interface Reduced {
-  readonly result: Representation;
+  readonly result: Concept;
   readonly to: WebClass;
   readonly measure: string;
   readonly sizes: Sizes;
@@ -42,7 +42,7 @@ export interface Reduced {
 }
 
 function run(
-  source: Representation,
+  source: Concept,
   edges: readonly Reduction[],
   to: WebClass,
   epsilon: Rational | undefined,
@@ -65,7 +65,7 @@ function run(
   };
 }
 
-function runVia(source: Representation, to: WebClass, options: ReduceOptions): Reduced {
+function runVia(source: Concept, to: WebClass, options: ReduceOptions): Reduced {
   const edges = options.via!.map((name, i) => edgeNamed(name, ["via", i]));
   edges.forEach((edge, i) => {
     const before = edges[i - 1];
@@ -94,7 +94,7 @@ const pathNames = (path: WebPath): string => path.edges.map(({ name }) => name).
  * Reduces `source` to the class `to`. A concept that has the shape already is returned as it is. Throws `not-in-class` with a
  * witness where the function does not lie in `to`, `too-large` with the bound where every path explodes.
  */
-export function reduce(source: Representation, to: WebClass, options: ReduceOptions = {}): Reduced {
+export function reduce(source: Concept, to: WebClass, options: ReduceOptions = {}): Reduced {
   if (options.via !== undefined) return runVia(source, to, options);
   if (shapeDefect(source, to) === undefined) return run(source, [], to, undefined, ["concept"]);
   const starts = classesOf(source).map((webClass) => ({ webClass, sizes: sizesOf(source) }));

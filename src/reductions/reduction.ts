@@ -8,7 +8,7 @@
  *
  * Main definitions: `Reduction`, `reduction`, `applyReduction`, `boundOf`.
  */
-import type { Representation } from "../boolean/representation.js";
+import type { Concept } from "../boolean/concept.js";
 import { DomainError, type Path } from "../exact/domain-error.js";
 import type { Rational } from "../exact/rational.js";
 import {
@@ -52,7 +52,7 @@ export interface Reduction {
   readonly limits?: Readonly<Record<string, bigint>>;
   /** Keys of references.bib: whom it is due to. None for what is folklore or this project's own. */
   readonly source: readonly string[];
-  readonly apply: (source: Representation, options: ReductionOptions) => Representation;
+  readonly apply: (source: Concept, options: ReductionOptions) => Concept;
 }
 
 export type MeasuresOf<C extends WebClass> = Measures[WebClassTypes[C]["kind"]];
@@ -119,10 +119,10 @@ export const primaryMeasure = (webClass: WebClass): string => primaryMeasureOf(W
  */
 export function applyReduction(
   edge: Reduction,
-  source: Representation,
+  source: Concept,
   options: ReductionOptions,
   path: Path = [],
-): Representation {
+): Concept {
   const defect = shapeDefect(source, edge.from);
   if (defect !== undefined)
     throw new DomainError(

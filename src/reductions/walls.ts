@@ -10,8 +10,9 @@
  *
  * Main definitions: `expressiveWall`, `sizeWall`. Statements: `parity_walls`, `web_walls`. Source: minsky1969, odonnell2014.
  */
-import type { Representation } from "../boolean/representation.js";
-import { tabulateRepresentation } from "../boolean/representation.js";
+
+import type { Concept } from "../boolean/concept.js";
+import { tabulate } from "../boolean/tabulate.js";
 import type { TruthTable } from "../boolean/truth-table.js";
 import { rational } from "../exact/rational.js";
 import { linearThresholdMembership } from "./membership/linear-threshold.js";
@@ -29,7 +30,7 @@ const one = (variable: number) => ({ variable, value: 1 as const });
 const zero = (variable: number) => ({ variable, value: 0 as const });
 
 /** Few concepts of the smaller classes: AND, OR, a negation, XOR, a 1-decision list, majority, two ANDs. */
-const EXAMPLES: readonly Representation[] = [
+const EXAMPLES: readonly Concept[] = [
   { kind: "parity", variables: 2, subset: [0, 1], constant: 0 },
   { kind: "parity", variables: 1, subset: [0], constant: 1 },
   { kind: "parity", variables: 1, subset: [], constant: 0 },
@@ -138,7 +139,7 @@ export function nonMembership(table: TruthTable, webClass: WebClass): NonMembers
 }
 
 export interface ExpressiveWall {
-  readonly concept: Representation;
+  readonly concept: Concept;
   readonly witness: NonMembership;
 }
 
@@ -151,7 +152,7 @@ export function expressiveWall(from: WebClass, to: WebClass): ExpressiveWall | u
       ? concept.kind === "truth-table"
       : shapeDefect(concept, from) === undefined;
     if (!inside) continue;
-    const witness = nonMembership(tabulateRepresentation(concept), to);
+    const witness = nonMembership(tabulate(concept), to);
     if (witness !== undefined) return { concept, witness };
   }
   return undefined;

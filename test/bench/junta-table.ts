@@ -7,8 +7,10 @@
  *
  * Main definitions: `juntaRow`, `learnerTime`, `probabilityRow`, `juntaPage`.
  */
+
 import type { Bit } from "../../src/boolean/concept.js";
-import { evaluateRepresentation, tabulateRepresentation } from "../../src/boolean/representation.js";
+import { evaluate } from "../../src/boolean/evaluate.js";
+import { tabulate } from "../../src/boolean/tabulate.js";
 import { learnerSamples, learnJunta, subsetCount } from "../../src/distillation/junta-learner.js";
 import { juntaQueryBound, juntaSearch, trialsPerRound } from "../../src/distillation/junta-search.js";
 import { searchProbability } from "../../src/distillation/junta-search-probability.js";
@@ -31,7 +33,7 @@ const MIN_SETS = 50_000;
 /** What does not depend on the machine. */
 export function juntaRow(d: number, k: number) {
   const junta = randomJunta(d, k, new RandomSource(1000 * d + k));
-  const source = new QuerySource(d, (point) => evaluateRepresentation(junta, point));
+  const source = new QuerySource(d, (point) => evaluate(junta, point));
   const start = performance.now();
   const found = juntaSearch(source, { k, delta: DELTA, biases: d }, new RandomSource(k));
   return {
@@ -53,7 +55,7 @@ export function learnerTime(
   const { junta } = row;
   const sampler = pointSampler(new RandomSource(7), junta.variables);
   const points = Array.from({ length: Number(row.samples) }, () => sampler.draw());
-  const labels = points.map((point): Bit => evaluateRepresentation(junta, point));
+  const labels = points.map((point): Bit => evaluate(junta, point));
   const start = performance.now();
   const { subsets } = learnJunta(points, labels, junta.relevant.length);
   return { milliseconds: performance.now() - start, subsets };
@@ -67,7 +69,7 @@ export function probabilityRow([name, table, inverseDelta]: ProbabilityCase) {
   const variables = Math.log2(table.length);
   const delta = rational(1, inverseDelta);
   const t = trialsPerRound({ k: variables, delta, biases: variables });
-  const function_ = tabulateRepresentation({ kind: "truth-table", variables, table });
+  const function_ = tabulate({ kind: "truth-table", variables, table });
   const probability = searchProbability(function_, new Array(variables).fill(HALF), t);
   return { name, variables, delta, t, probability };
 }

@@ -4,8 +4,13 @@
  * Main definitions: `sourceOfSize`.
  */
 import type { Gate } from "../../src/boolean/circuit.js";
-import type { DecisionTree, Literal, TreeNode, TruthTableConcept } from "../../src/boolean/concept.js";
-import type { Representation } from "../../src/boolean/representation.js";
+import type {
+  Concept,
+  DecisionTree,
+  Literal,
+  TreeNode,
+  TruthTableConcept,
+} from "../../src/boolean/concept.js";
 import { rational } from "../../src/exact/rational.js";
 import { RandomSource } from "../../src/probability/random-source.js";
 import { edgeNamed } from "../../src/reductions/web.js";
@@ -82,7 +87,7 @@ function twoLevels(pairs: number, variableOf: (i: number) => number): { gates: G
 }
 
 /** A source of the class of about that size (leaves, terms, rules, gates, nodes, literals; entries are 2^⌊log₂ n⌋). */
-export function sourceOfSize(webClass: WebClass, n: number): Representation {
+export function sourceOfSize(webClass: WebClass, n: number): Concept {
   const random = new RandomSource(n);
   const power = Math.floor(Math.log2(n));
   const table = () => randomTable(power, random);

@@ -5,8 +5,9 @@
  *
  * Main definitions: `web`.
  */
+
 import type { Junta } from "../../src/boolean/concept.js";
-import { evaluateRepresentation } from "../../src/boolean/representation.js";
+import { evaluate } from "../../src/boolean/evaluate.js";
 import { juntaSearch } from "../../src/distillation/junta-search.js";
 import { QuerySource } from "../../src/distillation/query-source.js";
 import { rational } from "../../src/exact/rational.js";
@@ -88,7 +89,7 @@ export const web: readonly Benchmark[] = [
     prepare() {
       const junta = randomJunta(1000, 8, new RandomSource(8));
       return () => {
-        const source = new QuerySource(1000, (point) => evaluateRepresentation(junta, point));
+        const source = new QuerySource(1000, (point) => evaluate(junta, point));
         return juntaSearch(source, { k: 8, delta: rational(1, 1000), biases: 1000 }, new RandomSource(1));
       };
     },

@@ -6,8 +6,9 @@
  *
  * Main definitions: `holds`.
  */
+
 import { tableOf } from "../../spec/definitions/15-representation.js";
-import type { RepresentationJson } from "../../src/boolean/representation.js";
+import type { ConceptJson } from "../../src/boolean/concept.js";
 import { minimax } from "../../src/distillation/minimax/minimax.js";
 import type { Rational } from "../../src/exact/rational.js";
 import { probe, uniformWeights } from "../../src/probes/exact-probe.js";
@@ -186,7 +187,7 @@ export async function holds(finding: Finding, certificate: AnyCertificate): Prom
     }
     case "depends-on": {
       if (certificate.kind !== "junta") return false;
-      const source = certificate.source as RepresentationJson;
+      const source = certificate.source as ConceptJson;
       const matter = essential(tableOf(source), source.variables);
       const { relevant, only, refutes } = finding;
       return (

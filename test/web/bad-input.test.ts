@@ -1,7 +1,8 @@
 /** Input that cannot be used: each is refused with the field, what was expected, and, where it would explode, the bound that says so. */
+
 import { describe, expect, it } from "vitest";
-import type { Bit } from "../../src/boolean/concept.js";
-import { evaluateRepresentation, type Representation } from "../../src/boolean/representation.js";
+import type { Bit, Concept } from "../../src/boolean/concept.js";
+import { evaluate } from "../../src/boolean/evaluate.js";
 import { juntaSearch } from "../../src/distillation/junta-search.js";
 import { QuerySource } from "../../src/distillation/query-source.js";
 import { DomainError } from "../../src/exact/domain-error.js";
@@ -69,7 +70,7 @@ describe("circuits", () => {
 
   it("shared structure is no tree: 60 levels that double each path are read in 60 steps", () => {
     const gates = [input(0), input(1), { gate: "or", of: [0, 1] } as const];
-    const deep: Representation = {
+    const deep: Concept = {
       kind: "circuit",
       variables: 2,
       gates: [...gates, ...range(60).map((i) => and(i + 2, i + 2))],
@@ -82,7 +83,7 @@ describe("circuits", () => {
       [1, 0],
       [1, 1],
     ])
-      expect(evaluateRepresentation(result, Uint8Array.from(point))).toBe(point[0]! | point[1]!);
+      expect(evaluate(result, Uint8Array.from(point))).toBe(point[0]! | point[1]!);
   });
 
   it("shared structure is not read-once, and the gate is named", async () => {

@@ -1,15 +1,17 @@
 /**
  * Every edge on random sources of its class: the same function at every point, the shape of the target, no bound exceeded.
  */
+
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arbitraryOfKind, arbitraryRepresentation } from "../../spec/instances/representation.js";
+import { evaluate } from "../../src/boolean/evaluate.js";
 import { pointOfIndex } from "../../src/boolean/point.js";
-import { evaluateRepresentation, tabulateRepresentation } from "../../src/boolean/representation.js";
+import { tabulate } from "../../src/boolean/tabulate.js";
 import { distance, valueAt } from "../../src/boolean/truth-table.js";
 import { DomainError } from "../../src/exact/domain-error.js";
 import { rational } from "../../src/exact/rational.js";
-import { formatRepresentation, representationSchema } from "../../src/oracle/schemas/representation.js";
+import { formatConcept, representationSchema } from "../../src/oracle/schemas/concept.js";
 import { applyReduction, boundOf } from "../../src/reductions/reduction.js";
 import { sizesOf } from "../../src/reductions/sizes.js";
 import { webEdges } from "../../src/reductions/web.js";
@@ -23,11 +25,9 @@ describe("representations", () => {
     fc.assert(
       fc.property(arbitraryRepresentation(4), (json) => {
         const representation = readRepresentation(json);
-        const table = tabulateRepresentation(representation);
+        const table = tabulate(representation);
         for (let j = 0; j < 2 ** representation.variables; j += 1)
-          expect(evaluateRepresentation(representation, pointOfIndex(j, representation.variables))).toBe(
-            valueAt(table, j),
-          );
+          expect(evaluate(representation, pointOfIndex(j, representation.variables))).toBe(valueAt(table, j));
       }),
       { seed: SEED, numRuns: 500 },
     );
@@ -68,9 +68,9 @@ describe("edges", () => {
             used += 1;
             expect(result.variables).toBe(source.variables);
             expect(shapeDefect(result, edge.to)).toBeUndefined();
-            const sent = JSON.parse(JSON.stringify(formatRepresentation(result)));
+            const sent = JSON.parse(JSON.stringify(formatConcept(result)));
             expect(representationSchema.safeParse(sent).error, "can be sent and read again").toBeUndefined();
-            const off = distance(tabulateRepresentation(source), tabulateRepresentation(result));
+            const off = distance(tabulate(source), tabulate(result));
             if (edge.guarantee === "exact") expect(off).toBe(0);
             else expect(off * inverse).toBeLessThanOrEqual(2 ** source.variables);
             const bounds = boundOf(edge, sizesOf(source), epsilon);

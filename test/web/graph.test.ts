@@ -1,6 +1,7 @@
 /**
  * The graph: the table of edges against the statements, composition, answers for every pair of classes, walls accepted by their checker, refusals with reasons.
  */
+
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -8,12 +9,12 @@ import { arbitraryRepresentation } from "../../spec/instances/representation.js"
 import { registry } from "../../spec/registry.js";
 import { furtherEdges, type PageName, theoryEdges } from "../../spec/theorems/web/index.js";
 import type { WebPage } from "../../spec/web/page.js";
-import type { Representation } from "../../src/boolean/representation.js";
-import { tabulateRepresentation } from "../../src/boolean/representation.js";
+import type { Concept } from "../../src/boolean/concept.js";
+import { tabulate } from "../../src/boolean/tabulate.js";
 import { equal } from "../../src/boolean/truth-table.js";
 import { DomainError } from "../../src/exact/domain-error.js";
 import { ONE, rational } from "../../src/exact/rational.js";
-import { formatRepresentation } from "../../src/oracle/schemas/representation.js";
+import { formatConcept } from "../../src/oracle/schemas/concept.js";
 import {
   boundAlong,
   composedBound,
@@ -180,7 +181,7 @@ describe("answers for all pairs of classes", () => {
       if (answer.answer !== "impossible") continue;
       const { concept, witness } = answer.wall;
       expect(
-        checkWall({ kind: "wall", wall: "not-in-class", concept: formatRepresentation(concept), witness }),
+        checkWall({ kind: "wall", wall: "not-in-class", concept: formatConcept(concept), witness }),
       ).toMatchObject({ valid: true });
     }
     expect(answers.filter(({ answer }) => answer.answer === "path").length).toBeGreaterThan(200);
@@ -202,10 +203,10 @@ describe("reduce", () => {
     fc.assert(
       fc.property(arbitraryRepresentation(4), fc.constantFrom(...webClasses), (json, to) => {
         const source = readRepresentation(json);
-        const table = tabulateRepresentation(source);
+        const table = tabulate(source);
         try {
           const reduced = reduce(source, to);
-          expect(equal(tabulateRepresentation(reduced.result), table)).toBe(true);
+          expect(equal(tabulate(reduced.result), table)).toBe(true);
           for (const [name, size] of Object.entries(reduced.sizes))
             expect(size <= reduced.bounds[name]!).toBe(true);
         } catch (error) {
@@ -222,12 +223,12 @@ describe("reduce", () => {
   });
 
   it("says what is wrong", () => {
-    const tree: Representation = {
+    const tree: Concept = {
       kind: "decision-tree",
       variables: 1,
       root: { variable: 0, zero: { label: 0 }, one: { label: 1 } },
     };
-    const parity = (k: number): Representation => ({
+    const parity = (k: number): Concept => ({
       kind: "parity",
       variables: k,
       subset: Array.from({ length: k }, (_, i) => i),
@@ -265,7 +266,7 @@ describe("reduce", () => {
     const terms = [0, 1, 2, 3, 4, 5].map((i) =>
       Array.from({ length: 6 }, (_, j) => ({ variable: j, value: ((i >> (j % 3)) & 1) as 0 | 1 })),
     );
-    const source: Representation = { kind: "dnf", variables: 6, terms };
+    const source: Concept = { kind: "dnf", variables: 6, terms };
     const reduced = reduce(source, "dnf", { via: ["width_truncation"], epsilon: rational(1, 4) });
     expect(reduced.guarantee.epsilon.lte(rational(1, 4))).toBe(true);
     expect(reduced.guarantee.epsilon.lt(ONE)).toBe(true);

@@ -1,5 +1,5 @@
 /** Reads the wire form of a representation that is known to be well-formed: rationals in text become numbers. */
-import type { Representation, RepresentationJson } from "../../src/boolean/representation.js";
+import type { Concept, ConceptJson } from "../../src/boolean/concept.js";
 import { parseRational } from "../../src/exact/rational.js";
 
 const RATIONAL_FIELDS = new Set(["weights", "bias", "threshold", "coefficient", "weight"]);
@@ -20,4 +20,4 @@ function walk(value: unknown): unknown {
   );
 }
 
-export const readRepresentation = (json: RepresentationJson): Representation => walk(json) as Representation;
+export const readRepresentation = (json: ConceptJson): Concept => walk(json) as Concept;

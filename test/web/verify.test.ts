@@ -1,19 +1,19 @@
 /**
  * The checkers of equality, walls and juntas accept what the reductions claim, and reject mutations that make it false.
  */
+
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cube } from "../../spec/definitions/01-cube.js";
 import { tableOf } from "../../spec/definitions/15-representation.js";
 import { arbitraryRepresentation } from "../../spec/instances/representation.js";
-import type { TreeNode } from "../../src/boolean/concept.js";
+import type { ConceptJson, TreeNode } from "../../src/boolean/concept.js";
+import { evaluate } from "../../src/boolean/evaluate.js";
 import { formatPoint } from "../../src/boolean/point.js";
-import type { RepresentationJson } from "../../src/boolean/representation.js";
-import { evaluateRepresentation } from "../../src/boolean/representation.js";
 import { juntaSearch } from "../../src/distillation/junta-search.js";
 import { QuerySource } from "../../src/distillation/query-source.js";
 import { rational } from "../../src/exact/rational.js";
-import { formatRepresentation } from "../../src/oracle/schemas/representation.js";
+import { formatConcept } from "../../src/oracle/schemas/concept.js";
 import { RandomSource } from "../../src/probability/random-source.js";
 import { equalityCertificate } from "../../src/reductions/equality.js";
 import { lowerBound } from "../../src/reductions/lower-bounds.js";
@@ -85,7 +85,7 @@ describe("equality", () => {
   });
 
   it("is certified beyond 20 variables leaf by leaf, and for parity by symmetry; a changed number is noticed", () => {
-    const tree: RepresentationJson = {
+    const tree: ConceptJson = {
       kind: "decision-tree",
       variables: 60,
       root: Array.from({ length: 30 }, (_, i) => 2 * i).reduceRight<TreeNode>(
@@ -94,20 +94,20 @@ describe("equality", () => {
       ),
     };
     for (const to of ["dnf", "cnf", "relu-network", "decision-list", "bdd", "circuit"] as const) {
-      const target = formatRepresentation(reduce(readRepresentation(tree), to).result);
+      const target = formatConcept(reduce(readRepresentation(tree), to).result);
       const certificate = equalityCertificate(tree, target);
       expect([to, certificate.method.method]).toEqual([to, "cover"]);
       expect(checkEquality(certificate)).toMatchObject({ valid: true });
-      const broken: RepresentationJson = JSON.parse(JSON.stringify(tree).replace('"label":0', '"label":1'));
+      const broken: ConceptJson = JSON.parse(JSON.stringify(tree).replace('"label":0', '"label":1'));
       expect(checkEquality({ ...certificate, source: broken }).valid).toBe(false);
     }
-    const parity: RepresentationJson = {
+    const parity: ConceptJson = {
       kind: "parity",
       variables: 200,
       subset: Array.from({ length: 100 }, (_, i) => 2 * i),
       constant: 1,
     };
-    const network = formatRepresentation(reduce(readRepresentation(parity), "relu-network").result);
+    const network = formatConcept(reduce(readRepresentation(parity), "relu-network").result);
     const certificate = equalityCertificate(parity, network);
     expect(certificate.method.method).toBe("symmetric");
     expect(checkEquality(certificate)).toMatchObject({ valid: true });
@@ -132,7 +132,7 @@ describe("equality", () => {
               ? ["1/0"]
               : "1/0"
             : value,
-        ) as RepresentationJson;
+        ) as ConceptJson;
         if (JSON.stringify(broken) === JSON.stringify(json)) return;
         seen.add(json.kind);
         expect(
@@ -151,13 +151,13 @@ describe("equality", () => {
   });
 
   it("refuses where no proof is at hand", () => {
-    const parity: RepresentationJson = {
+    const parity: ConceptJson = {
       kind: "parity",
       variables: 40,
       subset: Array.from({ length: 40 }, (_, i) => i),
       constant: 0,
     };
-    const circuit = formatRepresentation(reduce(readRepresentation(parity), "circuit").result);
+    const circuit = formatConcept(reduce(readRepresentation(parity), "circuit").result);
     expect(() => equalityCertificate(parity, circuit)).toThrow(/no certificate of equality/);
   });
 });
@@ -193,7 +193,7 @@ describe("walls", () => {
   });
 
   it("of expression: a witness is rejected for any function that lies in the class", () => {
-    const xor: RepresentationJson = { kind: "truth-table", variables: 2, table: "0110" };
+    const xor: ConceptJson = { kind: "truth-table", variables: 2, table: "0110" };
     const farkas = {
       kind: "not-linear-threshold" as const,
       ones: [
@@ -209,7 +209,7 @@ describe("walls", () => {
       valid: true,
     });
     for (const table of cube(4)) {
-      const concept: RepresentationJson = { kind: "truth-table", variables: 2, table };
+      const concept: ConceptJson = { kind: "truth-table", variables: 2, table };
       expect(checkWall({ kind: "wall", wall: "not-in-class", concept, witness: farkas }).valid).toBe(
         table === "0110",
       );
@@ -222,9 +222,9 @@ describe("walls", () => {
 });
 
 describe("juntas", () => {
-  const source: RepresentationJson = { kind: "junta", variables: 12, relevant: [2, 5, 9], table: "01101001" };
+  const source: ConceptJson = { kind: "junta", variables: 12, relevant: [2, 5, 9], table: "01101001" };
   const found = juntaSearch(
-    new QuerySource(12, (x) => evaluateRepresentation(readRepresentation(source), x)),
+    new QuerySource(12, (x) => evaluate(readRepresentation(source), x)),
     { k: 3, delta: rational(1, 1000), biases: 12 },
     new RandomSource(4),
   );

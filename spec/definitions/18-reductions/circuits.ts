@@ -4,8 +4,7 @@
  * Gate by gate.
  */
 import type { Gate } from "../../../src/boolean/circuit.js";
-import type { Bit, Literal, Literals } from "../../../src/boolean/concept.js";
-import type { RepresentationJson } from "../../../src/boolean/representation.js";
+import type { Bit, ConceptJson, Literal, Literals } from "../../../src/boolean/concept.js";
 import type { Circuit } from "./shared.js";
 
 /** Circuits: inputs and negations once. */
@@ -26,7 +25,7 @@ export class Gates {
 export const gateOf = (gates: Gates, gate: "and" | "or" | "xor", of: number[]): number =>
   of.length === 1 ? of[0]! : gates.add({ gate, of });
 export const combined = (
-  f: RepresentationJson,
+  f: ConceptJson,
   outer: "and" | "or",
   inner: "and" | "or",
   lists: readonly Literals[],

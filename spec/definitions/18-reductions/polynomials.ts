@@ -3,14 +3,14 @@
  *
  * By the values at all points: both are unique.
  */
-import type { RepresentationJson } from "../../../src/boolean/representation.js";
+import type { ConceptJson } from "../../../src/boolean/concept.js";
 import { formatRational, type Rational, rational, sum, ZERO } from "../../../src/exact/rational.js";
 import { tableOf } from "../15-representation.js";
 import { fourierCoefficient, subsets } from "../16-fourier.js";
 import { type Fourier, nameOf, type Polynomial } from "./shared.js";
 
 /** f̂(S) = E[f χ_S]. */
-export const expansion = (f: RepresentationJson): Fourier => {
+export const expansion = (f: ConceptJson): Fourier => {
   const values = tableOf(f);
   const coefficients = subsets(f.variables).map((S) => ({
     subset: S,
@@ -25,7 +25,7 @@ export const expansion = (f: RepresentationJson): Fourier => {
   };
 };
 /** The coefficient of Π_{i∈S} x_i is Σ_{T⊆S} (−1)^{|S∖T|} f(1_T). */
-export const multilinear = (f: RepresentationJson): Polynomial => {
+export const multilinear = (f: ConceptJson): Polynomial => {
   const values = tableOf(f);
   const all = subsets(f.variables);
   const coefficient = (S: readonly number[]): Rational =>

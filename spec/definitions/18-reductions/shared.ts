@@ -3,12 +3,11 @@
  *
  * The kinds by short names, literals and lists of them, rules that can fire, the tree that asks the variables in order, and the level of truncations.
  */
-import type { Bit, Literal, Literals, Rule, TreeNode } from "../../../src/boolean/concept.js";
-import type { RepresentationJson } from "../../../src/boolean/representation.js";
+import type { Bit, ConceptJson, Literal, Literals, Rule, TreeNode } from "../../../src/boolean/concept.js";
 import { ONE, parseRational, type Rational, rational } from "../../../src/exact/rational.js";
 import { cube } from "../01-cube.js";
 
-type Of<K extends RepresentationJson["kind"]> = Extract<RepresentationJson, { kind: K }>;
+type Of<K extends ConceptJson["kind"]> = Extract<ConceptJson, { kind: K }>;
 export type List = Of<"decision-list">;
 export type Parity = Of<"parity">;
 export type Network = Of<"relu-network">;
@@ -27,7 +26,7 @@ export const contradicts = (literals: Literals): boolean =>
   literals.some((l) => literals.some((m) => m.variable === l.variable && m.value !== l.value));
 export const sets = (lists: readonly Literals[]): Literals[] =>
   lists.filter((l) => !contradicts(l)).map(distinct);
-export const nameOf = (f: RepresentationJson) => ({ variables: f.variables });
+export const nameOf = (f: ConceptJson) => ({ variables: f.variables });
 export const upTo = (d: number): number[] => Array.from({ length: d }, (_, i) => i);
 
 /** The term that holds at x only. */

@@ -12,7 +12,7 @@ import { contract } from "../../../spec/contract/methods.js";
 import { InvalidParams, pathText } from "../../oracle/invalid-params.js";
 import { methods } from "../../oracle/methods.js";
 import { preflight } from "../../oracle/preflight.js";
-import { representationSchema } from "../../oracle/schemas/representation.js";
+import { representationSchema } from "../../oracle/schemas/concept.js";
 
 /** Statements tabulate the concepts that they are given, which are on few variables; a disjunction over all terms is on some more. */
 const MAX_VARIABLES = 20;

@@ -1,7 +1,8 @@
 /** # pac-distill junta: which variables a source depends on, by counted queries, with a sensitive pair for each. */
-import type { Junta } from "../../boolean/concept.js";
+
+import type { ConceptJson, Junta } from "../../boolean/concept.js";
+import { evaluate } from "../../boolean/evaluate.js";
 import { formatPoint, type Point } from "../../boolean/point.js";
-import { evaluateRepresentation, type RepresentationJson } from "../../boolean/representation.js";
 import { realizable } from "../../bounds/realizable.js";
 import { type JuntaSearchResult, juntaSearch, MAX_JUNTA_VARIABLES } from "../../distillation/junta-search.js";
 import { type SampledMajorityJunta, sampledMajorityJunta } from "../../distillation/majority-junta.js";
@@ -11,7 +12,7 @@ import { networkEvaluator } from "../../networks/exact-sign.js";
 import { encodeNetwork, networkHash } from "../../networks/network-bytes.js";
 import { stringify } from "../../oracle/json.js";
 import { biasesOf } from "../../oracle/methods/distill-junta.js";
-import { formatRepresentation } from "../../oracle/schemas/representation.js";
+import { formatConcept } from "../../oracle/schemas/concept.js";
 import { MAX_SEED, pointSampler, RandomSource } from "../../probability/random-source.js";
 import type { JuntaCertificate, NetworkSource } from "../../verify/web/check-junta.js";
 import { shortDecimal } from "../certificate-report.js";
@@ -41,7 +42,7 @@ interface Asked {
   /** How a network was read. */
   readonly reading: readonly [string, string][];
   /** For the certificate. */
-  readonly source: () => RepresentationJson | NetworkSource;
+  readonly source: () => ConceptJson | NetworkSource;
 }
 
 /** A network file, or a concept of any kind of the web (JSON, @file, FILE.json or a truth table). */
@@ -67,10 +68,10 @@ function ask(text: string, options: Options): Asked {
     "source",
   );
   return {
-    queries: new QuerySource(concept.variables, (point) => evaluateRepresentation(concept, point)),
+    queries: new QuerySource(concept.variables, (point) => evaluate(concept, point)),
     description: `${concept.kind} on ${concept.variables} variables`,
     reading: [],
-    source: () => formatRepresentation(concept),
+    source: () => formatConcept(concept),
   };
 }
 

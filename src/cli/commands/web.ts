@@ -1,6 +1,6 @@
 /** # pac-distill web: the web of reductions, what a path costs, and why there is none. */
 import { stringify } from "../../oracle/json.js";
-import { formatRepresentation } from "../../oracle/schemas/representation.js";
+import { formatConcept } from "../../oracle/schemas/concept.js";
 import { webClassSchema } from "../../oracle/schemas/web-class.js";
 import { edgeLabel, mayExplode, webDot, webMermaid } from "../../reductions/drawing.js";
 import { equalityCertificate } from "../../reductions/equality.js";
@@ -90,7 +90,7 @@ function showAnswer(from: WebClass, to: WebClass): void {
     }
     case "impossible": {
       heading(`impossible: not every ${title(from)} is equal to a ${title(to)}`);
-      print(`${stringify(formatRepresentation(answer.wall.concept))}`);
+      print(`${stringify(formatConcept(answer.wall.concept))}`);
       prose(
         `is a ${title(from)} (in one of its forms), and no ${title(to)}: ${formatWitness(answer.wall.witness)}`,
       );
@@ -110,9 +110,9 @@ function showAnswer(from: WebClass, to: WebClass): void {
 async function reduceTo(text: string, to: WebClass, options: Options): Promise<void> {
   const source = representationOption(text, "--concept");
   const reduced = reduce(source, to);
-  const result = formatRepresentation(reduced.result);
+  const result = formatConcept(reduced.result);
   const certificate =
-    options.certificate === undefined ? undefined : equalityCertificate(formatRepresentation(source), result);
+    options.certificate === undefined ? undefined : equalityCertificate(formatConcept(source), result);
   const steps = reduced.edges.map(({ name }) => name).join(", ");
   heading(`an equal ${title(to)}${steps === "" ? " (it is one already)" : `, by ${steps}`}`);
   const rows = Object.entries(reduced.sizes).map(([name, size]) => [

@@ -9,6 +9,7 @@ import { z } from "zod";
 import { parsePoint } from "../../boolean/point.js";
 import { mentionedVariables } from "../../boolean/tabulate.js";
 import { literalSchema } from "../../boolean/wire/parts.js";
+import { integerBetween, rationalText } from "../../boolean/wire/scalars.js";
 import {
   bestTreeForExamples,
   bestTreeForSource,
@@ -24,7 +25,6 @@ import { method } from "../method.js";
 import { exampleSchema } from "../schemas/certificate.js";
 import { conceptSchema, conceptText } from "../schemas/concept.js";
 import { distributionSchema } from "../schemas/distribution.js";
-import { integerBetween, rationalText } from "../schemas/scalars.js";
 
 const bounds = {
   maxLeaves: integerBetween(1, 1_000_000_000, "the number of leaves"),

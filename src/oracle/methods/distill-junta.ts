@@ -1,7 +1,15 @@
 /** # distillJunta: the relevant variables of a source by queries, each with a sensitive pair, and the junta on them. */
+
 import { z } from "zod";
+import { evaluate } from "../../boolean/evaluate.js";
 import { formatPoint } from "../../boolean/point.js";
-import { evaluateRepresentation } from "../../boolean/representation.js";
+import {
+  bitSchema,
+  countText,
+  formatCount,
+  integerBetween,
+  rationalSchema,
+} from "../../boolean/wire/scalars.js";
 import { checkDelta } from "../../bounds/parameters.js";
 import {
   juntaSearch,
@@ -16,10 +24,8 @@ import { MAX_SEED, RandomSource } from "../../probability/random-source.js";
 import { work } from "../budget.js";
 import { evaluation } from "../costs.js";
 import { method } from "../method.js";
-import { juntaText } from "../schemas/concept.js";
+import { juntaText, representationSchema } from "../schemas/concept.js";
 import { distributionSchema } from "../schemas/distribution.js";
-import { representationSchema } from "../schemas/representation.js";
-import { bitSchema, countText, formatCount, integerBetween, rationalSchema } from "../schemas/scalars.js";
 
 /** The coordinates' biases of a product distribution; the number of variables for the uniform one. */
 export function biasesOf(
@@ -81,7 +87,7 @@ export const distillJunta = method({
     ];
   },
   run({ source, k, delta, seed, distribution }) {
-    const queries = new QuerySource(source.variables, (point) => evaluateRepresentation(source, point));
+    const queries = new QuerySource(source.variables, (point) => evaluate(source, point));
     const biases = biasesOf(distribution, source.variables);
     const found = juntaSearch(queries, { k, delta, biases }, new RandomSource(seed));
     return {

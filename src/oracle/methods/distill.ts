@@ -6,6 +6,7 @@
  * Main definitions: `distill`.
  */
 import { z } from "zod";
+import { integerBetween, rationalWhere } from "../../boolean/wire/scalars.js";
 import { DomainError } from "../../exact/domain-error.js";
 import { ONE, ZERO } from "../../exact/rational.js";
 import { decodeNetwork } from "../../networks/network-bytes.js";
@@ -25,7 +26,6 @@ import {
 } from "../schemas/certificate.js";
 import { conceptSchema, conceptText } from "../schemas/concept.js";
 import { distributionSchema } from "../schemas/distribution.js";
-import { integerBetween, rationalWhere } from "../schemas/scalars.js";
 
 const open = (what: string) => rationalWhere((q) => q.gt(ZERO) && q.lt(ONE), `0 < ${what} < 1`);
 

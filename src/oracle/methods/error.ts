@@ -1,12 +1,12 @@
 /** # error: err_{f,D}(g) of a source f and a target g. */
 import { z } from "zod";
+import { rationalText } from "../../boolean/wire/scalars.js";
 import { formatRational } from "../../exact/rational.js";
 import { error as errorOf } from "../../learning/error.js";
 import { evaluation, listedPoints, massSums, mentionedTogether, points, tabulation } from "../costs.js";
 import { method } from "../method.js";
 import { conceptSchema } from "../schemas/concept.js";
 import { distributionSchema } from "../schemas/distribution.js";
-import { rationalText } from "../schemas/scalars.js";
 
 export const error = method({
   name: "error",

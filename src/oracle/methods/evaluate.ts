@@ -2,11 +2,11 @@
 import { z } from "zod";
 import { evaluate as evaluateAt } from "../../boolean/evaluate.js";
 import { parsePoint } from "../../boolean/point.js";
+import { pointSchema } from "../../boolean/wire/scalars.js";
 import { DomainError } from "../../exact/domain-error.js";
 import { evaluation } from "../costs.js";
 import { method } from "../method.js";
 import { conceptSchema } from "../schemas/concept.js";
-import { pointSchema } from "../schemas/scalars.js";
 
 export const evaluate = method({
   name: "evaluate",

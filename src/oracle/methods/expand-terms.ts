@@ -1,14 +1,13 @@
 /** # expandTerms: a k-DNF as a disjunction over the variables "term t holds", and the list of those terms. */
 import { z } from "zod";
 import { literalSchema } from "../../boolean/wire/parts.js";
+import { integerBetween } from "../../boolean/wire/scalars.js";
 import { DomainError } from "../../exact/domain-error.js";
 import { termCount } from "../../learning/classes/terms.js";
 import { kdnfToDisjunction, MAX_TERMS } from "../../reductions/edges/kdnf-to-disjunction.js";
 import { work } from "../budget.js";
 import { method } from "../method.js";
-import { conceptText } from "../schemas/concept.js";
-import { representationSchema } from "../schemas/representation.js";
-import { integerBetween } from "../schemas/scalars.js";
+import { conceptText, representationSchema } from "../schemas/concept.js";
 
 export const expandTerms = method({
   name: "expandTerms",

@@ -2,12 +2,12 @@
 import { z } from "zod";
 import { formatPoint, pointOfIndex } from "../../boolean/point.js";
 import { support } from "../../boolean/truth-table.js";
+import { pointSchema } from "../../boolean/wire/scalars.js";
 import { paretoFrontier } from "../../distillation/frontier.js";
 import { comparison, listing, tabulation } from "../costs.js";
 import { method } from "../method.js";
 import { classSchema } from "../schemas/class.js";
 import { conceptSchema, conceptText, formatConcept } from "../schemas/concept.js";
-import { pointSchema } from "../schemas/scalars.js";
 
 export const frontier = method({
   name: "frontier",

@@ -1,6 +1,14 @@
 /** # juntaSearchProbability: the exact probability, over its own coins, that junta_search finds all relevant variables. */
+
 import { z } from "zod";
-import { tabulateRepresentation } from "../../boolean/representation.js";
+import { tabulate } from "../../boolean/tabulate.js";
+import {
+  countText,
+  formatCount,
+  integerBetween,
+  rationalSchema,
+  rationalText,
+} from "../../boolean/wire/scalars.js";
 import { checkDelta } from "../../bounds/parameters.js";
 import { trialsPerRound } from "../../distillation/junta-search.js";
 import {
@@ -13,9 +21,8 @@ import { formatRational, HALF } from "../../exact/rational.js";
 import { work } from "../budget.js";
 import { tabulation } from "../costs.js";
 import { method } from "../method.js";
+import { representationSchema } from "../schemas/concept.js";
 import { distributionSchema } from "../schemas/distribution.js";
-import { representationSchema } from "../schemas/representation.js";
-import { countText, formatCount, integerBetween, rationalSchema, rationalText } from "../schemas/scalars.js";
 import { biasesOf } from "./distill-junta.js";
 
 export const juntaSearchProbability = method({
@@ -53,7 +60,7 @@ export const juntaSearchProbability = method({
     const trials = trialsPerRound({ k, delta, biases });
     const each = typeof biases === "number" ? new Array(biases).fill(HALF) : biases;
     return {
-      probability: formatRational(searchProbability(tabulateRepresentation(source), each, trials)),
+      probability: formatRational(searchProbability(tabulate(source), each, trials)),
       trialsPerRound: formatCount(trials),
     };
   },

@@ -1,12 +1,12 @@
 /** # lowerBound: what every tree, DNF or CNF of a function needs, with a certificate. */
 import { z } from "zod";
 import { MAX_ENUMERATED_VARIABLES } from "../../boolean/point.js";
+import { countText, formatCount } from "../../boolean/wire/scalars.js";
 import { lowerBound as boundFrom } from "../../reductions/lower-bounds.js";
 import { work } from "../budget.js";
 import { tabulation } from "../costs.js";
 import { method } from "../method.js";
-import { formatRepresentation, representationSchema } from "../schemas/representation.js";
-import { countText, formatCount } from "../schemas/scalars.js";
+import { formatConcept, representationSchema } from "../schemas/concept.js";
 
 export const lowerBound = method({
   name: "lowerBound",
@@ -33,7 +33,7 @@ export const lowerBound = method({
       certificate: {
         kind: "wall",
         wall: "lower-bound",
-        concept: formatRepresentation(concept),
+        concept: formatConcept(concept),
         measure,
         atLeast: found.atLeast.toString(),
         method: found.method,

@@ -1,17 +1,17 @@
 /** # majorityJunta: the best junta on given variables, its error, and the rate at which a trial of junta_search disagrees. */
+
 import { z } from "zod";
 import { MAX_ENUMERATED_VARIABLES } from "../../boolean/point.js";
-import { tabulateRepresentation } from "../../boolean/representation.js";
+import { tabulate } from "../../boolean/tabulate.js";
+import { rationalText, variableSchema } from "../../boolean/wire/scalars.js";
 import { majorityJunta as majority } from "../../distillation/majority-junta.js";
 import { DomainError } from "../../exact/domain-error.js";
 import { formatRational, HALF } from "../../exact/rational.js";
 import { work } from "../budget.js";
 import { massBits, masses, tabulation } from "../costs.js";
 import { method } from "../method.js";
-import { juntaText } from "../schemas/concept.js";
+import { juntaText, representationSchema } from "../schemas/concept.js";
 import { distributionSchema } from "../schemas/distribution.js";
-import { representationSchema } from "../schemas/representation.js";
-import { rationalText, variableSchema } from "../schemas/scalars.js";
 import { biasesOf } from "./distill-junta.js";
 
 export const majorityJunta = method({
@@ -48,7 +48,7 @@ export const majorityJunta = method({
         ["relevant", outside],
       );
     const biases = biasesOf(distribution, source.variables);
-    const found = majority(tabulateRepresentation(source, ["source"]), relevant, {
+    const found = majority(tabulate(source, ["source"]), relevant, {
       kind: "product",
       biases: typeof biases === "number" ? new Array(biases).fill(HALF) : biases,
     });

@@ -7,6 +7,7 @@
  * Main definitions: `minimaxMethod`.
  */
 import { z } from "zod";
+import { rationalText } from "../../boolean/wire/scalars.js";
 import { minimax } from "../../distillation/minimax/minimax.js";
 import { MAX_VARIABLES, readGame, tableOfMask } from "../../distillation/minimax/request.js";
 import { MAX_OUTCOMES } from "../../distillation/minimax/sampling.js";
@@ -23,7 +24,6 @@ import {
   gameSchema,
   questionShape,
 } from "../schemas/minimax.js";
-import { rationalText } from "../schemas/scalars.js";
 
 export const minimaxMethod = method({
   name: "minimax",

@@ -1,5 +1,6 @@
 /** # optimum: opt_{f,D}(G), and the first concept in canonical order that attains it. */
 import { z } from "zod";
+import { rationalText } from "../../boolean/wire/scalars.js";
 import { formatRational } from "../../exact/rational.js";
 import { optimalError } from "../../learning/optimal-error.js";
 import { classSize, listing, massSums, tabulation } from "../costs.js";
@@ -7,7 +8,6 @@ import { method } from "../method.js";
 import { classSchema } from "../schemas/class.js";
 import { conceptSchema, conceptText, formatConcept } from "../schemas/concept.js";
 import { distributionSchema } from "../schemas/distribution.js";
-import { rationalText } from "../schemas/scalars.js";
 
 export const optimum = method({
   name: "optimum",

@@ -7,6 +7,7 @@
  */
 import { z } from "zod";
 import { literalSchema } from "../../boolean/wire/parts.js";
+import { rationalText } from "../../boolean/wire/scalars.js";
 import { DomainError, refuseAbove } from "../../exact/domain-error.js";
 import { formatRational, rationalOfDouble } from "../../exact/rational.js";
 import { MAX_RATIONAL_PARAMETERS, networkOfConcept, parameterCount } from "../../networks/dense-network.js";
@@ -17,7 +18,6 @@ import { linearAt, outputRange } from "../../verify/tree/remainder-form.js";
 import { work } from "../budget.js";
 import { method } from "../method.js";
 import { conceptSchema } from "../schemas/concept.js";
-import { rationalText } from "../schemas/scalars.js";
 
 type Range = readonly [low: number, high: number];
 

@@ -6,6 +6,7 @@
  * Main definitions: `probe`.
  */
 import { z } from "zod";
+import { rationalText } from "../../boolean/wire/scalars.js";
 import { DomainError, refuseAbove } from "../../exact/domain-error.js";
 import { formatRational, isZero, ONE, type Rational, sum, ZERO } from "../../exact/rational.js";
 import { probe as decide, type ProbeCertificate, uniformWeights } from "../../probes/exact-probe.js";
@@ -13,7 +14,6 @@ import { work } from "../budget.js";
 import { bitsOf } from "../costs.js";
 import { method } from "../method.js";
 import { probeQuestionShape } from "../schemas/probe.js";
-import { rationalText } from "../schemas/scalars.js";
 
 /** Most entries of the feature matrix, and most rows or columns of the system that is solved. */
 const MAX_ENTRIES = 40_000;

@@ -1,6 +1,7 @@
 /** # reduce: a concept as an equal one of another class, by the path of least bound or by given edges. */
 import { z } from "zod";
 import { MAX_ENUMERATED_VARIABLES } from "../../boolean/point.js";
+import { countText, formatCount, rationalText, rationalWhere } from "../../boolean/wire/scalars.js";
 import { formatRational, ONE, ZERO } from "../../exact/rational.js";
 import { equalityCertificate } from "../../reductions/equality.js";
 import { reduce as reduceConcept } from "../../reductions/reduce.js";
@@ -8,8 +9,7 @@ import { BEYOND } from "../../reductions/size-expression.js";
 import { type Work, work } from "../budget.js";
 import { tabulation } from "../costs.js";
 import { method } from "../method.js";
-import { formatRepresentation, representationSchema, representationText } from "../schemas/representation.js";
-import { countText, formatCount, rationalText, rationalWhere } from "../schemas/scalars.js";
+import { formatConcept, representationSchema, representationText } from "../schemas/concept.js";
 import { webClassSchema } from "../schemas/web-class.js";
 
 const count = z.union([countText, z.null()]);
@@ -71,7 +71,7 @@ export const reduce = method({
     const each = (sizes: Readonly<Record<string, bigint>>) =>
       Object.fromEntries(Object.entries(sizes).map(([name, value]) => [name, formatBound(value)]));
     const { guarantee, measure } = reduced;
-    const result = formatRepresentation(reduced.result);
+    const result = formatConcept(reduced.result);
     return {
       concept: result,
       size: formatBound(reduced.sizes[measure]!),
@@ -86,9 +86,7 @@ export const reduce = method({
         samples: formatCount(guarantee.samples),
         distribution: guarantee.distribution,
       },
-      ...(certificate === true
-        ? { certificate: equalityCertificate(formatRepresentation(concept), result) }
-        : {}),
+      ...(certificate === true ? { certificate: equalityCertificate(formatConcept(concept), result) } : {}),
     };
   },
 });

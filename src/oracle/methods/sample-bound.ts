@@ -6,6 +6,13 @@
  * Main definitions: `sampleBound`.
  */
 import { z } from "zod";
+import {
+  countSchema,
+  countText,
+  formatCount,
+  rationalSchema,
+  rationalText,
+} from "../../boolean/wire/scalars.js";
 import { agnostic } from "../../bounds/agnostic.js";
 import { amplification } from "../../bounds/amplification.js";
 import { antichain, MAX_HALF } from "../../bounds/antichain.js";
@@ -23,7 +30,6 @@ import type { Rational } from "../../exact/rational.js";
 import { formatRational } from "../../exact/rational.js";
 import { type Work, work } from "../budget.js";
 import { method } from "../method.js";
-import { countSchema, countText, formatCount, rationalSchema, rationalText } from "../schemas/scalars.js";
 
 const accuracy = { epsilon: rationalSchema, delta: rationalSchema };
 

@@ -1,6 +1,7 @@
 /** # successProbability: Pr_{S~D^n}[err(A(f,S)) ≤ b + ε], exact, for ERM over the Pareto frontier. */
 import { z } from "zod";
 import { tabulate } from "../../boolean/tabulate.js";
+import { integerBetween, rationalText, rationalWhere } from "../../boolean/wire/scalars.js";
 import { ermSuccessProbability, MAX_SAMPLES } from "../../distillation/success-probability.js";
 import { refuseAbove } from "../../exact/domain-error.js";
 import { formatRational, ZERO } from "../../exact/rational.js";
@@ -12,7 +13,6 @@ import { method } from "../method.js";
 import { classSchema } from "../schemas/class.js";
 import { conceptSchema } from "../schemas/concept.js";
 import { distributionSchema } from "../schemas/distribution.js";
-import { integerBetween, rationalText, rationalWhere } from "../schemas/scalars.js";
 
 export const modeSchema = z.enum(["absolute", "realizable", "agnostic"], {
   error: () => "one of the modes absolute, realizable, agnostic is expected",

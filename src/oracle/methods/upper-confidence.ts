@@ -1,12 +1,12 @@
 /** # upperConfidence: the Clopper–Pearson upper bound after k disagreements in n comparisons, with its exact tail. */
 import { z } from "zod";
+import { countSchema, rationalSchema, rationalText } from "../../boolean/wire/scalars.js";
 import { upperConfidence } from "../../bounds/clopper-pearson.js";
 import { bitLength } from "../../exact/integer.js";
 import { formatRational } from "../../exact/rational.js";
 import { work } from "../budget.js";
 import { bitsOf } from "../costs.js";
 import { method } from "../method.js";
-import { countSchema, rationalSchema, rationalText } from "../schemas/scalars.js";
 
 export const upperConfidenceMethod = method({
   name: "upperConfidence",

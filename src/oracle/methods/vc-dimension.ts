@@ -1,13 +1,13 @@
 /** # vcDimension and mutualVcDimension: the size of a largest shattered set, and one such set. */
 import { z } from "zod";
 import { formatPoint, pointOfIndex } from "../../boolean/point.js";
+import { pointSchema } from "../../boolean/wire/scalars.js";
 import { enumerateClass, variablesOfClass } from "../../learning/enumerate.js";
 import { requireVariables } from "../../learning/error.js";
 import { vcDimension as dimensionOf, mutualVcDimension as mutual } from "../../learning/shattering.js";
 import { listing, shattering } from "../costs.js";
 import { method } from "../method.js";
 import { classSchema } from "../schemas/class.js";
-import { pointSchema } from "../schemas/scalars.js";
 
 const result = z.strictObject({ dimension: z.int().nonnegative(), shattered: z.array(pointSchema) });
 

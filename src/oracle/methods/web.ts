@@ -4,7 +4,7 @@ import { askWeb } from "../../reductions/query.js";
 import { formatSize } from "../../reductions/size-expression.js";
 import { work } from "../budget.js";
 import { method } from "../method.js";
-import { formatRepresentation } from "../schemas/representation.js";
+import { formatConcept } from "../schemas/concept.js";
 import { webClassSchema } from "../schemas/web-class.js";
 
 export const web = method({
@@ -46,7 +46,7 @@ export const web = method({
           certificate: {
             kind: "wall",
             wall: "not-in-class",
-            concept: formatRepresentation(answer.wall.concept),
+            concept: formatConcept(answer.wall.concept),
             witness: answer.wall.witness,
           },
           ...(answer.partial === undefined ? {} : { decides: answer.partial.edges.map(({ name }) => name) }),

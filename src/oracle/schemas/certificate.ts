@@ -9,11 +9,6 @@
 import { z } from "zod";
 import type { DecisionTree } from "../../boolean/concept.js";
 import { literalSchema } from "../../boolean/wire/parts.js";
-import { formatRational, ONE, ZERO } from "../../exact/rational.js";
-import type { Certificate, CertificateJson, Claims, EveryInputClaim } from "../../verify/tree/certificate.js";
-import { formatWord, type PartitionWord, parseWord, WORD } from "../../verify/tree/partition.js";
-import { conceptSchema, formatConcept } from "./concept.js";
-import { distributionSchema, formatDistribution } from "./distribution.js";
 import {
   bitSchema,
   integerBetween,
@@ -21,7 +16,12 @@ import {
   rationalWhere,
   variableSchema,
   variablesSchema,
-} from "./scalars.js";
+} from "../../boolean/wire/scalars.js";
+import { formatRational, ONE, ZERO } from "../../exact/rational.js";
+import type { Certificate, CertificateJson, Claims, EveryInputClaim } from "../../verify/tree/certificate.js";
+import { formatWord, type PartitionWord, parseWord, WORD } from "../../verify/tree/partition.js";
+import { conceptSchema, formatConcept } from "./concept.js";
+import { distributionSchema, formatDistribution } from "./distribution.js";
 
 const size = integerBetween(0, 10_000_000, "a size");
 const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/, { error: () => "base64 text is expected" });

@@ -4,9 +4,9 @@
  * Main definitions: `classSchema`.
  */
 import { z } from "zod";
+import { integerBetween, MAX_VARIABLES, variablesSchema } from "../../boolean/wire/scalars.js";
 import type { ConceptClass } from "../../learning/concept-class.js";
 import { conceptSchema, unknownKind } from "./concept.js";
-import { integerBetween, MAX_VARIABLES, variablesSchema } from "./scalars.js";
 
 const MAX_SIZE = 1_000_000_000;
 

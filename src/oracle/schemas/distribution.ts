@@ -4,11 +4,17 @@
  * Main definitions: `distributionSchema`, `formatDistribution`.
  */
 import { z } from "zod";
+import {
+  pointSchema,
+  rationalSchema,
+  rationalWhere,
+  received,
+  variablesSchema,
+} from "../../boolean/wire/scalars.js";
 import { formatRational, ONE, rational, ZERO } from "../../exact/rational.js";
 import type { Distribution, DistributionJson } from "../../probability/distribution.js";
 import { overCommonDenominator } from "../../probability/finite.js";
 import { unknownKind } from "./concept.js";
-import { pointSchema, rationalSchema, rationalWhere, received, variablesSchema } from "./scalars.js";
 
 const uniform = z.strictObject({ kind: z.literal("uniform"), variables: variablesSchema });
 

@@ -10,6 +10,7 @@
  * Main definitions: `gameCertificateSchemas`, `minimaxCertificate`, `probeCertificate`.
  */
 import { z } from "zod";
+import { integerBetween, rationalWhere } from "../../boolean/wire/scalars.js";
 import { readGame } from "../../distillation/minimax/request.js";
 import { MAX_SAMPLES } from "../../distillation/minimax/sampling.js";
 import { DomainError, type Path } from "../../exact/domain-error.js";
@@ -19,7 +20,6 @@ import type { GameCertificateClaim } from "../../verify/verify-any.js";
 import { entrySchema, readEntry } from "./complexity-table.js";
 import { certificateSchema, parseCertificate, questionShape } from "./minimax.js";
 import { probeCertificateSchema, probeQuestionShape } from "./probe.js";
-import { integerBetween, rationalWhere } from "./scalars.js";
 
 /** Reads a game or what refers to it; what is refused is named from the root, which is the param `certificate` of `verify`. */
 function within<T>(path: Path, read: () => T): T {

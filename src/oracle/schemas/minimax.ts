@@ -8,6 +8,7 @@
  */
 import { z } from "zod";
 import { formatPoint, indexOfPoint, parsePoint, pointOfIndex } from "../../boolean/point.js";
+import { integerBetween, pointSchema, rationalSchema, rationalWhere } from "../../boolean/wire/scalars.js";
 import type {
   GameCertificate,
   MinimaxCertificate,
@@ -26,7 +27,6 @@ import { DomainError, type Path } from "../../exact/domain-error.js";
 import { formatRational, type Rational, ZERO } from "../../exact/rational.js";
 import { classSchema } from "./class.js";
 import { distributionSchema } from "./distribution.js";
-import { integerBetween, pointSchema, rationalSchema, rationalWhere } from "./scalars.js";
 
 /** A family of distributions: a list, or all uniform distributions on sets of at most `maxPoints` points. */
 export const familySchema = z

@@ -6,8 +6,8 @@
  * Main definitions: `probeQuestionShape`, `probeCertificateSchema`.
  */
 import { z } from "zod";
+import { rationalSchema, rationalWhere } from "../../boolean/wire/scalars.js";
 import { ZERO } from "../../exact/rational.js";
-import { rationalSchema, rationalWhere } from "./scalars.js";
 
 const atLeastZero = (what: string) => rationalWhere((q) => q.gte(ZERO), `${what} of at least 0`);
 

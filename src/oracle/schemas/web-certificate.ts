@@ -7,16 +7,15 @@
  */
 import { z } from "zod";
 import type { Junta } from "../../boolean/concept.js";
+import { bitSchema, integerBetween, pointSchema, variableSchema } from "../../boolean/wire/scalars.js";
+import { checkTree, treeNodeSchema } from "../../boolean/wire/tree.js";
 import type { AnyCertificate, WebCertificate } from "../../verify/verify-any.js";
 import { parseBounded } from "../parse.js";
 import { certificateSchema, networkTextSchema } from "./certificate.js";
-import { conceptSchema } from "./concept.js";
+import { conceptSchema, formatConcept, representationSchema } from "./concept.js";
 import { gameCertificateSchemas } from "./game-certificate.js";
-import { formatRepresentation, representationSchema } from "./representation.js";
-import { bitSchema, integerBetween, pointSchema, variableSchema } from "./scalars.js";
-import { checkTree, treeNodeSchema } from "./tree.js";
 
-const representation = representationSchema.transform(formatRepresentation);
+const representation = representationSchema.transform(formatConcept);
 
 const equality = z
   .strictObject({

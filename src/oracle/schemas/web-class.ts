@@ -4,8 +4,8 @@
  * Main definitions: `webClassSchema`.
  */
 import { z } from "zod";
+import { received } from "../../boolean/wire/scalars.js";
 import { type WebClass, webClasses } from "../../reductions/web-class.js";
-import { received } from "./scalars.js";
 
 /** The name of a class of the web, for instance "decision-tree". */
 export const webClassSchema: z.ZodType<WebClass, string> = z.enum(

@@ -6,8 +6,9 @@
  *
  * Main definitions: `evaluations`.
  */
+
 import { MAX_ENUMERATED_VARIABLES } from "../../boolean/point.js";
-import { tabulateRepresentation } from "../../boolean/representation.js";
+import { tabulate } from "../../boolean/tabulate.js";
 import { formatTable } from "../../boolean/truth-table.js";
 import { reduction } from "../reduction.js";
 import { measure, powerOfTwo } from "../size-expression.js";
@@ -45,7 +46,7 @@ export const evaluations = SOURCES.map(([name, from]) =>
     apply: (source) => ({
       kind: "truth-table",
       variables: source.variables,
-      table: formatTable(tabulateRepresentation(source, ["concept"])),
+      table: formatTable(tabulate(source, ["concept"])),
     }),
   }),
 );

@@ -5,7 +5,7 @@
  *
  * Main definitions: `checkConfidence`.
  */
-import { evaluateTree } from "../../boolean/evaluate.js";
+import { evaluateTree } from "../../boolean/tree.js";
 import { formatRational, ONE, ZERO } from "../../exact/rational.js";
 import type { Finding } from "../finding.js";
 import { demand, Refuted } from "../verdict.js";

@@ -7,7 +7,7 @@
  * Main definitions: `BoxMasses`, `boxMasses`, `pointMass`.
  */
 import type { Bit, TreeNode } from "../../boolean/concept.js";
-import { evaluateTree } from "../../boolean/evaluate.js";
+import { evaluateTree } from "../../boolean/tree.js";
 import { ONE, type Rational, rational, ZERO } from "../../exact/rational.js";
 import type { Distribution } from "../../probability/distribution.js";
 import { Refuted } from "../verdict.js";

@@ -11,8 +11,7 @@
  *
  * Main definitions: `EqualityCertificate`, `checkEquality`.
  */
-import type { TreeNode } from "../../boolean/concept.js";
-import type { RepresentationJson } from "../../boolean/representation.js";
+import type { ConceptJson, TreeNode } from "../../boolean/concept.js";
 import { notRational } from "../integers.js";
 import { hasDistinct } from "../permutation.js";
 import { demand, Refuted, type Verdict, verdictOf } from "../verdict.js";
@@ -22,8 +21,8 @@ import { valueAtPoint, wordsOfBlock } from "./lanes.js";
 
 export interface EqualityCertificate {
   readonly kind: "equality";
-  readonly source: RepresentationJson;
-  readonly target: RepresentationJson;
+  readonly source: ConceptJson;
+  readonly target: ConceptJson;
   readonly method:
     | { readonly method: "exhaustive" }
     | { readonly method: "cover"; readonly cover: TreeNode }
@@ -126,7 +125,7 @@ function symmetric(
 }
 
 /** The evaluator of a side; a text that is not a rational is a failed check. */
-export function evaluatorOf(side: string, representation: RepresentationJson): Lanes {
+export function evaluatorOf(side: string, representation: ConceptJson): Lanes {
   const compiled = compile(representation);
   if (compiled.readable) return compiled.lanes;
   throw new Refuted(side, notRational(compiled.text));

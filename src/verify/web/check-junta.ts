@@ -7,8 +7,7 @@
  *
  * Main definitions: `JuntaCertificate`, `checkJunta`.
  */
-import type { Junta } from "../../boolean/concept.js";
-import type { RepresentationJson } from "../../boolean/representation.js";
+import type { ConceptJson, Junta } from "../../boolean/concept.js";
 import { sameSet } from "../permutation.js";
 import type { CertificateSource } from "../tree/certificate.js";
 import { checkedNetwork } from "../tree/checked-network.js";
@@ -22,7 +21,7 @@ export type NetworkSource = Extract<CertificateSource, { kind: "network" }>;
 
 export interface JuntaCertificate {
   readonly kind: "junta";
-  readonly source: RepresentationJson | NetworkSource;
+  readonly source: ConceptJson | NetworkSource;
   readonly k: number;
   readonly relevant: readonly number[];
   /** Two points that differ in `variable` only, and the value at the one that has 0 there. */
@@ -44,7 +43,7 @@ interface Subject {
   readonly value: (point: string) => 0 | 1;
 }
 
-function subjectOf(source: RepresentationJson | NetworkSource): Subject {
+function subjectOf(source: ConceptJson | NetworkSource): Subject {
   if (source.kind !== "network") {
     const f = evaluatorOf("source", source);
     return { variables: source.variables, value: (point) => valueAtPoint(f, point) };

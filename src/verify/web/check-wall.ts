@@ -10,7 +10,7 @@
  *
  * Main definitions: `WallCertificate`, `checkWall`.
  */
-import type { RepresentationJson } from "../../boolean/representation.js";
+import type { ConceptJson } from "../../boolean/concept.js";
 import type { Measure, WallClass } from "../finding.js";
 import { demand, Refuted, type Verdict, verdictOf } from "../verdict.js";
 import { evaluating, evaluatorOf } from "./check-equality.js";
@@ -41,13 +41,13 @@ export type WallCertificate =
   | {
       readonly kind: "wall";
       readonly wall: "not-in-class";
-      readonly concept: RepresentationJson;
+      readonly concept: ConceptJson;
       readonly witness: WallWitness;
     }
   | {
       readonly kind: "wall";
       readonly wall: "lower-bound";
-      readonly concept: RepresentationJson;
+      readonly concept: ConceptJson;
       readonly measure: Measure;
       /** A decimal integer: the measure of every representation of the function is at least this. */
       readonly atLeast: string;

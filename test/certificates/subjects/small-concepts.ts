@@ -7,8 +7,9 @@
  * Main definitions: `smallConcepts`.
  */
 import type { Bit, Concept } from "../../../src/boolean/concept.js";
-import { evaluate, evaluateTree } from "../../../src/boolean/evaluate.js";
+import { evaluate } from "../../../src/boolean/evaluate.js";
 import { pointOfIndex } from "../../../src/boolean/point.js";
+import { evaluateTree } from "../../../src/boolean/tree.js";
 import { upperConfidence } from "../../../src/bounds/clopper-pearson.js";
 import { parseRational, rational } from "../../../src/exact/rational.js";
 import { formatCertificate } from "../../../src/oracle/schemas/certificate.js";

@@ -1,5 +1,0 @@
-export {
-  formatConcept as formatRepresentation,
-  representationSchema,
-  representationText,
-} from "./concept.js";
