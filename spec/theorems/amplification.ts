@@ -61,7 +61,7 @@ export default statement<Instance>({
   furtherProofs: ["amplification#amplification_sqrt"],
   implementedIn: [
     "src/bounds/amplification.ts#amplification",
-    "src/bounds/guaranteed-distiller.ts#amplified",
+    "src/guarantees/guaranteed-distiller.ts#amplified",
   ],
   instance: fc.nat({ max: 1 }).chain((d) =>
     fc.record({

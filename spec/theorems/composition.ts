@@ -42,7 +42,7 @@ export default statement<Instance>({
     "A network may be distilled into a smaller network, then into a tree: errors, failures and samples add, and the benchmark of the middle class counts twice.",
   source: ["boixadsera2024"],
   status: "proved",
-  implementedIn: ["src/bounds/composition.ts#compose", "src/bounds/guaranteed-distiller.ts#composed"],
+  implementedIn: ["src/bounds/composition.ts#compose", "src/guarantees/guaranteed-distiller.ts#composed"],
   instance: fc.nat({ max: 1 }).chain((d) =>
     fc.record({
       source: concept(d),

@@ -37,7 +37,7 @@ export default statement<Instance>({
   status: "proved",
   furtherProofs: ["verification_bound#verification_bound_candidate", "sample_size#sample_size_real"],
   onlyTested: "N_real(1,ε,δ) is O(log(1/δ)/ε).",
-  implementedIn: ["src/bounds/verify.ts#verify"],
+  implementedIn: ["src/bounds/verification.ts#verification"],
   instance: fc.nat({ max: 2 }).chain((d) =>
     fc.record({
       source: concept(d),

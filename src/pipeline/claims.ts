@@ -9,7 +9,7 @@ import type { DecisionTree } from "../boolean/concept.js";
 import { formatPoint } from "../boolean/point.js";
 import { evaluateTree } from "../boolean/tree.js";
 import { upperConfidence } from "../bounds/clopper-pearson.js";
-import { verify as verificationBound } from "../bounds/verify.js";
+import { verification } from "../bounds/verification.js";
 import { isZero, rational } from "../exact/rational.js";
 import { formatPartition } from "../networks/constant-regions.js";
 import { parameterCount } from "../networks/dense-network.js";
@@ -52,7 +52,7 @@ function counterexamples({ asked, tree, regions }: Proved): readonly string[] {
 function confidence({ asked, tree, options }: Proved): ConfidenceClaim {
   const { distribution, seed, epsilon, delta, onStage } = options;
   // Enough that no disagreement means error ≤ ε, and at least 1000.
-  const samples = Math.min(20_000, Math.max(1000, Number(verificationBound.least({ epsilon, delta }))));
+  const samples = Math.min(20_000, Math.max(1000, Number(verification.least({ epsilon, delta }))));
   let disagreements = 0;
   for (let i = 0; i < samples; i += 1) {
     if (i % 100 === 0) onStage?.("confidence", `${i} of ${samples} fresh points`, i / samples);

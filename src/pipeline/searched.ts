@@ -7,7 +7,7 @@
  * Main definitions: `searched`, `searchedAgain`, `Searched`.
  */
 import type { DecisionTree } from "../boolean/concept.js";
-import { verify as verificationBound } from "../bounds/verify.js";
+import { verification } from "../bounds/verification.js";
 import { type FoundPairs, sensitivePairs } from "../distillation/sensitive-pairs.js";
 import type { Rational } from "../exact/rational.js";
 import { draw } from "../probability/draw.js";
@@ -61,7 +61,7 @@ export const treeOnSample = (
 function variablesThatMatter({ asked, options }: Sampled): FoundPairs {
   const { distribution, seed, epsilon, delta, onStage } = options;
   onStage?.("variables", "which matter");
-  const patience = Math.min(MAX_PATIENCE, Number(verificationBound.least({ epsilon, delta })));
+  const patience = Math.min(MAX_PATIENCE, Number(verification.least({ epsilon, delta })));
   let shown = 0;
   return sensitivePairs({
     variables: asked.variables,

@@ -8,7 +8,7 @@ import { agnostic } from "../../src/bounds/agnostic.js";
 import { growth } from "../../src/bounds/growth.js";
 import { realizable } from "../../src/bounds/realizable.js";
 import { twoPoint } from "../../src/bounds/two-point.js";
-import { verify } from "../../src/bounds/verify.js";
+import { verification } from "../../src/bounds/verification.js";
 import { type MinimaxRequest, minimax } from "../../src/distillation/minimax/minimax.js";
 import { readGame } from "../../src/distillation/minimax/request.js";
 import { ermSuccessProbability } from "../../src/distillation/success-probability.js";
@@ -58,7 +58,7 @@ export const statistics: readonly Benchmark[] = [
   {
     name: "verify: least n, ε = δ = 10^-6",
     target: "< 50 ms",
-    prepare: () => () => verify.least({ epsilon: tiny, delta: tiny }),
+    prepare: () => () => verification.least({ epsilon: tiny, delta: tiny }),
   },
   {
     name: "growth: least n, v = 100, ε = δ = 10^-6",

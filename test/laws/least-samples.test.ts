@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { agnostic } from "../../src/bounds/agnostic.js";
 import { realizable } from "../../src/bounds/realizable.js";
-import { verify } from "../../src/bounds/verify.js";
+import { verification } from "../../src/bounds/verification.js";
 import { lnEnclosure } from "../../src/exact/logarithm.js";
 import { comparePower, leastExponent } from "../../src/exact/power.js";
 import { ONE, power, type Rational, rational } from "../../src/exact/rational.js";
@@ -123,8 +123,8 @@ describe("least numbers of samples", () => {
     });
   test("verify is realizable with one candidate", () => {
     const p = { epsilon: rational(1n, 100n), delta: rational(1n, 20n) };
-    expect(verify.least(p)).toBe(299n);
-    expect(verify.decide(p, 298n)).toBe(false);
+    expect(verification.least(p)).toBe(299n);
+    expect(verification.decide(p, 298n)).toBe(false);
   });
   test("known values", () => {
     const p = { k: 64n, epsilon: rational(1n, 20n), delta: rational(1n, 100n) };

@@ -4,14 +4,14 @@ import { agnostic } from "../../bounds/agnostic.js";
 import { antichain, MAX_HALF } from "../../bounds/antichain.js";
 import type { SampleBound } from "../../bounds/bound.js";
 import { growth } from "../../bounds/growth.js";
-import { findAntichain, findTwoPoint, findTwoSource, largestFrontier } from "../../bounds/hypotheses.js";
 import { noFreeLunch } from "../../bounds/no-free-lunch.js";
 import { realizable } from "../../bounds/realizable.js";
 import { twoPoint } from "../../bounds/two-point.js";
 import { twoSource } from "../../bounds/two-source.js";
-import { verify } from "../../bounds/verify.js";
+import { verification } from "../../bounds/verification.js";
 import { DomainError } from "../../exact/domain-error.js";
 import { type Rational, toDecimal } from "../../exact/rational.js";
+import { findAntichain, findTwoPoint, findTwoSource, largestFrontier } from "../../guarantees/hypotheses.js";
 import { enumerateClass, type FiniteClass } from "../../learning/enumerate.js";
 import { mutualVcDimension, vcDimension } from "../../learning/shattering.js";
 import { classOption, conceptOption, countOption, rationalOption } from "../inputs.js";
@@ -181,7 +181,7 @@ export function run(options: Options): void {
     delta: rationalOption(options.delta, "--delta"),
   };
   const { epsilon, delta } = accuracy;
-  const fresh = line(verify, accuracy, "any", "one fixed candidate");
+  const fresh = line(verification, accuracy, "any", "one fixed candidate");
   const title = `ε = ${options.epsilon} (${toDecimal(epsilon)}), δ = ${options.delta} (${toDecimal(delta)})\n`;
   if (options.k !== undefined) {
     const lines = [...ofCandidates(countOption(options.k, "--k"), `k = ${options.k}`, accuracy), fresh];

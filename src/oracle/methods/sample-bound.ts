@@ -24,7 +24,7 @@ import { MAX_CONFIDENCE_BITS } from "../../bounds/parameters.js";
 import { realizable } from "../../bounds/realizable.js";
 import { twoPoint } from "../../bounds/two-point.js";
 import { twoSource } from "../../bounds/two-source.js";
-import { verify } from "../../bounds/verify.js";
+import { verification } from "../../bounds/verification.js";
 import { bitLength } from "../../exact/integer.js";
 import type { Rational } from "../../exact/rational.js";
 import { formatRational } from "../../exact/rational.js";
@@ -141,7 +141,7 @@ export const sampleBound = method({
       case "agnostic":
         return answer(agnostic, request);
       case "verify":
-        return answer(verify, request);
+        return answer(verification, request);
       case "growth":
         return answer(growth, request);
       case "amplification":

@@ -12,6 +12,10 @@
  */
 
 import { keyOf, type TruthTable } from "../boolean/truth-table.js";
+import { agnostic } from "../bounds/agnostic.js";
+import { amplificationPlan } from "../bounds/amplification.js";
+import { realizable } from "../bounds/realizable.js";
+import { verification } from "../bounds/verification.js";
 import {
   consistentDistiller,
   type Distiller,
@@ -23,10 +27,6 @@ import { DomainError, refuseAbove } from "../exact/domain-error.js";
 import { ONE, type Rational, rational, ZERO } from "../exact/rational.js";
 import type { ClassElement } from "../learning/classes/element.js";
 import { label, mistakes, type Sample } from "../learning/sample.js";
-import { agnostic } from "./agnostic.js";
-import { amplificationPlan } from "./amplification.js";
-import { realizable } from "./realizable.js";
-import { verify } from "./verify.js";
 
 /** c·opt(G). */
 export interface OptimumTerm {
@@ -225,7 +225,7 @@ export function verified(
   candidate: { readonly targets: readonly ClassElement[]; readonly samples: number; readonly run: Distiller },
   { epsilon, delta }: Accuracy,
 ): VerifiedDistiller {
-  const fresh = listLength(verify.least({ epsilon, delta }));
+  const fresh = listLength(verification.least({ epsilon, delta }));
   return {
     targets: candidate.targets,
     epsilon,

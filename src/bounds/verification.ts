@@ -4,13 +4,13 @@
  * A fixed g of error > ε agrees with f on n fresh samples with probability ≤ (1−ε)^n. So N_real(1,ε,δ) fresh samples certify *any*
  * candidate, however it was found and whatever F and G are: about ln(1/δ)/ε comparisons, with no class and no k.
  *
- * Main definitions: `verify`. Statement: `verification_bound`.
+ * Main definitions: `verification`. Statement: `verification_bound`.
  */
 import { HALF, type Rational, rational } from "../exact/rational.js";
 import type { SampleBound } from "./bound.js";
 import { realizable } from "./realizable.js";
 
-export interface VerifyParameters {
+export interface VerificationParameters {
   /** Accuracy that the candidate is to be certified for, 0 < ε < 1. */
   readonly epsilon: Rational;
   /** Probability of passing a candidate of error > ε, 0 < δ < 1. */
@@ -18,7 +18,7 @@ export interface VerifyParameters {
 }
 
 /** N_real(1, ε, δ): fresh samples without a disagreement that certify error ≤ ε. */
-export const verify: SampleBound<VerifyParameters> = {
+export const verification: SampleBound<VerificationParameters> = {
   name: "verify",
   statement: "verification_bound",
   side: "upper",
