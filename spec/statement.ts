@@ -25,7 +25,10 @@ export interface Statement<Instance = unknown> {
   readonly proofIdea: string;
   /** What it means for someone who has a network to distil. */
   readonly meaning: string;
-  /** Keys of `references.bib`: whom it is due to. None for what is folklore or this project's own. */
+  /**
+   * Keys of `references.bib`: whom it is due to. None for what is folklore or this project's own. `boixadsera2024` says "after the topic of" that
+   * paper, whose full text was not at hand: the constants and the proof are this project's.
+   */
   readonly source: readonly string[];
   /** `proved`: the Coq theorem of this name is closed under the global context, which the audit confirms. */
   readonly status: "proved" | "tested" | "definition";

@@ -43,14 +43,11 @@ import {
 } from "../instances.js";
 import { all, claim, HOLDS, type Statement, statement, type Verdict } from "../statement.js";
 
-const definition = <I>(
-  parts: Omit<Statement<I>, "kind" | "proofIdea" | "status" | "source"> & { source?: readonly string[] },
-): Statement =>
+const definition = <I>(parts: Omit<Statement<I>, "kind" | "proofIdea" | "status">): Statement =>
   statement<I>({
     kind: "definition",
     proofIdea: "",
     status: "definition",
-    source: ["boixadsera2024"],
     ...parts,
   });
 
@@ -72,6 +69,7 @@ const evaluation = definition<{ concept: ConceptJson }>({
   claim: "evaluate gives f(x) at every point x of the cube, for each kind of representation.",
   meaning:
     "Whatever is said of a network is said of the function that it computes, point by point and without rounding.",
+  source: [],
   implementedIn: ["src/boolean/evaluate.ts#evaluate"],
   instance: fc.integer({ min: 0, max: 3 }).chain((d) => fc.record({ concept: concept(d) })),
   *exhaustive() {
@@ -90,6 +88,7 @@ const errorDefinition = definition<Setting>({
   title: "Error",
   claim: "err_{f,D}(g) = Σ_{x: f(x)≠g(x)} D(x).",
   meaning: "The probability that the small model and the network disagree on an input drawn from D.",
+  source: ["valiant1984"],
   implementedIn: ["src/learning/error.ts#error"],
   instance: setting(3),
   exhaustive: () => smallSettings(2),
@@ -114,6 +113,7 @@ const optimalErrorDefinition = definition<Setting>({
     "opt_{f,D}(G) = min_{g∈G} err_{f,D}(g); the concept given is the first in canonical order that attains it.",
   meaning:
     "The best that any model of the small class can do: what a distiller is measured against when the class cannot express f.",
+  source: ["haussler1992"],
   implementedIn: ["src/learning/optimal-error.ts#optimalError"],
   instance: setting(3),
   exhaustive: () => smallSettings(2),
@@ -134,6 +134,7 @@ const conceptClassDefinition = definition<{ targetClass: ClassJson; source: Conc
     "A class is a finite set of functions, each counted once: as many as there are labelings of the whole cube.",
   meaning:
     "The size of a class enters the bounds, so counting representations instead of functions would inflate them.",
+  source: ["valiant1984"],
   implementedIn: ["src/learning/enumerate.ts#enumerateClass"],
   instance: fc
     .integer({ min: 0, max: 3 })
@@ -156,6 +157,7 @@ const paretoFrontierDefinition = definition<{ source: ConceptJson; targetClass: 
     "P_f(G) keeps one concept for each inclusion-minimal error set E_g = {x : g(x)≠f(x)}, in canonical order.",
   meaning:
     "The candidates that a distiller, who knows the network, still has to choose between: often far fewer than the class.",
+  source: ["boixadsera2024"],
   implementedIn: ["src/distillation/frontier.ts#paretoFrontier"],
   instance: setting(3),
   exhaustive: () => smallSettings(2),
@@ -225,7 +227,7 @@ const mutualVcDimensionDefinition = definition<{ sourceClass: ClassJson; targetC
   claim: "The mutual VC dimension of (F, G) is the size of the largest set that both shatter.",
   meaning:
     "Labels come from F, competitors from G, and the learner is not shown f: the middle ground between learning and distilling.",
-  source: ["hu2023"],
+  source: ["hu2023", "ashkezari2025"],
   implementedIn: ["src/learning/shattering.ts#mutualVcDimension"],
   instance: classes,
   exhaustive: classPairs,
@@ -297,6 +299,7 @@ const successProbabilityDefinition = definition<SuccessInstance>({
   claim:
     "Pr_{S~D^n}[err(A(f,S)) ≤ b + ε] with b = 0 (absolute, realizable) or b = opt (agnostic), for ERM over the frontier, is the sum over samples.",
   meaning: "How likely the distiller's output is good: an exact rational, neither a simulation nor a bound.",
+  source: ["boixadsera2024"],
   implementedIn: ["src/distillation/success-probability.ts#ermSuccessProbability"],
   instance: fc
     .tuple(
@@ -346,6 +349,7 @@ const distributionDefinition = definition<Setting>({
   claim: "Each kind of distribution gives every point its mass: D({x}) is the error of 1_{x} against 0.",
   meaning:
     "Uniform, product, listed weights or an empirical sample: what “errs little under D” is measured with.",
+  source: [],
   implementedIn: ["src/probability/finite.ts#pointMasses", "src/probability/finite.ts#listSupport"],
   instance: fc
     .integer({ min: 0, max: 3 })

@@ -1,7 +1,7 @@
 /**
  * # agnostic_bound
  *
- * Let 0 ≤ ε ≤ 1, and let ĝ minimise the empirical error over 𝒞 ⊇ P_f(G). Then Pr[err(ĝ) > opt + ε]² ≤ |𝒞|²(1−ε²)^n. So
+ * Let 0 ≤ ε ≤ 1, and let ĝ minimise the empirical error over 𝒞, P_f(G) ⊆ 𝒞 ⊆ G. Then Pr[err(ĝ) > opt + ε]² ≤ |𝒞|²(1−ε²)^n. So
  * N_agn(k,ε,δ) := min{n : k²(1−ε²)^n ≤ δ²} is enough; N_agn ≤ ⌈2 ln(k/δ)/ε²⌉.
  *
  * Proof idea: for a bad g compare with the best g*: Z = 1[g errs] − 1[g* errs] ∈ {−1,0,1}, E Z > ε. With t = √((1−ε)/(1+ε)) < 1,
@@ -70,12 +70,12 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Agnostic bound",
   claim:
-    "Let 0 ≤ ε ≤ 1. If ĝ minimises the empirical error over 𝒞 ⊇ P_f(G), Pr[err(ĝ) > opt+ε]² ≤ |𝒞|²(1−ε²)^n; so N_agn(k,ε,δ) = min{n : k²(1−ε²)^n ≤ δ²} samples are enough with k = |𝒞|.",
+    "Let 0 ≤ ε ≤ 1. If ĝ minimises the empirical error over 𝒞 with P_f(G) ⊆ 𝒞 ⊆ G, Pr[err(ĝ) > opt+ε]² ≤ |𝒞|²(1−ε²)^n; so, for 0 < ε < 1 and 0 < δ < 1, N_agn(k,ε,δ) = min{n : k²(1−ε²)^n ≤ δ²} samples are enough with k = |𝒞|.",
   proofIdea:
     "Compare a bad g with the best g* through Z = 1[g errs] − 1[g* errs]; with t = √((1−ε)/(1+ε)), Pr[ΣZ ≤ 0] ≤ (E t^Z)^n ≤ (1−ε²)^{n/2}; union bound.",
   meaning:
     "When no small tree computes the network, ERM is still within ε of the best small tree after this many samples.",
-  source: ["boixadsera2024", "haussler1992"],
+  source: ["haussler1992"],
   status: "proved",
   furtherProofs: ["agnostic_bound#agnostic_bound_distills", "sample_size#sample_size_agn"],
   onlyTested: "N_agn ≤ ⌈2 ln(k/δ)/ε²⌉, with the logarithm enclosed.",

@@ -2,7 +2,8 @@
  * # antichain_lower_bound
  *
  * f = 0, X of size 2m, G = indicators of the m-subsets, D_T uniform on a uniformly random m-subset T: every distiller's expected error is
- * ≥ E[(m−K)/(2m−K)], K = number of distinct points among n draws from m. So even with one known source, distilling may need Ω(m) samples.
+ * ≥ E[(m−K)/(2m−K)], K = number of distinct points among n draws from m. So even with one known source, distilling may need Ω(m) samples; nothing is
+ * compared with learning.
  *
  * Proof idea: given the sample, T is uniform among the m-sets that contain the K points seen. An output A errs on A ∩ T; the points of A
  * outside the sample are each in T with probability (m−K)/(2m−K), those inside always, so avoiding the sample is best and costs that much.
@@ -74,12 +75,12 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Antichain lower bound",
   claim:
-    "For f = 0 on 2m points, G the m-subsets and D_T uniform on a random m-subset T, every distiller's expected error is ≥ E[(m−K)/(2m−K)], K the number of distinct points among n draws from m; an (ε,δ)-distiller needs ε+δ at least that.",
+    "For f = 0 on 2m points, G the m-subsets and D_T uniform on a random m-subset T, every distiller's expected error is ≥ E[(m−K)/(2m−K)], K the number of distinct points among n draws from m; an (ε,δ)-distiller of f into G on these distributions, ε ≥ 0, needs ε+δ at least that.",
   proofIdea:
     "Given a sample with K distinct points, an unseen point is in T with probability (m−K)/(2m−K), and the output has m points.",
   meaning:
-    "Knowing the network completely does not help when the small class is a large antichain of trade-offs: then distilling costs as many samples as learning.",
-  source: ["boixadsera2024"],
+    "Even with one network, known completely, distilling needs samples in proportion to m when the small class is a large antichain of trade-offs. It bounds distilling only: nothing is said of learning.",
+  source: [],
   status: "proved",
   furtherProofs: ["antichain_lower_bound#antichain_lower_bound_pac"],
   implementedIn: ["src/bounds/antichain.ts#antichain", "src/bounds/antichain.ts#antichainError"],

@@ -1,11 +1,14 @@
 /**
  * # clause_count_bound
  *
- * Uniform D, B² = E‖φ‖². The number of variable sets S with |S| = k for which some AND_{S,a} is (τ,η)-approximately linear, √η < 2^{−k}, is
+ * Uniform D on the cube, any features φ, τ² ≥ 0, B² = E‖φ‖²; linear means w·φ(x), without a free bias. The number of variable sets S with |S| = k for which some AND_{S,a} is (τ,η)-approximately linear, √η < 2^{−k}, is
  * ≤ τ²B²/(2^{−k}−√η)² (exact LRH: 4^k τ²B²).
  *
  * Proof idea: E[AND_{S,a}χ_S] = ±2^{−k}, so |w·E[φχ_S]| ≥ 2^{−k}−√η; then Cauchy–Schwarz, and Bessel's inequality
  * Σ_S ‖E[φχ_S]‖² ≤ E‖φ‖².
+ *
+ * No such bound holds for every D: under the uniform distribution on {0^d, 1^d}, φ = (x₁, 1−x₁) and τ² = 1 make a clause on each of the
+ * 2^d − 1 non-empty sets linear on the support (test/theorems/counterexamples.test.ts).
  */
 import fc from "fast-check";
 import { formatRational, ONE, type Rational, rational, sum } from "../../src/exact/rational.js";
@@ -37,11 +40,11 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Few clauses are linear",
   claim:
-    "Uniform D, B² = E‖φ‖², √η < 2^{−k}: at most τ²B²/(2^{−k}−√η)² variable sets S with |S| = k have some AND_{S,a} that is (τ,η)-approximately linear in φ; with η = 0 at most 4^k τ²B².",
+    "Let D be uniform on the cube, φ any features, B² = E‖φ‖², τ² ≥ 0, √η < 2^{−k}; linear means w·φ(x), without a free bias. At most τ²B²/(2^{−k}−√η)² variable sets S with |S| = k have some AND_{S,a} that is (τ,η)-approximately linear in φ; with η = 0 at most 4^k τ²B².",
   proofIdea:
     "E[AND_{S,a}χ_S] = ±2^{−k}, so |w·E[φχ_S]| ≥ 2^{−k}−√η, hence ‖E[φχ_S]‖² ≥ (2^{−k}−√η)²/τ²; by Bessel's inequality these sum to at most B².",
   meaning:
-    "The clause search cannot drown: features of bounded size represent few clauses, so each level of the search stays small, whatever the network.",
+    "The clause search cannot drown: features of bounded size represent few clauses, so each level of the search stays small, whatever the features. The inputs are uniform; for every distribution it is false.",
   source: ["boixadsera2024"],
   status: "proved",
   furtherProofs: [

@@ -1,7 +1,7 @@
 /**
  * # frontier_suffices
  *
- * (a) For every D, opt over G = min over P_f(G). (b) Some g ∈ G is consistent with f on S iff some g ∈ P_f(G) is. (c) So realizable_bound and
+ * G is not empty. (a) For every D, opt over G = min over P_f(G). (b) Some g ∈ G is consistent with f on S iff some g ∈ P_f(G) is. (c) So realizable_bound and
  * agnostic_bound hold with k = |P_f(G)|. (d) f ∈ G ⇒ P_f(G) = {f}: zero samples, error 0. (e) |P_f(G)| = 1 ⇔ one fixed g attains opt_{f,D}(G)
  * for every D.
  *
@@ -23,7 +23,7 @@ export default statement<Setting>({
   kind: "theorem",
   title: "The Pareto frontier suffices",
   claim:
-    "(a) opt over G = min over P_f(G), for every D. (b) Some g∈G is consistent with f on S iff some g∈P_f(G) is. (c) So the bounds hold with k = |P_f(G)|. (d) f∈G ⇒ P_f(G) = {f}: zero samples, error 0. (e) |P_f(G)| = 1 ⇔ one fixed g attains opt_{f,D}(G) for every D.",
+    "Let G be not empty. (a) opt over G = min over P_f(G), for every D. (b) Some g∈G is consistent with f on S iff some g∈P_f(G) is. (c) So realizable_bound and agnostic_bound hold with k = |P_f(G)|. (d) f∈G ⇒ P_f(G) = {f}: zero samples, error 0. (e) |P_f(G)| = 1 ⇔ one fixed g attains opt_{f,D}(G) for every D.",
   proofIdea: "Every error set contains a minimal one; error and consistency are monotone in the error set.",
   meaning:
     "Knowing the network, a distiller may forget all models but the frontier; if the class contains the network, it needs no data at all.",

@@ -1,7 +1,7 @@
 /**
  * # growth_bound
  *
- * Consistent distillers: if n ≥ 8/ε, the failure probability is ≤ 2·Π(2n)·2^{−⌈εn/2⌉}, Π the growth function of the error sets, which is that
+ * Consistent distillers, ε > 0, opt = 0: if n ≥ 8/ε, the failure probability is ≤ 2·Π(2n)·2^{−⌈εn/2⌉}, Π the growth function of the error sets, which is that
  * of the class; Π(m) ≤ Φ_v(m) = Σ_{i≤v} C(m,i).
  *
  * Proof idea: the double sample of Vapnik and Chervonenkis. If some g with error > ε is consistent with n draws, then with probability ≥ ½ it
@@ -74,7 +74,7 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Growth-function bound",
   claim:
-    "For n ≥ 8/ε every distiller that outputs a consistent concept where there is one of error 0 fails with probability ≤ 2·Π(2n)·2^{−⌈εn/2⌉} ≤ 2·Φ_v(2n)·2^{−⌈εn/2⌉}; the least such n is enough.",
+    "Let ε > 0, and let G contain a concept of error 0. For n ≥ 8/ε every distiller that outputs a concept of G consistent with f on S fails (error > ε) with probability ≤ 2·Π(2n)·2^{−⌈εn/2⌉} ≤ 2·Φ_v(2n)·2^{−⌈εn/2⌉}; so for 0 < ε < 1 and 0 < δ < 1 the least n ≥ 8/ε at which the last is ≤ δ is enough (Φ_v(m) = Σ_{i≤v} C(m,i), v the VC dimension).",
   proofIdea:
     "Double sample: a bad consistent concept errs on ≥ εn/2 ghost points with probability ≥ ½, a random exchange of the halves puts them all in the ghost half with probability ≤ 2^{−⌈εn/2⌉}; union over Π(2n) patterns.",
   meaning:

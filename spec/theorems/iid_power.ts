@@ -47,7 +47,7 @@ export default statement<Instance>({
     "Pr_{S~D^n}[all x_i ∈ P] = D(P)^n; for disjoint parts of n₁ and n₂ points the probabilities multiply.",
   proofIdea: "D^n is the product measure: the mass of a product of sets is the product of their masses.",
   meaning: "Why the chance that n samples all miss a region falls geometrically in n.",
-  source: ["boixadsera2024"],
+  source: [],
   status: "proved",
   furtherProofs: ["iid_power#iid_power_parts"],
   implementedIn: ["src/distillation/success-probability.ts#ermSuccessProbability"],

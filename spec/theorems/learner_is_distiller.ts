@@ -1,7 +1,7 @@
 /**
  * # learner_is_distiller
  *
- * A learner of G from n samples distills any source, on the pairs it is promised, with the same ε, δ, n: shown f, it looks at the labels only.
+ * A proper learner of G (its outputs are in G) from n samples distills any source, on the pairs it is promised, with the same ε, δ, n: shown f, it looks at the labels only.
  *
  * Proof idea: the distiller (f, S) ↦ A((x_1, f(x_1)), …, (x_n, f(x_n))) has the same output as the learner on every sample.
  *
@@ -74,9 +74,10 @@ export default statement<Instance>({
   kind: "theorem",
   title: "A learner is a distiller",
   claim:
-    "A learner of G from n samples distills any source, on the pairs it is promised, with the same ε, δ, n.",
+    "A proper learner of G (its outputs are in G) from n samples distills any source into G, on the pairs it is promised, with the same ε, δ, n.",
   proofIdea: "Shown f, the learner looks at the labels only, so its output on each sample is the same.",
-  meaning: "Distilling never needs more samples than learning; the interesting question is how many fewer.",
+  meaning:
+    "Distilling never needs more samples than proper learning; the interesting question is how many fewer.",
   source: ["boixadsera2024"],
   status: "proved",
   furtherProofs: ["learner_is_distiller#learner_is_distiller_iff"],

@@ -1,7 +1,7 @@
 /**
  * # majority_junta
  *
- * The majority S-junta has error E_z min(p, 1−p), at most the rate η = E_z 2p(1−p) at which a trial from S disagrees, and at least η/2; no S-junta errs less.
+ * D a product. The majority S-junta has error E_z min(p, 1−p), at most the rate η = E_z 2p(1−p) at which a trial from S disagrees, and at least η/2; no S-junta errs less.
  */
 import fc from "fast-check";
 import { formatRational, rational } from "../../src/exact/rational.js";
@@ -38,12 +38,12 @@ export default statement<Instance>({
   kind: "theorem",
   title: "The best junta on given variables",
   claim:
-    "η/2 ≤ err(majority S-junta) ≤ η, with η the rate at which a trial of junta_search from S disagrees; every other S-junta errs at least as much.",
+    "Let D be a product, S any set of variables. η/2 ≤ err(majority S-junta) ≤ η, with η the rate at which a trial of junta_search from S disagrees; every other S-junta errs at least as much.",
   proofIdea:
     "At each assignment z of S the majority errs with min(p, 1−p), and p(1−p) ≤ min(p, 1−p) ≤ 2p(1−p).",
   meaning:
     "A source that is only close to a junta: when the trials stop with few disagreements, the junta on the variables found is nearly right, and by how much is known.",
-  source: ["blum1997", "boixadsera2024"],
+  source: ["blum1997"],
   status: "proved",
   implementedIn: ["src/distillation/majority-junta.ts#majorityJunta"],
   instance,

@@ -57,12 +57,12 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Minimax failure of distilling and of learning",
   claim:
-    "The least worst-case failure of any randomised distiller (for each f its own game) or learner (one game over pairs) on a finite family is the value of a zero-sum game; a mixed strategy bounds it from above and the Bayes risk of a prior from below, and where they meet it is exact; value(distilling) ≤ value(learning), and both fall in n.",
+    "Learners are proper: they output in G, as distillers do. The least worst-case failure of any randomised distiller (for each f its own game) or learner (one game over pairs) on a finite family is the value of a zero-sum game; a mixed strategy bounds it from above and the Bayes risk of a prior from below, and where they meet it is exact; value(distilling) ≤ value(learning), and both fall in n.",
   proofIdea:
     "Minimax theorem for finite games; a strategy that ignores what it is given more of shows monotonicity; samples may be taken as multisets and targets from the frontier.",
   meaning:
-    "For a small setting one can read off exactly how many inputs distilling needs and how many learning needs: no algorithm, however clever, does better.",
-  source: ["vonneumann1928", "yao1977", "boixadsera2024"],
+    "For a small setting one can read off exactly how many inputs distilling needs and how many learning needs: no algorithm that outputs in the class, however clever, does better.",
+  source: ["vonneumann1928", "yao1977"],
   status: "proved",
   furtherProofs: [
     "minimax_certificates#minimax_certificates_distiller_game",

@@ -60,10 +60,10 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Monotonicity",
   claim:
-    "Success is monotone in ε and in the promise (F, 𝒟), and absolute success implies agnostic success; a learner is a distiller, so whatever holds of all distillers holds of all learners.",
+    "Success is monotone in ε and in the promise (F, 𝒟), and absolute success implies agnostic success; a learner (proper, as all here: it outputs in G) is a distiller, so whatever holds of all distillers holds of all learners.",
   proofIdea: "The event err ≤ b + ε grows with ε and b; the least success over fewer pairs is no smaller.",
   meaning: "A guarantee for a loose tolerance or a wide family never says less about a part of it.",
-  source: ["boixadsera2024"],
+  source: [],
   status: "proved",
   furtherProofs: [
     "monotonicity#monotonicity_mode",

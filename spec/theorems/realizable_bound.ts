@@ -1,8 +1,9 @@
 /**
  * # realizable_bound
  *
- * Let ε ≤ 1, and let 𝒞 ⊆ G contain a concept of error 0. Any distiller that outputs some c ∈ 𝒞 consistent with f on S fails (error > ε)
- * with probability ≤ |𝒞|(1−ε)^n. So n ≥ N_real(k,ε,δ) := min{n : k(1−ε)^n ≤ δ} is enough with k = |𝒞|.
+ * Let 0 ≤ ε ≤ 1, and let 𝒞 ⊆ G contain a concept of error 0. Any distiller that outputs some c ∈ 𝒞 consistent with f on S fails (error > ε)
+ * with probability ≤ |𝒞|(1−ε)^n. So, for 0 < ε < 1 and 0 < δ < 1,
+ * n ≥ N_real(k,ε,δ) := min{n : k(1−ε)^n ≤ δ} is enough with k = |𝒞|.
  *
  * Proof idea: a fixed concept of error > ε is consistent with n samples with probability < (1−ε)^n (iid_power); sum over 𝒞.
  *
@@ -54,12 +55,12 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Realizable bound",
   claim:
-    "Let ε ≤ 1. If 𝒞 ⊆ G contains a concept of error 0, any distiller that outputs some c ∈ 𝒞 consistent with f on S fails (error > ε) with probability ≤ |𝒞|(1−ε)^n; so N_real(k,ε,δ) = min{n : k(1−ε)^n ≤ δ} samples are enough with k = |𝒞|.",
+    "Let 0 ≤ ε ≤ 1. If 𝒞 ⊆ G contains a concept of error 0, any distiller that outputs some c ∈ 𝒞 consistent with f on S fails (error > ε) with probability ≤ |𝒞|(1−ε)^n; so, for 0 < ε < 1 and 0 < δ < 1, N_real(k,ε,δ) = min{n : k(1−ε)^n ≤ δ} samples are enough with k = |𝒞|.",
   proofIdea:
     "A fixed concept of error > ε survives n samples with probability ≤ (1−ε)^n (iid_power); union bound over 𝒞.",
   meaning:
-    "If some small tree computes the network, this many samples make any consistent tree ε-good, counting only the frontier.",
-  source: ["boixadsera2024", "blumer1987"],
+    "If some small tree agrees with the network wherever the inputs come from, this many samples make any consistent tree of the frontier ε-good, and only the frontier is counted.",
+  source: ["blumer1987"],
   status: "proved",
   furtherProofs: ["realizable_bound#realizable_bound_distills", "sample_size#sample_size_real"],
   onlyTested: "N_real ≤ ⌈ln(k/δ)/ε⌉, with the logarithm enclosed.",

@@ -47,7 +47,7 @@ export default statement<Instance>({
     "Along any path of exact edges the function stays the same at every point; along approximate ones the errors add.",
   proofIdea: "Equality composes, and err(f, h) ≤ err(f, g) + err(g, h).",
   meaning: "Whatever path the web takes, what comes out is what went in.",
-  source: ["boixadsera2024"],
+  source: [],
   status: "proved",
   onlyTested:
     "that each edge on the way does what it promises, where that is not a proved statement of its own.",

@@ -35,7 +35,8 @@ export default statement<Instance>({
   name: "sauer_shelah",
   kind: "theorem",
   title: "Sauer–Shelah",
-  claim: "Π(m) ≤ Σ_{i≤v} C(m,i) with v the VC dimension, and VC({E_g}) = VC(G).",
+  claim:
+    "For every m ≥ 0 and G not empty, Π(m) ≤ Σ_{i≤v} C(m,i) with v the VC dimension; and VC({E_g}) = VC(G), whatever f.",
   proofIdea:
     "A family of sets has at most as many members as it shatters sets (Pajor); flipping labels by f permutes labelings.",
   meaning:

@@ -54,7 +54,7 @@ export default statement<Instance>({
     "A leaf of depth t is a subcube of 2^{d−t} points on which f is constant, so s(x) ≤ t there and its points add at most 2^{d−t}·2^t·2^{−d} = 1 to the sum. A term alike, over the ones that it covers.",
   meaning:
     "Before distilling: a lower bound on any tree of the source, so that a large tree is not the distiller's fault.",
-  source: ["nisan1991", "odonnell2014"],
+  source: ["cook1986", "nisan1991", "kushilevitz1993", "odonnell2014"],
   status: "proved",
   furtherProofs: ["sensitivity_walls#sensitivity_walls_parity", "parity_walls#parity_walls_tight"],
   implementedIn: ["src/reductions/lower-bounds.ts#lowerBound"],

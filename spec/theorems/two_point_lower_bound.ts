@@ -71,7 +71,7 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Two-point lower bounds",
   claim:
-    "If no g ∈ G is right on both x₁ and x₂, but some is on {x₀,x₁} and some on {x₀,x₂}, then every distiller's worst failure is ≥ ½(1−p)^n for each p > ε (realizable), and ≥ ½(1−TV(Bin(n,½+γ), Bin(n,½−γ))) for each 2γ > ε (agnostic).",
+    "If no g ∈ G is right on both x₁ and x₂, but some is on {x₀,x₁} and some on {x₀,x₂}, then every distiller's worst failure is ≥ ½(1−p)^n for each p with ε < p ≤ 1 (realizable: D_j = (1−p)δ_{x₀}+pδ_{x_j}), and ≥ ½(1−TV(Bin(n,½+γ), Bin(n,½−γ))) for each γ with ε < 2γ ≤ 1 (agnostic: D = (½±γ, ½∓γ) on {x₁,x₂}).",
   proofIdea:
     "A sample that says nothing about which of two distributions it came from leaves one of two failures at least ½ (Le Cam).",
   meaning:

@@ -29,11 +29,11 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Verification bound",
   claim:
-    "A fixed g of error > ε (so ε < 1) passes n fresh comparisons with f with probability ≤ (1−ε)^n; so N_real(1,ε,δ) fresh samples certify any candidate.",
+    "A fixed g of error > ε (so ε < 1) passes n fresh comparisons with f with probability ≤ (1−ε)^n. So, for 0 < ε < 1 and 0 < δ < 1, N_real(1,ε,δ) samples that were not used to find it certify any candidate, whatever F and G are.",
   proofIdea: "iid_power for the set on which f and g agree, of mass below 1 − ε.",
   meaning:
     "However the small model was found, this many fresh comparisons without a disagreement certify it: the grade “confidence”.",
-  source: ["boixadsera2024"],
+  source: [],
   status: "proved",
   furtherProofs: ["verification_bound#verification_bound_candidate", "sample_size#sample_size_real"],
   onlyTested: "N_real(1,ε,δ) is O(log(1/δ)/ε).",

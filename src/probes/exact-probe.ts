@@ -1,7 +1,8 @@
 /**
  * # Probes with a verdict
  *
- * Is there w with ‖w‖² ≤ τ² and E_D[(w·φ − g)²] ≤ η? Everything is rational.
+ * Is there w with ‖w‖² ≤ τ² and E_D[(w·φ − g)²] ≤ η? Everything is rational. There is no free bias: whoever wants one adds a feature 1, whose weight
+ * then counts in ‖w‖².
  *
  * η = 0: the least norm is attained by w = Φᵀa with ΦΦᵀa = g. If no w fits, a Farkas witness y has yᵀΦ = 0 and y·g ≠ 0. If one fits, a itself
  * shows that none is shorter: g·a = (Φᵀa)·w′ ≤ ‖Φᵀa‖‖w′‖ for every w′ that fits.

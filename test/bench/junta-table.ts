@@ -145,8 +145,8 @@ A k-junta on d variables, distilled by queries of the distiller's own choice (ju
 the sample is consistent). Random juntas that depend on all k; δ = 1/1000. The search finds the function exactly; the learner is promised error ≤ ε = 1/10 only, from
 N_real(C(d,k)·2^(2^k), ε, δ) samples (statement \`realizable_bound\`).
 
-The learner needs few samples: logarithmically many in d. What it lacks is a way to the right variables that is much better than trying the C(d,k) sets; a query chosen between two points finds
-one in ⌈log₂ d⌉ steps. Times are of one run on one core; those in brackets are extrapolated from the last measured rate of sets.
+The learner needs few samples: logarithmically many in d. What it lacks is a quick way to the right variables: here it tries the C(d,k) sets, and the fastest way known for uniform inputs
+(Mossel, O'Donnell and Servedio, 2004) still takes about d^(0.7k) steps; a query chosen between two points finds one in ⌈log₂ d⌉. Times are of one run on one core; those in brackets are extrapolated from the last measured rate of sets.
 
     pac-distill junta '{"kind":"junta","variables":1000,"relevant":[3,500,997],"table":"01101001"}' --k 3
 

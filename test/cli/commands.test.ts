@@ -222,7 +222,7 @@ describe("theorems", () => {
     expect(text.replace(/^(status|proved) .*$/gm, "$1 …")).toMatchInlineSnapshot(`
       "$ pac-distill theorems verification_bound
       verification_bound — Verification bound
-      A fixed g of error > ε (so ε < 1) passes n fresh comparisons with f with probability ≤ (1−ε)^n; so N_real(1,ε,δ) fresh samples certify any candidate.
+      A fixed g of error > ε (so ε < 1) passes n fresh comparisons with f with probability ≤ (1−ε)^n. So, for 0 < ε < 1 and 0 < δ < 1, N_real(1,ε,δ) samples that were not used to find it certify any candidate, whatever F and G are.
 
       Proof idea. iid_power for the set on which f and g agree, of mass below 1 − ε.
 
@@ -238,7 +238,7 @@ describe("theorems", () => {
       proved …
       proved …
       proved …
-      source       boixadsera2024
+      source       —
       "
     `);
     expect(await transcript("theorems verification_bond")).toMatchInlineSnapshot(`

@@ -1,9 +1,12 @@
 /** # Statements that are false without a hypothesis or with another constant: the counterexamples, of which Coq proves the same (spec/guide/trust.md). */
 import { describe, expect, test } from "vitest";
 import { table } from "../../spec/definitions/02-concept.js";
+import { clauseValue } from "../../spec/definitions/03-clause.js";
 import { functions, leavesOf } from "../../spec/definitions/04-concept-class.js";
 import { error } from "../../spec/definitions/06-error.js";
+import { isExactWitness } from "../../spec/definitions/13-linear-representation.js";
 import { valueAt } from "../../spec/definitions/15-representation.js";
+import { subsets } from "../../spec/definitions/16-fourier.js";
 import { searchProbability, trials } from "../../spec/definitions/17-junta-search.js";
 import type { ConceptJson } from "../../spec/implementation.js";
 import { worstConsistentFailure } from "../../spec/theorems/realizable_bound.js";
@@ -58,6 +61,25 @@ test("parity_to_relu: with a first factor 2 the point with two ones gets the wro
   const [hidden, output] = right.layers;
   const wrong = { ...right, layers: [hidden!, { ...output!, weights: [["2", "-2"]] }] };
   expect(valueAt(wrong, "11")).toBe(1);
+});
+
+test("clause_count_bound is false for D uniform on {0^d, 1^d}: every clause of ones is linear on the support", () => {
+  // φ = (x₀, 1 − x₀), E‖φ‖² = 1: w = (1, 0), of norm 1, is AND_S for each non-empty S at both points.
+  const [d, k] = [6, 1];
+  const ends = ["0".repeat(d), "1".repeat(d)];
+  const phi = ends.map((x) => [rational(Number(x[0])), rational(1 - Number(x[0]))]);
+  const clauses = subsets(d).filter((S) => S.length === k);
+  for (const S of clauses) {
+    const values = ends.map((x) =>
+      clauseValue(
+        S.map((variable) => ({ variable, value: 1 })),
+        x,
+      ),
+    );
+    expect(isExactWitness([ONE, ZERO], phi, values, ONE)).toBe(true);
+  }
+  // 4^k τ²B² for uniform D.
+  expect(clauses.length).toBeGreaterThan(4 ** k);
 });
 
 describe("junta_search", () => {

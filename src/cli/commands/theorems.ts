@@ -6,6 +6,9 @@ import { colours, heading, print, UsageError } from "../terminal.js";
 
 const mark = (status: string): string => (status === "proved" ? colours.green(status) : status);
 
+/** The paper of the theory is followed by topic, since its full text was not at hand; the others are where the statement is from. */
+const cited = (key: string): string => (key === "boixadsera2024" ? `after the topic of ${key}` : key);
+
 export function run(name?: string): void {
   if (name === undefined) {
     const rows = registry.map((s) => [s.name, s.kind, mark(s.status), s.title]);
@@ -35,7 +38,7 @@ export function run(name?: string): void {
           "proved",
           `proofs/theories/${where.replace("#", ".v#")}`,
         ]),
-        ["source", entry.source.join(", ") || "—"],
+        ["source", entry.source.map(cited).join(", ") || "—"],
       ],
     ),
   );
