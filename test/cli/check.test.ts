@@ -339,6 +339,15 @@ describe("tests that no wrong program passes", () => {
         throw failure;
       });
       expect(await exhaustively(name, failing), failure.message).toBeDefined();
+      // Nor where a refusal is due: right on what is in the class, this one says so by failing.
+      const failingToRefuse = spoilt("reduce", async (params) => {
+        try {
+          return await builtIn.reduce(params);
+        } catch {
+          throw failure;
+        }
+      });
+      expect(await exhaustively(name, failingToRefuse), failure.message).toBeDefined();
     }
   });
 
