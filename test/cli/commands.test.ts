@@ -270,7 +270,7 @@ describe("call, oracle and schema", () => {
   test("what call does not accept", async () => {
     expect(await transcript("call evaluate", '{"points":[]}')).toMatchInlineSnapshot(`
       "$ pac-distill call evaluate
-      ! error: concept: a concept is expected, an object whose "kind" is one of truth-table, decision-tree, conjunction, disjunction, dnf, cnf, decision-list, parity, linear-threshold, junta, relu-network; got nothing
+      ! error: concept: a concept is expected, an object whose "kind" is one of truth-table, junta, decision-tree, dnf, cnf, decision-list, conjunction, disjunction, parity, linear-threshold, relu-network; got nothing
       exit code 2
       "
     `);
@@ -308,7 +308,7 @@ describe("call, oracle and schema", () => {
     ).toMatchInlineSnapshot(`
       "$ pac-distill oracle
       {"jsonrpc":"2.0","id":1,"result":{"error":"1/2"}}
-      {"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"the line is not JSON: Unexpected token 'o', \\"not JSON\\" is not valid JSON"}}
+      {"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"the line is not JSON: at character 1, a JSON value is expected, got \\"n\\""}}
       {"jsonrpc":"2.0","id":2,"error":{"code":-32601,"message":"no method \\"nope\\"; the methods are evaluate, error, optimum, frontier, vcDimension, mutualVcDimension, growthFunction, sampleBound, successProbability, upperConfidence, minimax, reduce, web, lowerBound, expandTerms, distillJunta, majorityJunta, juntaSearchProbability, bestTree, probe, outputBounds, distill, verify, theorems"}}
       "
     `);

@@ -220,7 +220,7 @@ describe("what would explode is refused, with the bound", () => {
   it("a search with too many queries, a learner with too many sets, certificates of too many leaves", async () => {
     const source = parity(30);
     expect(await refusal("distillJunta", { source, k: 20, delta: "1/1000", seed: 1 })).toMatch(
-      /^k: .*queries in the worst case, 2t\(k\+1\) \+ k⌈log₂ d⌉ \+ 2\^k/,
+      /^k: .*queries in the worst case, 2t\(k\+1\) \+ k⌈log₂ d⌉ \+ max\(2\^k, ⌈log₂ d⌉\)/,
     );
     expect(await refusal("reduce", { concept: { ...parity(60) }, to: "circuit", certificate: true })).toMatch(
       /^certificate: no certificate of equality was found: 60 variables are too many to enumerate/,
