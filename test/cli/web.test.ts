@@ -89,8 +89,22 @@ describe("pac-distill junta", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("depends on 3 of 1000 variables: x7, x300, x999");
     const verified = await pacDistill(["verify", file("junta.json")]);
-    expect(verified.stdout).toContain("the source depends on 7, 300, 999 (a sensitive pair each)");
+    expect(verified.stdout).toContain("the source depends on x7, x300, x999 (a sensitive pair each)");
     expect(verified.code).toBe(0);
+  });
+
+  it("of a constant source is certified by comparing all points, where there are few", async () => {
+    const words = ["--k", "1", "--certificate", file("constant.json")];
+    expect((await pacDistill(["junta", "0000", ...words])).code).toBe(0);
+    const verified = await pacDistill(["verify", file("constant.json")]);
+    expect(verified.stdout).toContain("the source depends on no variable (compared at each point)");
+    const large = await pacDistill([
+      "junta",
+      '{"kind":"conjunction","variables":30,"literals":[]}',
+      ...words,
+    ]);
+    expect(large.stderr).toContain("is not written");
+    expect(large.code).toBe(2);
   });
 
   it("refutes, and gives the best junta with its bound", async () => {

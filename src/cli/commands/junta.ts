@@ -14,6 +14,7 @@ import { stringify } from "../../oracle/json.js";
 import { biasesOf } from "../../oracle/methods/distill-junta.js";
 import { formatConcept } from "../../oracle/schemas/concept.js";
 import { MAX_SEED, pointSampler, RandomSource } from "../../probability/random-source.js";
+import { MAX_EXHAUSTIVE_VARIABLES } from "../../verify/web/check-equality.js";
 import type { JuntaCertificate, NetworkSource } from "../../verify/web/check-junta.js";
 import { shortDecimal } from "../certificate-report.js";
 import { describeConcept } from "../describe.js";
@@ -21,6 +22,7 @@ import { readDistribution, readSource } from "../distill-input.js";
 import { fileNamedBy, integerOption, rationalOption, representationOption } from "../inputs.js";
 import { checkOutputs, writeTexts } from "../outputs.js";
 import { stages } from "../stages.js";
+import { complain } from "../status.js";
 import { table } from "../table.js";
 import { aligned, colours, heading, print, prose } from "../terminal.js";
 
@@ -183,6 +185,27 @@ async function write(files: readonly (readonly [string | undefined, unknown])[])
   for (const [file] of wanted) print(colours.dim(`wrote ${file}`));
 }
 
+/** The sensitive pairs; where there is none, that the source is constant, if the verifier can compare all points. */
+function certificateOf(
+  source: JuntaCertificate["source"],
+  found: JuntaSearchResult,
+  k: number,
+  d: number,
+): JuntaCertificate | undefined {
+  const complete = found.relevant.length === 0;
+  if (complete && d > MAX_EXHAUSTIVE_VARIABLES) return undefined;
+  return {
+    ...{ kind: "junta", source, k, relevant: found.relevant },
+    witnesses: found.witnesses.map(({ variable, zero, one, valueAtZero }) => ({
+      variable,
+      zero: formatPoint(zero),
+      one: formatPoint(one),
+      valueAtZero,
+    })),
+    ...{ refuted: found.refuted, junta: found.junta ?? null, complete },
+  };
+}
+
 export async function run(text: string, options: Options): Promise<void> {
   checkOutputs(
     [
@@ -224,23 +247,14 @@ export async function run(text: string, options: Options): Promise<void> {
         `${options.out} is not written: there is no junta (--majority 1/100 makes the best one)`,
       ),
     );
-  const certificate = (): JuntaCertificate => ({
-    kind: "junta",
-    source: asked.source(),
-    k,
-    relevant: found.relevant,
-    witnesses: found.witnesses.map(({ variable, zero, one, valueAtZero }) => ({
-      variable,
-      zero: formatPoint(zero),
-      one: formatPoint(one),
-      valueAtZero,
-    })),
-    refuted: found.refuted,
-    junta: found.junta ?? null,
-    complete: false,
-  });
+  const certificate =
+    options.certificate === undefined ? undefined : certificateOf(asked.source(), found, k, d);
+  if (options.certificate !== undefined && certificate === undefined)
+    complain(
+      `${options.certificate} is not written: no variable was found, and that there is none can be checked up to ${MAX_EXHAUSTIVE_VARIABLES} variables, not ${d}`,
+    );
   await write([
     [options.out, junta],
-    [options.certificate, options.certificate === undefined ? undefined : certificate()],
+    [options.certificate, certificate],
   ]);
 }
