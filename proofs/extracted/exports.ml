@@ -1,0 +1,44 @@
+(* What JavaScript sees: the functions of the model, and the constructors of its types. *)
+open Model
+
+external export : string -> 'a -> unit = "integer_export"
+
+let () =
+  export "empty" [];
+  export "cons" (fun head tail -> head :: tail);
+  export "pair" (fun a b -> (a, b));
+  export "none" None;
+  export "some" (fun a -> Some a);
+  export "no" false;
+  export "yes" true;
+  export "zero" O;
+  export "next" (fun n -> S n);
+  export "layer" (fun wide weights biases relu skip shift ->
+    { wide; weight_bits = weights; bias_bits = biases; with_relu = relu; with_skip = skip; shift });
+  export "answer" (fun label -> Answer label);
+  export "test" (fun variable zero one -> Test (variable, zero, one));
+  export "label" (fun b -> Label b);
+  export "unknown" Unknown;
+  export "linearise" Linearise;
+  export "mostly" (fun b n e k -> Mostly (b, n, e, k));
+  export "split" (fun v -> Split v);
+  export "product" (fun biases -> Product biases);
+  export "listed" (fun q masses -> Listed (q, masses));
+  export "setting" (fun coarse exact extra -> { coarse; exact; extra });
+  export "scaledNetwork" scaled_network;
+  export "isDistribution" is_distribution;
+  export "denominator" denominator;
+  export "treeWithin" tree_within;
+  export "freeBox" (fun d -> free_box d []);
+  export "networkLabel" network_label;
+  export "treeLabel" tree_label;
+  export "walk" (fun setting signs network tree distribution words whole ->
+    walk setting signs network tree distribution words Integer.zero [ (whole, None) ]
+      Integer.zero Integer.zero Integer.zero Integer.zero);
+  export "whenOption" (fun o some none -> match o with Some a -> some a | None -> none ());
+  export "whenFinding" (fun f checked stopped ->
+    match f with
+    | Checked (differs, opened, boxes, open_boxes) -> checked differs opened boxes open_boxes
+    | Stopped (position, why) ->
+      stopped position
+        (match why with NotProved -> 0 | NotFree -> 1 | TooLong -> 2 | TooShort -> 3 | NoFraction -> 4))
