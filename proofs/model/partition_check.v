@@ -337,4 +337,8 @@ Fixpoint enumerate (n : nat) (x : point) (acc : Z) : Z :=
 Definition all_differ (d : Z) (points : list point) : bool :=
   forallb (fun x => (count x 0 =? d) && differ x) points.
 
+Definition all_agree (d : Z) (points : list (point * bool)) : bool :=
+  forallb (fun p => (count (fst p) 0 =? d) && eqb (label (fst p)) (snd p)
+                    && eqb (tree_label t (fst p)) (snd p)) points.
+
 End Points.
