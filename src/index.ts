@@ -64,4 +64,5 @@ export { type ProbeAnswer, type ProbeQuestion, probe } from "./probes/exact-prob
 export { searchPaths } from "./reductions/path.js";
 export type { Reduced } from "./reductions/reduce.js";
 export { webEdges } from "./reductions/web.js";
+export { type ProvedVerdict, proveCertificate, type Unchecked } from "./verify/proved/prove.js";
 export { type AnyCertificate, verifyAny } from "./verify/verify-any.js";

@@ -1,4 +1,4 @@
-(* What JavaScript sees: the functions of the model, and the constructors of its types. *)
+(* What JavaScript sees: the functions of the model, and the constructors of its types. checker.d.ts has the types. *)
 open Model
 
 external export : string -> 'a -> unit = "integer_export"
@@ -32,6 +32,9 @@ let () =
   export "freeBox" (fun d -> free_box d []);
   export "networkLabel" network_label;
   export "treeLabel" tree_label;
+  export "enumerate" (fun label tree distribution d -> enumerate label tree distribution d [] Integer.zero);
+  export "allDiffer" all_differ;
+  export "allAgree" all_agree;
   export "walk" (fun setting signs network tree distribution words whole ->
     walk setting signs network tree distribution words Integer.zero [ (whole, None) ]
       Integer.zero Integer.zero Integer.zero Integer.zero);
@@ -42,3 +45,18 @@ let () =
     | Stopped (position, why) ->
       stopped position
         (match why with NotProved -> 0 | NotFree -> 1 | TooLong -> 2 | TooShort -> 3 | NoFraction -> 4))
+
+(* For the test that compares the integers with Coq's. *)
+let () =
+  export "add" Integer.add;
+  export "sub" Integer.sub;
+  export "mul" Integer.mul;
+  export "opp" Integer.opp;
+  export "max" Integer.max;
+  export "min" Integer.min;
+  export "leb" Integer.leb;
+  export "ltb" Integer.ltb;
+  export "eqb" Integer.eqb;
+  export "div" Integer.div;
+  export "shiftl" Integer.shiftl;
+  export "shiftr" Integer.shiftr

@@ -23,5 +23,5 @@ Extract Inlined Constant Z.shiftr => "Integer.shiftr".
 
 Extract Inlined Constant told => "Integer.told".
 
-Extraction "model.ml" scaled_network walk enumerate all_differ is_distribution denominator
+Extraction "model.ml" scaled_network walk enumerate all_differ all_agree is_distribution denominator
   tree_within tree_label network_label free_box.

@@ -30,6 +30,3 @@ function integer_shiftr(a, b) { return a >> b; }
 function integer_tell(n) { if (checker.progress) checker.progress(n); return 0; }
 //Provides: integer_export
 function integer_export(name, value) { checker[name] = value; return 0; }
-// The run time's file system is of no use here.
-//Provides: fs_node_supported
-function fs_node_supported() { return false; }

@@ -17,7 +17,6 @@ external shiftl : t -> t -> t = "integer_shiftl"
 external shiftr : t -> t -> t = "integer_shiftr"
 external tell : t -> unit = "integer_tell"
 
-
 let zero = zero_ ()
 let one = one_ ()
 
@@ -30,5 +29,5 @@ let negative p = opp p
 let told n a = tell n; a
 
 (* For what Coq's library defines by taking integers apart. Nothing that is exported calls these, and the build looks that they are gone. *)
-let never_taken_apart_positive (_ : t -> 'a) (_ : t -> 'a) (_ : unit -> 'a) (_ : t) : 'a = Basics.raise Not_found
-let never_taken_apart (_ : unit -> 'a) (_ : t -> 'a) (_ : t -> 'a) (_ : t) : 'a = Basics.raise Not_found
+let never_taken_apart_positive (_ : t -> 'a) (_ : t -> 'a) (_ : unit -> 'a) (_ : t) : 'a = Basics.raise (Failure "an integer was taken apart")
+let never_taken_apart (_ : unit -> 'a) (_ : t -> 'a) (_ : t -> 'a) (_ : t) : 'a = Basics.raise (Failure "an integer was taken apart")

@@ -198,10 +198,10 @@ move=> [sz] H; apply: List.Forall2_cons.
 by apply: IH => //; case: c H => [c|] //; case: (Bool.eqb _ _).
 Qed.
 
-Theorem mostly_sound F B label n e k : size B = d -> (0 <= e)%Z ->
+Theorem mostly_sound F B label n e ks : size B = d -> (0 <= e)%Z ->
   (forall x : cube d, inside B (bits x) ->
      form_holds F (inputs signs (bits x)) (output Ls (inputs signs (bits x)))) ->
-  mostly_decides F signs B label n e k ->
+  mostly_decides F signs B label n e ks ->
   Pr (uniform_cube R d) (fun x => inside B (bits x) && (network_label signs Ls (bits x) != label))
   <= zr R n / power R e * Pr (uniform_cube R d) (fun x => inside B (bits x)).
 Proof.
@@ -210,8 +210,7 @@ set ranges := final_ranges _ _; set padded := tapp _ _.
 set row := if label then _ else _; set constant := if label then _ else _.
 case sE: (split_free padded ranges row 0 0 [::]) => [[sum sq] fixed].
 set dist := (sum + 2 * least row fixed constant)%Z.
-case: k => [|k]; first by rewrite andbF.
-move=> /andP[/Z.ltb_lt dist0 tail].
+move=> /andP[/Z.ltb_lt dist0 /List.existsb_exists [[|k] [_ //]]] tail.
 pose side : Z := if label then 1%Z else (-1)%Z.
 pose y (x : cube d) : R := zr R (2 * (scale F * (side * output Ls (inputs signs (bits x)))))%Z.
 pose m := (size ranges - size B)%N.

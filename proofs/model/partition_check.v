@@ -209,7 +209,7 @@ Fixpoint beyond {A B : Type} (a : list A) (b : list B) : list A :=
 
 (** Twice the output (times the scale) is at least distance + T, where T is a sum of independent signs
     with these squares of coefficients; for the label 0, minus the output. *)
-Definition mostly_decides (F : form) (signs : bool) (B : box) (label : bool) (n e : Z) (k : nat) : bool :=
+Definition mostly_decides (F : form) (signs : bool) (B : box) (label : bool) (n e : Z) (ks : list nat) : bool :=
   let ranges := final_ranges (stages F) (input_ranges signs B) in
   let padded := tapp (tmap (fun _ => Some false) (beyond ranges B)) B in
   let row := if label then top_row F else scaled (-1) (top_row F) in
@@ -218,10 +218,11 @@ Definition mostly_decides (F : form) (signs : bool) (B : box) (label : bool) (n 
   | (sum, squares, fixed) =>
       let distance := sum + 2 * least row fixed constant in
       (0 <? distance) &&
-      match k with
-      | O => false
-      | S _ => tail_small k 1 (Z.shiftl 1 e) (2 * n) squares (distance * distance)
-      end
+      existsb (fun k =>
+        match k with
+        | O => false
+        | S _ => tail_small k 1 (Z.shiftl 1 e) (2 * n) squares (distance * distance)
+        end) ks
   end.
 
 (** ** Words *)
@@ -230,7 +231,8 @@ Inductive word :=
   | Label (b : bool)
   | Unknown
   | Linearise
-  | Mostly (b : bool) (n e : Z) (k : nat)
+  (** On all but n/2^e of the box; the moments to try. *)
+  | Mostly (b : bool) (n e : Z) (ks : list nat)
   | Split (v : nat).
 
 Inductive trouble := NotProved | NotFree | TooLong | TooShort | NoFraction.
@@ -292,11 +294,11 @@ Fixpoint walk (ws : list word) (position : Z) (pending : list (box * option form
               walk ws' (position + 1)
                 ((B, Some (linearise (coarse S) Ls (input_ranges signs B))) :: pending')
                 differs open boxes open_boxes
-          | Mostly b n e k =>
+          | Mostly b n e ks =>
               match F with
               | Some F' =>
                   if (0 <=? n) && (0 <=? e) && (e <=? extra S) && is_uniform D
-                     && mostly_decides F' signs B b n e k then
+                     && mostly_decides F' signs B b n e ks then
                     let whole := Z.shiftl (mass D B) (extra S) in
                     let slack := Z.shiftl (mass D B * n) (extra S - e) in
                     let other := Z.shiftl (label_mass D (negb b) t B 0) (extra S) in

@@ -118,8 +118,8 @@ move=> lab; apply: eq_pr => x; case xB: (inside B (bits x)) => //=; rewrite lab 
 by case: (b); case: (tree_label _ _).
 Qed.
 
-Lemma wrong_mostly B b n e k F : sound_place (B, Some F) -> (0 <= e <= extra S)%Z ->
-  is_uniform D -> mostly_decides F signs B b n e k ->
+Lemma wrong_mostly B b n e ks F : sound_place (B, Some F) -> (0 <= e <= extra S)%Z ->
+  is_uniform D -> mostly_decides F signs B b n e ks ->
   let whole := Z.shiftl (mass D B) (extra S) in
   let slack := Z.shiftl (mass D B * n) (extra S - e) in
   let other := Z.shiftl (label_mass D (negb b) t B 0) (extra S) in
@@ -172,7 +172,7 @@ case: pending P => [|[B F] pending] // P.
 have [PB Pp] : sound_place (B, F) /\ List.Forall sound_place pending by inversion P.
 have Bd : size B = d by case: PB.
 have U0 := ltW unit_mass_gt0.
-rewrite big_cons mulrDr /=; case: w => [b| | |b n e k|v].
+rewrite big_cons mulrDr /=; case: w => [b| | |b n e ks|v].
 - case sh: shows => // /(IH _ _ _ _ _ _ Pp); rewrite zrD label_mass_unit //.
   rewrite -(wrong_label (shows_sound PB sh)) => H.
   apply: (@add_box _ _ (unit_mass * wrong B) 0); last by rewrite addr0.

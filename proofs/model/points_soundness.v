@@ -31,7 +31,7 @@ Delimit Scope Z_scope with Z.
 Local Open Scope ring_scope.
 
 Section Points.
-Variables (R : realFieldType) (d : nat) (label : point -> bool).
+Variables (R : realFieldType) (d : nat) (label : seq bool -> bool).
 Variables (f : concept [finType of cube d]) (t : decision_tree) (T : tree d).
 Hypotheses (labelE : forall x, f x = label (bits x)).
 Hypotheses (td : tree_within d t) (TE : real_tree d t = Some T).
@@ -49,7 +49,7 @@ elim: n y => [|n IH] [|c y] //=; last by rewrite IH.
 by case: b c => [] []; rewrite ?andbT ?andbF.
 Qed.
 
-Lemma inside_point (x : partition_check.point) y : inside [seq Some b | b <- x] y = (x == y).
+Lemma inside_point (x : seq bool) y : inside [seq Some b | b <- x] y = (x == y).
 Proof.
 elim: x y => [|b x IH] [|c y] //=; rewrite eqseq_cons -IH.
 by case: b c => [] [].
@@ -58,23 +58,23 @@ Qed.
 Variables (D : distribution) (D' : dist R [finType of cube d]).
 Hypotheses (DD : is_distribution (Z.of_nat d) D) (D'E : forall x, D' x = real_mass R D x).
 
-Lemma enumerate_sound n (x : partition_check.point) acc : (n + size x)%N = d ->
+Lemma enumerate_sound n (x : seq bool) acc : (n + size x)%N = d ->
   zr R (enumerate label t D n x acc) = zr R acc + zr R (denominator D) *
     Pr D' (fun y => inside (nseq n None ++ [seq Some b | b <- x]) (bits y)
                     && (f y != tree_concept T y)).
 Proof.
-elim: n x acc => [|n IH] x acc sz /=.
-  rewrite add0n in sz; case dx: (differ label t x).
+elim: n x acc => [|n IH] x acc sz.
+  rewrite add0n in sz; rewrite /=; case dx: (differ label t x).
     rewrite tmap_map zrD (mass_sound DD D'E) ?size_map //; congr (_ + _ * _); apply: eq_pr => y.
-    by rewrite inside_point; case: eqP => //= xy; rewrite -differE -xy dx.
+    by rewrite inside_point; case: (x =P bits y) => //= xy; rewrite -differE -xy dx.
   rewrite pr_never ?mulr0 ?addr0 // => y; rewrite inside_point negb_and orbC.
-  by case: eqP => [xy|]; rewrite ?orbT // -differE -xy dx.
-rewrite !IH /= ?addnS -?addSn // -addrA -mulrDr; congr (_ + _ * _).
-rewrite [RHS](pr_split D' _ (fun y => ~~ nth false (bits y) n)); congr (_ + _); apply: eq_pr => y.
-- rewrite -[None :: _]/(nseq n.+1 None ++ _) inside_last; case: (nth _ _ _); rewrite ?andbF ?andbT //=.
-  by rewrite andbF.
-- rewrite negbK -[None :: _]/(nseq n.+1 None ++ _) inside_last.
-  by case: (nth _ _ _); rewrite ?andbF ?andbT //= andbF.
+  by case: (x =P bits y) => [xy|_]; [rewrite -differE -xy dx | rewrite orbT].
+have sz' b : (n + size (b :: x))%N = d by rewrite /= addnS -addSn.
+rewrite [enumerate _ _ _ _ _ _]/= (IH (true :: x)) // (IH (false :: x)) // -addrA -mulrDr.
+congr (_ + _ * _); rewrite [RHS](pr_split D' _ (fun y => ~~ nth false (bits y) n)).
+congr (_ + _); apply: eq_pr => y; rewrite map_cons inside_last.
+- by case: (nth _ _ _); rewrite ?andbF ?andbT.
+- by rewrite negbK; case: (nth _ _ _); rewrite ?andbF ?andbT.
 Qed.
 
 Theorem enumeration_proved :

@@ -107,7 +107,8 @@ export function program(version: string): Command {
     .summary("check a certificate")
     .description(
       "Checks every claim of a certificate anew, with code that shares nothing with the search, and names the first that fails (exit code 1).\n" +
-        "With --network, also that the certificate is about that very network.",
+        "With --network, also that the certificate is about that very network.\n" +
+        "With --proved, by the checker that Coq extracted from its proof; what it does not know is named as not checked.",
     )
     .argument("<certificate>", "a certificate, or - for standard input")
     .option("--network <file>", "the .safetensors or .onnx file that the certificate should be about")
@@ -117,6 +118,7 @@ export function program(version: string): Command {
     )
     .option("--residual <which>", RESIDUAL)
     .option("--no-residual", "the same as --residual none")
+    .option("--proved", "check with the extracted checker; slower")
     .addHelpText("after", status("the certificate is valid", "it is not, or is about another network"))
     .action(lazily(() => import("./commands/verify.js")));
 

@@ -8,6 +8,7 @@
  */
 import { certificateSchema } from "../../src/oracle/schemas/certificate.js";
 import type { RandomSource } from "../../src/probability/random-source.js";
+import { proveCertificate } from "../../src/verify/proved/prove.js";
 import type { Certificate } from "../../src/verify/tree/certificate.js";
 import { verifyCertificate } from "../../src/verify/tree/verify.js";
 import type { Json, Mutation } from "./mutate.js";
@@ -47,4 +48,25 @@ export const judgeOf =
     if (!parsed.success) return undefined;
     const of = typeof known === "function" ? known(parsed.data) : known;
     return { accepted: verifyCertificate(parsed.data).valid, lie: firstFalseClaim(parsed.data, of) };
+  };
+
+/** The same subject, judged by the extracted checker: accepted is what it proves, claims that it does not know set aside. A box that it cannot close makes a certificate that is true rejected. */
+export const provedSubject = (subject: Subject): Subject => ({
+  ...subject,
+  *cases(random) {
+    for (const made of subject.cases(random))
+      yield { ...made, mayBeRejected: true, judge: provedJudge(made.judge) };
+  },
+});
+
+const provedJudge =
+  (judge: Case["judge"]) =>
+  (json: Json): Judgement | undefined => {
+    const judged = judge(json);
+    const parsed = certificateSchema.safeParse(json);
+    if (judged === undefined || !parsed.success) return undefined;
+    const proved = proveCertificate(parsed.data);
+    const { lie } = judged;
+    const aside = proved.valid && proved.unchecked.some(({ check }) => check === lie);
+    return { lie, accepted: proved.valid && !aside };
   };

@@ -8,7 +8,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Answer, askCoq, CLOSED, type CoqProject } from "./coq.js";
+import { type Answer, askCoq, CLOSED, type CoqProject, foldersOf } from "./coq.js";
 import { compare } from "./expectation.js";
 import { readTheory, type Theory } from "./theory.js";
 
@@ -22,13 +22,16 @@ export interface Audit {
 }
 
 /** Every theory of the project, by name, in alphabetical order. */
-export const readTheories = ({ theories: folder, root }: CoqProject): ReadonlyMap<string, Theory> =>
+export const readTheories = (project: CoqProject): ReadonlyMap<string, Theory> =>
   new Map(
-    readdirSync(folder)
-      .filter((file) => file.endsWith(".v"))
-      .sort()
-      .map((file) => file.slice(0, -".v".length))
-      .map((name) => [name, readTheory(name, readFileSync(join(folder, `${name}.v`), "utf8"), root)]),
+    foldersOf(project)
+      .flatMap((folder) => readdirSync(folder).map((file) => [folder, file] as const))
+      .filter(([, file]) => file.endsWith(".v"))
+      .sort(([, a], [, b]) => (a < b ? -1 : 1))
+      .map(([folder, file]) => {
+        const name = file.slice(0, -".v".length);
+        return [name, readTheory(name, readFileSync(join(folder, file), "utf8"), project.root)] as const;
+      }),
   );
 
 /** Audits the compiled theories of the project against the `*.expected` files of the folder `expectations`. */
@@ -36,7 +39,7 @@ export function audit(project: CoqProject, expectations: string): Audit {
   const theories = readTheories(project);
   const problems = [...theories.values()].flatMap((theory) => theory.problems);
   const compiled = [...theories.values()].filter(({ name }) => {
-    const there = existsSync(join(project.theories, `${name}.vo`));
+    const there = foldersOf(project).some((folder) => existsSync(join(folder, `${name}.vo`)));
     if (!there) problems.push(`${name}.v is not compiled`);
     return there;
   });

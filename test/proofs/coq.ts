@@ -17,6 +17,8 @@ import { join } from "node:path";
 export interface CoqProject {
   /** The folder whose theories are audited. */
   readonly theories: string;
+  /** Another folder of the same library, audited too. */
+  readonly model?: string;
   /** Their logical name. */
   readonly root: string;
   /** What is imported before types are printed for people; only how they look depends on it. */
@@ -34,7 +36,14 @@ export interface Answer {
 
 export const CLOSED = "Closed under the global context";
 
-const flags = ({ theories, root }: CoqProject): string[] => ["-q", "-R", theories, root];
+/** The folders of the library. */
+export const foldersOf = ({ theories, model }: CoqProject): readonly string[] =>
+  model === undefined ? [theories] : [theories, model];
+
+const roots = (project: CoqProject): string[] =>
+  foldersOf(project).flatMap((folder) => ["-R", folder, project.root]);
+
+const flags = (project: CoqProject): string[] => ["-q", ...roots(project)];
 
 /** `8.16.1`. */
 export const coqVersion = (): string =>
@@ -170,7 +179,8 @@ export interface Checked {
  * coqchk sees a sealed module only through its signature, so it lists its fields as axioms; Coq looks into the module, and tells which they are.
  */
 export function check(project: CoqProject, options: { readonly libraries: boolean }): Checked {
-  const theories = readdirSync(project.theories)
+  const theories = foldersOf(project)
+    .flatMap((folder) => readdirSync(folder))
     .filter((file) => file.endsWith(".vo"))
     .map((file) => file.slice(0, -".vo".length))
     .sort();
@@ -178,7 +188,7 @@ export function check(project: CoqProject, options: { readonly libraries: boolea
   const { status, stdout, stderr, error } = spawnSync(
     "coqchk",
     [
-      ...["-silent", "-o", "-R", project.theories, project.root],
+      ...["-silent", "-o", ...roots(project)],
       ...(options.libraries ? modules : modules.flatMap((module) => ["-norec", module])),
     ],
     { encoding: "utf8", maxBuffer: 1 << 28 },

@@ -11,6 +11,7 @@ export const ROOT = process.cwd();
 
 export const project: CoqProject = {
   theories: join(ROOT, "proofs", "theories"),
+  model: join(ROOT, "proofs", "model"),
   root: "PacDistillation",
   prelude: [
     "From mathcomp Require Import all_ssreflect all_algebra.",

@@ -56,6 +56,9 @@ const OPTIONS =
 /** `From mathcomp Require Import …` and, for a theory of the root R, `From R Require Import …`. */
 const REQUIRE = /^From (\w+) Require (?:Import |Export )?([\w. ]+)\.$/;
 
+/** Of Coq's own library: no axiom is needed for these, and `Print Assumptions` is asked all the same. */
+const COQ: ReadonlySet<string> = new Set(["ZArith", "List", "Lia", "Bool"]);
+
 /** Words that end a proof without a proof, outside comments. */
 const GIVING_UP =
   /(?<![\w'])(admit|give_up|Admitted|Abort|todo|exact_no_check|vm_cast_no_check|native_cast_no_check)(?![\w'])/;
@@ -147,8 +150,12 @@ export function readTheory(name: string, source: string, root: string): Theory {
       open.at(-1)?.context.push(sentence.source);
     const required = REQUIRE.exec(text);
     if (required !== null) {
-      if (required[1] !== "mathcomp" && required[1] !== root)
-        problem(sentence, "requires something other than mathcomp and these theories");
+      const isCoq = required[1] === "Coq" && required[2]!.split(" ").every((module) => COQ.has(module));
+      if (required[1] !== "mathcomp" && required[1] !== root && !isCoq)
+        problem(
+          sentence,
+          "requires something other than mathcomp, Coq's integers and lists, and these theories",
+        );
       continue;
     }
     if (!ALLOWED.test(text) && !OPTIONS.test(text))

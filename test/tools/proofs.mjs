@@ -1,4 +1,5 @@
-// Compiles the Coq theories of proofs/ (only what changed), after having installed Coq and mathcomp where that is possible.
+// Compiles the Coq theories of proofs/ (only what changed) and extracts the checker, after having installed Coq, mathcomp, OCaml and
+// js_of_ocaml where that is possible.
 //
 //   npm run proofs
 //
@@ -8,6 +9,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { extract } from "./extract.mjs";
 
 const PACKAGES = [
   "coq",
@@ -15,8 +17,10 @@ const PACKAGES = [
   "libcoq-mathcomp-algebra-tactics",
   "libcoq-mathcomp-zify",
   "make",
+  "ocaml",
+  "js-of-ocaml",
 ];
-const COMMANDS = ["coqc", "coqtop", "coqchk", "coq_makefile", "make"];
+const COMMANDS = ["coqc", "coqtop", "coqchk", "coq_makefile", "make", "ocamlc", "js_of_ocaml"];
 const PROBE =
   "From mathcomp Require Import all_ssreflect all_algebra.\nFrom mathcomp Require Import ring zify.\n";
 const ATTEMPTS = 4;
@@ -48,10 +52,43 @@ function missing() {
   return undefined;
 }
 
-const HELP = `The proofs need Coq 8.16 and the Mathematical Components 1.15 with algebra-tactics and mczify:
+/** What a command prints, or undefined if it is not there or fails. */
+function said(command, words) {
+  const { status, error, stdout } = spawnSync(command, words, { encoding: "utf8" });
+  return error || status !== 0 ? undefined : stdout.trim();
+}
+
+/** The proofs are written for these, and the bytes of the extracted checker depend on them. */
+const VERSIONS = [
+  { of: "Coq", wanted: "8.16", found: () => said("coqc", ["--print-version"])?.split(" ")[0] },
+  {
+    of: "mathcomp",
+    wanted: "1.15",
+    found: () =>
+      said("dpkg-query", ["-W", "-f", `\${Version}`, "libcoq-mathcomp-algebra"]) ||
+      said("opam", ["show", "-f", "installed-version", "coq-mathcomp-algebra"]),
+  },
+  { of: "OCaml", wanted: "4.13", found: () => said("ocamlc", ["-version"]) },
+  { of: "js_of_ocaml", wanted: "4.0", found: () => said("js_of_ocaml", ["--version"]) },
+];
+
+/** Names the versions; another one than is wanted ends this program. */
+function checkVersions() {
+  const names = VERSIONS.map(({ of, wanted, found }) => {
+    const version = found();
+    if (version === undefined || version === "") return `${of} of unknown version`;
+    if (!version.startsWith(`${wanted}.`) && version !== wanted)
+      fail(`${of} ${wanted} was expected, version ${version} is installed.\n\n${HELP}`);
+    return `${of} ${version}`;
+  });
+  console.log(names.join(", "));
+}
+
+const HELP = `The proofs need Coq 8.16, the Mathematical Components 1.15 with algebra-tactics and mczify, OCaml 4.13 and js_of_ocaml 4.0:
 
   Debian 12:  apt-get install --no-install-recommends ${PACKAGES.join(" ")}
   elsewhere:  opam install coq.8.16.1 coq-mathcomp-algebra.1.15.0 coq-mathcomp-algebra-tactics.1.0.0 coq-mathcomp-zify.1.2.0+1.12+8.13
+              js_of_ocaml-compiler.4.0.0 (OCaml 4.13)
               (opam repo add coq-released https://coq.inria.fr/opam/released)
 
 To run everything else without the proofs: PAC_DISTILL_SKIP_PROOFS=1 npm test. Their tests are then reported as skipped.`;
@@ -104,25 +141,26 @@ if (process.env.PAC_DISTILL_SKIP_PROOFS === "1") {
 }
 const why = missing();
 if (why !== undefined) install(why);
+checkVersions();
 
-const theories = join(proofs, "theories");
-const sources = readdirSync(theories)
-  .filter((file) => file.endsWith(".v"))
-  .sort();
-// A compiled theory whose source is gone would still be found by Require.
-for (const file of readdirSync(theories)) {
-  const source = /^\.?(.*?)\.(?:vo|vos|vok|glob|aux)$/.exec(file)?.[1];
-  if (source !== undefined && !existsSync(join(theories, `${source}.v`))) rmSync(join(theories, file));
-}
-run("coq_makefile", [
-  "-f",
-  "_CoqProject",
-  "-o",
-  "Makefile.coq",
-  ...sources.map((file) => `theories/${file}`),
-]);
+const sources = ["theories", "model"].flatMap((folder) => {
+  const files = readdirSync(join(proofs, folder));
+  // A compiled theory whose source is gone would still be found by Require.
+  for (const file of files) {
+    const source = /^\.?(.*?)\.(?:vo|vos|vok|glob|aux)$/.exec(file)?.[1];
+    if (source !== undefined && !existsSync(join(proofs, folder, `${source}.v`)))
+      rmSync(join(proofs, folder, file));
+  }
+  const theories = files.filter((file) => file.endsWith(".v")).sort();
+  return theories.map((file) => `${folder}/${file}`);
+});
+run("coq_makefile", ["-f", "_CoqProject", "-o", "Makefile.coq", ...sources]);
 const jobs = process.env.PAC_DISTILL_PROOF_JOBS ?? "2";
 if (!/^[1-9]\d*$/.test(jobs))
   fail(`PAC_DISTILL_PROOF_JOBS is a positive integer, not ${JSON.stringify(jobs)}.`);
 run("make", ["-f", "Makefile.coq", `-j${jobs}`, "--no-print-directory"]);
 console.log(`${sources.length} theories are compiled.`);
+const build = join(proofs, ".build", "extracted");
+// A test compares it with the committed one.
+writeFileSync(join(build, "..", "checker.js"), extract(proofs, build));
+console.log("The checker is extracted.");

@@ -3,9 +3,11 @@
 import { parseJson } from "../../exact/read-json.js";
 import { encodeNetwork, networkHash } from "../../networks/network-bytes.js";
 import { anyCertificateSchema } from "../../oracle/schemas/web-certificate.js";
+import type { Finding } from "../../verify/finding.js";
+import { type ProvedVerdict, proveCertificate } from "../../verify/proved/prove.js";
 import { explained } from "../../verify/sentence.js";
 import { describeReading, differenceOfReadings } from "../../verify/tree/network-reading.js";
-import { type AnyCertificate, verifyAny } from "../../verify/verify-any.js";
+import { type AnyCertificate, isWebCertificate, verifyAny } from "../../verify/verify-any.js";
 import { readSource } from "../distill-input.js";
 import { parseWith, readText } from "../inputs.js";
 import { stages } from "../stages.js";
@@ -16,6 +18,7 @@ interface Options {
   readonly network?: string;
   readonly inputs?: string;
   readonly residual?: string | false;
+  readonly proved?: boolean;
 }
 
 /** The network that a certificate speaks of. */
@@ -34,6 +37,73 @@ function otherNetwork(certificate: AnyCertificate, file: string, options: Option
   if (hash === claimed.sha256) return undefined;
   const difference = differenceOfReadings(claimed.network, encodeNetwork(source.network));
   return `the certificate is about another source: ${difference} (expected ${hash})`;
+}
+
+function describeNetwork(certificate: AnyCertificate): void {
+  const network = networkOf(certificate);
+  if (network !== undefined)
+    print(`\nthe network was read so\n${aligned(describeReading(network.network))}\n`);
+}
+
+/** What the extracted checker says; undefined, and the reason printed, where it does not prove what it knows. */
+function proved(certificate: AnyCertificate): Extract<ProvedVerdict, { valid: true }> | undefined {
+  if (isWebCertificate(certificate)) {
+    const because = `the extracted checker does not know certificates of the kind ${certificate.kind}`;
+    return { valid: true, findings: [], unchecked: [{ check: certificate.kind, because }] };
+  }
+  const line = stages();
+  let result: ProvedVerdict;
+  try {
+    result = proveCertificate(certificate, (done, all) =>
+      line.show("verify", `${done} of ${all} words proved`, done / all),
+    );
+  } finally {
+    line.stop();
+  }
+  if (result.valid) return result;
+  prose(`${colours.red("not proved")} ${result.check}: ${result.because}`);
+  process.exitCode = 1;
+  return undefined;
+}
+
+/** One row a finding; with the extracted checker also who found it. */
+function report(
+  findings: readonly Finding[],
+  byChecker: Extract<ProvedVerdict, { valid: true }> | undefined,
+): void {
+  if (byChecker === undefined) {
+    print(
+      table(
+        ["check", "finding"],
+        findings.map((finding) => [finding.check, explained(finding)]),
+      ),
+    );
+    return;
+  }
+  const { findings: certain, unchecked } = byChecker;
+  const others = findings.filter(({ check }) => unchecked.some((claim) => claim.check === check));
+  print(
+    table(
+      ["check", "finding", "by"],
+      [
+        ...certain.map((finding) => [finding.check, explained(finding), "extracted checker"]),
+        ...others.map((finding) => [finding.check, explained(finding), "verifier only"]),
+      ],
+    ),
+  );
+}
+
+/** The claims that only the verifier checked, and why. */
+function lastLine(byChecker: Extract<ProvedVerdict, { valid: true }> | undefined): void {
+  if (byChecker === undefined) print(colours.green("valid"));
+  else if (byChecker.unchecked.length === 0)
+    print(colours.green("valid, every claim proved by the extracted checker"));
+  else {
+    const rest = byChecker.unchecked.map(({ check, because }) => `${check} (${because})`).join(", ");
+    prose(
+      `${colours.green("valid")}, but not proved as a whole; not checked by the extracted checker: ${rest}`,
+    );
+  }
 }
 
 export function run(file: string, options: Options): void {
@@ -59,14 +129,9 @@ export function run(file: string, options: Options): void {
     process.exitCode = 1;
     return;
   }
-  print(
-    table(
-      ["check", "finding"],
-      result.findings.map((finding) => [finding.check, explained(finding)]),
-    ),
-  );
-  const network = networkOf(certificate);
-  if (network !== undefined)
-    print(`\nthe network was read so\n${aligned(describeReading(network.network))}\n`);
-  print(colours.green("valid"));
+  const byChecker = options.proved === true ? proved(certificate) : undefined;
+  if (options.proved === true && byChecker === undefined) return;
+  report(result.findings, byChecker);
+  describeNetwork(certificate);
+  lastLine(byChecker);
 }

@@ -1,0 +1,119 @@
+/**
+ * # The extracted checker, as TypeScript sees it
+ *
+ * `checker.js` beside this file is extracted by Coq from `proofs/model`, compiled by js_of_ocaml, and made again by the tests, which fail if a byte differs. Its values are opaque: they
+ * are made by the constructors below and read by `whenOption` and `whenFinding`. Integers are those of JavaScript.
+ *
+ * Main definitions: `checker`.
+ */
+declare const is: unique symbol;
+type Opaque<Name extends string> = { readonly [is]: Name };
+
+export type Bool = Opaque<"bool">;
+export type Nat = Opaque<"nat">;
+export type List<A> = Opaque<"list"> & { readonly of?: A };
+export type Pair<A, B> = Opaque<"pair"> & { readonly of?: [A, B] };
+export type Option<A> = Opaque<"option"> & { readonly of?: A };
+export type LayerBytes = Opaque<"layer_bytes">;
+export type Layer = Opaque<"layer">;
+export type DecisionTree = Opaque<"decision_tree">;
+export type Word = Opaque<"word">;
+export type ExtractedDistribution = Opaque<"distribution">;
+export type Setting = Opaque<"setting">;
+export type Box = Opaque<"box">;
+export type WalkFinding = Opaque<"finding">;
+export type ExtractedPoint = List<Bool>;
+type Integers = (a: bigint, b: bigint) => bigint;
+type Comparison = (a: bigint, b: bigint) => Bool;
+
+export declare const checker: {
+  /** Told the number of words done; the checker's answer does not depend on it. */
+  progress: ((words: bigint) => void) | undefined;
+
+  readonly empty: List<never>;
+  cons<A>(head: A, tail: List<A>): List<A>;
+  pair<A, B>(a: A, b: B): Pair<A, B>;
+  readonly no: Bool;
+  readonly yes: Bool;
+  readonly zero: Nat;
+  next(n: Nat): Nat;
+
+  layer(
+    wide: Bool,
+    weights: List<List<bigint>>,
+    biases: List<bigint>,
+    relu: Bool,
+    skip: Bool,
+    shift: bigint,
+  ): LayerBytes;
+  answer(label: Bool): DecisionTree;
+  test(variable: Nat, zero: DecisionTree, one: DecisionTree): DecisionTree;
+  label(b: Bool): Word;
+  readonly unknown: Word;
+  readonly linearise: Word;
+  mostly(b: Bool, n: bigint, e: bigint, moments: List<Nat>): Word;
+  split(variable: Nat): Word;
+  product(biases: List<Pair<bigint, bigint>>): ExtractedDistribution;
+  listed(
+    denominator: bigint,
+    masses: List<Pair<ExtractedPoint, Pair<Pair<bigint, bigint>, bigint>>>,
+  ): ExtractedDistribution;
+  setting(coarse: bigint, exact: bigint, extra: bigint): Setting;
+
+  /** With d inputs, which carry the factor 2^s. */
+  scaledNetwork(d: bigint, s: bigint, layers: List<LayerBytes>): Option<List<Layer>>;
+  isDistribution(d: bigint, distribution: ExtractedDistribution): Bool;
+  denominator(distribution: ExtractedDistribution): bigint;
+  treeWithin(d: Nat, tree: DecisionTree): Bool;
+  freeBox(d: Nat): Box;
+  networkLabel(signs: Bool, network: List<Layer>, point: ExtractedPoint): Bool;
+  treeLabel(tree: DecisionTree, point: ExtractedPoint): Bool;
+  walk(
+    setting: Setting,
+    signs: Bool,
+    network: List<Layer>,
+    tree: DecisionTree,
+    distribution: ExtractedDistribution,
+    words: List<Word>,
+    whole: Box,
+  ): WalkFinding;
+  enumerate(
+    label: (point: ExtractedPoint) => Bool,
+    tree: DecisionTree,
+    distribution: ExtractedDistribution,
+    d: Nat,
+  ): bigint;
+  allDiffer(
+    label: (point: ExtractedPoint) => Bool,
+    tree: DecisionTree,
+    d: bigint,
+    points: List<ExtractedPoint>,
+  ): Bool;
+  allAgree(
+    label: (point: ExtractedPoint) => Bool,
+    tree: DecisionTree,
+    d: bigint,
+    points: List<Pair<ExtractedPoint, Bool>>,
+  ): Bool;
+
+  whenOption<A, R>(option: Option<A>, some: (a: A) => R, none: () => R): R;
+  /** Why: 0 not proved, 1 a variable that is not free, 2 too many words, 3 too few, 4 a fraction outside a linear form. */
+  whenFinding<C, S>(
+    finding: WalkFinding,
+    checked: (differs: bigint, open: bigint, boxes: bigint, openBoxes: bigint) => C,
+    stopped: (position: bigint, why: number) => S,
+  ): C | S;
+
+  readonly add: Integers;
+  readonly sub: Integers;
+  readonly mul: Integers;
+  readonly opp: (a: bigint) => bigint;
+  readonly max: Integers;
+  readonly min: Integers;
+  readonly leb: Comparison;
+  readonly ltb: Comparison;
+  readonly eqb: Comparison;
+  readonly div: Integers;
+  readonly shiftl: Integers;
+  readonly shiftr: Integers;
+};

@@ -1,0 +1,190 @@
+/**
+ * Certificates and the extracted checker: it accepts what `distill` makes, of networks and under each kind of distribution; it rejects what is false; nothing that is accepted by it is false; and it
+ * needs no deep stack.
+ */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { parseJson } from "../../src/exact/read-json.js";
+import { readNetwork } from "../../src/networks/read-network.js";
+import { certificateSchema } from "../../src/oracle/schemas/certificate.js";
+import { proveCertificate } from "../../src/verify/proved/prove.js";
+import { commonShift } from "../../src/verify/proved/values.js";
+import type { Certificate } from "../../src/verify/tree/certificate.js";
+import { verifyCertificate } from "../../src/verify/tree/verify.js";
+import { campaign } from "./campaign.js";
+import { provedSubject } from "./subject.js";
+import { SUBJECTS } from "./subjects/index.js";
+import { certificatesOf, trainedNetwork } from "./subjects/trained-network.js";
+
+const folder = fileURLToPath(new URL("../../spec/examples/networks/d10-depth3-width32", import.meta.url));
+const network = readNetwork("net.safetensors", readFileSync(`${folder}/net.safetensors`), {
+  config: readFileSync(`${folder}/config.json`, "utf8"),
+});
+const { known, certificates } = certificatesOf(network);
+
+describe("certificates of a trained network, d = 10", () => {
+  test.each(certificates)("$name: what the verifier accepts is proved", ({ certificate }) => {
+    const fast = verifyCertificate(certificate);
+    const proved = proveCertificate(certificate);
+    expect(fast.valid).toBe(true);
+    expect(proved).toMatchObject({ valid: true });
+    if (!fast.valid || !proved.valid) return;
+    // Each claim is found to say the same, or is named as not checked.
+    const unchecked = proved.unchecked.map(({ check }) => check);
+    const { kind } = certificate.distribution;
+    const mine = fast.findings.filter(({ check }) => !unchecked.includes(check));
+    if (kind === "uniform") expect(proved.findings).toEqual(mine);
+    else expect(proved.findings.map(({ check }) => check)).toEqual(mine.map(({ check }) => check));
+    expect(unchecked.every((check) => check === "confidence" || check === "optimality")).toBe(true);
+  });
+
+  test("progress is told word by word", () => {
+    const seen: number[] = [];
+    proveCertificate(certificates[0]!.certificate, (done) => seen.push(done));
+    expect(seen.length).toBeGreaterThan(1);
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+  });
+
+  test("one thing changed: 40 false certificates, none proved (seed 7)", () => {
+    const outcome = campaign(provedSubject(trainedNetwork(known, certificates)), { falseOnes: 40 }, 7);
+    expect(outcome.wrong).toEqual([]);
+    expect(outcome.byClaim.everyInput ?? 0).toBeGreaterThan(0);
+    expect(outcome.trueAccepted).toBeGreaterThan(0);
+  });
+});
+
+test.each(SUBJECTS.filter(({ name }) => name !== "small concepts"))(
+  "$name: 300 mutants, nothing false is proved (seed 3)",
+  (subject) => {
+    const outcome = campaign(provedSubject(subject), { mutants: 300 }, 3);
+    expect(outcome.wrong).toEqual([]);
+    expect(outcome.falseOnes).toBeGreaterThan(0);
+  },
+);
+
+const caseOf = (name: string): Certificate => {
+  const file = fileURLToPath(new URL(`./cases/${name}.json`, import.meta.url));
+  return certificateSchema.parse(parseJson(readFileSync(file, "utf8"), name));
+};
+
+describe("cases that went wrong", () => {
+  test("products that underflow: refused with the weights, or not proved", () => {
+    expect(proveCertificate(caseOf("a1-underflow"))).toMatchObject({ valid: false });
+  });
+
+  test("a distribution with one point: with probability 1, and not on all inputs", () => {
+    const result = proveCertificate(caseOf("a10-agrees-everywhere"));
+    expect(result).toMatchObject({ valid: true });
+    if (result.valid) expect(result.findings.map(({ finding }) => finding)).toContain("difference");
+  });
+
+  test("nothing claimed is not proved; confidence is named as not checked", () => {
+    expect(proveCertificate(caseOf("a6b-empty-claims"))).toMatchObject({ valid: false, check: "claims" });
+    const confidence = proveCertificate(caseOf("a8-confidence-hang"));
+    expect(confidence).toMatchObject({ valid: true, unchecked: [{ check: "confidence" }] });
+  });
+});
+
+test("the shift of a layer: the least that makes all integers", () => {
+  expect(commonShift([0, 1, -3, 1024])).toBe(0);
+  expect(commonShift([0.5, 6])).toBe(1);
+  expect(commonShift([3 * 2 ** -40, 2 ** 60])).toBe(40);
+  expect(commonShift([2 ** -1074])).toBe(1074);
+  expect(commonShift([1 + 2 ** -52])).toBe(52);
+});
+
+describe("size", () => {
+  const base64 = (values: readonly number[]) =>
+    Buffer.from(Float32Array.from(values).buffer).toString("base64");
+  const layer = (
+    rows: number,
+    columns: number,
+    weights: readonly number[],
+    bias: readonly number[],
+    relu: boolean,
+  ) => ({
+    ...{ rows, columns, relu, residual: false, format: "float32" as const },
+    ...{ weights: base64(weights), bias: base64(bias) },
+  });
+
+  /** The certificate of a network; its SHA-256 is taken from what the checker says. */
+  function signed(certificate: Certificate): Certificate {
+    const { source } = certificate;
+    if (source.kind !== "network") throw new Error("a network was expected");
+    const first = proveCertificate(certificate);
+    const sha256 = first.valid ? source.sha256 : (/its SHA-256 is (\w+)/.exec(first.because)?.[1] ?? "");
+    return { ...certificate, source: { ...source, sha256 } };
+  }
+
+  test("100 000 words and a row of 3000 exhaust no stack", () => {
+    const d = 3000;
+    const copy = layer(
+      1,
+      d,
+      Array.from({ length: d }, (_, v) => (v === 0 ? 1 : 0)),
+      [-0.5],
+      false,
+    );
+    const partition: Certificate["claims"]["everyInput"] & object = {
+      ...{ method: "regions" as const, differs: certificates[0]!.certificate.claims.everyInput!.differs },
+      open: certificates[0]!.certificate.claims.everyInput!.differs,
+      partition: [
+        { word: "split", variable: 0 },
+        { word: "label", label: 0 },
+        // Each makes a form anew, which is the last that counts.
+        { word: "linearised" },
+        { word: "label", label: 1 },
+      ],
+    };
+    const certificate = signed({
+      ...{ format: "pac-distillation-certificate", version: 1 },
+      source: { kind: "network", sha256: "", network: { variables: d, inputs: "01", layers: [copy] } },
+      tree: {
+        kind: "decision-tree",
+        variables: d,
+        root: { variable: 0, zero: { label: 0 }, one: { label: 1 } },
+      },
+      distribution: { kind: "uniform", variables: d },
+      claims: { everyInput: partition },
+    } as Certificate);
+    expect(proveCertificate(certificate)).toMatchObject({ valid: true, unchecked: [] });
+  });
+
+  test("100 000 words", () => {
+    const d = 17;
+    const identity = layer(
+      1,
+      d,
+      Array.from({ length: d }, (_, v) => (v === 0 ? 1 : 0)),
+      [-0.5],
+      false,
+    );
+    type Words = Extract<Certificate["claims"]["everyInput"], { method: "regions" }>["partition"][number][];
+    const words: Words = [];
+    const below = (v: number, label: 0 | 1): void => {
+      if (v === d) {
+        words.push({ word: "label", label });
+        return;
+      }
+      words.push({ word: "split", variable: v });
+      below(v + 1, v === 0 ? 0 : label);
+      below(v + 1, v === 0 ? 1 : label);
+    };
+    below(0, 0);
+    expect(words.length).toBeGreaterThan(100_000);
+    const { differs } = certificates[0]!.certificate.claims.everyInput!;
+    const certificate = signed({
+      ...{ format: "pac-distillation-certificate", version: 1 },
+      source: { kind: "network", sha256: "", network: { variables: d, inputs: "01", layers: [identity] } },
+      tree: {
+        kind: "decision-tree",
+        variables: d,
+        root: { variable: 0, zero: { label: 0 }, one: { label: 1 } },
+      },
+      distribution: { kind: "uniform", variables: d },
+      claims: { everyInput: { method: "regions", partition: words, differs, open: differs } },
+    } as Certificate);
+    expect(proveCertificate(certificate)).toMatchObject({ valid: true, unchecked: [] });
+  }, 60_000);
+});
