@@ -207,11 +207,16 @@ function confidenceIsTrue({ tree, distribution, claims }: Certificate, known: Kn
   );
 }
 
+/** Without what the layers are called, of which nothing is claimed. */
+const unnamed = (source: CertificateSource): unknown =>
+  source.kind === "network" ? { ...source, network: { ...source.network, names: undefined } } : source;
+
 /** The first claim of the certificate that is false; `undefined` when all are true. */
 export function firstFalseClaim(certificate: Certificate, known: Known): string | undefined {
   const { source, tree, distribution, claims } = certificate;
   // A network's SHA-256 is claimed; a list of examples is what the certificate is about, whatever it is.
-  if (source.kind !== "examples" && !isDeepStrictEqual(source, known.source)) return "source";
+  if (source.kind !== "examples" && !isDeepStrictEqual(unnamed(source), unnamed(known.source)))
+    return "source";
   if (tree.variables !== known.variables) return "tree";
   if (variablesOfDistribution(distribution) !== known.variables) return "distribution";
   if (claims.everyInput !== undefined && !everyInputIsTrue(certificate, known)) return "everyInput";

@@ -7,7 +7,7 @@ import type { Finding } from "../../verify/finding.js";
 import { type ProvedVerdict, proveCertificate } from "../../verify/proved/prove.js";
 import { explained } from "../../verify/sentence.js";
 import { describeReading, differenceOfReadings } from "../../verify/tree/network-reading.js";
-import { type AnyCertificate, isWebCertificate, verifyAny } from "../../verify/verify-any.js";
+import { type AnyCertificate, verifyAny } from "../../verify/verify-any.js";
 import { readSource } from "../distill-input.js";
 import { parseWith, readText } from "../inputs.js";
 import { stages } from "../stages.js";
@@ -47,7 +47,7 @@ function describeNetwork(certificate: AnyCertificate): void {
 
 /** What the extracted checker says; undefined, and the reason printed, where it does not prove what it knows. */
 function proved(certificate: AnyCertificate): Extract<ProvedVerdict, { valid: true }> | undefined {
-  if (isWebCertificate(certificate)) {
+  if ("kind" in certificate) {
     const because = `the extracted checker does not know certificates of the kind ${certificate.kind}`;
     return { valid: true, findings: [], unchecked: [{ check: certificate.kind, because }] };
   }
@@ -80,8 +80,8 @@ function report(
     );
     return;
   }
-  const { findings: certain, unchecked } = byChecker;
-  const others = findings.filter(({ check }) => unchecked.some((claim) => claim.check === check));
+  const { findings: certain } = byChecker;
+  const others = findings.filter(({ check }) => !certain.some((found) => found.check === check));
   print(
     table(
       ["check", "finding", "by"],
