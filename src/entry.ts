@@ -56,7 +56,7 @@ function parse(schema: z.ZodType, value: unknown, path: Path): void {
 
 const checked = new WeakSet<object>();
 
-/** Checks a value once; `check` throws for one that is no good. */
+/** Checks a value once; `check` throws for one that is not valid. */
 function once(value: unknown, what: string, path: Path, check: (value: object) => void): void {
   if (typeof value !== "object" || value === null)
     throw invalid(path, `${what} is expected, got ${received(value)}`);
@@ -65,7 +65,7 @@ function once(value: unknown, what: string, path: Path, check: (value: object) =
   checked.add(value);
 }
 
-/** The wire form that `format` makes; what cannot be formatted holds something that is no rational. */
+/** The wire form that `format` makes; what cannot be formatted holds something that is not a rational. */
 function formatted<T>(format: () => T, what: string, path: Path): T {
   try {
     return format();

@@ -18,7 +18,7 @@ export interface Outcome {
 
 /** (f, S) ↦ outcomes in G: f is there whole. */
 export type Distiller = (f: Table, S: Sample) => readonly Outcome[];
-/** Labelled sample ↦ outcomes in G: of f there is nothing but labels. */
+/** Labelled sample ↦ outcomes in G: of f only its labels are seen. */
 export type Learner = (S: readonly LabelledPoint[]) => readonly Outcome[];
 
 /** Deterministic: one output, for sure. */

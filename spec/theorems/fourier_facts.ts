@@ -59,7 +59,7 @@ export default statement<Instance>({
       claim(sum(coefficients.map((c) => c.value.mul(c.value))).equals(mean), () => "Parseval fails"),
       claim(
         coefficients.every((c) => c.value.mul(rational(2 ** d)).d === 1n),
-        () => "a coefficient is no multiple of 2^−d",
+        () => "a coefficient is not a multiple of 2^−d",
       ),
       claim(
         JSON.stringify(seen) === JSON.stringify(relevantVariables(d, table)),

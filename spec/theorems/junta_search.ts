@@ -100,7 +100,7 @@ export default statement<Instance>({
             f(one) !== f(zero)
           );
         }),
-        () => "a witness is no sensitive pair",
+        () => "a witness is not a sensitive pair",
       ),
       claim(
         JSON.stringify(answer.witnesses.map((w) => w.variable).sort()) === JSON.stringify(answer.relevant),

@@ -1,7 +1,7 @@
 /**
  * # parity_walls
  *
- * Parity on d ≥ 1 variables has no tree with fewer than 2^d leaves and no DNF with fewer than 2^{d−1} terms, since every clause of width < d is balanced: half of its points are ones. XOR is no linear
+ * Parity on d ≥ 1 variables has no tree with fewer than 2^d leaves and no DNF with fewer than 2^{d−1} terms, since every clause of width < d is balanced: half of its points are ones. XOR is not a linear
  * threshold: 00 + 11 = 01 + 10 (Farkas).
  */
 import fc from "fast-check";
@@ -30,9 +30,9 @@ const narrow = (d: number): Literals[] =>
 export default statement<Instance>({
   name: "parity_walls",
   kind: "theorem",
-  title: "Parity has no small tree, DNF or CNF, and is no linear threshold",
+  title: "Parity has no small tree, DNF or CNF, and is not a linear threshold",
   claim:
-    "Parity on d ≥ 1 variables: every clause of width < d is balanced; every tree has at least 2^d leaves, every DNF at least 2^{d−1} terms, every CNF as many clauses; for d ≥ 2 it is no linear threshold.",
+    "Parity on d ≥ 1 variables: every clause of width < d is balanced; every tree has at least 2^d leaves, every DNF at least 2^{d−1} terms, every CNF as many clauses; for d ≥ 2 it is not a linear threshold.",
   proofIdea:
     "Within a clause that leaves a variable free, flipping it changes the parity: so a leaf or a term must fix all d variables. The points 00, 11 and 01, 10 have the same sum, and no linear form separates two pairs of equal sum.",
   meaning:

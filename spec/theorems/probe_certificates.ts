@@ -148,7 +148,7 @@ export default statement<Instance>({
         checks.push(
           claim(
             verdict === "yes" && isApproximateWitness(certificate.weights.map(read), phi, g, D, tau2, eta),
-            () => `w = (${certificate.weights.join(", ")}) is no witness`,
+            () => `w = (${certificate.weights.join(", ")}) is not a witness`,
           ),
         );
         break;
@@ -161,7 +161,7 @@ export default statement<Instance>({
               image.every(isZero) &&
               !isZero(dot(y, g)) &&
               y.every((q, i) => isZero(q) || !isZero(D[i]!)),
-            () => `y = (${certificate.y.join(", ")}) is no Farkas witness`,
+            () => `y = (${certificate.y.join(", ")}) is not a Farkas witness`,
           ),
         );
         break;
@@ -185,7 +185,7 @@ export default statement<Instance>({
         checks.push(
           claim(
             exceeds(dot(Du, g), tau2.mul(dot(image, image)), eta.mul(size)),
-            () => `u = (${certificate.u.join(", ")}) is no witness of no`,
+            () => `u = (${certificate.u.join(", ")}) does not witness "no"`,
           ),
         );
         break;

@@ -165,7 +165,7 @@ export function reachedInputs(circuit: Circuit): Set<number> {
   );
 }
 
-/** Of the gates that the output depends on: those that are no inputs, what they read, the variables, and the longest path. */
+/** Of the gates that the output depends on: those that are not inputs, what they read, the variables, and the longest path. */
 export function circuitSizes(circuit: Circuit) {
   const reached = reachableGates(circuit);
   const levels = new Uint32Array(circuit.gates.length);

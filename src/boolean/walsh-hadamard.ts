@@ -40,7 +40,7 @@ export function walshHadamard(table: TruthTable): Int32Array {
 /** The function with 2^d f̂ = `coefficients`, or `undefined` where no Boolean function has these coefficients. */
 export function inverseWalshHadamard(coefficients: Int32Array): TruthTable | undefined {
   const values = coefficients.slice();
-  // Boolean f has |2^d f̂(S)| ≤ 2^d and Σ_S (2^d f̂(S))² = 4^d·E f; anything larger could overflow and is no Boolean function.
+  // Boolean f has |2^d f̂(S)| ≤ 2^d and Σ_S (2^d f̂(S))² = 4^d·E f; anything larger could overflow and is not a Boolean function.
   let energy = 0;
   for (const c of values) energy += c * c;
   if (energy > values.length * values.length) return undefined;

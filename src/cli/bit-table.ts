@@ -2,7 +2,7 @@
  * # Tables of bits
  *
  * A CSV of points, one row each, with or without labels. Either each column is one variable and each cell one bit, or the points stand in one
- * column as strings of d bits. A cell is never split, a row never left out: what is no bit is refused by its row and column, counted from 1
+ * column as strings of d bits. A cell is never split, a row never left out: what is not a bit is refused by its row and column, counted from 1
  * in the file.
  *
  * The first row is a header only if it can be nothing else: every cell has a letter, none is a number or a word for a value (yes, true, NaN …), and no
@@ -65,7 +65,7 @@ function badCell(table: BitTable, row: number, column: number, expected: string,
   );
 }
 
-/** The rows as they stand. Throws `UsageError` where the file is no CSV or its rows differ in length. */
+/** The rows as they stand. Throws `UsageError` where the file is not a CSV or its rows differ in length. */
 export function readBitTable(file: string, bytes: Uint8Array, options: TableOptions): BitTable {
   const { header, points, label } = options;
   if (points !== undefined && points !== "bits" && points !== "columns")
@@ -107,7 +107,7 @@ function areStrings(table: BitTable, width: number): boolean {
   if (rows.some((row) => row[0]!.startsWith("0"))) return true;
   throw new DomainError(
     "ambiguous",
-    `${file}: cells such as ${excerpt(first)} are points of ${first.length} bits (--points bits) or whole numbers, which are no bits (--points columns)`,
+    `${file}: cells such as ${excerpt(first)} are points of ${first.length} bits (--points bits) or whole numbers, which are not bits (--points columns)`,
     ["points"],
   );
 }

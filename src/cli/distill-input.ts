@@ -111,7 +111,7 @@ export function readSource(file: string, options: SourceOptions): ReadSource {
 }
 
 /**
- * `uniform`, `product:BIAS`, `FILE.csv` (the empirical distribution of its rows of bits), JSON or @file; `note` is told what was understood of a
+ * `uniform`, `product:BIAS`, `FILE.csv` (the empirical distribution of its rows of bits), JSON or @file; `note` receives what was understood of a
  * table.
  */
 export function readDistribution(

@@ -96,7 +96,7 @@ export function program(version: string): Command {
     .addHelpText(
       "after",
       status(
-        "the certificate was made and, save with --no-verify, holds; whether ε is met is printed",
+        "the certificate was made and holds (--no-verify leaves that open); whether ε is met is printed",
         "our own verifier rejects the certificate; nothing is written",
       ),
     )

@@ -21,7 +21,7 @@ export function complain(message: string): void {
 
 /**
  * When the reader of standard output has gone (`head`), the command goes on without a word, writes the files that it was asked for, and ends with
- * its verdict. Any other failure, such as a full disk, is told once. What nothing catches is a defect, and no verdict.
+ * its verdict. Any other failure, such as a full disk, is reported once. What nothing catches is a defect, not a verdict.
  */
 export function guardStreams(): void {
   let told = false;

@@ -206,7 +206,7 @@ export function composed(first: GuaranteedDistiller, second: GuaranteedDistiller
 }
 
 export interface CheckedOutcome extends Outcome {
-  /** No disagreement on the fresh samples: then err ≤ ε, but for an event of probability ≤ δ. */
+  /** No disagreement on the fresh samples: then err ≤ ε, except on an event of probability ≤ δ. */
   readonly certified: boolean;
 }
 

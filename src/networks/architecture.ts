@@ -5,7 +5,7 @@
  * file's own metadata, from a `config.json` beside it, or from whoever calls, and is never guessed: two that contradict each other are refused,
  * and so is a file that leaves two readings.
  *
- * Residual additions are told as `"none"`, as `"hidden"` (every hidden layer after the first is h ↦ relu(W h + b) + h; `true` means this,
+ * Residual additions are given as `"none"`, as `"hidden"` (every hidden layer after the first is h ↦ relu(W h + b) + h; `true` means this,
  * `false` means none), or as a list of hidden layers, counted from 0. Only a layer with as many outputs as inputs can be one: where
  * no hidden layer is such, there is one reading and nothing is asked.
  *
@@ -246,7 +246,7 @@ export function settle(said: readonly Said[], shapes: readonly LayerShape[]): Se
 
 /**
  * For a file with a graph, which has its own additions: how bits are fed in. What is said of additions and widths must be what the graph has;
- * layers of the reading that are linear, but for the last, are no layers of whoever speaks. Throws `DomainError` (mismatch, ambiguous).
+ * linear layers of the reading, except the last, are not layers of whoever speaks. Throws `DomainError` (mismatch, ambiguous).
  */
 export function settleInputs(
   said: readonly Said[],

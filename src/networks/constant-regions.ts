@@ -31,7 +31,7 @@ export interface RegionSearch {
 export interface RegionOptions {
   /** Multiply-adds to spend, all in all. */
   readonly budget: number;
-  /** May a label be claimed but for a fraction of a box (of the uniform distribution)? */
+  /** May a label be claimed on all but a fraction of a box (of the uniform distribution)? */
   readonly fractions?: boolean;
   /** Called after each box, with the mass (a float, for display) decided so far. */
   readonly onProgress?: (boxes: number, decided: number) => void;

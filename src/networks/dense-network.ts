@@ -118,7 +118,7 @@ export function conceptOfNetwork(network: DenseNetwork): ReluNetwork {
 /** The double that equals q, if there is one. */
 function doubleOf(q: Rational): number | undefined {
   if ((q.d & (q.d - 1n)) !== 0n || q.n >= 1n << 1024n || q.d > 1n << 1074n) return undefined;
-  // In two steps, since 2^1074 is no double; where the result is one, both are exact.
+  // In two steps, since 2^1074 is not a double; where the result is one, both are exact.
   const half = 1n << 537n;
   const value = q.d > half ? Number(q.n) / Number(half) / Number(q.d / half) : Number(q.n) / Number(q.d);
   if (!Number.isFinite(value)) return undefined;

@@ -26,7 +26,7 @@ import {
 export type Region =
   | { readonly variable: number; readonly zero: Region; readonly one: Region }
   | { readonly network: Bit }
-  /** The label, but for a fraction of the box (uniform distribution) of at most exceptions / 2^scale. */
+  /** The label on all but a fraction of the box (uniform distribution), of at most exceptions / 2^scale. */
   | { readonly mostly: Bit; readonly exceptions: number; readonly scale: number }
   /** The network is linearised at this box; what is inside is bounded with that. */
   | { readonly linearised: Region }
@@ -54,7 +54,7 @@ export interface Division {
 export interface DivideOptions {
   /** Multiply-adds to spend; overshot by one linearisation at most. */
   readonly budget: number;
-  /** May a label be claimed but for a fraction of a box? Where the distribution is uniform. */
+  /** May a label be claimed on all but a fraction of a box? Where the distribution is uniform. */
   readonly fractions: boolean;
   readonly onProved: (box: Box) => void;
 }
@@ -200,7 +200,7 @@ const pruned = (region: Region): Region => {
 
 /**
  * The partition in preorder, zero branch first: `x7` a split on variable 7, `!` a linearisation for what follows inside the box, `0` or
- * `1` the network's label there, `1~3/2^10` the label but for 3/2^10 of the box, `?` open. Splits of what is open on both sides are left out.
+ * `1` the network's label there, `1~3/2^10` the label on all but 3/2^10 of the box, `?` open. Splits of what is open on both sides are left out.
  */
 export function formatPartition(root: Region): string[] {
   const words: string[] = [];

@@ -33,7 +33,7 @@ const IR_VERSIONS = { least: 3, most: Version.IR_VERSION };
 
 const isDefaultDomain = (domain: string): boolean => domain === "" || domain === "ai.onnx";
 
-/** `operator Gemm (node /layer/Gemm)`; another domain is told. */
+/** `operator Gemm (node /layer/Gemm)`; another domain is named. */
 export const nodeText = ({ opType, domain, name }: NodeProto): string =>
   `operator ${isDefaultDomain(domain) ? "" : `${domain}.`}${opType}${name === "" ? "" : ` (node ${name})`}`;
 

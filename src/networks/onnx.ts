@@ -350,7 +350,7 @@ function checkDeclared(
 ): void {
   if (type === undefined) return;
   const tensor = type.value.case === "tensorType" ? type.value.value : undefined;
-  if (tensor === undefined) throw fail("unsupported", `${name} is declared to be no tensor`);
+  if (tensor === undefined) throw fail("unsupported", `${name} is declared as something other than a tensor`);
   const dims = tensor.shape?.dim.map(({ value: dim }) =>
     dim.case === "dimValue" ? Number(dim.value) : undefined,
   );

@@ -32,7 +32,7 @@ export interface Distillation {
     readonly queries: number;
     readonly probes: number;
     readonly relevant: readonly number[];
-    /** The list of variables is complete but for probability ε, with confidence 1 − δ. */
+    /** The list of variables is complete up to probability ε, with confidence 1 − δ. */
     readonly relevantComplete: boolean;
     readonly boxes: number;
     readonly work: number;

@@ -59,7 +59,7 @@ export function partitionMass(partition: Partition): { differs: Rational; open: 
       pending.push(new Map(fixed).set(word.variable, 1), new Map(fixed).set(word.variable, 0));
     else {
       const { label } = word;
-      // Where the label is claimed but for a fraction of the box, so much may be wrong.
+      // Where the label is claimed on all but a fraction of the box, that much may be wrong.
       const fraction =
         word.word === "mostly" ? rational(BigInt(word.exceptions), 1n << BigInt(word.scale)) : ZERO;
       let other = ZERO;

@@ -22,7 +22,7 @@ export type WebAnswer =
       readonly enumerates: boolean;
       readonly wall: SizeWall | undefined;
     }
-  /** Some concept of `from` is no function of `to`. `partial`: a path that decides for a given concept. */
+  /** Some concept of `from` is not a function of `to`. `partial`: a path that decides for a given concept. */
   | { readonly answer: "impossible"; readonly wall: ExpressiveWall; readonly partial: WebPath | undefined }
   | { readonly answer: "unknown" };
 

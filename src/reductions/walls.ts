@@ -2,7 +2,7 @@
  * # Walls
  *
  * Why there is no reduction. Two kinds:
- * - *expressive*: a concept of the one class that is no function of the other, with a witness;
+ * - *expressive*: a concept of one class that is not a function of the other, with a witness;
  * - *size*: every representation in the other class is large, although the one is small; parity is the source of all of these here: 2^k leaves, 2^{k−1} terms and clauses, for a function with 2k − 1 nodes
  *   as a diagram, k units as a network and two Fourier coefficients.
  *
@@ -143,7 +143,7 @@ export interface ExpressiveWall {
   readonly witness: NonMembership;
 }
 
-/** A concept of `from` that is no function of `to`, or `undefined` where none is known. */
+/** A concept of `from` that is not a function of `to`, or `undefined` where none is known. */
 export function expressiveWall(from: WebClass, to: WebClass): ExpressiveWall | undefined {
   if (WEB_CLASSES[to].universal) return undefined;
   for (const concept of EXAMPLES) {

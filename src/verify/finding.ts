@@ -112,7 +112,7 @@ export interface SizeAtLeast {
   readonly method: string;
 }
 
-/** The source depends on each variable listed; with `only` on no other; more than `refutes` of them, so that it is no junta of so many. */
+/** The source depends on each variable listed; with `only` on no other; more than `refutes` of them, so that it is not a junta of so many. */
 export interface DependsOn {
   readonly finding: "depends-on";
   readonly check: "junta";

@@ -7,6 +7,7 @@
  */
 import { match } from "ts-pattern";
 import { formatRational, isZero, ONE, type Rational } from "../exact/rational.js";
+import { counted, withConfidence } from "../exact/wording.js";
 import type {
   Confidence,
   DependsOn,
@@ -27,8 +28,6 @@ const EXACT: Decimal = formatRational;
 
 const SOURCES = { network: "the network", concept: "the source", examples: "the examples" } as const;
 
-const count = (n: number, noun: string, many = `${noun}s`): string => `${n} ${n === 1 ? noun : many}`;
-
 /** Most variables that a sentence lists. */
 const MAX_LISTED = 12;
 
@@ -44,7 +43,7 @@ function difference({ source, least, most }: Difference, decimal: Decimal): stri
 }
 
 function compared({ maxLeaves, maxDepth, variables, clauses }: FewestErrors): string {
-  const size = `no tree with at most ${count(maxLeaves, "leaf", "leaves")} and depth at most ${maxDepth}`;
+  const size = `no tree with at most ${counted(maxLeaves, "leaf", "leaves")} and depth at most ${maxDepth}`;
   if (variables.length === 0) return `${size} that splits on no variable`;
   const on = variables.length <= MAX_LISTED ? listed(variables) : `${variables.length} of the variables`;
   const over = `${size} that splits on ${on} only`;
@@ -53,37 +52,35 @@ function compared({ maxLeaves, maxDepth, variables, clauses }: FewestErrors): st
 
 function fewestErrors(finding: FewestErrors): string {
   const { source, points, errors } = finding;
-  const on = `on the ${count(points, source === "examples" ? "example" : "point")} listed`;
+  const on = `on the ${counted(points, source === "examples" ? "example" : "point")} listed`;
   if (errors === 0) return `no error ${on}`;
-  return `${count(errors, "error")} ${on}; ${compared(finding)} makes fewer`;
+  return `${counted(errors, "error")} ${on}; ${compared(finding)} makes fewer`;
 }
 
 function confidence({ samples, disagreements, delta, upper }: Confidence, decimal: Decimal): string {
-  const seen = `${disagreements} of ${count(samples, "fresh point")} ${disagreements === 1 ? "differs" : "differ"}`;
+  const seen = `${disagreements} of ${counted(samples, "fresh point")} ${disagreements === 1 ? "differs" : "differ"}`;
   if (upper.equals(ONE)) return `${seen}: no bound below 1 on the error`;
-  return `error ≤ ${decimal(upper, "up")} but for a chance of ${formatRational(delta)} (${seen})`;
+  return `error ≤ ${decimal(upper, "up")} ${withConfidence(delta)} (${seen})`;
 }
 
 const CLASSES: Readonly<Record<WallClass, string>> = {
-  "linear-threshold": "is no linear threshold function",
+  "linear-threshold": "is not a linear threshold function",
   monotone: "is not monotone",
   conjunction: "is not a conjunction of literals on distinct variables",
   disjunction: "is not a disjunction of literals on distinct variables",
   parity: "is not a parity of variables, nor the complement of one",
-  "one-decision-list": "is no decision list with one literal a rule",
+  "one-decision-list": "is not a decision list with one literal a rule",
   "read-once": "has no formula of ∧, ∨ and ¬ in which each variable occurs at most once",
 };
 
 function sizeAtLeast({ concept, measure, atLeast, method }: SizeAtLeast): string {
-  const least = `at least ${atLeast}`;
-  const plural = atLeast === 1n ? "" : "s";
-  const leaves = atLeast === 1n ? "leaf" : "leaves";
+  const least = (noun: string, many?: string) => `at least ${counted(atLeast, noun, many)}`;
   const size = match(measure)
-    .with("leaves", () => `every decision tree has ${least} ${leaves}`)
-    .with("oneLeaves", () => `every decision tree has ${least} ${leaves} with the label 1`)
-    .with("terms", () => `every DNF has ${least} term${plural}`)
-    .with("clauses", () => `every CNF has ${least} clause${plural}`)
-    .with("depth", () => `every decision tree has depth ${least}`)
+    .with("leaves", () => `every decision tree has ${least("leaf", "leaves")}`)
+    .with("oneLeaves", () => `every decision tree has ${least("leaf", "leaves")} with the label 1`)
+    .with("terms", () => `every DNF has ${least("term")}`)
+    .with("clauses", () => `every CNF has ${least("clause")}`)
+    .with("depth", () => `every decision tree has depth at least ${atLeast}`)
     .exhaustive();
   const trivial = atLeast === 0n ? ", as that of any function has" : "";
   return `of the function of this ${concept}, ${size}${trivial} (by ${method})`;
@@ -93,12 +90,12 @@ function dependsOn({ relevant, only, refutes }: DependsOn): string {
   const others = only ? " and on nothing else" : "";
   const on = relevant.length === 0 ? "no variable" : `${listed(relevant)}${others}`;
   const depends = `the source depends on ${on}`;
-  return refutes === undefined ? depends : `${depends}, so it is no ${refutes}-junta`;
+  return refutes === undefined ? depends : `${depends}, so it is not a ${refutes}-junta`;
 }
 
 function leastFailure({ access, samples, lower, upper }: LeastFailure, decimal: Decimal): string {
   const who = access === "distill" ? "distiller" : "learner";
-  const value = `the least worst-case failure of a ${who} with ${count(samples, "sample")} is`;
+  const value = `the least worst-case failure of a ${who} with ${counted(samples, "sample")} is`;
   if (lower.equals(upper)) return `${value} exactly ${decimal(lower, "exactly")}`;
   if (isZero(lower)) return `${value} at most ${decimal(upper, "up")}`;
   if (upper.gte(ONE)) return `${value} at least ${decimal(lower, "down")}`;
@@ -107,22 +104,22 @@ function leastFailure({ access, samples, lower, upper }: LeastFailure, decimal: 
 
 function leastSamples({ access, delta, enough, needed }: LeastSamples): string {
   const to = `${access === "distill" ? "distilling" : "learning"} with failure ≤ ${formatRational(delta)} on every promised pair takes`;
-  if (enough === undefined) return `${to} more than ${count(needed!, "sample")}`;
+  if (enough === undefined) return `${to} more than ${counted(needed!, "sample")}`;
   if (enough === 0) return `${to} no sample`;
-  if (needed === undefined) return `${to} at most ${count(enough, "sample")}`;
-  if (needed + 1 === enough) return `${to} exactly ${count(enough, "sample")}`;
-  return `${to} at most ${count(enough, "sample")}, and more than ${needed}`;
+  if (needed === undefined) return `${to} at most ${counted(enough, "sample")}`;
+  if (needed + 1 === enough) return `${to} exactly ${counted(enough, "sample")}`;
+  return `${to} at most ${counted(enough, "sample")}, and more than ${needed}`;
 }
 
 function probe({ exists, points, features, normSquared, tolerance }: Probe): string {
   const such = `w with ‖w‖² ≤ ${formatRational(normSquared)} has E(w·φ − g)² ${isZero(tolerance) ? "= 0" : `≤ ${formatRational(tolerance)}`}`;
-  return `${exists ? "some" : "no"} ${such} (${count(points, "point")}, ${count(features, "feature")})`;
+  return `${exists ? "some" : "no"} ${such} (${counted(points, "point")}, ${counted(features, "feature")})`;
 }
 
 /** The finding in words: true whenever the finding is. */
 export function sentence(finding: Finding, decimal: Decimal = EXACT): string {
   return match(finding)
-    .with({ finding: "source" }, ({ source, variables }) => `${source} on ${count(variables, "variable")}`)
+    .with({ finding: "source" }, ({ source, variables }) => `${source} on ${counted(variables, "variable")}`)
     .with(
       { finding: "agrees-everywhere" },
       ({ source, variables }) => `agrees with ${SOURCES[source]} on all 2^${variables} inputs`,
@@ -131,13 +128,13 @@ export function sentence(finding: Finding, decimal: Decimal = EXACT): string {
     .with(
       { finding: "counterexamples" },
       ({ source, points }) =>
-        `differs from ${SOURCES[source]} on at least ${count(points.length, "input")}, for instance ${points[0]}`,
+        `differs from ${SOURCES[source]} on at least ${counted(points.length, "input")}, for instance ${points[0]}`,
     )
     .with({ finding: "fewest-errors" }, fewestErrors)
     .with(
       { finding: "sample-errors" },
       ({ points, errors }) =>
-        `${errors === 0 ? "no error" : count(errors, "error")} on the ${count(points, "example")} listed`,
+        `${errors === 0 ? "no error" : counted(errors, "error")} on the ${counted(points, "example")} listed`,
     )
     .with({ finding: "confidence" }, (found) => confidence(found, decimal))
     .with(
@@ -160,7 +157,7 @@ export function sentence(finding: Finding, decimal: Decimal = EXACT): string {
 function grounds(finding: Finding): string | undefined {
   return match(finding)
     .with({ finding: "agrees-everywhere" }, ({ boxes }) =>
-      boxes === undefined ? "enumerated" : `${count(boxes, "box", "boxes")} proved`,
+      boxes === undefined ? "enumerated" : `${counted(boxes, "box", "boxes")} proved`,
     )
     .with({ finding: "equal" }, ({ method }) =>
       match(method)

@@ -85,7 +85,7 @@ describe("shards", () => {
     expect(met).not.toEqual(once);
   });
 
-  test("what is no shard is refused", async () => {
+  test("what is not a shard is refused", async () => {
     for (const shard of ["4/3", "1"]) {
       const { code, stderr } = await check("--shard", shard);
       expect(code).toBe(2);
@@ -220,7 +220,7 @@ describe("an implementation with a bad habit", () => {
     ["dies", "asked error, the program ended by itself (exit code 3)"],
     [
       "garbage",
-      'asked error, the program wrote a line that is no JSON-RPC 2.0 answer: "0.30000000000000004"',
+      'asked error, the program wrote a line that is not a JSON-RPC 2.0 answer: "0.30000000000000004"',
     ],
     ["greets", 'asked error, the program wrote a line that is not JSON: "Welcome! Ask me anything."'],
     ["fails", "no answer that can be used: out of coffee"],
@@ -327,7 +327,7 @@ describe("tests that no wrong program passes", () => {
   const partial = registry.filter(({ name }) => webPages.some((edge) => edge.partial && edge.name === name));
   const statements = [...partial.map(({ name }) => name), "parity_walls", "reduction_walk"];
 
-  test.each(statements)("%s: a failure is no refusal, whatever it says", async (name) => {
+  test.each(statements)("%s: a failure is not a refusal, whatever it says", async (name) => {
     expect(partial.length).toBeGreaterThanOrEqual(8);
     for (const failure of [
       new NoAnswer("the program ended by itself (exit code 3)"),

@@ -136,7 +136,7 @@ describe("demo", () => {
       certificate
       every input  agrees with the network on all 2^100 inputs
       optimality   no error on the 1000 points listed
-      confidence   error ≤ 0.002999 but for a chance of 1/20 (0 of 1000 fresh points differ)
+      confidence   error ≤ 0.002999 with confidence 95 % (0 of 1000 fresh points differ)
 
       2684 queries, 1934 regions bounded; search and proof … s, verification … s
       verified · agrees with the network on all 2^100 inputs

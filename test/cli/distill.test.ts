@@ -131,7 +131,7 @@ describe("other sources", () => {
     const { code, stdout } = await distill(file);
     expect(code).toBe(0);
     expect(stdout).toContain("4 leaves, depth 3");
-    expect(stdout).toMatch(/confidence +error ≤ 0\.002999 but for a chance of 1\/20/);
+    expect(stdout).toMatch(/confidence +error ≤ 0\.002999 with confidence 95 %/);
   });
 
   test("examples with contradictory labels: the contradiction is an error that no tree avoids", async () => {

@@ -186,7 +186,7 @@ describe("certificates that were tampered with", () => {
       symmetries: [],
       strategy: [{ support: undefined, counts: undefined, labels: 0, outputs: [[0, ONE]] }],
     }));
-    expect(await changed(foreign)).toMatch(/no target/);
+    expect(await changed(foreign)).toMatch(/not a target/);
     // All four points at once: no half avoids them.
     const everywhere = inGame((g) => ({ ...g, prior: [{ source: 0, distribution: 14, weight: ONE }] }));
     expect(await changed(everywhere)).toMatch(/not promised/);

@@ -68,7 +68,7 @@ describe("circuits", () => {
     expect(await refusal("reduce", { concept, to: "relu-network" })).toMatch(message);
   });
 
-  it("shared structure is no tree: 60 levels that double each path are read in 60 steps", () => {
+  it("shared structure is not a tree: 60 levels that double each path are read in 60 steps", () => {
     const gates = [input(0), input(1), { gate: "or", of: [0, 1] } as const];
     const deep: Concept = {
       kind: "circuit",
@@ -152,13 +152,13 @@ describe("concepts that are not what the edge starts from, or goes to", () => {
       { kind: "truth-table", variables: 2, table: "0110" },
       "conjunction",
       undefined,
-      /^concept: the function is no conjunction: .* is 1 at 00 too/,
+      /^concept: the function is not a conjunction: .* is 1 at 00 too/,
     ],
     [
       { kind: "truth-table", variables: 2, table: "0001" },
       "parity",
       undefined,
-      /^concept: the function is no parity: .*sum to 0/,
+      /^concept: the function is not a parity: .*sum to 0/,
     ],
     [
       { kind: "polynomial", variables: 1, terms: [{ monomial: [0], coefficient: "2" }] },
@@ -258,7 +258,7 @@ describe("juntas", () => {
     });
     const parameters = { k: 1, delta: rational(1, 10 ** 6), biases: 20 };
     expect(() => juntaSearch(moody, parameters, new RandomSource(2))).toThrow(
-      /the source is no function: asked for the point [01]{20} it answered [01] first and [01] later/,
+      /the source is not a function: asked for the point [01]{20} it answered [01] first and [01] later/,
     );
   });
 });

@@ -51,7 +51,7 @@ export default page({
       ),
       claim(
         coefficients.every((c) => c.mul(rational(2 ** depth!)).d === 1n),
-        () => `a coefficient is no multiple of 2^−${depth}`,
+        () => `a coefficient is not a multiple of 2^−${depth}`,
       ),
     );
   },

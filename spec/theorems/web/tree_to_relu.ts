@@ -32,7 +32,7 @@ export default page({
     { concept: { kind: "decision-tree", variables: 3, root: completeTree("01101001") }, attains: ["units"] },
   ],
   further: (_, result) => {
-    if (result.kind !== "relu-network") return fails("no network");
+    if (result.kind !== "relu-network") return fails("the result is not a network");
     const weights = result.layers.flatMap((layer) => layer.weights.flat());
     const biases = result.layers.flatMap((layer) => layer.bias);
     return all(
@@ -42,7 +42,7 @@ export default page({
       ),
       claim(
         biases.every((b) => !b.includes("/")),
-        () => "a bias is no integer",
+        () => "a bias is not an integer",
       ),
     );
   },

@@ -32,7 +32,7 @@ function shallow(value: unknown): unknown {
 
 const RATIONAL_PATTERN = "^[+-]?(\\d+(/\\d+)?|\\d*\\.\\d+)$";
 
-/** Why a value is no rational, in words that say how to write it. */
+/** Why a value is not a rational, in words that say how to write it. */
 function rationalProblem(value: unknown): string {
   const expected = 'a rational is expected, as a string such as "3", "-7/12" or "0.05"';
   if (typeof value === "number") {

@@ -2,7 +2,7 @@
  * # Any program as an implementation
  *
  * A shell command that speaks JSON-RPC 2.0 on stdio, one message a line. It is started at the first call. A program that does not answer in time,
- * ends, or writes what is no answer to a request that it has, is told of in so many words, ended with all that it started, and started afresh for
+ * ends, or writes what is not an answer to a request that it has, is reported as such, ended with all that it started, and started afresh for
  * the next call; an answer of another shape than the contract's is refused with the field that does not fit.
  *
  * Main definitions: `external`, `NoAnswer`.
@@ -30,7 +30,7 @@ export class NoAnswer extends Error {
 
 /** What POSIX shells end with when it is the command itself that fails. */
 const SHELL_FAILED: ReadonlyMap<number, string> = new Map([
-  [126, "that it is no program"],
+  [126, "that it is not a program"],
   [127, "that it was not found"],
 ]);
 
@@ -57,7 +57,7 @@ function readAnswer(text: string, open: ReadonlySet<unknown>): string | JSONRPCR
   }
   const fields = (typeof message === "object" && message !== null ? message : {}) as Record<string, unknown>;
   const isAnswer = fields.jsonrpc === "2.0" && "id" in fields && "result" in fields !== "error" in fields;
-  if (!isAnswer) return `wrote a line that is no JSON-RPC 2.0 answer: ${excerpt(text)}`;
+  if (!isAnswer) return `wrote a line that is not a JSON-RPC 2.0 answer: ${excerpt(text)}`;
   if (open.has(fields.id)) return message as JSONRPCResponse;
   const error = fields.error as { message?: unknown } | undefined;
   if (fields.id === null && error !== undefined)
@@ -68,7 +68,7 @@ function readAnswer(text: string, open: ReadonlySet<unknown>): string | JSONRPCR
 /** The program that the command starts. `timeout` is in milliseconds. */
 export function external(command: string, timeout = ANSWER_TIMEOUT): Closable {
   let running: Running | undefined;
-  /** Trouble that came while no request was open: the next one is told. */
+  /** Trouble that came while no request was open: the next one reports it. */
   let trouble: string | undefined;
   let hasAnswered = false;
   let cannotStart: string | undefined;

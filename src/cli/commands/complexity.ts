@@ -244,7 +244,7 @@ function provable(complexity: Complexity): { enough?: number; needed?: number } 
   }
 }
 
-/** Does our own checker accept every value? If not, the first that it rejects is told. */
+/** Does our own checker accept every value? If not, the first that it rejects is named. */
 function recheck(sides: readonly { readonly access: Access; readonly curve: ValueCurve }[]): boolean {
   const solved = sides.flatMap(({ curve }) =>
     curve.solved().map(([samples, solution]) => ({ curve, samples, solution })),

@@ -8,6 +8,7 @@ import { type JuntaSearchResult, juntaSearch, MAX_JUNTA_VARIABLES } from "../../
 import { type SampledMajorityJunta, sampledMajorityJunta } from "../../distillation/majority-junta.js";
 import { QuerySource } from "../../distillation/query-source.js";
 import { formatRational, isZero, ONE, type Rational } from "../../exact/rational.js";
+import { counted, withConfidence } from "../../exact/wording.js";
 import { networkEvaluator } from "../../networks/exact-sign.js";
 import { encodeNetwork, networkHash } from "../../networks/network-bytes.js";
 import { stringify } from "../../oracle/json.js";
@@ -71,7 +72,7 @@ function ask(text: string, options: Options): Asked {
   );
   return {
     queries: new QuerySource(concept.variables, (point) => evaluate(concept, point)),
-    description: `${concept.kind} on ${concept.variables} variables`,
+    description: `${concept.kind} on ${counted(concept.variables, "variable")}`,
     reading: [],
     source: () => formatConcept(concept),
   };
@@ -86,8 +87,7 @@ function around(point: Point, variable: number): string {
   return `${from > 0 ? "…" : ""}${text.slice(from, to)}${to < text.length ? "…" : ""}`;
 }
 
-const listed = (variables: readonly number[]): string =>
-  variables.length === 0 ? "nothing" : variables.map((i) => `x${i}`).join(", ");
+const listed = (variables: readonly number[]): string => variables.map((i) => `x${i}`).join(", ");
 
 /** " on the points with x0 = 1, …": where the distribution lives, if it fixes coordinates. */
 function supportText(biases: number | readonly Rational[]): string {
@@ -114,15 +114,17 @@ function showFound(
   if (found.refuted)
     prose(
       colours.yellow(
-        `no ${k}-junta: it depends on at least ${found.relevant.length} of ${d} variables, ${listed(found.relevant)}`,
+        `not a ${k}-junta: it depends on at least ${found.relevant.length} of ${d} variables, ${listed(found.relevant)}`,
       ),
     );
   else
     prose(
-      colours.green(`depends on ${found.relevant.length} of ${d} variables: ${listed(found.relevant)}`) +
-        (support === ""
-          ? `, and if it is a ${k}-junta, with probability ≥ 1 − ${formatRational(delta)} on no other`
-          : `; and if it is a ${k}-junta${support}, with probability ≥ 1 − ${formatRational(delta)} on no other there`),
+      colours.green(
+        found.relevant.length === 0
+          ? "no variable was found that it depends on"
+          : `depends on ${found.relevant.length} of ${counted(d, "variable")}: ${listed(found.relevant)}`,
+      ) +
+        `; if it is a ${k}-junta${support}, on no other${support === "" ? "" : " there"}, ${withConfidence(delta)}`,
     );
   print();
   if (found.witnesses.length > 0)
@@ -170,10 +172,10 @@ function showMajority(
   delta: Rational,
 ): void {
   print();
-  heading(`the majority junta on ${listed(junta.relevant)}`);
+  heading(`the majority junta on ${junta.relevant.length === 0 ? "no variable" : listed(junta.relevant)}`);
   print(describeConcept(junta));
   prose(
-    `error ≤ ${shortDecimal(errorBound)} but for a chance of ${formatRational(delta)} (${disagreements} of ${samples} fresh points differ)`,
+    `error ≤ ${shortDecimal(errorBound)} ${withConfidence(delta)} (${disagreements} of ${counted(samples, "fresh point")} ${disagreements === 1 ? "differs" : "differ"})`,
   );
 }
 

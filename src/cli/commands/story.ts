@@ -7,6 +7,7 @@ import { realizable } from "../../bounds/realizable.js";
 import { paretoFrontier } from "../../distillation/frontier.js";
 import { ermSuccessProbability } from "../../distillation/success-probability.js";
 import { formatRational, isZero, rational, toDecimal } from "../../exact/rational.js";
+import { withConfidence } from "../../exact/wording.js";
 import type { ConceptClass } from "../../learning/concept-class.js";
 import { enumerateClass } from "../../learning/enumerate.js";
 import { optimalError } from "../../learning/optimal-error.js";
@@ -77,7 +78,7 @@ export function run(): void {
   heading("A ReLU network on three inputs");
   print(`  ${describeConcept(SOURCE)}, truth table ${formatTable(tabulate(SOURCE))}: the majority.`);
   prose(
-    `  Wanted: error at most ε = ${formatRational(EPSILON)} above the best, but for a chance of δ = ${formatRational(DELTA)}.`,
+    `  Wanted: error at most ε = ${formatRational(EPSILON)} above the best, ${withConfidence(DELTA)} (δ = ${formatRational(DELTA)}).`,
   );
   chapter("Into decision trees with at most 6 leaves", {
     kind: "decision-trees",

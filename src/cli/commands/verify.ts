@@ -30,7 +30,7 @@ function networkOf(certificate: AnyCertificate) {
 /** Why the certificate is not about the network in the file; undefined where it is. */
 function otherNetwork(certificate: AnyCertificate, file: string, options: Options): string | undefined {
   const { source } = readSource(file, options);
-  if (source.kind !== "network") throw new UsageError(`--network: ${file} is no network`);
+  if (source.kind !== "network") throw new UsageError(`--network: ${file} is not a network`);
   const claimed = networkOf(certificate);
   if (claimed === undefined) return "the certificate is not about a network";
   const hash = networkHash(source.network);
@@ -42,7 +42,7 @@ function otherNetwork(certificate: AnyCertificate, file: string, options: Option
 function describeNetwork(certificate: AnyCertificate): void {
   const network = networkOf(certificate);
   if (network !== undefined)
-    print(`\nthe network was read so\n${aligned(describeReading(network.network))}\n`);
+    print(`\nthe network was read as follows\n${aligned(describeReading(network.network))}\n`);
 }
 
 /** What the extracted checker says; undefined, and the reason printed, where it does not prove what it knows. */

@@ -57,7 +57,7 @@ function showAll(): void {
 
 function showAnswer(from: WebClass, to: WebClass): void {
   if (from === to) {
-    print(`a ${title(from)} is one already`);
+    print(`both ends are the class ${title(from)}: there is nothing to do`);
     return;
   }
   const answer = askWeb(from, to);
@@ -72,7 +72,7 @@ function showAnswer(from: WebClass, to: WebClass): void {
         edge.idea,
       ]);
       print(table(["", "edge", "gives a", "bound", "how"], rows));
-      print(`altogether, in the sizes of the ${title(from)}:`);
+      print(`the whole path, in the sizes of the ${title(from)}:`);
       for (const [name, expression] of Object.entries(answer.bound))
         if (formatSize(expression) !== "more than 2^4096")
           print(
@@ -92,7 +92,7 @@ function showAnswer(from: WebClass, to: WebClass): void {
       heading(`impossible: not every ${title(from)} is equal to a ${title(to)}`);
       print(`${stringify(formatConcept(answer.wall.concept))}`);
       prose(
-        `is a ${title(from)} (in one of its forms), and no ${title(to)}: ${formatWitness(answer.wall.witness)}`,
+        `is a ${title(from)} (in one of its forms), but not a ${title(to)}: ${formatWitness(answer.wall.witness)}`,
       );
       if (answer.partial !== undefined)
         print(

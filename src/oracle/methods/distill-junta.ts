@@ -69,7 +69,7 @@ export const distillJunta = method({
     ),
     refuted: z
       .boolean()
-      .meta({ description: "More than k sensitive variables were found: the source is no k-junta." }),
+      .meta({ description: "More than k sensitive variables were found: the source is not a k-junta." }),
     queryBound: countText,
     trialsPerRound: countText,
     trials: z.int(),

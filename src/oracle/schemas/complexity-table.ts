@@ -210,7 +210,7 @@ function number(text: string, field: string): Rational {
   return value;
 }
 
-/** The game that an entry is about, but for the number of samples. */
+/** The game that an entry is about, except for the number of samples. */
 export function questionOf({
   sourceClass,
   targetClass,

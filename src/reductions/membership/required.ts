@@ -12,7 +12,7 @@ export function requireMember<C extends WebClass>(webClass: C, membership: Membe
   if (membership.member) return membership.representation;
   throw new DomainError(
     "not-in-class",
-    `the function is no ${WEB_CLASSES[webClass].title}: ${formatWitness(membership.witness)}`,
+    `the function is not a ${WEB_CLASSES[webClass].title}: ${formatWitness(membership.witness)}`,
     ["concept"],
     { witness: JSON.stringify(membership.witness) },
   );

@@ -103,7 +103,7 @@ function worstFailure(
       let share = ZERO;
       for (const [g, p] of outputs) {
         const target = position.get(g);
-        demand(target !== undefined, "strategy", "the strategy outputs a function that is no target");
+        demand(target !== undefined, "strategy", "the strategy outputs a function that is not a target");
         if (rows.loses[row!]![target] === 1) share = share.add(p);
       }
       if (!isZero(share)) failure = failure.add(share.mul(rational(weight)));

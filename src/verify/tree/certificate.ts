@@ -52,7 +52,7 @@ export interface SampleClaim {
   readonly errors: number;
 }
 
-/** On fresh points 0 … samples − 1 of (seed, "validation"), tree and source differ `disagreements` times; so error ≤ upper, but for δ. */
+/** On fresh points 0 … samples − 1 of (seed, "validation"), tree and source differ `disagreements` times; so error ≤ upper, with confidence 1 − δ. */
 export interface ConfidenceClaim<R = Rational> {
   readonly seed: number;
   readonly samples: number;

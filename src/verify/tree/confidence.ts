@@ -24,7 +24,7 @@ export function checkConfidence(
   const { label } = source;
   if (label === undefined) throw new Refuted(CHECK, "a list of examples cannot be asked for fresh labels");
   demand(disagreements <= samples, CHECK, `${disagreements} disagreements in ${samples} comparisons`);
-  demand(upper.gte(ZERO) && upper.lte(ONE), CHECK, "the upper bound is no probability");
+  demand(upper.gte(ZERO) && upper.lte(ONE), CHECK, "the upper bound is not a probability");
   const unclear = drawingProblem(distribution);
   if (unclear !== undefined) throw new Refuted(CHECK, unclear);
   let found = 0;

@@ -141,7 +141,7 @@ export interface BoxMasses {
   free(): void;
   /** D(box) · denominator. */
   mass(): bigint;
-  /** D(points of the box to which the tree gives the label) · denominator, and whether there is such a leaf, be it with probability 0. */
+  /** D(points of the box to which the tree gives the label) · denominator, and whether there is such a leaf, even if with probability 0. */
   labelled(label: Bit): { readonly mass: bigint; readonly some: boolean };
 }
 

@@ -39,7 +39,7 @@ export function parseWord(text: string): PartitionWord | undefined {
   return { word: "mostly", label: bit(label!), exceptions: Number(exceptions), scale: Number(scale) };
 }
 
-/** The words of a partition that is well formed; throws `RangeError` at a text that is no word. */
+/** The words of a partition that is well formed; throws `RangeError` at a text that is not a word. */
 export const parsePartition = (texts: readonly string[]): PartitionWord[] =>
   texts.map((text, i) => {
     const word = parseWord(text);

@@ -27,10 +27,10 @@ export interface PartitionCheck {
   /** Mass proved to differ, and mass left open. */
   readonly differs: Rational;
   readonly open: Rational;
-  /** Boxes with a label, and those of them in which the tree has the other one somewhere, be it with probability 0. */
+  /** Boxes with a label, and those of them in which the tree has the other one somewhere, even if with probability 0. */
   readonly proved: number;
   readonly differingBoxes: number;
-  /** Boxes without a label, or with one but for a fraction. */
+  /** Boxes without a label, or with one on all but a fraction. */
   readonly openBoxes: number;
 }
 
@@ -68,7 +68,7 @@ const FREE = -3;
 /** … or a variable v to be fixed to a value: 2v + value. */
 const fixing = (variable: number, value: Bit): number => 2 * variable + value;
 
-/** Checks every claim of a partition. `onRegion` is told of each one (for a progress display). Only the box at hand is stored, and few linearisations. */
+/** Checks every claim of a partition. `onRegion` is called for each one (for a progress display). Only the box at hand is stored, and few linearisations. */
 export function checkPartition(
   network: CheckedNetwork,
   tree: TreeNode,

@@ -27,7 +27,7 @@
  * rounding is proved on this page only.
  *
  * All error terms are sums of non-negative numbers, computed with relative error < 10⁻⁶ for m ≤ 10⁹, and are enlarged by the factor `UP`; the ηY of steps 1 and 2 is
- * added as it stands (`underflow`), for Y has no bound but its own, and `TINY` = 10^−250 covers the products in the error terms themselves and those of steps 3 and 4, < 10^10 times η.
+ * added as it stands (`underflow`), for Y has only its own bound, and `TINY` = 10^−250 covers the products in the error terms themselves and those of steps 3 and 4, < 10^10 times η.
  * A NaN or an infinity fails every comparison.
  *
  * Main definitions: `RemainderForm`, `linearAt`, `outputRange`, `exceptions`.

@@ -31,7 +31,7 @@ export interface JuntaCertificate {
     readonly one: string;
     readonly valueAtZero: 0 | 1;
   }[];
-  /** Is it claimed that the source is no k-junta? */
+  /** Is it claimed that the source is not a k-junta? */
   readonly refuted: boolean;
   readonly junta: Junta | null;
   /** Is it claimed that the source equals `junta` everywhere? */
