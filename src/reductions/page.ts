@@ -86,7 +86,13 @@ function expressiveWalls(): string {
       const text = wall.concept.kind === "truth-table" ? wall.concept.table : "";
       return [title(webClass), `\`${text}\``, formatWitness(wall.witness)];
     });
-  return table(["no", "is this truth table", "since"], rows);
+  return table(["class", "does not have the truth table", "because"], rows);
+}
+
+/** "79 nodes", "width 40". */
+function sized(name: string, size: bigint): string {
+  const measure = formatMeasure(name);
+  return measure.endsWith("s") ? `${formatCount(size)} ${measure}` : `${measure} ${formatCount(size)}`;
 }
 
 function sizeWalls(): string {
@@ -94,7 +100,7 @@ function sizeWalls(): string {
     const cheap = webClasses.filter((from) => sizeWall(from, to) !== undefined);
     const sizes = cheap.map(
       (from) =>
-        `${title(from)} (${formatCount(sizeWall(from, to)!.sourceSize(40n))} ${formatMeasure(primaryMeasure(from))} at k = 40)`,
+        `${title(from)} (${sized(primaryMeasure(from), sizeWall(from, to)!.sourceSize(40n))} at k = 40)`,
     );
     return [[title(to), `≥ ${PARITY_WALLS[to]!.formula}`, sizes.join(", ")]];
   });
@@ -112,7 +118,7 @@ export function webPage(picture: string): string {
 
 <!-- Made by \`pac-distill web --markdown\`; a test compares. -->
 
-A class of the web is a way to write down Boolean functions: ${webClasses.length} of them here. An edge is a function from representations in one class to representations in another, with a bound on
+A class of the web is a way to write down Boolean functions; there are ${webClasses.length} of them. An edge is a function from representations in one class to representations in another, with a bound on
 the sizes of its result as a function of the sizes of its source. Every edge is a statement of the registry (\`pac-distill check --statement tree_to_dnf\`): equal at every point, no bound exceeded,
 the bound attained by a stored witness.
 
@@ -123,8 +129,8 @@ the bound attained by a stored witness.
     pac-distill web --concept 01101001 --to relu-network --certificate equal.json   and prove that the result is equal
     pac-distill verify equal.json
 
-The answer for two classes is one of three: a *path*, with the bounds composed along it; *impossible*, with a function of the one class that is none of the other and a witness that a separate checker
-accepts; *unknown*, where neither is known here. Along a path sizes compose by substitution (every bound is monotone), and guarantees (ε, δ, n) add.
+The answer for two classes is one of three: a *path*, with the bounds composed along it; *impossible*, with a function of the first class that is not in the second, and a witness that a separate checker
+accepts; *unknown*, where neither is known. Along a path sizes compose by substitution (every bound is monotone), and guarantees (ε, δ, n) add.
 
 ## Exact edges
 

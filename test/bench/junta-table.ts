@@ -142,11 +142,11 @@ export function juntaPage(): string {
 <!-- Made by \`node dist/test/bench/juntas.js\`; a test compares all but the times. -->
 
 A k-junta on d variables, distilled by queries of the distiller's own choice (junta_search, statement \`junta_search\`), and learned from labelled samples alone (the first set of k variables on which
-the sample is consistent). Random juntas that depend on all k; δ = 1/1000. The search finds the function exactly; the learner is promised error ≤ ε = 1/10 only, from
+the sample is consistent). The juntas are random and depend on all k variables; δ = 1/1000. The search finds the function exactly; the learner is promised error ≤ ε = 1/10 only, from
 N_real(C(d,k)·2^(2^k), ε, δ) samples (statement \`realizable_bound\`).
 
 The learner needs few samples: logarithmically many in d. What it lacks is a quick way to the right variables: here it tries the C(d,k) sets, and the fastest way known for uniform inputs
-(Mossel, O'Donnell and Servedio, 2004) still takes about d^(0.7k) steps; a query chosen between two points finds one in ⌈log₂ d⌉. Times are of one run on one core; those in brackets are extrapolated from the last measured rate of sets.
+(Mossel, O'Donnell and Servedio, 2004) still takes about d^(0.7k) steps; queries chosen between two points find one in ⌈log₂ d⌉. Times are from one run on one core; those in brackets are extrapolated from the last measured rate of sets.
 
     pac-distill junta '{"kind":"junta","variables":1000,"relevant":[3,500,997],"table":"01101001"}' --k 3
 
