@@ -162,7 +162,7 @@ export function naiveProbe(params: Methods["probe"]["params"]): Methods["probe"]
   // η > 0: only the obvious candidates are tried; that is allowed to be undecided.
   const zero = phi[0]!.map(() => ZERO);
   for (const candidate of w === undefined ? [zero] : [zero, w])
-    if (isApproximateWitness(candidate, phi, g, masses, tauSquared, eta))
+    if (isApproximateWitness(candidate, { phi, g, masses, tauSquared, eta }))
       return { verdict: "yes", certificate: { kind: "weights", weights: texts(candidate) } };
   return { verdict: "undecided" };
 }

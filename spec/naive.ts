@@ -123,7 +123,8 @@ export const naive: Implementation = {
     requireCube(variablesOfDistribution(distribution), source.variables, "distribution");
     const [f, G] = [table(source), functions(targetClass)];
     requirePromise(isPromised(f, G, distribution, mode));
-    const success = successProbability(ermDistiller(G), f, G, distribution, samples, read(epsilon), mode);
+    const task = { f, D: distribution, G, n: samples, epsilon: read(epsilon), mode };
+    const success = successProbability(ermDistiller(G), task);
     return { probability: formatRational(success) };
   },
   async bestTree(params) {

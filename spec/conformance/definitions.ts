@@ -333,7 +333,14 @@ const successProbabilityDefinition = definition<SuccessInstance>({
     const { source, targetClass, distribution: D, samples, epsilon, mode } = instance;
     const [f, G] = [table(source), functions(targetClass)];
     const answer = await implementation.successProbability({ ...instance, distiller: "erm" });
-    const expected = successProbability(ermDistiller(G), f, G, D, samples, read(epsilon), mode);
+    const expected = successProbability(ermDistiller(G), {
+      f,
+      D,
+      G,
+      n: samples,
+      epsilon: read(epsilon),
+      mode,
+    });
     return sameRational("the success probability", answer.probability, expected);
   },
 });

@@ -7,7 +7,9 @@
  *
  * The value at a point is written for each kind in `spec/kinds`.
  */
+
 import type { Bit, ConceptJson } from "../../src/boolean/concept.js";
+import { memoised } from "../../src/exact/memoised.js";
 import { specOf } from "../kinds/index.js";
 import { cube, type Point } from "./01-cube.js";
 
@@ -19,18 +21,13 @@ export const value = (f: ConceptJson, x: Point): Bit => specOf(f.kind).value(f, 
 /** A concept as its values at point 0, 1, …: what makes two representations the same concept. */
 export type Table = string;
 
-const tables = new WeakMap<ConceptJson, Table>();
-
 /** The table of a concept. */
-export function table(f: ConceptJson): Table {
-  const known = tables.get(f);
-  if (known !== undefined) return known;
-  const computed = cube(f.variables)
-    .map((x) => value(f, x))
-    .join("");
-  tables.set(f, computed);
-  return computed;
-}
+export const table = memoised(
+  (f: ConceptJson): Table =>
+    cube(f.variables)
+      .map((x) => value(f, x))
+      .join(""),
+);
 
 /** The concept with a given table. */
 export const conceptOfTable = (d: number, values: Table) => ({

@@ -24,16 +24,18 @@ export const isPromised = (f: Table, G: readonly Table[], D: DistributionJson, m
 export const benchmark = (f: Table, G: readonly Table[], D: DistributionJson, mode: Mode): Rational =>
   mode === "agnostic" ? optimalError(f, G, D) : ZERO;
 
-/** The sum over all samples and outcomes that succeed; n ≥ 0, ε ≥ 0. Of an unpromised pair it is a number, too, but no mode speaks of it. */
-export function successProbability(
-  A: Distiller,
-  f: Table,
-  G: readonly Table[],
-  D: DistributionJson,
-  n: number,
-  epsilon: Rational,
-  mode: Mode,
-): Rational {
+/** What is asked of a distiller on one pair (f, D): n ≥ 0 samples, ε ≥ 0. */
+export interface Task {
+  readonly f: Table;
+  readonly D: DistributionJson;
+  readonly G: readonly Table[];
+  readonly n: number;
+  readonly epsilon: Rational;
+  readonly mode: Mode;
+}
+
+/** The sum over all samples and outcomes that succeed. Of an unpromised pair it is a number, too, but no mode speaks of it. */
+export function successProbability(A: Distiller, { f, D, G, n, epsilon, mode }: Task): Rational {
   const bound = benchmark(f, G, D, mode).add(epsilon);
   const errors = new Map<Table, Rational>();
   const errorOf = (g: Table): Rational => {

@@ -33,12 +33,16 @@ export const meanSquare = (
     }),
   );
 
+export interface ApproximateQuestion {
+  readonly phi: readonly Vector[];
+  readonly g: readonly Rational[];
+  readonly masses: readonly Rational[];
+  readonly tauSquared: Rational;
+  readonly eta: Rational;
+}
+
 /** Is w a witness of the (τ,η)-approximate representation? */
 export const isApproximateWitness = (
   w: Vector,
-  phi: readonly Vector[],
-  g: readonly Rational[],
-  masses: readonly Rational[],
-  tauSquared: Rational,
-  eta: Rational,
+  { phi, g, masses, tauSquared, eta }: ApproximateQuestion,
 ): boolean => dot(w, w).lte(tauSquared) && meanSquare(w, phi, g, masses).lte(eta);

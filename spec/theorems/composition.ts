@@ -79,10 +79,10 @@ export default statement<Instance>({
     const f = table(source);
     const [G, H] = [functions(targetClass), functions(lastClass)];
     const [A, B] = [distillerOf(G, instance.first), distillerOf(H, instance.second)];
-    const failure1 = ONE.sub(successProbability(A, f, G, D, n1, e1, mode));
-    const failure2 = G.map((g) => ONE.sub(successProbability(B, g, H, D, n2, e2, mode))).reduce((a, b) =>
-      a.gt(b) ? a : b,
-    );
+    const failure1 = ONE.sub(successProbability(A, { f, D, G, n: n1, epsilon: e1, mode }));
+    const failure2 = G.map((g) =>
+      ONE.sub(successProbability(B, { f: g, D, G: H, n: n2, epsilon: e2, mode })),
+    ).reduce((a, b) => (a.gt(b) ? a : b));
     const optimum = async (c: ClassJson): Promise<Rational> =>
       read((await implementation.optimum({ source, targetClass: c, distribution: D })).error);
     const twice = mode === "agnostic" ? rational(2) : ONE;

@@ -149,7 +149,7 @@ export default statement<Instance>({
     async function everyLearner(): Promise<Verdict[]> {
       const opposite = [...f].map((bit) => (bit === "1" ? "0" : "1")).join("");
       const failures = [f, opposite].map((h) =>
-        ONE.sub(successProbability(distiller, h, G, D, n, read(epsilon), "absolute")),
+        ONE.sub(successProbability(distiller, { f: h, D, G, n, epsilon: read(epsilon), mode: "absolute" })),
       );
       const question = {
         sourceClass: { kind: "explicit", concepts: [source, conceptOfTable(source.variables, opposite)] },

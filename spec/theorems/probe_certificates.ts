@@ -114,6 +114,7 @@ export default statement<Instance>({
     const D = params.weights.map(read);
     const tau2 = read(params.normSquared);
     const eta = read(params.tolerance);
+    const question = { phi, g, masses: D, tauSquared: tau2, eta };
     const exact = isZero(eta);
     const support = D.flatMap((q, i) => (isZero(q) ? [] : [i]));
     const least = minimalNorm(
@@ -124,7 +125,7 @@ export default statement<Instance>({
     const w = planted.map(read);
     const checks: Verdict[] = [
       claim(
-        verdict !== "no" || !isApproximateWitness(w, phi, g, D, tau2, eta),
+        verdict !== "no" || !isApproximateWitness(w, question),
         () => `no, but w = (${planted.join(", ")}) is a witness of yes`,
       ),
     ];
@@ -147,7 +148,7 @@ export default statement<Instance>({
       case "weights":
         checks.push(
           claim(
-            verdict === "yes" && isApproximateWitness(certificate.weights.map(read), phi, g, D, tau2, eta),
+            verdict === "yes" && isApproximateWitness(certificate.weights.map(read), question),
             () => `w = (${certificate.weights.join(", ")}) is not a witness`,
           ),
         );

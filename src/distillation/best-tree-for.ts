@@ -80,13 +80,13 @@ function ask(
       "steps over all clauses of that depth",
       ["maxDepth"],
     );
-    const curve = bestTreesFast(
-      rows.map(({ point }) => point),
-      rows.map(({ label }) => label),
+    const curve = bestTreesFast({
+      points: rows.map(({ point }) => point),
+      labels: rows.map(({ label }) => label),
       variables,
-      depth,
-      leaves,
-    );
+      maxDepth: depth,
+      maxLeaves: leaves,
+    });
     return { root: curve.tree(leaves), error: BigInt(curve.errors.at(-1)!) * rows[0]!.weight };
   }
   refuseAbove(

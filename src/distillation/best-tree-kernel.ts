@@ -6,7 +6,7 @@
  * other three cells follow; so all trees of depth 2 below a node cost one pass over the pairs of variables. A clause reached in different
  * orders is solved once. Branches: a node without errors is done.
  *
- * Main definitions: `bestTreesFast`, `TreeCurve`. Its definition, which tests compare it with, is `bestTrees`.
+ * Main definitions: `bestTreesFast`, `TreeCurveRequest`, `TreeCurve`. Its definition, which tests compare it with, is `bestTrees`.
  */
 import type { Bit, TreeNode } from "../boolean/concept.js";
 import type { Point } from "../boolean/point.js";
@@ -296,17 +296,19 @@ export interface TreeCurve {
   tree(leaves: number): TreeNode;
 }
 
-/**
- * The trees of depth ≤ maxDepth with at most s leaves and splits on the listed variables (ascending) that make the fewest mistakes on the
- * sample, for s = 1 … maxLeaves.
- */
-export function bestTreesFast(
-  points: readonly Point[],
-  labels: readonly Bit[],
-  variables: readonly number[],
-  maxDepth: number,
-  maxLeaves: number,
-): TreeCurve {
+export interface TreeCurveRequest {
+  readonly points: readonly Point[];
+  /** One a point. */
+  readonly labels: readonly Bit[];
+  /** Those that a tree may split on, ascending. */
+  readonly variables: readonly number[];
+  readonly maxDepth: number;
+  readonly maxLeaves: number;
+}
+
+/** The trees of depth ≤ maxDepth with at most s leaves that make the fewest mistakes on the sample, for s = 1 … maxLeaves. */
+export function bestTreesFast(request: TreeCurveRequest): TreeCurve {
+  const { points, labels, variables, maxDepth, maxLeaves } = request;
   const depth = Math.min(maxDepth, variables.length);
   if (depth < 2) {
     const rows = points.map((point, r) => ({ point, label: labels[r]!, weight: 1n }));

@@ -10,9 +10,9 @@
  */
 import { relevantVariables } from "../boolean/tabulate.js";
 import { type TruthTable, valueAt } from "../boolean/truth-table.js";
+import { overCommonDenominator } from "../exact/common-denominator.js";
 import { refuseAbove } from "../exact/domain-error.js";
 import { ONE, power, type Rational, rational, ZERO } from "../exact/rational.js";
-import { overCommonDenominator } from "../probability/finite.js";
 
 /** Largest d: a trial has 2^{2d} outcomes. */
 export const MAX_PROBABILITY_VARIABLES = 6;
@@ -45,11 +45,11 @@ export function searchProbability(table: TruthTable, biases: readonly Rational[]
   const massOn = (point: number, coordinates: number): bigint => {
     let mass = 1n;
     for (let i = 0; i < d; i += 1)
-      if (((coordinates >>> i) & 1) === 1) mass *= one[i]!.weights[((point >>> i) & 1) === 1 ? 0 : 1]!;
+      if (((coordinates >>> i) & 1) === 1) mass *= one[i]!.numerators[((point >>> i) & 1) === 1 ? 0 : 1]!;
     return mass;
   };
   const totalOn = (coordinates: number): bigint =>
-    one.reduce((total, { total: q }, i) => (((coordinates >>> i) & 1) === 1 ? total * q : total), 1n);
+    one.reduce((total, { denominator: q }, i) => (((coordinates >>> i) & 1) === 1 ? total * q : total), 1n);
   const everything = 2 ** d - 1;
   const known = new Map<number, Rational>();
   const success = (found: number): Rational => {

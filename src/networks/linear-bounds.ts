@@ -122,7 +122,7 @@ function pullBack(layer: DenseLayer, low: Float64Array, high: Float64Array, form
     c[i] = constant;
   }
   const a = layer.residual ? forms.a.slice() : new Float64Array(forms.rows * layer.columns);
-  addProduct(d, layer.weights, a, forms.rows, n, layer.columns);
+  addProduct(a, { d, w: layer.weights, rows: forms.rows, inner: n, columns: layer.columns });
   return { rows: forms.rows, a, c };
 }
 

@@ -80,7 +80,7 @@ export function linearise(network: DenseNetwork, box: Box): Linearisation {
     const layer = network.layers[k]!;
     const n = layer.rows;
     const z = new Float64Array(n * width);
-    addProduct(layer.weights, input, z, n, layer.columns, width);
+    addProduct(z, { d: layer.weights, w: input, rows: n, inner: layer.columns, columns: width });
     work += layer.weights.length * width;
     const low = new Float64Array(n);
     const high = new Float64Array(n);

@@ -3,20 +3,23 @@
  *
  * out += D·W for row-major float64 arrays, tiled so that a slab of W stays in cache, four rows of W at a time, zeros of D skipped.
  *
- * Main definitions: `addProduct`.
+ * Main definitions: `addProduct`, `Product`.
  */
 
 const TILE = 32;
 
-/** out (rows × columns) += d (rows × inner) · w (inner × columns). */
-export function addProduct(
-  d: Float64Array,
-  w: Float64Array,
-  out: Float64Array,
-  rows: number,
-  inner: number,
-  columns: number,
-): void {
+export interface Product {
+  /** rows × inner. */
+  readonly d: Float64Array;
+  /** inner × columns. */
+  readonly w: Float64Array;
+  readonly rows: number;
+  readonly inner: number;
+  readonly columns: number;
+}
+
+/** out (rows × columns) += d · w. */
+export function addProduct(out: Float64Array, { d, w, rows, inner, columns }: Product): void {
   const active = new Int32Array(TILE + 3);
   const factor = new Float64Array(TILE + 3);
   for (let tile = 0; tile < inner; tile += TILE) {

@@ -92,9 +92,15 @@ function overProbedClauses({ source, asked, sample, options }: Sampled): ClauseF
   onStage?.("probes", `factoring ${points.length} × ${width}`);
   const probe = ridgeProbe(features, points.length, width, 0.1);
   const all = Array.from({ length: asked.variables }, (_, v) => v);
-  const { clauses, probes, levels } = searchByScore(probe, points, all, maxDepth, beam, 8, (level, probes) =>
-    onStage?.("probes", `level ${level}, ${probes} clauses`),
-  );
+  const { clauses, probes, levels } = searchByScore({
+    probe,
+    points,
+    variables: all,
+    maxWidth: maxDepth,
+    beam,
+    minRows: 8,
+    onLevel: (level, probes) => onStage?.("probes", `level ${level}, ${probes} clauses`),
+  });
   const found = searchListedClauses({
     points,
     labels,

@@ -66,7 +66,7 @@ export function searchAllClauses(request: AllClausesRequest): TreeSearch {
   for (let depth = 0; depth <= Math.min(maxDepth, variables.length); depth += 1) {
     if (work(variables.length, depth, points.length) > MAX_WORK) return { ...best!, cutShort: true };
     onDepth?.(depth);
-    const found = bestTreesFast(points, labels, variables, depth, maxLeaves);
+    const found = bestTreesFast({ points, labels, variables, maxDepth: depth, maxLeaves });
     const { leaves, fits } = smallest(found.errors, allowed);
     best = {
       root: found.tree(leaves),

@@ -7,11 +7,13 @@
  *
  * Main definitions: `draw`, `drawMany`.
  */
+
 import { createHash } from "node:crypto";
 import type { Point } from "../boolean/point.js";
 import { parsePoint } from "../boolean/point.js";
 import { refuseAbove } from "../exact/domain-error.js";
 import { bitLength, gcd } from "../exact/integer.js";
+import { memoised } from "../exact/memoised.js";
 import { numerator } from "../exact/rational.js";
 import type { Distribution, WeightsDistribution } from "./distribution.js";
 
@@ -59,8 +61,6 @@ interface Shares {
   readonly common: bigint;
 }
 
-const prepared = new WeakMap<WeightsDistribution, Shares>();
-
 /** The product of the denominators where it is at most 2^256, and their least common multiple where it is more. */
 function commonDenominator(denominators: readonly bigint[]): bigint {
   let product = 1n;
@@ -82,9 +82,7 @@ function commonDenominator(denominators: readonly bigint[]): bigint {
   return common;
 }
 
-function sharesOf(distribution: WeightsDistribution): Shares {
-  const known = prepared.get(distribution);
-  if (known !== undefined) return known;
+const sharesOf = memoised((distribution: WeightsDistribution): Shares => {
   const points = Object.keys(distribution.weights).sort();
   const weights = points.map((point) => distribution.weights[point]!);
   const common = commonDenominator(weights.map(({ d }) => d));
@@ -93,10 +91,8 @@ function sharesOf(distribution: WeightsDistribution): Shares {
     total += (numerator(weight) * common) / weight.d;
     return total;
   });
-  const shares = { points: points.map((point) => parsePoint(point)!), upTo, common };
-  prepared.set(distribution, shares);
-  return shares;
-}
+  return { points: points.map((point) => parsePoint(point)!), upTo, common };
+});
 
 /** Draw `index` of the sample named (seed, purpose). Throws `DomainError` (too-large) where the weights have too large a common denominator. */
 export function draw(distribution: Distribution, seed: number, purpose: string, index: number): Point {

@@ -9,17 +9,10 @@
 
 import { indexOfPoint, MAX_ENUMERATED_VARIABLES, type Point, parsePoint } from "../boolean/point.js";
 import { type TruthTable, valueAt, weight } from "../boolean/truth-table.js";
+import { overCommonDenominator } from "../exact/common-denominator.js";
 import { type Path, refuseAbove } from "../exact/domain-error.js";
-import { lcm } from "../exact/integer.js";
 import { isZero, numerator, type Rational, rational } from "../exact/rational.js";
 import { type Distribution, variablesOfDistribution } from "./distribution.js";
-
-/** Integers w_i and a denominator with q_i = w_i / total; total = lcm of the denominators when the q_i sum to 1. */
-export function overCommonDenominator(values: readonly Rational[]): { weights: bigint[]; total: bigint } {
-  let total = 1n;
-  for (const q of values) total = lcm(total, q.d);
-  return { weights: values.map((q) => numerator(q) * (total / q.d)), total };
-}
 
 /** D with a short list of points, for any number of variables: only `weights` and `empirical` have one. */
 export interface ListedDistribution {
@@ -44,7 +37,7 @@ export function listSupport(
     };
   }
   const entries = Object.entries(distribution.weights).filter(([, q]) => !isZero(q));
-  const { weights, total } = overCommonDenominator(entries.map(([, q]) => q));
+  const { numerators: weights, denominator: total } = overCommonDenominator(entries.map(([, q]) => q));
   return { points: entries.map(([text]) => parsePoint(text)!), weights, total };
 }
 

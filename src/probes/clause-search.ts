@@ -66,16 +66,22 @@ interface Candidate extends ScoredClause {
   readonly rows: Int32Array;
 }
 
-/** Beam search by leave-one-out error. `points[r]` is row r of the probe. Clauses that fewer than `minRows` rows satisfy are not scored. */
-export function searchByScore(
-  probe: RidgeProbe,
-  points: readonly Point[],
-  variables: readonly number[],
-  maxWidth: number,
-  beam: number,
-  minRows = 8,
-  onLevel?: (level: number, probes: number) => void,
-): ClauseSearch {
+export interface ClauseSearchRequest {
+  readonly probe: RidgeProbe;
+  /** Point r is row r of the probe. */
+  readonly points: readonly Point[];
+  readonly variables: readonly number[];
+  readonly maxWidth: number;
+  /** Clauses that are kept a level; each brings its sibling. */
+  readonly beam: number;
+  /** Clauses that fewer rows satisfy are not scored. */
+  readonly minRows: number;
+  readonly onLevel?: (level: number, probes: number) => void;
+}
+
+/** Beam search by leave-one-out error. */
+export function searchByScore(request: ClauseSearchRequest): ClauseSearch {
+  const { probe, points, variables, maxWidth, beam, minRows, onLevel } = request;
   const n = points.length;
   let level: Candidate[] = [{ clause: [], score: 0, rows: Int32Array.from({ length: n }, (_, r) => r) }];
   const kept = new Map<string, ScoredClause>([["", level[0]!]]);

@@ -43,7 +43,7 @@ const bestTreeOn = (rows: number, variables: number, target: string): Benchmark 
   prepare() {
     const { points, labels } = noisyRows(rows, variables);
     const all = Array.from({ length: variables }, (_, v) => v);
-    return () => bestTreesFast(points, labels, all, 4, 16).tree(16);
+    return () => bestTreesFast({ points, labels, variables: all, maxDepth: 4, maxLeaves: 16 }).tree(16);
   },
 });
 

@@ -47,7 +47,7 @@ describe("kernel and recursion", () => {
           return (noise[r] === 0 ? 1 - clean : clean) as Bit;
         });
         const variables = Array.from({ length: d }, (_, v) => v);
-        const fast = bestTreesFast(points, labels, variables, maxDepth, maxLeaves);
+        const fast = bestTreesFast({ points, labels, variables, maxDepth, maxLeaves });
         const plain = bestTrees(
           points.map((point, r) => ({ point, label: labels[r]!, weight: 1n })),
           allClauses(variables, maxDepth),

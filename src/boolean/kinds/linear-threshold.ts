@@ -7,6 +7,7 @@
  */
 import { z } from "zod";
 import { overCommonDenominator } from "../../exact/common-denominator.js";
+import { memoised } from "../../exact/memoised.js";
 import { formatRational, isNegative, isZero, ONE, type Rational } from "../../exact/rational.js";
 import { bit, FREE } from "../literal.js";
 import type { TruthTable } from "../truth-table.js";
@@ -27,17 +28,11 @@ export interface IntegerThreshold {
   readonly threshold: bigint;
 }
 
-const scaledOnce = new WeakMap<LinearThreshold, IntegerThreshold>();
-
 /** The same function with integer weights and threshold. */
-export function integerThreshold(concept: LinearThreshold): IntegerThreshold {
-  const known = scaledOnce.get(concept);
-  if (known !== undefined) return known;
+export const integerThreshold = memoised((concept: LinearThreshold): IntegerThreshold => {
   const { numerators } = overCommonDenominator([concept.threshold, ...concept.weights]);
-  const integers = { threshold: numerators[0]!, weights: numerators.slice(1) };
-  scaledOnce.set(concept, integers);
-  return integers;
-}
+  return { threshold: numerators[0]!, weights: numerators.slice(1) };
+});
 
 export const absolute = (x: bigint): bigint => (x < 0n ? -x : x);
 

@@ -81,15 +81,18 @@ async function judge(
 
 const reason = ({ verdict }: Judgement): string => (verdict.holds ? "" : verdict.because);
 
+interface FailedRun {
+  readonly statement: Statement;
+  readonly instance: unknown;
+  readonly implementation: Implementation;
+  readonly reference: Implementation | undefined;
+  readonly run: number;
+  readonly first: Judgement;
+}
+
 /** The instance once more, with all calls written down. */
-async function failureAt(
-  statement: Statement,
-  instance: unknown,
-  implementation: Implementation,
-  run: number,
-  reference: Implementation | undefined,
-  first: Judgement,
-): Promise<Failure> {
+async function failureAt(failed: FailedRun): Promise<Failure> {
+  const { statement, instance, implementation, reference, run, first } = failed;
   const calls: Call[] = [];
   const { verdict, isSilent } = await judge(statement, instance, recorded(implementation, calls));
   const because = verdict.holds
@@ -135,7 +138,7 @@ export async function checkStatement(
     if (!details.failed) continue;
     const [shrunk] = details.counterexample!;
     const instance = silences > 0 ? shrunk : await smaller(statement, shrunk, implementation);
-    const failure = await failureAt(statement, instance, implementation, run, reference, failed!);
+    const failure = await failureAt({ statement, instance, implementation, reference, run, first: failed! });
     return { statement: statement.name, instances, failure };
   }
   return { statement: statement.name, instances };
@@ -176,7 +179,14 @@ export async function checkExhaustively(
     onRun?.();
     const judgement = await judge(statement, instance, implementation);
     if (judgement.verdict.holds) continue;
-    const failure = await failureAt(statement, instance, implementation, number, reference, judgement);
+    const failure = await failureAt({
+      statement,
+      instance,
+      implementation,
+      reference,
+      run: number,
+      first: judgement,
+    });
     return { statement: statement.name, instances, failure };
   }
   return { statement: statement.name, instances };

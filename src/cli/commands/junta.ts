@@ -151,13 +151,17 @@ function showFound(
 /** Votes at each assignment of the majority junta. */
 const VOTES = 101;
 
+interface MajorityRequest {
+  readonly k: number;
+  readonly delta: Rational;
+  readonly samples: number;
+  readonly sampler: ReturnType<typeof pointSampler>;
+}
+
 function majorityOf(
   asked: Asked,
   found: JuntaSearchResult,
-  k: number,
-  delta: Rational,
-  samples: number,
-  sampler: ReturnType<typeof pointSampler>,
+  { k, delta, samples, sampler }: MajorityRequest,
 ): SampledMajorityJunta {
   // Those found first are the ones that change the value most often.
   const relevant = found.witnesses
@@ -239,7 +243,12 @@ export async function run(text: string, options: Options): Promise<void> {
   showFound(asked, found, k, delta, biases);
   let junta: Junta | undefined = found.junta;
   if (fresh !== undefined) {
-    const majority = majorityOf(asked, found, k, delta, fresh, pointSampler(random, biases));
+    const majority = majorityOf(asked, found, {
+      k,
+      delta,
+      samples: fresh,
+      sampler: pointSampler(random, biases),
+    });
     showMajority(majority, delta);
     junta = majority.junta;
   }

@@ -1,5 +1,7 @@
 /** # theorems: the registry of statements, where each is implemented, tested and proved. */
+
 import { z } from "zod";
+import { memoised } from "../../exact/memoised.js";
 import { type Work, work } from "../budget.js";
 import { type Method, method } from "../method.js";
 
@@ -18,16 +20,10 @@ export const theoremSchema = z.strictObject({
 
 export type TheoremEntry = z.infer<typeof theoremSchema>;
 
-const known = new WeakMap<() => readonly TheoremEntry[], readonly Work[]>();
-
 /** The characters of the answer, which is always the same. */
-function answerOf(registry: () => readonly TheoremEntry[]): readonly Work[] {
-  const before = known.get(registry);
-  if (before !== undefined) return before;
-  const counted = [work("character", JSON.stringify(registry()).length, "characters of the answer")];
-  known.set(registry, counted);
-  return counted;
-}
+const answerOf = memoised((registry: () => readonly TheoremEntry[]): readonly Work[] => [
+  work("character", JSON.stringify(registry()).length, "characters of the answer"),
+]);
 
 /** The registry lives in `spec`, which `src` does not know: the composition root hands it in. */
 export const theorems = (registry: () => readonly TheoremEntry[]): Method =>

@@ -22,8 +22,8 @@ import type {
 } from "../../distillation/minimax/certificate.js";
 import type { MassFunction } from "../../distillation/minimax/game.js";
 import { readGame } from "../../distillation/minimax/request.js";
+import { overCommonDenominator } from "../../exact/common-denominator.js";
 import { DomainError } from "../../exact/domain-error.js";
-import { lcm } from "../../exact/integer.js";
 import { ONE, parseRational, type Rational, rational, ZERO } from "../../exact/rational.js";
 import type { ConceptClass } from "../../learning/concept-class.js";
 import { variablesOfClass } from "../../learning/enumerate.js";
@@ -76,18 +76,12 @@ const writePermutation = (permutation: readonly number[]): string =>
   permutation.map((x) => x.toString(16)).join("");
 const readPermutation = (text: string): number[] => [...text].map((digit) => Number.parseInt(digit, 16));
 
-/** Rationals as integers over their common denominator. */
-function integers(list: readonly Rational[]): bigint[] {
-  const common = list.reduce((d, q) => lcm(d, q.d), 1n);
-  return list.map((q) => q.n * (common / q.d));
-}
-
 /** Rounds each to a multiple of 2^−bits; exactly where `bits` is `undefined`, or where nothing would be left. */
 export function shortWeights(list: readonly Rational[], bits: number | undefined): bigint[] {
-  if (bits === undefined) return integers(list);
+  if (bits === undefined) return overCommonDenominator(list).numerators;
   const unit = 1n << BigInt(bits);
   const rounded = list.map((q) => (2n * q.n * unit + q.d) / (2n * q.d));
-  return rounded.some((w) => w !== 0n) ? rounded : integers(list);
+  return rounded.some((w) => w !== 0n) ? rounded : overCommonDenominator(list).numerators;
 }
 
 function writeStrategy({ support, labels, outputs }: StrategyEntry, bits: number | undefined): string {

@@ -11,9 +11,9 @@ import {
   received,
   variablesSchema,
 } from "../../boolean/wire/scalars.js";
+import { overCommonDenominator } from "../../exact/common-denominator.js";
 import { formatRational, ONE, rational, ZERO } from "../../exact/rational.js";
 import type { Distribution, DistributionJson } from "../../probability/distribution.js";
-import { overCommonDenominator } from "../../probability/finite.js";
 import { unknownKind } from "./concept.js";
 
 const uniform = z.strictObject({ kind: z.literal("uniform"), variables: variablesSchema });
@@ -45,7 +45,7 @@ const weights = z
         problem(["weights", point], `a weight of at least 0 is expected, got ${formatRational(weight)}`);
     }
     // Over one denominator: adding fractions would bring each sum to lowest terms.
-    const { weights, total: denominator } = overCommonDenominator(Object.values(value.weights));
+    const { numerators: weights, denominator } = overCommonDenominator(Object.values(value.weights));
     const total = rational(
       weights.reduce((a, b) => a + b, 0n),
       denominator,

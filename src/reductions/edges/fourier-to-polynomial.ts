@@ -4,9 +4,9 @@
  * χ_S = Π_{i∈S} (1 − 2 x_i): each coefficient of degree k spreads over 2^k monomials.
  */
 import { nonZero, subsetOfIndex } from "../../boolean/walsh-hadamard.js";
+import { overCommonDenominator } from "../../exact/common-denominator.js";
 import { DomainError } from "../../exact/domain-error.js";
-import { lcm } from "../../exact/integer.js";
-import { numerator, type Rational, rational, ZERO } from "../../exact/rational.js";
+import { type Rational, rational, ZERO } from "../../exact/rational.js";
 import { reduction } from "../reduction.js";
 import { least, measure, powerOfTwo, product } from "../size-expression.js";
 
@@ -64,14 +64,14 @@ function spreadDense(
   b: Rational,
 ): readonly Part[] {
   const m = variables.length;
-  const common = entries.reduce((total, { value }) => lcm(total, value.d), 1n);
-  const s = lcm(a.d, b.d);
-  const [scale, toZero, toOne] = [s, numerator(a) * (s / a.d), numerator(b) * (s / b.d)];
+  const values = overCommonDenominator(entries.map(({ value }) => value));
+  const { numerators, denominator: scale } = overCommonDenominator([a, b]);
+  const [toZero, toOne] = numerators as [bigint, bigint];
   const position = new Map(variables.map((variable, i) => [variable, 2 ** i]));
   const start: bigint[] = new Array(2 ** m).fill(0n);
-  for (const { set, value } of entries) {
+  for (const [i, { set }] of entries.entries()) {
     const index = set.reduce((total, variable) => total + position.get(variable)!, 0);
-    start[index]! += numerator(value) * (common / value.d);
+    start[index]! += values.numerators[i]!;
   }
   const absolute = (x: bigint): bigint => (x < 0n ? -x : x);
   const largest = start.reduce((most, c) => (absolute(c) > most ? absolute(c) : most), 0n);
@@ -80,7 +80,10 @@ function spreadDense(
   const result = small
     ? passes(Float64Array.from(start, Number), Number(scale), Number(toZero), Number(toOne))
     : bigPasses(start, scale, toZero, toOne);
-  return nonZero(result, variables, common * s ** BigInt(m), (subset, value) => ({ subset, value }));
+  return nonZero(result, variables, values.denominator * scale ** BigInt(m), (subset, value) => ({
+    subset,
+    value,
+  }));
 }
 
 function passes(c: Float64Array, scale: number, toZero: number, toOne: number): Float64Array {

@@ -3,8 +3,8 @@
  *
  * One hidden unit for each term, as in dnf_to_relu, and the integer threshold of threshold_to_relu on top.
  */
-import { lcm } from "../../exact/integer.js";
-import { numerator, type Rational, rational, ZERO } from "../../exact/rational.js";
+import { overCommonDenominator } from "../../exact/common-denominator.js";
+import { type Rational, rational, ZERO } from "../../exact/rational.js";
 import { consistent } from "../literals.js";
 import { reduction } from "../reduction.js";
 import {
@@ -32,18 +32,19 @@ export const polynomialThresholdToRelu = reduction({
   limits: { entries: MAX_NETWORK_ENTRIES },
   source: [],
   apply: ({ variables, terms, threshold }) => {
-    let denominator = threshold.d;
-    for (const { weight } of terms) denominator = lcm(denominator, weight.d);
-    const scaled = (q: Rational): bigint => numerator(q) * (denominator / q.d);
+    const [scaledThreshold, ...scaled] = overCommonDenominator([
+      threshold,
+      ...terms.map(({ weight }) => weight),
+    ]).numerators as [bigint, ...bigint[]];
     const units: Unit[] = [];
     const weights: Rational[] = [];
-    for (const { literals, weight } of terms) {
+    for (const [i, { literals }] of terms.entries()) {
       const term = consistent(literals);
       if (term === undefined) continue;
       units.push(conjunctionUnit(variables, term));
-      weights.push(rational(scaled(weight)));
+      weights.push(rational(scaled[i]!));
     }
-    const bias = rational(1n - scaled(threshold));
+    const bias = rational(1n - scaledThreshold);
     if (units.length === 0) return constantNetwork(variables, bias.gt(ZERO) ? 1 : 0);
     return network(variables, [hiddenLayer(units), outputLayer(weights, bias)]);
   },

@@ -46,8 +46,9 @@ function powerModulo(base: bigint, exponent: number): bigint {
   return result;
 }
 
-/** Do both sides of b^n (Q + T) · tail.d = tail.n · D^n · Q agree modulo the prime? */
-function agreesModulo(n: number, k: number, a: bigint, b: bigint, D: bigint, tail: Rational): boolean {
+/** With p = a/D and b = D − a: do both sides of b^n (Q + T) · tail.d = tail.n · D^n · Q agree modulo the prime? */
+function agreesModulo(n: number, k: number, { n: a, d: D }: Rational, tail: Rational): boolean {
+  const b = D - a;
   const [first, second] = [a % PRIME, b % PRIME];
   let [p, q, t] = [1n, 1n, 0n];
   for (let j = 1; j <= k; j += 1) {
@@ -73,7 +74,7 @@ export function binomialTailProblem(n: number, k: number, p: Rational, tail: Rat
   const b = p.d - a;
   if (a === 0n) return tail.equals(ONE) ? undefined : other;
   if (b === 0n) return tail.n === 0n ? undefined : other;
-  if (!agreesModulo(n, k, a, b, p.d, tail)) return other;
+  if (!agreesModulo(n, k, p, tail)) return other;
   const bits = tailBits(n, p);
   if (bits > MAX_TAIL_BITS)
     return `too large: the tail at the upper bound has ${bits} bits, the limit is ${MAX_TAIL_BITS}`;

@@ -9,7 +9,9 @@
  *
  * Main definitions: `drawPoint`, `drawingProblem`.
  */
+
 import { createHash } from "node:crypto";
+import { memoised } from "../../exact/memoised.js";
 import type { Rational } from "../../exact/rational.js";
 import type { Distribution } from "../../probability/distribution.js";
 
@@ -72,28 +74,21 @@ export function commonDenominator(weights: readonly Rational[]): bigint | undefi
   return common;
 }
 
-const known = new WeakMap<object, Shares | string>();
-
-function sharesOf(distribution: Extract<Distribution, { kind: "weights" }>): Shares | string {
-  const before = known.get(distribution);
-  if (before !== undefined) return before;
+const sharesOf = memoised((distribution: Extract<Distribution, { kind: "weights" }>): Shares | string => {
   const entries = Object.entries(distribution.weights).sort(([a], [b]) => (a < b ? -1 : 1));
   const common = commonDenominator(entries.map(([, w]) => w));
   let total = 0n;
-  const shares =
-    common === undefined
-      ? `too large: the shares of ${entries.length} points over a common denominator take more than ${MAX_SHARE_BITS} bits`
-      : {
-          points: entries.map(([point]) => point),
-          upTo: entries.map(([, w]) => {
-            total += w.n * (common / w.d);
-            return total;
-          }),
-          common,
-        };
-  known.set(distribution, shares);
-  return shares;
-}
+  if (common === undefined)
+    return `too large: the shares of ${entries.length} points over a common denominator take more than ${MAX_SHARE_BITS} bits`;
+  return {
+    points: entries.map(([point]) => point),
+    upTo: entries.map(([, w]) => {
+      total += w.n * (common / w.d);
+      return total;
+    }),
+    common,
+  };
+});
 
 /** Why no point can be drawn; `undefined` where one can. Asked before any is drawn. */
 export function drawingProblem(distribution: Distribution): string | undefined {
