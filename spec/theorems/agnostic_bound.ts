@@ -117,7 +117,11 @@ export default statement<Instance>({
     const { size, concepts } = await implementation.frontier({ source, targetClass });
     const square = (m: bigint | number) => squaredBound(size, eps, m);
     const answer = await implementation.successProbability({
-      ...{ source, targetClass, distribution: D, samples: n, epsilon },
+      source,
+      targetClass,
+      distribution: D,
+      samples: n,
+      epsilon,
       mode: "agnostic",
       distiller: "erm",
     });

@@ -141,8 +141,11 @@ export default statement<Instance>({
         return left.gte(ZERO) && power(ONE.sub(slack.mul(slack)), total - K * n).lte(left.mul(left));
       });
     const asked = {
-      ...{ bound: "amplification" as const, failure: instance.failure, samples: n },
-      ...{ epsilon: instance.slack, delta: instance.delta },
+      bound: "amplification" as const,
+      failure: instance.failure,
+      samples: n,
+      epsilon: instance.slack,
+      delta: instance.delta,
     };
     const total = Number((await implementation.sampleBound(asked)).samples);
     return all(

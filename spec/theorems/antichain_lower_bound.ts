@@ -141,7 +141,10 @@ export default statement<Instance>({
         distributions: family.map(
           (T): DistributionJson => ({ kind: "empirical", points: T.map((j) => points[j]!) }),
         ),
-        ...{ samples: n, epsilon, mode: "realizable", access: "distill" },
+        samples: n,
+        epsilon,
+        mode: "realizable",
+        access: "distill",
       });
       const value = read(answer.value ?? answer.upper!);
       return claim(value.add(read(epsilon)).gte(bound), () => {

@@ -98,7 +98,11 @@ export default statement<Instance>({
     const best = await implementation.optimum({ source, targetClass, distribution: D });
     const opt = read(best.error);
     const { probability } = await implementation.successProbability({
-      ...{ source, targetClass, distribution: D, samples: draws, epsilon: formatRational(epsilon) },
+      source,
+      targetClass,
+      distribution: D,
+      samples: draws,
+      epsilon: formatRational(epsilon),
       mode: "agnostic",
       distiller: "erm",
     });

@@ -37,7 +37,9 @@ export default statement<Setting>({
   implementedIn: ["src/distillation/frontier.ts#frontierOf"],
   instance: fc.oneof(
     contestedSetting("agnostic").map(({ source, targetClass, distribution }) => ({
-      ...{ source, targetClass, distribution },
+      source,
+      targetClass,
+      distribution,
     })),
     setting(2),
   ),
@@ -87,7 +89,11 @@ export default statement<Setting>({
       if (answer.size !== 1 || frontier[0] !== f)
         return claim(false, () => "(d) f ∈ G, but the frontier is not {f}");
       const success = await implementation.successProbability({
-        ...{ source, targetClass, distribution: D, samples: 0, epsilon: "0" },
+        source,
+        targetClass,
+        distribution: D,
+        samples: 0,
+        epsilon: "0",
         mode: "absolute",
         distiller: "erm",
       });

@@ -153,7 +153,10 @@ export default statement<Instance>({
       );
       const question = {
         sourceClass: { kind: "explicit", concepts: [source, conceptOfTable(source.variables, opposite)] },
-        ...{ targetClass, distributions: [D], samples: n, epsilon },
+        targetClass,
+        distributions: [D],
+        samples: n,
+        epsilon,
         mode: "absolute",
       } as const;
       const distilling = await implementation.minimax({ ...question, access: "distill" });

@@ -96,7 +96,11 @@ export default statement<Instance>({
       for (const mode of ["realizable", "agnostic"] as const)
         for (const samples of [0, 1, 2])
           yield {
-            ...{ sourceClass, distributions: family, samples, epsilon: "0", mode },
+            sourceClass,
+            distributions: family,
+            samples,
+            epsilon: "0",
+            mode,
             targetClass: { kind: "monotone-conjunctions", variables: 1 },
           };
   },
@@ -142,7 +146,12 @@ export default statement<Instance>({
           if (!isPromised(f, G, D, mode)) continue;
           const source = conceptOfTable(1, f);
           const answer = await implementation.successProbability({
-            ...{ source, targetClass, distribution: D, samples, epsilon, mode },
+            source,
+            targetClass,
+            distribution: D,
+            samples,
+            epsilon,
+            mode,
             distiller: "erm",
           });
           const failure = ONE.sub(read(answer.probability));

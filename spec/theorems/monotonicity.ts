@@ -124,7 +124,12 @@ export default statement<Instance>({
       n = samples,
     ): Promise<Rational> => {
       const request = {
-        ...{ source, targetClass, distribution: D, samples: n, epsilon, mode: m },
+        source,
+        targetClass,
+        distribution: D,
+        samples: n,
+        epsilon,
+        mode: m,
         distiller: "erm",
       } as const;
       return read((await implementation.successProbability(request)).probability);
@@ -164,7 +169,12 @@ export default statement<Instance>({
       const failure = (F: readonly ConceptJson[], distributions: readonly DistributionJson[]) =>
         implementation.minimax({
           sourceClass: { kind: "explicit", concepts: F },
-          ...{ targetClass, distributions, samples: few, epsilon: smaller, mode, access },
+          targetClass,
+          distributions,
+          samples: few,
+          epsilon: smaller,
+          mode,
+          access,
         });
       const whole = await failure(sources, family);
       const part = await failure(sources.slice(-ofSources), family.slice(-ofFamily));

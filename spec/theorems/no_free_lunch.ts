@@ -85,7 +85,11 @@ export default statement<Instance>({
     /** Whatever the learner, its worst failure at ε is ≥ ½(1−1/N)^n − ε; a distiller's is 0. */
     async function everyLearner(): Promise<Verdict[]> {
       const question = {
-        ...{ sourceClass: all_, targetClass: all_, distributions: [D], samples: n, epsilon },
+        sourceClass: all_,
+        targetClass: all_,
+        distributions: [D],
+        samples: n,
+        epsilon,
         mode: "realizable" as const,
       };
       const learn = await implementation.minimax({ ...question, access: "learn" });

@@ -117,8 +117,13 @@ export default statement<Instance>({
     });
     const value = async (distributions: DistributionJson[], mode: "realizable" | "agnostic") => {
       const answer = await implementation.minimax({
-        ...{ sourceClass: { kind: "explicit", concepts: [source] }, targetClass, distributions },
-        ...{ samples: n, epsilon, mode, access: "distill" },
+        sourceClass: { kind: "explicit", concepts: [source] },
+        targetClass,
+        distributions,
+        samples: n,
+        epsilon,
+        mode,
+        access: "distill",
       });
       return read(answer.value ?? answer.upper!);
     };

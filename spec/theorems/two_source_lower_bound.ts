@@ -74,7 +74,10 @@ export default statement<Instance>({
         for (const samples of [0, 1, 2])
           yield {
             tables: [first, second(first, first, points)],
-            ...{ points, samples, epsilon: "1/4", delta: "1/10" },
+            points,
+            samples,
+            epsilon: "1/4",
+            delta: "1/10",
           };
   },
   async holds({ tables, points: [x0, x1], samples: n, epsilon, delta }, implementation) {
@@ -90,7 +93,11 @@ export default statement<Instance>({
       weights: { [cube(2)[x0]!]: formatRational(ONE.sub(p)), [cube(2)[x1]!]: formatRational(p) },
     };
     const question = {
-      ...{ sourceClass: both, targetClass: both, distributions: [D], epsilon, mode: "realizable" as const },
+      sourceClass: both,
+      targetClass: both,
+      distributions: [D],
+      epsilon,
+      mode: "realizable" as const,
     };
     const learn = await implementation.minimax({ ...question, samples: n, access: "learn" });
     const distill = await implementation.minimax({ ...question, samples: 0, access: "distill" });

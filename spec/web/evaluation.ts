@@ -13,7 +13,9 @@ import { page } from "./page.js";
 /** The page of the edge from a kind to truth tables; `what` is one of the kind, in words. */
 export const evaluation = <F extends ConceptKind>(name: string, from: F, what: string, concept: Of<F>) =>
   page<F, "truth-table">({
-    ...{ name, from, to: "truth-table" },
+    name,
+    from,
+    to: "truth-table",
     title: `${what} as a truth table`,
     claim: `${what} over d variables is equal to its truth table, of 2^d rows.`,
     proofIdea: "The definition of the value, at each of the 2^d points.",

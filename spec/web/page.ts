@@ -64,7 +64,14 @@ export function page<F extends WebClass, T extends WebClass>(
   return {
     ...edge,
     statement: statement<EdgeInstance>({
-      ...{ name, kind: "theorem", title, claim, proofIdea, meaning, source, status: status ?? "tested" },
+      name,
+      kind: "theorem",
+      title,
+      claim,
+      proofIdea,
+      meaning,
+      source,
+      status: status ?? "tested",
       ...(furtherProofs === undefined ? {} : { furtherProofs }),
       ...(onlyTested === undefined ? {} : { onlyTested }),
       implementedIn: written.implementedIn ?? [implementation(name)],

@@ -80,13 +80,15 @@ const KEYS: Readonly<Record<string, Reader>> = {
   activation: (from, value) => {
     if (typeof value === "string" && value.toLowerCase() === "relu") return {};
     throw new DomainError("unsupported", `${from}: activation ${excerpt(value)} is not read; relu is`, [
-      ...["network", "activation"],
+      "network",
+      "activation",
     ]);
   },
   architecture: (from, value) => {
     if (value === "mlp") return {};
     throw new DomainError("unsupported", `${from}: architecture ${excerpt(value)} is not read; mlp is`, [
-      ...["network", "architecture"],
+      "network",
+      "architecture",
     ]);
   },
 };

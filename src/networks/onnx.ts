@@ -239,7 +239,9 @@ function step(node: NodeProto, look: (key: string, what: string) => Value): Valu
     return affine;
   };
   const made = (value: Affine, shape: readonly number[] = [widthOf(value)]): Computed => ({
-    ...{ kind: "computed", value, shape },
+    kind: "computed",
+    value,
+    shape,
   });
   switch (node.opType) {
     case "Constant": {

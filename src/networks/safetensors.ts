@@ -200,7 +200,10 @@ export function networkOfTensors({ tensors, metadata }: Safetensors, said: reado
   const chain = chainOf(tensors);
   const layers = chain.map(
     ({ rows, columns, weights, bias }, k): DenseLayer => ({
-      ...{ rows, columns, weights, bias },
+      rows,
+      columns,
+      weights,
+      bias,
       activation: k < chain.length - 1 ? "relu" : "identity",
       residual: false,
     }),

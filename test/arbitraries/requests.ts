@@ -174,7 +174,8 @@ function all(
     sampleBound: bounds(fraction, least),
     successProbability: parts(2).chain((request) =>
       fc.record({
-        ...{ source: fc.constant(request.source), targetClass: fc.constant(request.targetClass) },
+        source: fc.constant(request.source),
+        targetClass: fc.constant(request.targetClass),
         distribution: fc.constant(request.distribution),
         samples: fc.nat({ max: 3 }),
         epsilon: written(arbitrary.unitFraction(6)),

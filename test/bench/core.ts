@@ -72,7 +72,11 @@ export const core: readonly Benchmark[] = [
       const source = tabulate({ kind: "truth-table", variables, table: "0".repeat(16) });
       return () =>
         ermSuccessProbability({
-          ...{ source, elements, samples: 10, mode: "absolute", epsilon: rational(1, 16) },
+          source,
+          elements,
+          samples: 10,
+          mode: "absolute",
+          epsilon: rational(1, 16),
           distribution: { kind: "uniform", variables },
         });
     },
@@ -83,7 +87,9 @@ export const core: readonly Benchmark[] = [
     operations: 5000,
     prepare() {
       const line = JSON.stringify({
-        ...{ jsonrpc: "2.0", id: 1, method: "error" },
+        jsonrpc: "2.0",
+        id: 1,
+        method: "error",
         params: {
           source: { kind: "parity", variables: 4, subset: [0, 2], constant: 0 },
           target: { kind: "conjunction", variables: 4, literals: [{ variable: 1, value: 1 }] },

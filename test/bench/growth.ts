@@ -58,9 +58,13 @@ async function run(series: readonly Series[], x: (step: Series["steps"][number])
         targetClass: classOf(step.variables),
         distributions: {
           kind: "uniform-on-subsets",
-          ...{ variables: step.variables, maxPoints: maxPoints(step.variables) },
+          variables: step.variables,
+          maxPoints: maxPoints(step.variables),
         },
-        ...{ samples: step.samples, epsilon: rational(0), mode: "realizable", access: "learn" },
+        samples: step.samples,
+        epsilon: rational(0),
+        mode: "realizable",
+        access: "learn",
       });
       const { times } = await measure({ name, target: "", runs: 3, prepare: () => () => minimax(request) });
       points.push({ x: x(step), y: median(times) / 1000 });

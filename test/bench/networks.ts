@@ -86,8 +86,12 @@ export const networks: readonly Benchmark[] = [
           distill(
             { kind: "network", network },
             {
-              ...{ distribution: { kind: "uniform", variables: 100 }, maxLeaves: 16, maxDepth: 6, seed: 1 },
-              ...{ epsilon: parseRational("0.01")!, delta: parseRational("0.05")! },
+              distribution: { kind: "uniform", variables: 100 },
+              maxLeaves: 16,
+              maxDepth: 6,
+              seed: 1,
+              epsilon: parseRational("0.01")!,
+              delta: parseRational("0.05")!,
             },
           ).certificate,
         );

@@ -20,7 +20,8 @@ import type { Benchmark } from "./measure.js";
 
 const bits = (mask: number): number[] => [0, 1, 2, 3, 4, 5, 6, 7].filter((x) => ((mask >> x) & 1) === 1);
 const concept = (mask: number): Concept => ({
-  ...{ kind: "truth-table", variables: 3 },
+  kind: "truth-table",
+  variables: 3,
   table: [0, 1, 2, 3, 4, 5, 6, 7].map((x) => (mask >> x) & 1).join(""),
 });
 const point = (x: number): string => [0, 1, 2].map((i) => (x >> i) & 1).join("");
@@ -43,7 +44,10 @@ const request: MinimaxRequest = readGame({
   sourceClass: { kind: "explicit", concepts: [concept(0)] },
   targetClass: { kind: "explicit", concepts: targets },
   distributions: { kind: "listed", distributions: uneven },
-  ...{ samples: 4, epsilon: rational(1, 8), mode: "agnostic", access: "distill" },
+  samples: 4,
+  epsilon: rational(1, 8),
+  mode: "agnostic",
+  access: "distill",
 }).request;
 
 const tiny = rational(1n, 1_000_000n);
@@ -80,7 +84,12 @@ export const statistics: readonly Benchmark[] = [
       return () => {
         for (const distribution of uneven)
           ermSuccessProbability({
-            ...{ source, elements, distribution, samples: 4, mode: "agnostic", epsilon: rational(1, 8) },
+            source,
+            elements,
+            distribution,
+            samples: 4,
+            mode: "agnostic",
+            epsilon: rational(1, 8),
           });
       };
     },

@@ -141,8 +141,12 @@ describe("the work of a certificate, counted before", () => {
     expect(more!.path).toEqual(["claims", "everyInput"]);
     const claim = (n: number): Claims => ({
       confidence: {
-        ...{ seed: 1, samples: n, disagreements: 0 },
-        ...{ delta: half(1), upper: half(1), tail: half(n) },
+        seed: 1,
+        samples: n,
+        disagreements: 0,
+        delta: half(1),
+        upper: half(1),
+        tail: half(n),
       },
     });
     const work = (n: number) => certificateWork(certificate(network, claim(n)))[0]!.operations;

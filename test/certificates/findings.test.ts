@@ -50,7 +50,9 @@ test(`3000 mutants, seed ${SEED}: whatever is still found is so`, async () => {
 describe("sentences that said more than was checked", () => {
   const XOR = { kind: "truth-table", variables: 2, table: "0110" };
   const distilled = (claims: object, root: object = { label: 0 }, more: object = {}) => ({
-    ...{ format: "pac-distillation-certificate", version: 1, source: { kind: "concept", concept: XOR } },
+    format: "pac-distillation-certificate",
+    version: 1,
+    source: { kind: "concept", concept: XOR },
     tree: { kind: "decision-tree", variables: 2, root },
     distribution: { kind: "uniform", variables: 2 },
     claims,
@@ -98,7 +100,11 @@ describe("sentences that said more than was checked", () => {
   test("a complete junta names every variable that matters, once", () => {
     const pair = (variable: number, one: string) => ({ variable, zero: "00", one, valueAtZero: 0 });
     const junta = {
-      ...{ kind: "junta", source: XOR, k: 1, refuted: false, complete: true },
+      kind: "junta",
+      source: XOR,
+      k: 1,
+      refuted: false,
+      complete: true,
       junta: { kind: "junta", variables: 2, relevant: [0, 1], table: "0110" },
     };
     expect(told({ ...junta, relevant: [0], witnesses: [pair(0, "10")] })).toBe("complete");
@@ -165,8 +171,12 @@ describe("representatives", () => {
     const games = [{ symmetries: ["0123:1", "0123:2", "0123:4", "0123:8"], strategy: ["any 0"] }];
     const entry: TableEntry = {
       setting: "all functions, d = 2",
-      ...{ sourceClass: { kind: "all", variables: 2 }, targetClass: { kind: "all", variables: 2 } },
-      ...{ maxPoints: 4, mode: "realizable", epsilon: "0", access: "learn" },
+      sourceClass: { kind: "all", variables: 2 },
+      targetClass: { kind: "all", variables: 2 },
+      maxPoints: 4,
+      mode: "realizable",
+      epsilon: "0",
+      access: "learn",
       results: ["1/4", "1/10"].map((delta) => ({ delta, samples: 0, enough: { games } })),
     };
     expect(checkEntry(entry)).toMatch(/not invariant/);

@@ -41,7 +41,8 @@ const WALLS: Json[] = [
     },
   ],
 ].map(([table, witness]) => ({
-  ...{ kind: "wall", wall: "not-in-class" },
+  kind: "wall",
+  wall: "not-in-class",
   concept: tables(2, table as string),
   witness: witness as Json,
 }));
@@ -56,12 +57,19 @@ const BOUNDS: Json[] = (
     ["depth", "2", "degree"],
   ] as const
 ).map(([measure, atLeast, method]) => ({
-  ...{ kind: "wall", wall: "lower-bound", concept: XOR },
-  ...{ measure, atLeast, method },
+  kind: "wall",
+  wall: "lower-bound",
+  concept: XOR,
+  measure,
+  atLeast,
+  method,
 }));
 
 const pair = (variable: number, zero: string, one: string, valueAtZero: number) => ({
-  ...{ variable, zero, one, valueAtZero },
+  variable,
+  zero,
+  one,
+  valueAtZero,
 });
 const WEB: Json[] = [
   {
@@ -83,13 +91,24 @@ const WEB: Json[] = [
     method: { method: "cover", cover: { variable: 0, zero: { label: 0 }, one: { label: 1 } } },
   },
   {
-    ...{ kind: "junta", source: XOR, k: 2, relevant: [0, 1], refuted: false, complete: true },
+    kind: "junta",
+    source: XOR,
+    k: 2,
+    relevant: [0, 1],
+    refuted: false,
+    complete: true,
     witnesses: [pair(0, "00", "10", 0), pair(1, "00", "01", 0)],
     junta: { kind: "junta", variables: 2, relevant: [0, 1], table: "0110" },
   },
   {
-    ...{ kind: "junta", source: XOR, k: 1, relevant: [0, 1], refuted: true, complete: false },
-    ...{ witnesses: [pair(0, "00", "10", 0), pair(1, "00", "01", 0)], junta: null },
+    kind: "junta",
+    source: XOR,
+    k: 1,
+    relevant: [0, 1],
+    refuted: true,
+    complete: false,
+    witnesses: [pair(0, "00", "10", 0), pair(1, "00", "01", 0)],
+    junta: null,
   },
 ];
 
@@ -108,7 +127,10 @@ const QUESTIONS: Json[] = (["distill", "learn"] as const).flatMap((access) =>
               { kind: "uniform", variables: 1 },
             ]
           : { kind: "uniform-on-subsets", variables: 1, maxPoints: 2 },
-      ...{ samples, epsilon: "1/4", mode, access },
+      samples,
+      epsilon: "1/4",
+      mode,
+      access,
     })),
   ),
 );

@@ -104,8 +104,13 @@ describe("size", () => {
     bias: readonly number[],
     relu: boolean,
   ) => ({
-    ...{ rows, columns, relu, residual: false, format: "float32" as const },
-    ...{ weights: base64(weights), bias: base64(bias) },
+    rows,
+    columns,
+    relu,
+    residual: false,
+    format: "float32" as const,
+    weights: base64(weights),
+    bias: base64(bias),
   });
 
   /** The certificate of a network; its SHA-256 is taken from what the checker says. */
@@ -127,7 +132,8 @@ describe("size", () => {
       false,
     );
     const partition: Certificate["claims"]["everyInput"] & object = {
-      ...{ method: "regions" as const, differs: certificates[0]!.certificate.claims.everyInput!.differs },
+      method: "regions" as const,
+      differs: certificates[0]!.certificate.claims.everyInput!.differs,
       open: certificates[0]!.certificate.claims.everyInput!.differs,
       partition: [
         { word: "split", variable: 0 },
@@ -138,7 +144,8 @@ describe("size", () => {
       ],
     };
     const certificate = signed({
-      ...{ format: "pac-distillation-certificate", version: 1 },
+      format: "pac-distillation-certificate",
+      version: 1,
       source: { kind: "network", sha256: "", network: { variables: d, inputs: "01", layers: [copy] } },
       tree: {
         kind: "decision-tree",
@@ -175,7 +182,8 @@ describe("size", () => {
     expect(words.length).toBeGreaterThan(100_000);
     const { differs } = certificates[0]!.certificate.claims.everyInput!;
     const certificate = signed({
-      ...{ format: "pac-distillation-certificate", version: 1 },
+      format: "pac-distillation-certificate",
+      version: 1,
       source: { kind: "network", sha256: "", network: { variables: d, inputs: "01", layers: [identity] } },
       tree: {
         kind: "decision-tree",

@@ -99,9 +99,18 @@ describe("shards", () => {
 describe("a right implementation", () => {
   test("the oracle, as a program", async () => {
     const { code, stdout, stderr } = await check(
-      ...["--implementation", "node dist/src/cli/main.js oracle"],
-      ...["--statement", "error", "optimal_error", "pareto_frontier", "realizable_bound", "sauer_shelah"],
-      ...["--runs", "20", "--seed", "11"],
+      "--implementation",
+      "node dist/src/cli/main.js oracle",
+      "--statement",
+      "error",
+      "optimal_error",
+      "pareto_frontier",
+      "realizable_bound",
+      "sauer_shelah",
+      "--runs",
+      "20",
+      "--seed",
+      "11",
     );
     expect(stderr).toBe("");
     expect(stdout).toMatchInlineSnapshot(`
@@ -261,7 +270,14 @@ describe("an implementation with a bad habit", () => {
   test("one that is silent for three statements on end is not asked further", async () => {
     const names = registry.slice(0, 6).map(({ name }) => name);
     const { code, stdout } = await check(
-      ...["--runs", "1", "--seed", "3", "--implementation", odd("dies"), "--statement", ...names],
+      "--runs",
+      "1",
+      "--seed",
+      "3",
+      "--implementation",
+      odd("dies"),
+      "--statement",
+      ...names,
     );
     expect(code).toBe(1);
     expect(stdout.match(/ fails$/gm)).toHaveLength(3);

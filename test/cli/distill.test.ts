@@ -61,8 +61,17 @@ describe("a network of ten inputs", () => {
     async (file) => {
       const named = (end: string) => join(folder, `${file}.${end}`);
       const result = await distill(
-        ...[example("d10-depth3-width32", file), "--out", named("json"), "--certificate", named("cert.json")],
-        ...["--svg", named("svg"), "--dot", named("dot"), "--mermaid", named("mmd")],
+        example("d10-depth3-width32", file),
+        "--out",
+        named("json"),
+        "--certificate",
+        named("cert.json"),
+        "--svg",
+        named("svg"),
+        "--dot",
+        named("dot"),
+        "--mermaid",
+        named("mmd"),
       );
       expect(result).toMatchObject({ code: 0, stderr: "" });
       expect(result.stdout).toContain("agrees with the network on all 2^10 inputs");
@@ -147,7 +156,9 @@ describe("no small tree", () => {
   test("a parity network: said so, with the best tree and an exact bound", async () => {
     const { code, stdout } = await distill(
       parityNetwork(8),
-      ...["--inputs", "01", "--no-residual"],
+      "--inputs",
+      "01",
+      "--no-residual",
       "--max-depth",
       "4",
     );
@@ -270,8 +281,10 @@ describe("input that cannot be used is refused in one line, with exit code 2", (
       "shapes that do not fit",
       () => [
         safetensors("unfit.safetensors", {
-          ...{ "l.0.weight": layer(2, 3), "l.0.bias": [[2], [0, 0]] },
-          ...{ "l.1.weight": layer(1, 3), "l.1.bias": [[1], [0]] },
+          "l.0.weight": layer(2, 3),
+          "l.0.bias": [[2], [0, 0]],
+          "l.1.weight": layer(1, 3),
+          "l.1.bias": [[1], [0]],
         }),
       ],
       "layer 1 takes 3 values, but 2 come in",
@@ -280,11 +293,17 @@ describe("input that cannot be used is refused in one line, with exit code 2", (
       "a residual layer that cannot be one",
       () => [
         safetensors("widths.safetensors", {
-          ...{ "l.0.weight": layer(3, 2), "l.0.bias": [[3], [0, 0, 0]] },
-          ...{ "l.1.weight": layer(2, 3), "l.1.bias": [[2], [0, 0]] },
-          ...{ "l.2.weight": layer(1, 2), "l.2.bias": [[1], [0]] },
+          "l.0.weight": layer(3, 2),
+          "l.0.bias": [[3], [0, 0, 0]],
+          "l.1.weight": layer(2, 3),
+          "l.1.bias": [[2], [0, 0]],
+          "l.2.weight": layer(1, 2),
+          "l.2.bias": [[1], [0]],
         }),
-        ...["--inputs", "01", "--residual", "hidden"],
+        "--inputs",
+        "01",
+        "--residual",
+        "hidden",
       ],
       "--residual none",
     ],
@@ -387,8 +406,17 @@ describe("an interrupted run leaves nothing half-written", () => {
     const child = spawn(
       process.execPath,
       [
-        ...[MAIN, "distill", example("d100-depth3-width64"), "--certificate", join(place, "cert.json")],
-        ...["--out", join(place, "tree.json"), "--svg", join(place, "tree.svg"), "--samples", "20000"],
+        MAIN,
+        "distill",
+        example("d100-depth3-width64"),
+        "--certificate",
+        join(place, "cert.json"),
+        "--out",
+        join(place, "tree.json"),
+        "--svg",
+        join(place, "tree.svg"),
+        "--samples",
+        "20000",
       ],
       { stdio: "ignore" },
     );

@@ -102,8 +102,13 @@ describe("a file is written whole or not at all", () => {
   /** A limit of so many blocks of 512 bytes a file, as a disk that fills up: the first write beyond is short, the next fails. */
   const limited = (blocks: number, words: readonly string[]) =>
     run("sh", [
-      ...["-c", `ulimit -f ${blocks}; exec "$0" "$@"`, process.execPath, "--import"],
-      ...['data:text/javascript,process.on("SIGXFSZ",()=>{})', MAIN, ...words],
+      "-c",
+      `ulimit -f ${blocks}; exec "$0" "$@"`,
+      process.execPath,
+      "--import",
+      'data:text/javascript,process.on("SIGXFSZ",()=>{})',
+      MAIN,
+      ...words,
     ]);
 
   test("where the disk fills up, every old file stays, none is half written, and nothing is called verified", async () => {

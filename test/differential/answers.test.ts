@@ -58,9 +58,15 @@ function kindsIn(value: unknown, sort: string, seen: Set<string>): void {
 }
 
 const SORTS: Readonly<Record<string, string>> = {
-  ...{ concept: "concept", concepts: "concept", source: "concept", target: "concept" },
-  ...{ class: "class", sourceClass: "class", targetClass: "class" },
-  ...{ distribution: "distribution", distributions: "distribution" },
+  concept: "concept",
+  concepts: "concept",
+  source: "concept",
+  target: "concept",
+  class: "class",
+  sourceClass: "class",
+  targetClass: "class",
+  distribution: "distribution",
+  distributions: "distribution",
 };
 
 const seen = new Set<string>();

@@ -18,7 +18,9 @@ const ones = (n: number): string => many(n, (i) => 1 + ((i * i) % 9)).join("");
 
 const certificate = (variables: number, claims: object) => ({
   certificate: {
-    ...{ format: "pac-distillation-certificate", version: 1, distribution: { kind: "uniform", variables } },
+    format: "pac-distillation-certificate",
+    version: 1,
+    distribution: { kind: "uniform", variables },
     source: { kind: "concept", concept: { kind: "parity", variables, subset: [0], constant: 0 } },
     tree: { kind: "decision-tree", variables, root: { label: 0 } },
     claims,
@@ -60,7 +62,9 @@ const CASES: readonly (readonly [
     () =>
       request("evaluate", {
         concept: {
-          ...{ kind: "linear-threshold", variables: 20_000, threshold: "0" },
+          kind: "linear-threshold",
+          variables: 20_000,
+          threshold: "0",
           weights: many(20_000, (i) => `1/1${String(2 * i + 1).padStart(39, "0")}`),
         },
         points: ["1".repeat(20_000)],
@@ -99,7 +103,10 @@ const CASES: readonly (readonly [
           optimality: {
             points: many(60_000, (i) => bits(16, i)),
             labels: "0".repeat(60_000),
-            ...{ variables: many(16, (i) => i), maxDepth: 4, maxLeaves: 16, errors: 0 },
+            variables: many(16, (i) => i),
+            maxDepth: 4,
+            maxLeaves: 16,
+            errors: 0,
           },
         }),
       ),
@@ -110,7 +117,9 @@ const CASES: readonly (readonly [
     () =>
       request("distillJunta", {
         source: { kind: "parity", variables: 2000, subset: many(14, (i) => i), constant: 0 },
-        ...{ k: 14, delta: "1/1000", seed: 1 },
+        k: 14,
+        delta: "1/1000",
+        seed: 1,
       }),
     "too-large",
   ],
@@ -120,7 +129,9 @@ const CASES: readonly (readonly [
       request("distill", {
         source: { kind: "truth-table", variables: 1, table: "01" },
         distribution: { kind: "product", biases: [`1/1${"0".repeat(80)}`] },
-        ...{ epsilon: "1/20", delta: "1/20", seed: 1 },
+        epsilon: "1/20",
+        delta: "1/20",
+        seed: 1,
       }),
     "any",
   ],

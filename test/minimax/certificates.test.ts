@@ -49,7 +49,8 @@ const games: fc.Arbitrary<MinimaxRequest> = fc.integer({ min: 1, max: 4 }).chain
     sources: masks(points),
     targets: masks(points),
     distributions: fc.uniqueArray(laws(points), {
-      ...{ minLength: 1, maxLength: 5 },
+      minLength: 1,
+      maxLength: 5,
       selector: ({ weights }) => weights.join(),
     }),
     samples: fc.nat({ max: 3 }),
@@ -134,7 +135,10 @@ const antichain: MinimaxRequest = {
     const weights = [0, 1, 2, 3].map((x) => BigInt(((i + 1) >> x) & 1));
     return { weights, total: weights.reduce((a, b) => a + b) };
   }),
-  ...{ samples: 2, epsilon: ZERO, mode: "realizable", access: "distill" },
+  samples: 2,
+  epsilon: ZERO,
+  mode: "realizable",
+  access: "distill",
 };
 
 describe("certificates that were tampered with", () => {
@@ -208,7 +212,9 @@ describe("certificates that were tampered with", () => {
   test("of a game that is worth 0 and takes samples nothing is left out", async () => {
     const request: MinimaxRequest = {
       ...antichain,
-      ...{ points: 2, targets: [1, 2], samples: 1 },
+      points: 2,
+      targets: [1, 2],
+      samples: 1,
       distributions: [
         { weights: [1n, 0n], total: 1n },
         { weights: [0n, 1n], total: 1n },

@@ -46,7 +46,10 @@ export const node = (
   attribute: Attribute[] = [],
   more: Node = {},
 ): Node => ({
-  ...{ opType, input, output: [output], attribute },
+  opType,
+  input,
+  output: [output],
+  attribute,
   ...more,
 });
 

@@ -254,7 +254,9 @@ describe("what is not understood is refused by name", () => {
     [
       "a constant that is no tensor",
       nodes(
-        ...[gemm, ...rest.slice(0, 2), node("Add", ["p", "c"], "q")],
+        gemm,
+        ...rest.slice(0, 2),
+        node("Add", ["p", "c"], "q"),
         node("Constant", [], "k", [float("value_float", 1)]),
         node("Add", ["q", "k"], "y"),
       ),

@@ -222,13 +222,12 @@ describe.skipIf(names.length === 0)("networks in the folder PAC_DISTILLATION_NET
     const { tree, certificate } = distill(
       { kind: "network", network: net },
       {
-        ...{
-          distribution: { kind: "uniform", variables: net.variables },
-          maxLeaves: 16,
-          maxDepth: 6,
-          seed: 1,
-        },
-        ...{ epsilon: parseRational("0.01")!, delta: parseRational("0.05")! },
+        distribution: { kind: "uniform", variables: net.variables },
+        maxLeaves: 16,
+        maxDepth: 6,
+        seed: 1,
+        epsilon: parseRational("0.01")!,
+        delta: parseRational("0.05")!,
       },
     );
     const { everyInput } = certificate.claims;

@@ -38,8 +38,14 @@ const GOOD = request("error", { source: TABLE, target: TABLE, distribution: UNIF
 
 const errorParams = (change: object) => ({ source: TABLE, target: TABLE, distribution: UNIFORM, ...change });
 const successParams = (change: object) => ({
-  ...{ source: TABLE, targetClass: { kind: "all", variables: 1 }, distribution: UNIFORM },
-  ...{ samples: 1, epsilon: "0", mode: "absolute", distiller: "erm", ...change },
+  source: TABLE,
+  targetClass: { kind: "all", variables: 1 },
+  distribution: UNIFORM,
+  samples: 1,
+  epsilon: "0",
+  mode: "absolute",
+  distiller: "erm",
+  ...change,
 });
 
 /** A tree nested `depth` deep, as text: an object of that depth would overflow JSON.stringify. */

@@ -127,10 +127,7 @@ describe("the examples of section 7", () => {
          {"foo": "boo"},
          {"jsonrpc": "2.0", "method": "foo.get", "params": {"name": "myself"}, "id": "5"},
          {"jsonrpc": "2.0", "method": "get_data", "id": "9"} ]`,
-      [
-        ...[result("1", 7), result("2", 19), error(null, -32600), error("5", -32601)],
-        result("9", ["hello", 5]),
-      ],
+      [result("1", 7), result("2", 19), error(null, -32600), error("5", -32601), result("9", ["hello", 5])],
     ],
     [
       "rpc call batch, all notifications",

@@ -188,7 +188,9 @@ export function check(project: CoqProject, options: { readonly libraries: boolea
   const { status, stdout, stderr, error } = spawnSync(
     "coqchk",
     [
-      ...["-silent", "-o", ...roots(project)],
+      "-silent",
+      "-o",
+      ...roots(project),
       ...(options.libraries ? modules : modules.flatMap((module) => ["-norec", module])),
     ],
     { encoding: "utf8", maxBuffer: 1 << 28 },

@@ -20,7 +20,11 @@ test("agnostic_bound: the bound is below 1, and ERM fails with some probability"
   for (const { source, targetClass, distribution, samples, epsilon } of instances) {
     const { size } = await naive.frontier({ source, targetClass });
     const { probability } = await naive.successProbability({
-      ...{ source, targetClass, distribution, samples, epsilon },
+      source,
+      targetClass,
+      distribution,
+      samples,
+      epsilon,
       mode: "agnostic",
       distiller: "erm",
     });

@@ -101,7 +101,12 @@ async function failureAt(failed: FailedRun): Promise<Failure> {
   const found = reference === undefined ? undefined : await firstDisagreement(calls, reference);
   const culprit = found?.call ?? calls[calls.length - 1];
   return {
-    ...{ statement: statement.name, because, instance, calls, run, isSilent: isSilent || first.isSilent },
+    statement: statement.name,
+    because,
+    instance,
+    calls,
+    run,
+    isSilent: isSilent || first.isSilent,
     ...(culprit === undefined ? {} : { culprit }),
     ...(found === undefined ? {} : { expected: found.expected }),
   };

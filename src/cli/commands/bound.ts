@@ -47,7 +47,11 @@ function line<P, W>(bound: SampleBound<P, W>, parameters: P, mode: string, about
   // What excludes n on pairs of optimum 0 excludes it in agnostic mode, which promises them too.
   const where = bound.side === "lower" && mode === "realizable" ? "both" : mode;
   return {
-    ...{ mode: where, name: bound.name, about, side: bound.side, samples: bound.least(parameters) },
+    mode: where,
+    name: bound.name,
+    about,
+    side: bound.side,
+    samples: bound.least(parameters),
     closed: form === undefined ? "" : `⌈${form.formula}⌉ = ${form.samples}`,
   };
 }
@@ -123,14 +127,12 @@ function ofClasses(classes: Classes, accuracy: Accuracy): { title: string; lines
   if (frontier.kind === "too-large")
     notes.push("distilling: too many pairs to find the frontiers, |G| stands in");
   const free: Line = {
-    ...{
-      mode: "both",
-      name: "frontier_suffices",
-      about: "|P_f(G)| = 1",
-      side: "upper",
-      samples: 0n,
-      closed: "",
-    },
+    mode: "both",
+    name: "frontier_suffices",
+    about: "|P_f(G)| = 1",
+    side: "upper",
+    samples: 0n,
+    closed: "",
   };
   const size = BigInt(targets.elements.length);
   const learning = [
@@ -162,14 +164,12 @@ function summary(lines: readonly Line[], mode: string): string {
 function show(title: string, lines: readonly Line[]): void {
   heading(title);
   const rows = lines.map(({ mode, name, about, side, samples, closed }) => [
-    ...[
-      mode,
-      name,
-      about,
-      side === "upper" ? String(samples) : "",
-      side === "lower" ? String(samples) : "",
-      closed,
-    ],
+    mode,
+    name,
+    about,
+    side === "upper" ? String(samples) : "",
+    side === "lower" ? String(samples) : "",
+    closed,
   ]);
   const align = ["left", "left", "left", "right", "right", "left"] as const;
   print(table(["mode", "bound", "of", "enough", "needed", "closed form"], rows, align));

@@ -87,7 +87,12 @@ function readQuestion(options: Options): Question {
     throw new UsageError(`--mode: ${MODES.join(", ")} are the modes, got ${options.mode}`);
   const { family, words } = readFamily(options, variablesOfClass(targetClass));
   const { request, ...naming } = readGame({
-    ...{ sourceClass, targetClass, distributions: family, samples: 0, mode, access: "distill" },
+    sourceClass,
+    targetClass,
+    distributions: family,
+    samples: 0,
+    mode,
+    access: "distill",
     epsilon: rationalOption(options.epsilon, "--epsilon"),
   });
   const { sources, targets, distributions } = request;
@@ -203,7 +208,8 @@ async function writeCertificate(file: string, question: Question, sides: readonl
     for (const complexity of least) {
       const { enough, needed } = provable(complexity);
       results.push({
-        ...{ access, delta: formatRational(complexity.delta) },
+        access,
+        delta: formatRational(complexity.delta),
         ...(enough === undefined ? {} : { enough: await shown(enough, "strategy") }),
         ...(needed === undefined ? {} : { needed: await shown(needed, "prior") }),
       });

@@ -85,8 +85,12 @@ function searchTable(result: Distillation): string {
     const worst = Math.max(0, ...own.map((rank) => rank ?? 0));
     const score = (x: number | undefined) => (x === undefined ? "–" : x.toFixed(3));
     return [
-      ...[`${width}`, String(probes), String(best.length), score(best[0]?.score)],
-      ...[score(best.at(-1)?.score), score(firstLeftOut)],
+      `${width}`,
+      String(probes),
+      String(best.length),
+      score(best[0]?.score),
+      score(best.at(-1)?.score),
+      score(firstLeftOut),
       own.length === 0
         ? "–"
         : `${own.filter((rank) => rank !== undefined).length} of ${own.length}${worst === 0 ? "" : `, rank ≤ ${worst}`}`,

@@ -201,14 +201,19 @@ function certificateOf(
   const complete = found.relevant.length === 0;
   if (complete && d > MAX_EXHAUSTIVE_VARIABLES) return undefined;
   return {
-    ...{ kind: "junta", source, k, relevant: found.relevant },
+    kind: "junta",
+    source,
+    k,
+    relevant: found.relevant,
     witnesses: found.witnesses.map(({ variable, zero, one, valueAtZero }) => ({
       variable,
       zero: formatPoint(zero),
       one: formatPoint(one),
       valueAtZero,
     })),
-    ...{ refuted: found.refuted, junta: found.junta ?? null, complete },
+    refuted: found.refuted,
+    junta: found.junta ?? null,
+    complete,
   };
 }
 

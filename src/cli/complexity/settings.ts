@@ -90,14 +90,20 @@ export function settings(largest = 3): Setting[] {
       if (d >= from)
         list.push({
           name: `${name}, d = ${d}`,
-          ...{ sourceClass: of(d), targetClass: of(d), family: subsets(d), mode: "realizable" },
+          sourceClass: of(d),
+          targetClass: of(d),
+          family: subsets(d),
+          mode: "realizable",
         });
     list.push(antichain(d));
     for (const { from, to, mode, variables } of PAIRS)
       if (variables.includes(d))
         list.push({
           name: `${from} into ${to}${mode === "agnostic" ? ", agnostic" : ""}, d = ${d}`,
-          ...{ sourceClass: named(from).of(d), targetClass: named(to).of(d), family: subsets(d), mode },
+          sourceClass: named(from).of(d),
+          targetClass: named(to).of(d),
+          family: subsets(d),
+          mode,
         });
   }
   return list;

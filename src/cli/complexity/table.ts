@@ -99,7 +99,9 @@ export async function makeEntry(
       throw new Error(`${name}: no exact least number of samples at δ = ${text}`);
     const { samples } = complexity;
     results.push({
-      ...{ delta: text, samples, enough: enoughProof(question, samples, delta, await curve.at(samples)) },
+      delta: text,
+      samples,
+      enough: enoughProof(question, samples, delta, await curve.at(samples)),
       ...(samples === 0
         ? {}
         : { needed: neededProof(question, samples - 1, delta, await curve.at(samples - 1)) }),
@@ -108,8 +110,13 @@ export async function makeEntry(
   const wire = (c: ConceptClass) => c as unknown as TableEntry["sourceClass"];
   return {
     setting: name,
-    ...{ sourceClass: wire(sourceClass), targetClass: wire(targetClass), maxPoints: family.maxPoints },
-    ...{ mode, epsilon, access, results },
+    sourceClass: wire(sourceClass),
+    targetClass: wire(targetClass),
+    maxPoints: family.maxPoints,
+    mode,
+    epsilon,
+    access,
+    results,
   };
 }
 

@@ -112,7 +112,8 @@ function bytesOf(base64: string): Buffer {
   const bytes = Buffer.from(base64, "base64");
   if (bytes.toString("base64") !== base64)
     throw new DomainError("invalid-value", "base64 text, padded and without blanks, is expected", [
-      ...["network", "base64"],
+      "network",
+      "base64",
     ]);
   return bytes;
 }

@@ -84,7 +84,7 @@ export const outputBounds = method({
         throw new DomainError(
           "mismatch",
           `a variable below ${network.variables} is expected, got ${variable}`,
-          [...["box", i, "variable"]],
+          ["box", i, "variable"],
         );
       if (box[variable] === 1 - value)
         throw new DomainError("vacuous", `no point has both values of variable ${variable}`, ["box", i]);

@@ -222,7 +222,12 @@ export function questionOf({
     access: __,
     ...question
   } = readGame({
-    ...{ sourceClass, targetClass, distributions, samples: 0, mode, access: "learn" },
+    sourceClass,
+    targetClass,
+    distributions,
+    samples: 0,
+    mode,
+    access: "learn",
     epsilon: number(epsilon, "epsilon"),
   }).request;
   return question;
@@ -245,7 +250,8 @@ export function readEntry(entry: z.output<typeof entrySchema>): ComplexityClaim 
     results: entry.results.map(({ delta: text, samples, enough, needed }) => {
       const delta = number(text, "delta");
       return {
-        ...{ access: entry.access, delta },
+        access: entry.access,
+        delta,
         enough: { samples, certificate: readProof(question, enough, { upper: delta }) },
         ...(needed === undefined || samples === 0
           ? {}

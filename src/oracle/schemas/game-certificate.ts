@@ -83,7 +83,9 @@ const complexity = z
         certificate: within([...path, "certificate"], () => parseCertificate(side.certificate, naming)),
       };
     return {
-      ...{ kind: "complexity", question: game, least: false },
+      kind: "complexity",
+      question: game,
+      least: false,
       results: results.map(({ access, delta, ...sides }, i): ComplexityResult => {
         const enough = proof(sides.enough, ["results", i, "enough"]);
         const needed = proof(sides.needed, ["results", i, "needed"]);

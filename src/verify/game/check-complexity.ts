@@ -72,7 +72,10 @@ function checkResult(claim: ComplexityClaim, result: ComplexityResult): Finding[
   if (enough === undefined && needed === undefined) return [];
   return [
     {
-      ...{ finding: "least-samples", check: "complexity", access, delta },
+      finding: "least-samples",
+      check: "complexity",
+      access,
+      delta,
       ...(enough === undefined ? {} : { enough: enough.samples }),
       ...(needed === undefined ? {} : { needed: needed.samples }),
     },

@@ -173,8 +173,14 @@ export function checkOptimality(certificate: Certificate, source: Source, claim:
   }
   return [
     {
-      ...{ finding: "fewest-errors", check: CHECK, source: source.kind, points: points.length, errors },
-      ...{ maxLeaves, maxDepth, variables },
+      finding: "fewest-errors",
+      check: CHECK,
+      source: source.kind,
+      points: points.length,
+      errors,
+      maxLeaves,
+      maxDepth,
+      variables,
       ...(clauses === undefined ? {} : { clauses: clauses.size - 1 }),
     },
   ];

@@ -77,8 +77,11 @@ function checkEveryInput(
   if (found.openBoxes === 0 && found.differingBoxes === 0)
     return [
       {
-        ...{ finding: "agrees-everywhere", check: name, source: source.kind },
-        ...{ variables: source.variables, boxes: found.proved },
+        finding: "agrees-everywhere",
+        check: name,
+        source: source.kind,
+        variables: source.variables,
+        boxes: found.proved,
       },
     ];
   return difference(source.kind, found.differs, found.differs.add(found.open));

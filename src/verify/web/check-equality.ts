@@ -165,8 +165,12 @@ export const checkEquality = (certificate: EqualityCertificate): Verdict =>
     });
     return [
       {
-        ...{ finding: "equal", check: "equality", variables, method: method.method },
-        ...{ source: source.kind, target: target.kind },
+        finding: "equal",
+        check: "equality",
+        variables,
+        method: method.method,
+        source: source.kind,
+        target: target.kind,
       },
     ];
   });

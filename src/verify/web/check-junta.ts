@@ -147,7 +147,10 @@ export const checkJunta = (certificate: JuntaCertificate): Verdict =>
     if (relevant.length === 0 && !complete) return [];
     return [
       {
-        ...{ finding: "depends-on", check: "junta", relevant, only: complete },
+        finding: "depends-on",
+        check: "junta",
+        relevant,
+        only: complete,
         ...(refuted ? { refutes: k } : {}),
       },
     ];

@@ -143,8 +143,13 @@ export const checkProbe = (claim: ProbeClaim): Verdict =>
     else checkNo(claim, weights);
     return [
       {
-        ...{ finding: "probe", check: "probe", exists: verdict === "yes" },
-        ...{ points, features: width, normSquared, tolerance },
+        finding: "probe",
+        check: "probe",
+        exists: verdict === "yes",
+        points,
+        features: width,
+        normSquared,
+        tolerance,
       },
     ];
   });

@@ -322,8 +322,12 @@ export const checkWall = (certificate: WallCertificate): Verdict =>
     demand(BigInt(atLeast) <= provable, method, `${measure} ≥ ${provable} follows, ${atLeast} is claimed`);
     return [
       {
-        ...{ finding: "size-at-least", check: "wall", concept: concept.kind },
-        ...{ measure, atLeast: BigInt(atLeast), method },
+        finding: "size-at-least",
+        check: "wall",
+        concept: concept.kind,
+        measure,
+        atLeast: BigInt(atLeast),
+        method,
       },
     ];
   });
