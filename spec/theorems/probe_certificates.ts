@@ -57,7 +57,7 @@ export default statement<Instance>({
     "probe_certificates#probe_certificates_complete",
     "probe_certificates#probe_certificates_roots",
   ],
-  implementedIn: ["src/probes/exact-probe.ts#probe", "src/probes/linear-system.ts#solve"],
+  implementedIn: ["src/probes/exact-probe.ts#probe", "src/probes/least-norm.ts#leastNorm", "src/probes/ball.ts#decideInBall"],
   instance: fc
     .tuple(
       fc.integer({ min: 1, max: 4 }),

@@ -1,15 +1,14 @@
 /**
- * # What it costs to check a game or a probe
+ * # What it costs to check a game
  *
  * Counted from the claim, whose classes and distributions are listed by then.
  *
- * Main definitions: `gameWork`, `complexityWork`, `probeWork`.
+ * Main definitions: `gameWork`, `complexityWork`.
  */
 import type { MinimaxCertificate } from "../distillation/minimax/certificate.js";
 import { bitLength, multisetCount } from "../exact/integer.js";
 import type { ComplexityClaim } from "../verify/game/check-complexity.js";
 import type { GameClaim } from "../verify/game/minimax-samples.js";
-import type { ProbeClaim } from "../verify/web/check-probe.js";
 import { type Work, work } from "./budget.js";
 import { wordsOf } from "./costs.js";
 
@@ -51,18 +50,3 @@ export const complexityWork = ({ question, results }: ComplexityClaim): readonly
       side === undefined ? [] : gameWork({ ...question, access, samples: side.samples }, side.certificate),
     ),
   );
-
-export function probeWork({ question }: ProbeClaim): readonly Work[] {
-  const { features, target, weights = [] } = question;
-  const entries = features.length * ((features[0]?.length ?? 0) + 3);
-  const bits = [...features.flat(), ...target, ...weights].reduce((sum, q) => sum + bitLength(q.d), 0);
-  const words = wordsOf(4 * bits);
-  return [
-    work("rational", entries * 4, "entries of the features", ["certificate", "question", "features"]),
-    work("euclid", entries * 64 * words * words, "entries × words of a sum", [
-      "certificate",
-      "question",
-      "features",
-    ]),
-  ];
-}

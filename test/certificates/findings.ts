@@ -216,7 +216,7 @@ export async function holds(finding: Finding, certificate: AnyCertificate): Prom
       const { question } = certificate;
       const weights = question.weights ?? uniformWeights(question.features.length);
       const { verdict } = probe({ ...question, weights });
-      return verdict === "undecided" || (verdict === "yes") === finding.exists;
+      return (verdict === "yes") === finding.exists;
     }
     default:
       return false;

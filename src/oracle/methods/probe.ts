@@ -8,11 +8,10 @@
 import { z } from "zod";
 import { rationalText } from "../../boolean/wire/scalars.js";
 import { DomainError, refuseAbove } from "../../exact/domain-error.js";
-import { formatRational, isZero, ONE, type Rational, sum, ZERO } from "../../exact/rational.js";
+import { formatRational, isZero, ONE, sum, ZERO } from "../../exact/rational.js";
 import { probe as decide, type ProbeCertificate, uniformWeights } from "../../probes/exact-probe.js";
-import { work } from "../budget.js";
-import { bitsOf } from "../costs.js";
 import { method } from "../method.js";
+import { probePrecision, probeWork } from "../probe-costs.js";
 import { probeQuestionShape } from "../schemas/probe.js";
 
 /** Most entries of the feature matrix, and most rows or columns of the system that is solved. */
@@ -50,30 +49,7 @@ export const probe = method({
     certificate: certificate.optional(),
     because: z.string().optional().meta({ description: "Why the verdict is undecided." }),
   }),
-  work({ features, target, tolerance, weights }) {
-    const n = features.length;
-    const width = features[0]!.length;
-    const bits = (list: readonly Rational[]): number =>
-      list.reduce((most, q) => Math.max(most, bitsOf(q)), 1);
-    const entry = Math.max(bits(features.flat()), bits(target)) + (weights === undefined ? 0 : bits(weights));
-    const isExact = tolerance === undefined || isZero(tolerance);
-    const size = isExact ? n : width;
-    const steps = isExact ? 1 : 140;
-    const sum = 2 * entry + Math.log2(n + width + 1);
-    // Elimination makes quotients of minors: as many bits as a minor of the matrix has, at most.
-    const minor = Math.min(size, n, width + 1) * (2 * sum + Math.log2(size + 1)) + (isExact ? 0 : 200);
-    return [
-      work(
-        "rational",
-        steps * (2 * size ** 3 + size * size * Math.max(n, width)),
-        "operations of the elimination",
-        ["features"],
-      ),
-      work("euclid", (steps * size ** 3 * minor ** 2) / 128, "operations × steps to lowest terms", [
-        "features",
-      ]),
-    ];
-  },
+  work: ({ tolerance = ZERO, ...question }) => probeWork({ ...question, tolerance }),
   run({ features, target, normSquared, tolerance = ZERO, weights }) {
     const width = features[0]!.length;
     features.forEach((row, i) => {
@@ -100,23 +76,23 @@ export const probe = method({
         ["weights"],
       );
     refuseAbove(features.length * width, MAX_ENTRIES, "entries of the features", ["features"]);
-    refuseAbove(tolerance.equals(ZERO) ? features.length : width, MAX_SYSTEM, "equations of the probe", [
-      "features",
-    ]);
-    const answer = decide({
-      features,
-      target,
-      normSquared,
-      tolerance,
-      weights: weights ?? uniformWeights(features.length),
-    });
+    refuseAbove(
+      isZero(tolerance) ? Math.min(features.length, width) : width,
+      MAX_SYSTEM,
+      "equations of the probe",
+      ["features"],
+    );
+    const question = { features, target, normSquared, tolerance };
+    const answer = decide(
+      { ...question, weights: weights ?? uniformWeights(features.length) },
+      probePrecision({ ...question, weights }),
+    );
     return {
       verdict: answer.verdict,
       ...(answer.minNormSquared === undefined
         ? {}
         : { minNormSquared: formatRational(answer.minNormSquared) }),
-      ...(answer.certificate === undefined ? {} : { certificate: formatCertificate(answer.certificate) }),
-      ...(answer.because === undefined ? {} : { because: answer.because }),
+      certificate: formatCertificate(answer.certificate),
     };
   },
 });

@@ -14,9 +14,10 @@ import type { AnyCertificate } from "../../verify/verify-any.js";
 import { verifyAny } from "../../verify/verify-any.js";
 import { type Work, work } from "../budget.js";
 import { clausesUpTo, evaluation, massBits, points, wordsOf } from "../costs.js";
-import { complexityWork, gameWork, probeWork } from "../game-costs.js";
+import { complexityWork, gameWork } from "../game-costs.js";
 import { stringify } from "../json.js";
 import { method } from "../method.js";
+import { probeCheckWork } from "../probe-costs.js";
 import { anyCertificateSchema } from "../schemas/web-certificate.js";
 
 /** Weights of the network of a certificate, by the length of its base64 text. */
@@ -114,7 +115,7 @@ function certificateWork(certificate: AnyCertificate): readonly Work[] {
     case "complexity":
       return complexityWork(certificate);
     case "probe":
-      return probeWork(certificate);
+      return probeCheckWork(certificate);
     case "equality": {
       const { source, target, method } = certificate;
       const both = text(source) + text(target);

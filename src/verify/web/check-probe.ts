@@ -5,10 +5,11 @@
  * - `farkas` (η = 0): y, 0 off the support of D, with yᵀΦ = 0 and y·g ≠ 0, so no w fits at all;
  * - `norm` (η = 0): a, 0 off the support of D; a w that fits has a·g = (Φᵀa)·w ≤ ‖Φᵀa‖‖w‖, so a·g > τ‖Φᵀa‖ forbids it;
  * - `dual`: u with ⟨u, g⟩_D − τ‖ΦᵀDu‖ > √η‖u‖_D, since ‖g − Φw‖_D ‖u‖_D ≥ ⟨u, g − Φw⟩_D for every w.
- * Roots are compared by their squares.
+ * Roots are compared by their squares. All is computed in integers, over a common denominator for each list.
  *
  * Main definitions: `ProbeClaim`, `checkProbe`.
  */
+import { overCommonDenominator } from "../../exact/common-denominator.js";
 import { isZero, ONE, type Rational, rational, ZERO } from "../../exact/rational.js";
 import { demand, Refuted, type Verdict, verdictOf } from "../verdict.js";
 
@@ -33,83 +34,110 @@ export interface ProbeClaim {
     | { readonly kind: "dual"; readonly u: Vector };
 }
 
-const inner = (a: Vector, b: Vector): Rational =>
-  a.reduce((total, x, i) => (isZero(x) ? total : total.add(x.mul(b[i]!))), ZERO);
+/** The question over common denominators: features F/s, target g/r, weights D/t. */
+interface Scaled {
+  readonly features: readonly (readonly bigint[])[];
+  readonly target: readonly bigint[];
+  readonly weights: readonly bigint[];
+  readonly s: bigint;
+  readonly r: bigint;
+  readonly t: bigint;
+  readonly normSquared: Rational;
+  readonly tolerance: Rational;
+}
 
-/** Φᵀv. */
-const combined = (features: readonly Vector[], v: Vector): Rational[] =>
-  Array.from({ length: features[0]!.length }, (_, j) =>
-    features.reduce((total, row, i) => (isZero(v[i]!) ? total : total.add(v[i]!.mul(row[j]!))), ZERO),
-  );
+function scaledQuestion(
+  { features, target, normSquared, tolerance }: ProbeClaim["question"],
+  weights: Vector,
+): Scaled {
+  const width = features[0]!.length;
+  const { numerators, denominator: s } = overCommonDenominator(features.flat());
+  const { numerators: g, denominator: r } = overCommonDenominator(target);
+  const { numerators: D, denominator: t } = overCommonDenominator(weights);
+  const rows = features.map((_, i) => numerators.slice(i * width, (i + 1) * width));
+  return { features: rows, target: g, weights: D, s, r, t, normSquared, tolerance };
+}
+
+const inner = (a: readonly bigint[], b: readonly bigint[]): bigint =>
+  a.reduce((total, x, i) => total + x * b[i]!, 0n);
+
+/** Fᵀv. */
+const combined = (features: readonly (readonly bigint[])[], v: readonly bigint[]): bigint[] =>
+  features[0]!.map((_, j) => features.reduce((total, row, i) => total + row[j]! * v[i]!, 0n));
 
 function demandSize(vector: Vector, size: number, what: string): void {
   demand(vector.length === size, "certificate", `${size} ${what} are expected, got ${vector.length}`);
 }
 
-/** A > √p + √q, for p, q ≥ 0. */
-function exceeds(a: Rational, p: Rational, q: Rational): boolean {
-  if (a.lte(ZERO)) return false;
-  const rest = a.mul(a).sub(p).sub(q);
-  return rest.gt(ZERO) && rest.mul(rest).gt(p.mul(q).mul(rational(4)));
-}
-
-function checkYes({ question, certificate }: ProbeClaim, weights: Vector): void {
-  const { features, target, normSquared, tolerance } = question;
+function checkYes(question: Scaled, certificate: ProbeClaim["certificate"]): void {
+  const { features, target, weights, s, r, t, normSquared, tolerance } = question;
   if (certificate.kind !== "weights") throw new Refuted("certificate", "a yes is shown by weights");
-  const { weights: w } = certificate;
-  demandSize(w, features[0]!.length, "weights");
-  demand(inner(w, w).lte(normSquared), "norm", "‖w‖² exceeds τ²");
-  const mean = features.reduce((total, row, i) => {
-    const error = target[i]!.sub(inner(w, row));
-    return total.add(weights[i]!.mul(error).mul(error));
-  }, ZERO);
-  demand(mean.lte(tolerance), "error", "the mean square of the errors exceeds η");
+  demandSize(certificate.weights, features[0]!.length, "weights");
+  const { numerators: v, denominator: d } = overCommonDenominator(certificate.weights);
+  demand(inner(v, v) * normSquared.d <= normSquared.n * d * d, "norm", "‖w‖² exceeds τ²");
+  // An error is (g·s·d − r·F·v)/(r·s·d).
+  const squares = features.reduce((total, row, i) => {
+    const error = target[i]! * s * d - r * inner(row, v);
+    return total + weights[i]! * error * error;
+  }, 0n);
+  const unit = r * s * d;
+  demand(
+    squares * tolerance.d <= tolerance.n * t * unit * unit,
+    "error",
+    "the mean square of the errors exceeds η",
+  );
 }
 
-function checkNo({ question, certificate }: ProbeClaim, weights: Vector): void {
-  const { features, target, normSquared, tolerance } = question;
-  const onSupport = (v: Vector): void => {
-    demandSize(v, features.length, "entries");
+function checkNo(question: Scaled, certificate: ProbeClaim["certificate"]): void {
+  const { features, target, weights, s, r, t, normSquared, tolerance } = question;
+  const onSupport = (vector: Vector): bigint[] => {
+    demandSize(vector, features.length, "entries");
     demand(isZero(tolerance), "tolerance", `a certificate "${certificate.kind}" is for η = 0`);
+    const { numerators } = overCommonDenominator(vector);
     demand(
-      v.every((x, i) => isZero(x) || weights[i]!.gt(ZERO)),
+      numerators.every((x, i) => x === 0n || weights[i]! > 0n),
       "certificate",
       "an entry off the support is not 0",
     );
+    return numerators;
   };
   switch (certificate.kind) {
     case "weights":
       throw new Refuted("certificate", "a no is not shown by weights");
     case "farkas": {
-      const { y } = certificate;
-      onSupport(y);
-      demand(combined(features, y).every(isZero), "certificate", "yᵀΦ is not 0");
-      demand(!isZero(inner(y, target)), "certificate", "y·g is 0");
+      const y = onSupport(certificate.y);
+      demand(
+        combined(features, y).every((x) => x === 0n),
+        "certificate",
+        "yᵀΦ is not 0",
+      );
+      demand(inner(y, target) !== 0n, "certificate", "y·g is 0");
       return;
     }
     case "norm": {
-      const { a } = certificate;
-      onSupport(a);
+      const a = onSupport(certificate.a);
+      // a·g = reach/r and Φᵀa = image/s, over the denominator of a.
       const image = combined(features, a);
       const reach = inner(a, target);
       demand(
-        reach.gt(ZERO) && reach.mul(reach).gt(normSquared.mul(inner(image, image))),
+        reach > 0n && reach * reach * s * s * normSquared.d > normSquared.n * r * r * inner(image, image),
         "certificate",
         "a·g does not exceed τ‖Φᵀa‖",
       );
       return;
     }
     case "dual": {
-      const { u } = certificate;
-      demandSize(u, features.length, "entries");
-      const weighted = u.map((x, i) => x.mul(weights[i]!));
+      demandSize(certificate.u, features.length, "entries");
+      const { numerators: u } = overCommonDenominator(certificate.u);
+      const weighted = u.map((x, i) => x * weights[i]!);
       const image = combined(features, weighted);
+      // Times t·r·s and the denominator of u: A > √p + √q, where A² − p − q and 4pq are brought over the denominators of τ² and η.
+      const reach = s * inner(weighted, target);
+      const p = normSquared.n * tolerance.d * r * r * inner(image, image);
+      const q = tolerance.n * normSquared.d * t * r * r * s * s * inner(weighted, u);
+      const rest = reach * reach * normSquared.d * tolerance.d - p - q;
       demand(
-        exceeds(
-          inner(weighted, target),
-          normSquared.mul(inner(image, image)),
-          tolerance.mul(inner(weighted, u)),
-        ),
+        reach > 0n && rest > 0n && rest * rest > 4n * p * q,
         "certificate",
         "⟨u, g⟩ − τ‖ΦᵀDu‖ does not exceed √η‖u‖",
       );
@@ -120,7 +148,7 @@ function checkNo({ question, certificate }: ProbeClaim, weights: Vector): void {
 
 export const checkProbe = (claim: ProbeClaim): Verdict =>
   verdictOf(() => {
-    const { question, verdict } = claim;
+    const { question, verdict, certificate } = claim;
     const { features, target, normSquared, tolerance } = question;
     const points = features.length;
     demand(points > 0, "features", "at least one point is expected");
@@ -139,8 +167,9 @@ export const checkProbe = (claim: ProbeClaim): Verdict =>
       "weights of at least 0 with the sum 1 are expected",
     );
     demand(normSquared.gte(ZERO) && tolerance.gte(ZERO), "question", "τ² ≥ 0 and η ≥ 0 are expected");
-    if (verdict === "yes") checkYes(claim, weights);
-    else checkNo(claim, weights);
+    const scaled = scaledQuestion(question, weights);
+    if (verdict === "yes") checkYes(scaled, certificate);
+    else checkNo(scaled, certificate);
     return [
       {
         finding: "probe",
