@@ -7,7 +7,7 @@
  * Main definitions: `naive`.
  */
 import { formatRational, maximum, minimum, parseRational, type Rational } from "../src/exact/rational.js";
-import { naiveBestTree, naiveProbe } from "./best-tree.js";
+import { naiveBestTree } from "./best-tree.js";
 import { cube } from "./definitions/01-cube.js";
 import { conceptOfTable, networkOutput, table, value } from "./definitions/02-concept.js";
 import { functions, variablesOf } from "./definitions/04-concept-class.js";
@@ -29,6 +29,7 @@ import {
 } from "./domain.js";
 import type { Implementation } from "./implementation.js";
 import { leastSamples, leastUpperConfidence } from "./least-samples.js";
+import { naiveProbe } from "./naive-probe.js";
 import { naiveWeb } from "./web/naive.js";
 
 const read = (text: string): Rational => {

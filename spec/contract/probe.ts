@@ -1,6 +1,9 @@
-/** # probe: is a target linear in features within a norm and a mean square?. */
+/** # probe: is a target linear in features within a norm and a mean square? */
 import type { MethodContract } from "./contract.js";
 import type { RationalText } from "./values.js";
+
+/** Up to so many features the verdict is yes or no. */
+export const DECIDED_FEATURES = 40;
 
 export interface ProbeContract {
   readonly params: {
@@ -11,6 +14,7 @@ export interface ProbeContract {
     weights?: readonly RationalText[];
   };
   readonly result: {
+    /** "undecided" only above `DECIDED_FEATURES`. */
     verdict: "yes" | "no" | "undecided";
     minNormSquared?: RationalText;
     certificate?:

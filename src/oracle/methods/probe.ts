@@ -47,7 +47,10 @@ export const probe = method({
     verdict: z.enum(["yes", "no", "undecided"]),
     minNormSquared: rationalText.optional(),
     certificate: certificate.optional(),
-    because: z.string().optional().meta({ description: "Why the verdict is undecided." }),
+    because: z
+      .string()
+      .optional()
+      .meta({ description: "Why the verdict is undecided, which it may be above 40 features only." }),
   }),
   work: ({ tolerance = ZERO, ...question }) => probeWork({ ...question, tolerance }),
   run({ features, target, normSquared, tolerance = ZERO, weights }) {
