@@ -9,7 +9,7 @@ import { hasDistinct, isPermutation, sameSet } from "../../src/verify/permutatio
 import { explained } from "../../src/verify/sentence.js";
 import { verifyAny } from "../../src/verify/verify-any.js";
 import { holds } from "./findings.js";
-import { attack, subjects } from "./other-campaign.js";
+import { attack, subjects } from "./games-and-web-campaign.js";
 
 const SEED = 20_261_125;
 const certificates = await subjects();
