@@ -147,6 +147,9 @@ const PROBES: Json[] = [
     tolerance: "1/8",
     weights: ["1/3", "2/3"],
   },
+  // The best w is 1/2, of error 1/8, on the boundary.
+  { features: [["1"], ["2"]], target: ["1", "1"], normSquared: "1/4", tolerance: "1/8" },
+  { features: [["1"], ["2"]], target: ["1", "1"], normSquared: "1/4", tolerance: "1249/10000" },
 ];
 
 /** True certificates of every kind but a distillation's, on the wire. */

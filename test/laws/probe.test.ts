@@ -139,6 +139,10 @@ describe("on the boundary of the ball", () => {
       expect(judged(question)).toBe("yes");
       expect(judged({ ...question, tolerance: tolerance.sub(TINY) })).toBe("no");
       expect(judged({ ...question, tolerance: tolerance.add(TINY) })).toBe("yes");
+      // Its residual has ⟨u, g⟩ = τ‖ΦᵀDu‖ + √η‖u‖, which shows nothing.
+      const u = base.features.map((row, i) => base.target[i]!.sub(dot(row, w)));
+      const no = { kind: "probe", verdict: "no", question, certificate: { kind: "dual", u } } as const;
+      expect(checkProbe(no).valid).toBe(false);
       // No other w will do.
       for (const unit of [TINY, TINY.neg()])
         for (const i of w.keys()) {
