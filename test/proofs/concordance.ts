@@ -12,6 +12,9 @@ import { specifiedIn } from "../../spec/concordance.js";
 import { registry } from "../../spec/registry.js";
 import type { Statement } from "../../spec/statement.js";
 import { isPage } from "../../spec/theorems/web/index.js";
+import { rational } from "../../src/exact/rational.js";
+import type { Finding } from "../../src/verify/finding.js";
+import { sentence } from "../../src/verify/sentence.js";
 import { readTheories } from "./audit.js";
 import { project, ROOT } from "./project.js";
 import type { CoqStatement, Theory } from "./theory.js";
@@ -83,9 +86,80 @@ function proofOf(theories: ReadonlyMap<string, Theory>, where: string): string {
   return `\`proofs/theories/${file}.v\`\n\n${coq(`${context}${stated.source}`)}`;
 }
 
+/** What `verify --proved` finds, for instance, and the theorems of `proofs/model` that say that it is so. */
+const FINDINGS: readonly (readonly [Finding, readonly string[]])[] = [
+  [
+    { finding: "agrees-everywhere", check: "everyInput", source: "network", variables: 100, boxes: 868 },
+    ["partition_soundness#regions_equal", "points_soundness#enumeration_network"],
+  ],
+  [
+    {
+      ...{ finding: "difference", check: "everyInput", source: "network" },
+      ...{ least: rational(1, 8), most: rational(1, 4) },
+    },
+    [
+      "partition_soundness#regions_proved",
+      "partition_soundness#regions_proved_uniform",
+      "points_soundness#enumeration_proved",
+    ],
+  ],
+  [
+    { finding: "counterexamples", check: "counterexamples", source: "network", points: ["0110"] },
+    ["points_soundness#counterexamples_proved", "points_soundness#counterexamples_network"],
+  ],
+  [
+    {
+      ...{ finding: "fewest-errors", check: "optimality", source: "network", points: 1000, errors: 0 },
+      ...{ maxLeaves: 16, maxDepth: 6, variables: [0, 1] },
+    },
+    ["points_soundness#no_errors_proved"],
+  ],
+];
+
+/** The definitions with which these theorems read a certificate: its numbers, its network, its tree, its distribution. */
+const READING = [
+  "network_bytes#decode",
+  "network_soundness#number",
+  "network_soundness#weights",
+  "network_soundness#biases",
+  "network_soundness#layer_activation",
+  "network_soundness#real_network",
+  "network_soundness#bits",
+  "network_soundness#input_encoding",
+  "network_soundness#scaled_network_sound",
+  "mass_soundness#real_tree",
+  "mass_soundness#bias",
+  "mass_soundness#real_mass",
+  "mass_soundness#distribution_exists",
+  "partition_soundness#unit_mass",
+];
+
+/** The sentence that is printed beside the theorem that it is so, and the definitions that read a certificate. */
+function provedFindings(): readonly string[] {
+  const { model } = project;
+  if (model === undefined) throw new Error("the project has no model");
+  const theories = readTheories({ ...project, theories: model, model });
+  const shown = (where: string): string => {
+    const [file, name] = where.split("#") as [string, string];
+    const theory = theories.get(file);
+    const stated = theory?.statements.get(name) ?? theory?.definitions.get(name);
+    if (stated === undefined) throw new Error(`proofs/model/${file}.v does not have ${name}`);
+    const context = stated.context.length === 0 ? "" : `${stated.context.join("\n")}\n\n`;
+    return `\`proofs/model/${file}.v\`\n\n${coq(`${context}${stated.source}`)}`;
+  };
+  return [
+    "## What `verify --proved` prints\n",
+    "The sentence, for instance, and the theorems that say that it is so when the extracted checker answers as `src/verify/proved/prove.ts` asks.\n",
+    ...FINDINGS.flatMap(([finding, wheres]) => [`### *${sentence(finding)}*\n`, ...wheres.map(shown)]),
+    "### How a certificate is read\n",
+    ...READING.map(shown),
+  ];
+}
+
 /** The page, as it is committed. */
 export function concordancePage(): string {
-  const theories = readTheories(project);
+  const { model: _, ...library } = project;
+  const theories = readTheories(library);
   const proved = registry.filter(({ status }) => status === "proved");
   const texts: string[] = [];
   const sections = proved.map((statement) => {
@@ -112,6 +186,7 @@ export function concordancePage(): string {
     "The literal TypeScript definitions are in `spec/definitions/`, in reading order.",
     "",
     ...sections,
+    ...provedFindings(),
     "## The predicate of the edges\n",
     `Edges of the web, whose pages are in \`spec/theorems/web/\`, share this one.\n\n\`\`\`ts\n${edgePredicate}\n\`\`\`\n`,
     "## Coq definitions that the statements use\n",

@@ -48,8 +48,11 @@ function describeNetwork(certificate: AnyCertificate): void {
 /** What the extracted checker says; undefined, and the reason printed, where it does not prove what it knows. */
 function proved(certificate: AnyCertificate): Extract<ProvedVerdict, { valid: true }> | undefined {
   if ("kind" in certificate) {
-    const because = `the extracted checker does not know certificates of the kind ${certificate.kind}`;
-    return { valid: true, findings: [], unchecked: [{ check: certificate.kind, because }] };
+    prose(
+      `${colours.red("not proved")} ${certificate.kind}: the extracted checker does not know such certificates`,
+    );
+    process.exitCode = 1;
+    return undefined;
   }
   const line = stages();
   let result: ProvedVerdict;

@@ -52,7 +52,7 @@ export interface Unchecked {
 }
 
 export type ProvedVerdict =
-  /** What is known by the extracted checker; the whole is proved where nothing is unchecked. */
+  /** What is known by the extracted checker, which is something; the whole is proved where nothing is unchecked. */
   | { readonly valid: true; readonly findings: readonly Finding[]; readonly unchecked: readonly Unchecked[] }
   | { readonly valid: false; readonly check: string; readonly because: string };
 
@@ -318,11 +318,9 @@ export function proveCertificate(
           unchecked.push({ check, because: `it is too large for it (${problem.message})` });
         else throw problem;
       }
-    demand(
-      unchecked.length > 0 || findings.some(({ check }) => check !== "source"),
-      "claims",
-      "nothing is claimed that could be false",
-    );
+    const [first] = unchecked;
+    const because = first?.because ?? "nothing is claimed that could be false";
+    demand(findings.length > 1, first?.check ?? "claims", because);
     return { valid: true, findings, unchecked };
   } catch (problem) {
     if (problem instanceof Refuted) return { valid: false, check: problem.check, because: problem.because };
