@@ -201,8 +201,5 @@ export function* eachKind(d: number): Generator<Setting> {
 export const isRealizable = ({ source, targetClass, distribution: D }: Setting): boolean =>
   isZero(optimalError(table(source), functions(targetClass), D));
 
-/** The tables of listed concepts. */
-export const tablesOf = (concepts: readonly ConceptJson[]): Table[] => concepts.map(table);
-
 /** An integer count of an answer, which may be a decimal string. */
 export const count = (value: number | string): bigint => BigInt(value);

@@ -5,6 +5,8 @@
  * words; a generator of instances that satisfy its hypotheses; and a predicate over an instance and an implementation. The same
  * value is run on the naive implementation, on `src`, and on anybody's program.
  *
+ * Why: spec/guide/decisions.md#why-statements-are-values
+ *
  * Main definitions: `Statement`, `Verdict`, `statement`.
  */
 import type fc from "fast-check";

@@ -6,6 +6,8 @@
  * variable that is not there, weights that do not sum to 1 are refused by `DomainError` "invalid-value", whose path begins with the name of the
  * parameter. A value that was checked is remembered, so it must not be changed afterwards; its type says so.
  *
+ * Why: spec/guide/decisions.md#why-zod-only-at-the-boundary
+ *
  * Main definitions: `requireConcept`, `requireClass`, `requireDistribution`, and the exported functions.
  */
 import type { z } from "zod";

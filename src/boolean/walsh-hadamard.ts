@@ -4,7 +4,7 @@
  * Both take the 2^d values of a Boolean function to 2^d integer coefficients in d·2^{d−1} additions. With d ≤ 20 every intermediate
  * value is at most 2^d in absolute value for Walsh–Hadamard and 2^d for Möbius as well, so 32-bit integers hold them exactly.
  *
- * Main definitions: `walshHadamard` (2^d f̂(S)), `inverseWalshHadamard`, `moebius`, `nonZero`. Source: odonnell2014.
+ * Main definitions: `walshHadamard` (2^d f̂(S)), `moebius`, `nonZero`. Source: odonnell2014.
  */
 import { type Rational, rational } from "../exact/rational.js";
 import { type TruthTable, valueAt } from "./truth-table.js";
@@ -35,23 +35,6 @@ export function walshHadamard(table: TruthTable): Int32Array {
   const values = valuesOf(table);
   transform(values);
   return values;
-}
-
-/** The function with 2^d f̂ = `coefficients`, or `undefined` where no Boolean function has these coefficients. */
-export function inverseWalshHadamard(coefficients: Int32Array): TruthTable | undefined {
-  const values = coefficients.slice();
-  // Boolean f has |2^d f̂(S)| ≤ 2^d and Σ_S (2^d f̂(S))² = 4^d·E f; anything larger could overflow and is not a Boolean function.
-  let energy = 0;
-  for (const c of values) energy += c * c;
-  if (energy > values.length * values.length) return undefined;
-  transform(values);
-  const variables = Math.log2(values.length);
-  const words = new Uint32Array(variables <= 5 ? 1 : values.length / 32);
-  for (let j = 0; j < values.length; j += 1) {
-    if (values[j] === values.length) words[j >>> 5]! |= 1 << (j & 31);
-    else if (values[j] !== 0) return undefined;
-  }
-  return { variables, words };
 }
 
 /** The integer coefficient of the monomial Π_{i∈S} x_i for every S: Σ_{T⊆S} (−1)^{|S∖T|} f(1_T). d ≤ 20. */

@@ -9,6 +9,8 @@
  * two are equal. `--header` and `--no-header` say it. Cells such as 10 and 11, each beginning with 1, are strings of bits or whole numbers:
  * `--points bits` or `--points columns` says which.
  *
+ * Why: spec/guide/decisions.md#why-csv-never-guesses
+ *
  * Main definitions: `readBitTable`, `examplesOf`, `pointsOf`.
  */
 import { parse } from "csv-parse/sync";

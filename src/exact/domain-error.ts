@@ -3,6 +3,8 @@
  *
  * Errors are data: a closed set of codes, a message that a person can act on (what was expected, what came) and the path of the
  * offending field in the request.
+ *
+ * Why: spec/guide/decisions.md#why-error-codes-are-a-closed-set
  */
 
 export type DomainErrorCode =

@@ -5,6 +5,8 @@
  * denominator, always in lowest terms); this file narrows its interface so that no float can enter, and fixes the one text form
  * of the wire contract: `"p/q"` or `"p"`, in lowest terms; finite decimals are read, never written.
  *
+ * Why: spec/guide/decisions.md#why-fractionjs
+ *
  * Main definitions: `Rational`, `rational`, `isZero`, `isNegative`, `parseRational`, `formatRational`, `sum`.
  */
 import Fraction from "fraction.js";

@@ -4,6 +4,8 @@
  * The default of a `switch` over a sum type in a hot loop, where ts-pattern's `exhaustive` would cost too much: a new member of the sum does
  * not compile until the switch has a case for it.
  *
+ * Why: spec/guide/decisions.md#ts-pattern-or-switch
+ *
  * Main definitions: `unreachable`.
  */
 

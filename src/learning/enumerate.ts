@@ -4,7 +4,9 @@
  * Every function of a class once, with a representation of the class's kind, in canonical order: by truth table, read as a binary
  * number with point 0 as its most significant digit. A class too large to enumerate is refused before any work.
  *
- * Main definitions: `enumerateClass`, `variablesOfClass`, `classFrom`, `FiniteClass`.
+ * Why: spec/guide/decisions.md#why-finite-domains
+ *
+ * Main definitions: `enumerateClass`, `variablesOfClass`, `FiniteClass`.
  */
 import { match } from "ts-pattern";
 import type { Concept } from "../boolean/concept.js";

@@ -9,7 +9,9 @@
  * `false` means none), or as a list of hidden layers, counted from 0. Only a layer with as many outputs as inputs can be one: where
  * no hidden layer is such, there is one reading and nothing is asked.
  *
- * Main definitions: `Said`, `ResidualReading`, `saidByMetadata`, `saidByConfig`, `settleInputs`, `settleResidual`.
+ * Why: spec/guide/decisions.md#why-no-input-has-a-default-that-decides-what-a-network-means
+ *
+ * Main definitions: `Said`, `ResidualReading`, `saidByMetadata`, `saidByConfig`, `settleInputs`, `settle`.
  */
 import { DomainError, type Path } from "../exact/domain-error.js";
 import { parseJson } from "../exact/read-json.js";

@@ -6,6 +6,8 @@
  * (`npm run limits` measures again), and is charged with a factor of safety.
  * The members of a batch share one budget: a line is answered within the limits whatever stands on it.
  *
+ * Why: spec/guide/decisions.md#why-work-is-refused-before-it-starts
+ *
  * Main definitions: `Budget`, `Work`, `UNITS`, `work`.
  */
 import { DomainError, type Path } from "../exact/domain-error.js";

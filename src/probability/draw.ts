@@ -5,6 +5,8 @@
  * `seed:purpose:index:b`, read as a number below 2^256; where m > 2^256, as many blocks as m asks for are read as one number. A uniform number below m is the first
  * such number below the largest multiple of m there is, reduced modulo m, so that every probability is the rational it should be (if SHA-256 were random).
  *
+ * Why: spec/guide/decisions.md#why-samples-come-from-sha-256
+ *
  * Main definitions: `draw`, `drawMany`.
  */
 

@@ -3,7 +3,7 @@
  *
  * Representations may repeat a literal or contain both literals of a variable. Reductions work with sets of consistent literals.
  *
- * Main definitions: `consistent`, `sortedVariables`.
+ * Main definitions: `consistent`, `negated`, `allVariables`.
  */
 import type { Bit, Literal, Literals } from "../boolean/concept.js";
 

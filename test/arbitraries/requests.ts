@@ -5,7 +5,7 @@
  * definitions. Rationals come in every text form that the contract allows. `loose` requests have parts on cubes of their own and parameters
  * at and beyond the ends of their ranges: about half of them are refused.
  *
- * Main definitions: `requests`, `Request`.
+ * Main definitions: `requests`, `CoreMethod`.
  */
 import fc from "fast-check";
 import * as arbitrary from "../../spec/arbitraries.js";

@@ -5,7 +5,7 @@
  * again by a later layer (a lever), rows cancel exactly or but for one bit, the output is exactly 0 or 2^−1074 on part of the cube. Widths from 1, identity and relu
  * activations, residual layers from the first one on. Either within the range that is read, or beyond it.
  *
- * Main definitions: `extremeNetwork`, `exactOutput`, `exactUnits`.
+ * Main definitions: `extremeNetwork`, `exactOutput`.
  */
 import { networkOutput } from "../../src/boolean/kinds/relu-network.js";
 import type { Rational } from "../../src/exact/rational.js";

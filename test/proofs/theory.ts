@@ -6,7 +6,7 @@
  * definitions, sections), and what must not stand in it. Commands are on an allow-list: a command that is not known to be harmless is a
  * problem, so that no new way round the kernel can slip in.
  *
- * Main definitions: `readTheory`, `Theory`, `Statement`.
+ * Main definitions: `readTheory`, `Theory`, `CoqStatement`.
  */
 import { headerComment, type Sentence, sentences } from "./vernacular.js";
 

@@ -5,6 +5,8 @@
  * every distribution is uniform on its support, a sample has likelihood |T|^−n or 0 under each, so that only the *set* of its points
  * matters, and the number of samples enters through one number: how many sequences of length n have exactly that set.
  *
+ * Why: spec/guide/decisions.md#why-sets-are-a-sufficient-statistic
+ *
  * Main definitions: `Sampling`, `samplingOf`.
  */
 import { refuseAbove } from "../../exact/domain-error.js";

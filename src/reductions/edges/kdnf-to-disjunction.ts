@@ -5,11 +5,9 @@
  * which says whether the term holds. A k-DNF becomes a disjunction of positive literals, a point x becomes the N bits of its terms, and the values agree:
  * f(x) = g(expand(x)). As the domain changes, this edge joins learning problems and stands outside the paths of equal functions.
  *
- * Main definitions: `termsOfWidth`, `expandPoint`, `kdnfToDisjunction`. Source: valiant1984.
+ * Main definitions: `termsOfWidth`, `kdnfToDisjunction`. Source: valiant1984.
  */
-import type { Bit, Disjunction, Dnf, Literal, Literals } from "../../boolean/concept.js";
-import { literalsHold } from "../../boolean/literal.js";
-import type { Point } from "../../boolean/point.js";
+import type { Disjunction, Dnf, Literal, Literals } from "../../boolean/concept.js";
 import { DomainError, refuseAbove } from "../../exact/domain-error.js";
 import { binomial } from "../../exact/integer.js";
 import { consistent } from "../literals.js";
@@ -43,10 +41,6 @@ export function termsOfWidth(variables: number, k: number): Literals[] {
   }
   return terms;
 }
-
-/** The point of the new domain: bit t says whether term t holds at x. */
-export const expandPoint = (terms: readonly Literals[], point: Point): Point =>
-  Uint8Array.from(terms, (term): Bit => (literalsHold(term, point) ? 1 : 0));
 
 const keyOf = (term: Literals): string =>
   [...term]

@@ -1,0 +1,26 @@
+/** # The quick tests: no Coq, no program started, no built `dist`. */
+import { configDefaults, defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: [
+      ...configDefaults.exclude,
+      "test/proofs/**",
+      "test/cli/**",
+      "test/limits/**",
+      "test/minimax/table.test.ts",
+      "test/vectors/**",
+      "test/certificates/**",
+      "test/oracle/**",
+      "test/theorems/**",
+      "test/web/**",
+      "test/readme.test.ts",
+      "test/pipeline/**",
+    ],
+    testTimeout: 120_000,
+    pool: "forks",
+    maxWorkers: 2,
+    coverage: { provider: "v8", include: ["src/**", "spec/**"], reporter: ["text-summary", "html"] },
+  },
+});
