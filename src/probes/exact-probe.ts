@@ -11,11 +11,7 @@
  * ‖g − Φw‖_D ‖u‖_D ≥ ⟨u, g − Φw⟩_D ≥ ⟨u,g⟩_D − τ‖ΦᵀDu‖; decided by comparing squares. Both are looked for among least squares and the ridge path
  * (ΦᵀDΦ + λI)w = ΦᵀDg, u = g − Φw. One of them is there and rational, also where the least error meets the tolerance exactly: `ball.ts` says why.
  *
-<<<<<<< HEAD
  * Main definitions: `probe`, `ProbeQuestion`, `ProbeAnswer`. Statement: `probe_certificates`.
-=======
- * Main definitions: `probe`, `ProbeQuestion`, `ProbeAnswer`, `certifiesYes`, `certifiesNo`. Statement: `probe_certificates`.
->>>>>>> 7a4b012 (Helps for whoever carries on: CONTRIBUTING, decisions linked from the code, quick tests, coverage, watch; headers name what is there; what nobody used goes)
  */
 import { isZero, ONE, type Rational, rational, ZERO } from "../exact/rational.js";
 import { decideInBall } from "./ball.js";
