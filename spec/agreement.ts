@@ -1,9 +1,10 @@
 /**
  * # When two answers agree
  *
- * Two implementations agree on a request if what its definition determines (`contract/`) is the same: numbers as numbers, concepts as functions. Where the
- * definition leaves a choice (which largest set is shown shattered, which strategy, which closed form) the choice is not compared; the statements
- * of `conformance/` and `theorems/` ask whether it is a right one.
+ * Two implementations agree on a request if what its definition determines (`contract/`) is the same: numbers
+ * as numbers, concepts as functions. Where the definition leaves a choice (which largest set is shown
+ * shattered, which strategy, which closed form) the choice is not compared; the statements of `conformance/`
+ * and `theorems/` ask whether it is a right one.
  *
  * Main definitions: `agree`, `firstDisagreement`.
  */

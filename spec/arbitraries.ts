@@ -1,8 +1,8 @@
 /**
  * # Random instances
  *
- * Generators of concepts, classes, distributions and numbers in the wire form, small enough for the naive implementation. They shrink
- * towards few variables, the simplest kinds and the simplest fractions.
+ * Generators of concepts, classes, distributions and numbers in the wire form, small enough for the naive
+ * implementation. They shrink towards few variables, the simplest kinds and the simplest fractions.
  *
  * Main definitions: `concept`, `conceptClass`, `distribution`, `unitFraction`, `subsetDistributions`,
  * `distributionKinds`, `conceptKinds`, `allClassKinds`.

@@ -32,7 +32,10 @@ export function allClauses(d: number, r: number): Clause[] {
   return all;
 }
 
-/** Every tree with at most `maxLeaves` leaves whose node clauses all lie in the family (which contains the empty one). */
+/**
+ * Every tree with at most `maxLeaves` leaves whose node clauses all lie in the family (which contains the
+ * empty one).
+ */
 export function treesOver(family: readonly Clause[], d: number, maxLeaves: number): TreeNode[] {
   const keys = new Set(["[]", ...family.map(key)]);
   const below = (clause: Clause, leaves: number): { node: TreeNode; leaves: number }[] => {

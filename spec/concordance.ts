@@ -1,8 +1,8 @@
 /**
  * # Concordance
  *
- * For each statement, where its four rooms are: the spec file, the symbols of `src`, the Coq theorem, the tests. The tests check that
- * none dangles.
+ * For each statement, where its four rooms are: the spec file, the symbols of `src`, the Coq theorem, the
+ * tests. The tests check that none dangles.
  *
  * Main definitions: `theoremEntries`.
  */

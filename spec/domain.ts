@@ -1,11 +1,13 @@
 /**
  * # The domain of the methods
  *
- * Which well-formed requests have an answer by the definitions: all parts of a request are on one cube, a mode promises the pair that it is asked
- * of, and a bound is asked at accuracies at which it says something. Any other request is refused with a code and the path of the first field, in
- * the order of the contract's table, that does not fit. Limits of size are an implementation's own affair and not here.
+ * Which well-formed requests have an answer by the definitions: all parts of a request are on one cube, a
+ * mode promises the pair that it is asked of, and a bound is asked at accuracies at which it says something.
+ * Any other request is refused with a code and the path of the first field, in the order of the contract's
+ * table, that does not fit. Limits of size are an implementation's own affair and not here.
  *
- * Main definitions: `requireCube`, `requireNetwork`, `requireBox`, `requirePoints`, `requirePromise`, `requireBound`, `requireConfidence`.
+ * Main definitions: `requireCube`, `requireNetwork`, `requireBox`, `requirePoints`, `requirePromise`,
+ * `requireBound`, `requireConfidence`.
  */
 import type { ConceptJson, Literals } from "../src/boolean/concept.js";
 import { DomainError, type Path } from "../src/exact/domain-error.js";

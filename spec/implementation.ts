@@ -1,8 +1,9 @@
 /**
  * # What an implementation is
  *
- * A program that answers the methods of the wire contract: JSON in, JSON out, rationals as strings. The naive one of this folder,
- * the one of `src`, and anybody's program behind JSON-RPC all have this one interface, so that each statement can be asked of each.
+ * A program that answers the methods of the wire contract: JSON in, JSON out, rationals as strings. The naive
+ * one of this folder, the one of `src`, and anybody's program behind JSON-RPC all have this one interface, so
+ * that each statement can be asked of each.
  *
  * Why: spec/guide/decisions.md#why-spec-imports-srcexact
  *

@@ -20,7 +20,10 @@ function first(holds: (n: number) => boolean): number {
 const rootPowerAtMost = (x: Rational, m: number, y: Rational): boolean =>
   y.gte(rational(0)) && power(x, m).lte(y.mul(y));
 
-/** δ₀^K + K(1−ε′²)^{m/2} ≤ δ for some K ≥ 1, m ≥ 0 with K·n+m ≤ total. Runs without samples are free: then K up to 64 are tried. */
+/**
+ * δ₀^K + K(1−ε′²)^{m/2} ≤ δ for some K ≥ 1, m ≥ 0 with K·n+m ≤ total. Runs without samples are free: then K
+ * up to 64 are tried.
+ */
 function amplifies(total: number, failure: Rational, n: number, epsilon: Rational, delta: Rational): boolean {
   const most = n === 0 ? 64 : Math.floor(total / n);
   for (let runs = 1; runs <= most; runs += 1) {

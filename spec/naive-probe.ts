@@ -1,14 +1,17 @@
 /**
  * # Probes, literally
  *
- * The naive answers of `probe`. The least norm is found by orthogonalising the rows, another way than that of `src`. With a tolerance η > 0: where
- * least squares lies outside the ball, the best w in it is w(λ) = (A + λI)⁻¹b with ‖w(λ)‖² = τ², A = ΦᵀDΦ, b = ΦᵀDg, and λ is enclosed by bisection until w(λ)
- * or its residual shows the answer.
+ * The naive answers of `probe`. The least norm is found by orthogonalising the rows, another way than that of
+ * `src`. With a tolerance η > 0: where least squares lies outside the ball, the best w in it is
+ * w(λ) = (A + λI)⁻¹b with ‖w(λ)‖² = τ², A = ΦᵀDΦ, b = ΦᵀDg, and λ is enclosed by bisection until w(λ) or its
+ * residual shows the answer.
  *
- * If the best w meets η exactly, λ is rational. For h(λ) = b·w(λ) + λτ² − (c − η), c = E_D g², is then 0 at λ and positive at every other positive
- * number; b·w(λ) = Σ β²/(α + λ) has k poles −α, h has a zero between each two of them, and χh, χ = Π(α + λ), of degree k + 1, has no more than these k − 1
- * and the double one at λ. So λ is the root of gcd(χh, (χh)′), which is linear. With A = A′/N, b = b′/M of integers, χh in Nλ is integral once multiplied by Z, where
- * ZN/M², Zτ²/N and Z(c − η) are integers; its leading coefficient is Zτ²/N, so that λZτ² is an integer.
+ * If the best w meets η exactly, λ is rational. For h(λ) = b·w(λ) + λτ² − (c − η), c = E_D g², is then 0 at λ
+ * and positive at every other positive number; b·w(λ) = Σ β²/(α + λ) has k poles −α, h has a zero between
+ * each two of them, and χh, χ = Π(α + λ), of degree k + 1, has no more than these k − 1 and the double one at
+ * λ. So λ is the root of gcd(χh, (χh)′), which is linear. With A = A′/N, b = b′/M of integers, χh in Nλ is
+ * integral once multiplied by Z, where ZN/M², Zτ²/N and Z(c − η) are integers; its leading coefficient is
+ * Zτ²/N, so that λZτ² is an integer.
  *
  * Main definitions: `naiveProbe`, `minimalNorm`, `ridge`, `showsNo`.
  */
@@ -34,8 +37,8 @@ import type { Methods } from "./implementation.js";
 import { read } from "./instances.js";
 
 /**
- * The w of least norm with Φw = g, or `undefined`: the rows are orthogonalised (Gram–Schmidt); on each new direction the component of w
- * is fixed, and nothing else is added.
+ * The w of least norm with Φw = g, or `undefined`: the rows are orthogonalised (Gram–Schmidt); on each new
+ * direction the component of w is fixed, and nothing else is added.
  */
 export function minimalNorm(phi: readonly Vector[], g: Vector): Vector | undefined {
   const width = phi[0]?.length ?? 0;

@@ -1,8 +1,8 @@
 /**
  * # The naive implementation
  *
- * Answers the methods by the literal definitions of `definitions/`, and nothing else: slow, short, and meant to be believed by reading.
- * Use it on small cubes only (d ≤ 3, few samples).
+ * Answers the methods by the literal definitions of `definitions/`, and nothing else: slow, short, and meant
+ * to be believed by reading. Use it on small cubes only (d ≤ 3, few samples).
  *
  * Main definitions: `naive`.
  */

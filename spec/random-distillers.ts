@@ -1,8 +1,8 @@
 /**
  * # Distillers at random
  *
- * What holds of every distiller is asked of arbitrary ones: maps from (f, S) to distributions over a class, drawn as a table of numbers. They
- * are bad at distilling, and may be.
+ * What holds of every distiller is asked of arbitrary ones: maps from (f, S) to distributions over a class,
+ * drawn as a table of numbers. They are bad at distilling, and may be.
  *
  * Main definitions: `choices`, `distillerOf`, `learnerOf`.
  */

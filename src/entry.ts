@@ -1,9 +1,10 @@
 /**
  * # The doors of the library
  *
- * The functions that the package exports and that take a concept, a class, a distribution or a source, behind a check of what they are given:
- * inside, types carry the invariants, but JavaScript and a cast may hand in anything. A table of 4 bits on 3 variables, a tree that tests a
- * variable that is not there, weights that do not sum to 1 are refused by `DomainError` "invalid-value", whose path begins with the name of the
+ * The functions that the package exports and that take a concept, a class, a distribution or a source, behind
+ * a check of what they are given: inside, types carry the invariants, but JavaScript and a cast may hand in
+ * anything. A table of 4 bits on 3 variables, a tree that tests a variable that is not there, weights that do
+ * not sum to 1 are refused by `DomainError` "invalid-value", whose path begins with the name of the
  * parameter. A value that was checked is remembered, so it must not be changed afterwards; its type says so.
  *
  * Why: spec/guide/decisions.md#why-zod-only-at-the-boundary
@@ -77,7 +78,10 @@ function formatted<T>(format: () => T, what: string, path: Path): T {
   }
 }
 
-/** Throws `DomainError` "invalid-value" unless this is a concept of one of the kinds, with every invariant of its type. */
+/**
+ * Throws `DomainError` "invalid-value" unless this is a concept of one of the kinds, with every invariant of
+ * its type.
+ */
 export function requireConcept(concept: Concept, path: Path): void {
   once(concept, "a concept", path, () => {
     if (!Object.hasOwn(KINDS, concept.kind)) parse(representationSchema, concept, path);

@@ -1,9 +1,9 @@
 /**
  * # pac-distillation
  *
- * The library: exact rationals, concepts and their truth tables, distributions, classes, errors, frontiers, success probabilities, bounds,
- * minimax values, the web of reductions, junta search, networks and their distillation, checkers of certificates, and the methods of the wire
- * contract.
+ * The library: exact rationals, concepts and their truth tables, distributions, classes, errors, frontiers,
+ * success probabilities, bounds, minimax values, the web of reductions, junta search, networks and their
+ * distillation, checkers of certificates, and the methods of the wire contract.
  */
 
 export * from "./boolean/concept.js";

@@ -1,6 +1,6 @@
 /**
- * The doors of the library: what is not a concept, a class or a distribution is refused by the domain error at every exported function that takes one,
- * and everything else is answered; nothing else is ever thrown.
+ * The doors of the library: what is not a concept, a class or a distribution is refused by the domain error
+ * at every exported function that takes one, and everything else is answered; nothing else is ever thrown.
  */
 import { describe, expect, test } from "vitest";
 import * as library from "../src/index.js";

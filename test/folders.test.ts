@@ -1,4 +1,7 @@
-/** Every folder under src has a README of a few lines: the files that it names exist, and imports run only to the folders that it names. */
+/**
+ * Every folder under src has a README of a few lines: the files that it names exist, and imports run only to
+ * the folders that it names.
+ */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { ROOT } from "./cli/run.js";

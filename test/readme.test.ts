@@ -1,8 +1,10 @@
 /**
- * What the README and the guide show is what happens: every command in a fenced `sh` or `console` block that begins with `$ ` is run and its output
- * compared, every `ts` block is type-checked and run. A line `…` stands for any lines, `…` within a line for any text.
+ * What the README and the guide show is what happens: every command in a fenced `sh` or `console` block that
+ * begins with `$ ` is run and its output compared, every `ts` block is type-checked and run. A line `…`
+ * stands for any lines, `…` within a line for any text.
  *
- * A `ts` block imports the package by its name; a comment `// → text` after a line gives what the block prints, in order.
+ * A `ts` block imports the package by its name; a comment `// → text` after a line gives what the block
+ * prints, in order.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -41,7 +43,10 @@ function blocks(markdown: string): Block[] {
   return found;
 }
 
-/** The commands of a block that begins with `$ `, each with the lines up to the next; a command goes on after `\` at its end. */
+/**
+ * The commands of a block that begins with `$ `, each with the lines up to the next; a command goes on after
+ * `\` at its end.
+ */
 function commands({ text, line }: Block): Command[] {
   if (!text.startsWith("$ ")) return [];
   const found: { line: number; command: string; output: string[] }[] = [];
@@ -134,7 +139,8 @@ const folder = join(ROOT, "spec", "guide");
 const files = [
   ...(existsSync(join(ROOT, "README.md")) ? ["README.md"] : []),
   ...(existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [])
-    // The concordance shows excerpts of the sources, which do not run by themselves; a test of its own compares it with them.
+    // The concordance shows excerpts of the sources, which do not run by themselves; a test of its own
+    // compares it with them.
     .filter((file) => file.endsWith(".md") && file !== "concordance.md")
     .map((file) => join("spec", "guide", file)),
 ];

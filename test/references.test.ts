@@ -1,6 +1,6 @@
 /**
- * Every key that is cited, in statements, edges, the glossary and the headers of src, has an entry in references.bib, and every entry is cited; the
- * glossary points to what there is.
+ * Every key that is cited, in statements, edges, the glossary and the headers of src, has an entry in
+ * references.bib, and every entry is cited; the glossary points to what there is.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";

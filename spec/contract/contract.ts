@@ -1,8 +1,9 @@
 /**
  * # What the contract says of a method
  *
- * The types of a request and of its answer, which fields every implementation must answer, and what of an answer the request determines. Everything else
- * that is said of a method is derived from this: the interface of an implementation, the look at a foreign program's answers, and when two answers agree.
+ * The types of a request and of its answer, which fields every implementation must answer, and what of an
+ * answer the request determines. Everything else that is said of a method is derived from this: the interface
+ * of an implementation, the look at a foreign program's answers, and when two answers agree.
  *
  * Main definitions: `MethodContract`.
  */
@@ -15,8 +16,9 @@ export interface MethodContract<M extends MethodTypes> {
   /** The fields that an implementation must answer; statements may read them without asking whether they are there. */
   readonly answers: readonly (keyof M["result"] & string)[];
   /**
-   * The part of an answer that the definition determines, for comparison as JSON. Absent: the answer is free up to a proof of it, which the statements ask for.
-   * Where the definition leaves a choice (which largest set is shown shattered, which strategy, which closed form) the choice is not compared.
+   * The part of an answer that the definition determines, for comparison as JSON. Absent: the answer is free
+   * up to a proof of it, which the statements ask for. Where the definition leaves a choice (which largest
+   * set is shown shattered, which strategy, which closed form) the choice is not compared.
    */
   readonly determined?: (result: M["result"]) => unknown;
   /** An answer that claims nothing contradicts nothing. */

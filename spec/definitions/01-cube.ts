@@ -1,8 +1,8 @@
 /**
  * # Cube
  *
- * The domain is X = {0,1}^d, 2^d points. Point j has coordinates x_i = bit i of j, least significant first; as text, character i is x_i.
- * d = 0 is valid: one point, the empty string.
+ * The domain is X = {0,1}^d, 2^d points. Point j has coordinates x_i = bit i of j, least significant first;
+ * as text, character i is x_i. d = 0 is valid: one point, the empty string.
  */
 
 /** A point as a bit string. */

@@ -1,9 +1,9 @@
 /**
  * # Concept
  *
- * A concept is a Boolean function on the cube, given by a representation. Two representations of one function are the same concept, so
- * a concept is compared by its table: the string of its values at point 0, 1, …, 2^d − 1. Canonical order of concepts is the
- * order of these strings.
+ * A concept is a Boolean function on the cube, given by a representation. Two representations of one function
+ * are the same concept, so a concept is compared by its table: the string of its values at point 0, 1, …,
+ * 2^d − 1. Canonical order of concepts is the order of these strings.
  *
  * The value at a point is written for each kind in `spec/kinds`.
  */

@@ -1,7 +1,8 @@
 /**
  * # Clause
  *
- * AND_{S,a}(x) = 1 iff x_i = a_i for all i ∈ S. The clause of a tree node is the conjunction of the literals on its path from the root.
+ * AND_{S,a}(x) = 1 iff x_i = a_i for all i ∈ S. The clause of a tree node is the conjunction of the literals
+ * on its path from the root.
  */
 import type { Literal, TreeNode } from "../../src/boolean/concept.js";
 import { coordinate, type Point } from "./01-cube.js";

@@ -1,8 +1,8 @@
 /**
  * # Concept class
  *
- * A finite set of Boolean functions. Each kind is generated as its description reads, every representation in turn, and the
- * tables are collected: a set, in canonical order.
+ * A finite set of Boolean functions. Each kind is generated as its description reads, every representation in
+ * turn, and the tables are collected: a set, in canonical order.
  */
 import type { Bit, Literal, TreeNode } from "../../src/boolean/concept.js";
 import type { ClassJson, ConceptJson } from "../implementation.js";
@@ -47,7 +47,10 @@ const trees = (d: number, leaves: number, depth: number): TreeNode[] => [
 export const leavesOf = (node: TreeNode): number =>
   "label" in node ? 1 : leavesOf(node.zero) + leavesOf(node.one);
 
-/** All 1-decision lists whose rules test distinct variables: a second rule on a variable changes no function that a shorter list lacks. */
+/**
+ * All 1-decision lists whose rules test distinct variables: a second rule on a variable changes no function
+ * that a shorter list lacks.
+ */
 const lists = (d: number): ConceptJson[] => {
   const rules = (unused: readonly number[]): { literals: Literal[]; label: Bit }[][] => [
     [],

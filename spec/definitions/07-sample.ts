@@ -1,9 +1,10 @@
 /**
  * # Samples, empirical error, version space, ERM
  *
- * A sample S ∈ X^n is drawn from D^n: its points are independent. The labels of a sample are f(x_1), …, f(x_n). The empirical error of
- * g is the fraction of the sample on which g is wrong; g is consistent with the sample when it is wrong nowhere. The version space
- * is the set of consistent concepts; it is asked of realizable samples only. ERM picks a concept of least empirical error.
+ * A sample S ∈ X^n is drawn from D^n: its points are independent. The labels of a sample are f(x_1), …,
+ * f(x_n). The empirical error of g is the fraction of the sample on which g is wrong; g is consistent with
+ * the sample when it is wrong nowhere. The version space is the set of consistent concepts; it is asked of
+ * realizable samples only. ERM picks a concept of least empirical error.
  */
 import { isZero, ONE, type Rational, rational } from "../../src/exact/rational.js";
 import type { DistributionJson } from "../implementation.js";
@@ -52,7 +53,10 @@ export const isConsistent = (g: Table, S: readonly LabelledPoint[]): boolean => 
 export const versionSpace = (G: readonly Table[], S: readonly LabelledPoint[]): Table[] =>
   G.filter((g) => isConsistent(g, S));
 
-/** ERM: the first concept of G (not empty), in canonical order, with the fewest mistakes. With no sample it is the first of G. */
+/**
+ * ERM: the first concept of G (not empty), in canonical order, with the fewest mistakes. With no sample it is
+ * the first of G.
+ */
 export function erm(G: readonly Table[], S: readonly LabelledPoint[]): Table {
   const fewest = Math.min(...G.map((g) => mistakes(g, S)));
   return G.find((g) => mistakes(g, S) === fewest)!;

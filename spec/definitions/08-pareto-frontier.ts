@@ -1,8 +1,8 @@
 /**
  * # Pareto frontier
  *
- * E_g = {x : g(x) ≠ f(x)}. The Pareto frontier P_f(G) keeps one concept for each inclusion-minimal error set. Distinct functions have
- * distinct error sets, so that one concept is the only one.
+ * E_g = {x : g(x) ≠ f(x)}. The Pareto frontier P_f(G) keeps one concept for each inclusion-minimal error set.
+ * Distinct functions have distinct error sets, so that one concept is the only one.
  */
 import type { Table } from "./02-concept.js";
 

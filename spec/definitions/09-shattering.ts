@@ -1,9 +1,10 @@
 /**
  * # Shattering, VC dimension, growth function
  *
- * A set of points is shattered by G if every labeling of it is that of some g ∈ G. VC(G) is the size of the largest shattered set; the
- * mutual VC dimension of (F, G) that of the largest set shattered by both (Hu & Peale, comparative learning). Π(m) is the largest
- * number of labelings of m points; beyond 2^d points nothing is added, so Π(m) = |G| for m ≥ 2^d.
+ * A set of points is shattered by G if every labeling of it is that of some g ∈ G. VC(G) is the size of the
+ * largest shattered set; the mutual VC dimension of (F, G) that of the largest set shattered by both
+ * (Hu & Peale, comparative learning). Π(m) is the largest number of labelings of m points; beyond 2^d points
+ * nothing is added, so Π(m) = |G| for m ≥ 2^d.
  */
 import { cube } from "./01-cube.js";
 import type { Table } from "./02-concept.js";

@@ -1,9 +1,10 @@
 /**
  * # Distillers and learners
  *
- * A distiller is a (randomised) map from (f, S), S ∈ X^n, to G: it is given all of f. A learner is a distiller that uses f only through
- * the labels f(x_1), …, f(x_n). "Perhaps at random" is made literal: the output is a list of outcomes, concepts of G with probabilities that add up
- * to 1. A deterministic one has a single outcome; the coins of different runs are independent.
+ * A distiller is a (randomised) map from (f, S), S ∈ X^n, to G: it is given all of f. A learner is a
+ * distiller that uses f only through the labels f(x_1), …, f(x_n). "Perhaps at random" is made literal: the
+ * output is a list of outcomes, concepts of G with probabilities that add up to 1. A deterministic one has a
+ * single outcome; the coins of different runs are independent.
  */
 import { ONE, type Rational } from "../../src/exact/rational.js";
 import type { Table } from "./02-concept.js";

@@ -1,8 +1,9 @@
 /**
  * # Success probability
  *
- * Pr_{S~D^n}[err_{f,D}(A(f,S)) ≤ b + ε], over the sample and the distiller's coins, with the benchmark b = 0 (absolute; called
- * realizable when it is asked only of pairs with opt = 0) or b = opt_{f,D}(G) (agnostic). A rational number.
+ * Pr_{S~D^n}[err_{f,D}(A(f,S)) ≤ b + ε], over the sample and the distiller's coins, with the benchmark b = 0
+ * (absolute; called realizable when it is asked only of pairs with opt = 0) or b = opt_{f,D}(G) (agnostic). A
+ * rational number.
  *
  *   mode         promises the pairs (f, D)     success is
  *   absolute     all                           err ≤ ε
@@ -34,7 +35,10 @@ export interface Task {
   readonly mode: Mode;
 }
 
-/** The sum over all samples and outcomes that succeed. Of an unpromised pair it is a number, too, but no mode speaks of it. */
+/**
+ * The sum over all samples and outcomes that succeed. Of an unpromised pair it is a number, too, but no mode
+ * speaks of it.
+ */
 export function successProbability(A: Distiller, { f, D, G, n, epsilon, mode }: Task): Rational {
   const bound = benchmark(f, G, D, mode).add(epsilon);
   const errors = new Map<Table, Rational>();

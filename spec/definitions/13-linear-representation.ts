@@ -1,8 +1,10 @@
 /**
  * # Linear representation
  *
- * φ: X → ℚ^m. The τ-LRH holds for φ and a set of functions on a point set Y if for each g of the set there is w with ‖w‖² ≤ τ² and
- * w·φ(x) = g(x) on Y: without a free bias. (With w·φ(x) + b, b free, it is another notion, unless 1 is in the span of φ.) It is (τ,η)-approximate on a distribution D if E_D[(w·φ − g)²] ≤ η. τ enters only as τ², so everything stays rational.
+ * φ: X → ℚ^m. The τ-LRH holds for φ and a set of functions on a point set Y if for each g of the set there is
+ * w with ‖w‖² ≤ τ² and w·φ(x) = g(x) on Y: without a free bias. (With w·φ(x) + b, b free, it is another
+ * notion, unless 1 is in the span of φ.) It is (τ,η)-approximate on a distribution D if E_D[(w·φ − g)²] ≤ η.
+ * τ enters only as τ², so everything stays rational.
  */
 import { type Rational, rational, sum } from "../../src/exact/rational.js";
 

@@ -1,9 +1,10 @@
 /**
  * # The minimax failure
  *
- * A finite F, G, a finite family 𝒟, n and ε make a game. Rows: the pairs (f, D) that the mode promises. A randomised distiller gives each
- * thing that it can see a distribution q(·|seen) over G: for each f apart it sees the sample; a learner sees the labelled sample, whatever
- * f is. Its failure on a row is Σ_S D^n(S) Σ_{g: err_{f,D}(g) > b+ε} q(g|seen). The value is the least worst failure: a linear program, solved
+ * A finite F, G, a finite family 𝒟, n and ε make a game. Rows: the pairs (f, D) that the mode promises. A
+ * randomised distiller gives each thing that it can see a distribution q(·|seen) over G: for each f apart it
+ * sees the sample; a learner sees the labelled sample, whatever f is. Its failure on a row is Σ_S D^n(S)
+ * Σ_{g: err_{f,D}(g) > b+ε} q(g|seen). The value is the least worst failure: a linear program, solved
  * exactly. For distillers the value is the maximum over f.
  *
  * Main definitions: `minimaxValue`, `Question`.
@@ -43,8 +44,9 @@ export function minimaxValue(question: Question): Rational | "vacuous" {
 }
 
 /**
- * The program in the form that has 0 as a feasible point: on each seen thing the first g takes what the others leave, and u = 1 − v is made
- * large: for each row, failure when all play the first g + Σ (change by playing g instead)·q + u ≤ 1; for each seen thing, Σ q ≤ 1.
+ * The program in the form that has 0 as a feasible point: on each seen thing the first g takes what the
+ * others leave, and u = 1 − v is made large: for each row, failure when all play the first g + Σ (change by
+ * playing g instead)·q + u ≤ 1; for each seen thing, Σ q ≤ 1.
  */
 function gameValue(rows: readonly Row[], { G, n, epsilon, mode, access }: Question): Rational {
   const seen = new Map<string, number>();

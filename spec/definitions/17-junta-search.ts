@@ -8,7 +8,10 @@ import { cube, type Point } from "./01-cube.js";
 import type { Table } from "./02-concept.js";
 import { relevantVariables } from "./16-fourier.js";
 
-/** The least mass c of a value of a coordinate that D does not fix; 1/2 when there is none. Where D fixes some, nothing is found of them. */
+/**
+ * The least mass c of a value of a coordinate that D does not fix; 1/2 when there is none. Where D fixes
+ * some, nothing is found of them.
+ */
 export const leastMass = (biases: readonly Rational[]): Rational =>
   biases
     .flatMap((p) => [p, ONE.sub(p)])
@@ -41,7 +44,10 @@ export function foundVariable(f: (x: Point) => string, x: Point, y: Point): numb
 const mass = (x: Point, biases: readonly Rational[], on: (i: number) => boolean): Rational =>
   biases.reduce((p, b, i) => (on(i) ? p.mul(x[i] === "1" ? b : ONE.sub(b)) : p), ONE);
 
-/** Pr[all relevant variables are found]: trial after trial, over all outcomes (x, y) of each. Coordinates independent. */
+/**
+ * Pr[all relevant variables are found]: trial after trial, over all outcomes (x, y) of each. Coordinates
+ * independent.
+ */
 export function searchProbability(d: number, table: Table, biases: readonly Rational[], t: number): Rational {
   const points = cube(d);
   const f = (x: Point): string => table[points.indexOf(x)]!;
@@ -76,7 +82,10 @@ export function searchProbability(d: number, table: Table, biases: readonly Rati
   return success([], t);
 }
 
-/** The junta on S that takes the value of larger mass at each assignment (0 at a tie), its error, and η = Pr[f(x) ≠ f(y)] of a trial from S. */
+/**
+ * The junta on S that takes the value of larger mass at each assignment (0 at a tie), its error, and
+ * η = Pr[f(x) ≠ f(y)] of a trial from S.
+ */
 export function majorityJunta(
   d: number,
   table: Table,

@@ -1,9 +1,9 @@
 /**
  * # What is said of a kind
  *
- * The third record of each kind of concept, by enumeration and from the wire form, for which nothing of `src` is used: its value at a point,
- * its sizes, and random ones, ill-proportioned ones included: contradictory terms, repeated tests on a path, empty sets of literals, dead
- * gates, weights that are fractions.
+ * The third record of each kind of concept, by enumeration and from the wire form, for which nothing of `src`
+ * is used: its value at a point, its sizes, and random ones, ill-proportioned ones included: contradictory
+ * terms, repeated tests on a path, empty sets of literals, dead gates, weights that are fractions.
  *
  * Main definitions: `KindSpec`.
  */

@@ -1,8 +1,9 @@
 /**
  * # Activations
  *
- * What a layer of a network applies to each of its sums: `relu` is max(0, z), `identity` is z. Everything that evaluates, bounds, reads
- * or writes a layer matches on this sum exhaustively, here, in `src/networks`, in the checker and in `spec`, each for itself.
+ * What a layer of a network applies to each of its sums: `relu` is max(0, z), `identity` is z. Everything
+ * that evaluates, bounds, reads or writes a layer matches on this sum exhaustively, here, in `src/networks`,
+ * in the checker and in `spec`, each for itself.
  *
  * Main definitions: `Activation`, `ACTIVATIONS`, `activated`, `activatedDouble`.
  */
@@ -12,7 +13,10 @@ export const ACTIVATIONS = ["relu", "identity"] as const;
 
 export type Activation = (typeof ACTIVATIONS)[number];
 
-/** act(z) of an integer; every activation is positively homogeneous, so the common denominator of a layer may be left out. */
+/**
+ * act(z) of an integer; every activation is positively homogeneous, so the common denominator of a layer may
+ * be left out.
+ */
 export function activated(activation: Activation, z: bigint): bigint {
   switch (activation) {
     case "relu":

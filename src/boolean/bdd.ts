@@ -1,9 +1,10 @@
 /**
  * # Binary decision diagrams
  *
- * A decision tree with shared subtrees: node i tests a variable and goes on to `zero` or `one`. References 0 and 1 are the two sinks,
- * reference i + 2 is node i; a node refers to sinks and to nodes before it only, so there is no cycle. No order of the variables is
- * asked for (a *branching program*); the reductions of this package produce ordered ones where they say so.
+ * A decision tree with shared subtrees: node i tests a variable and goes on to `zero` or `one`. References 0
+ * and 1 are the two sinks, reference i + 2 is node i; a node refers to sinks and to nodes before it only, so
+ * there is no cycle. No order of the variables is asked for (a *branching program*); the reductions of this
+ * package produce ordered ones where they say so.
  *
  * Main definitions: `Bdd`, `evaluateBdd`, `tabulateBdd`, `bddSizes`, `BddBuilder`. Source: bryant1986.
  */

@@ -1,12 +1,13 @@
 /**
  * # Circuits
  *
- * A Boolean circuit over AND, OR, XOR (any fan-in), NOT, constants and inputs: a directed acyclic graph, written as a list of gates
- * in which every gate reads gates that stand before it. Sharing is allowed (a gate may be read many times); a cycle is not.
- * A read-once formula is a circuit without XOR in which every gate and every variable is read at most once.
+ * A Boolean circuit over AND, OR, XOR (any fan-in), NOT, constants and inputs: a directed acyclic graph,
+ * written as a list of gates in which every gate reads gates that stand before it. Sharing is allowed (a gate
+ * may be read many times); a cycle is not. A read-once formula is a circuit without XOR in which every gate
+ * and every variable is read at most once.
  *
- * Main definitions: `Circuit`, `Gate`, `circuitDefect`, `evaluateCircuit`, `tabulateCircuit`, `circuitSizes`, `readOnceDefect`.
- * Source: vollmer1999 (circuits), angluin1993 (read-once formulas).
+ * Main definitions: `Circuit`, `Gate`, `circuitDefect`, `evaluateCircuit`, `tabulateCircuit`, `circuitSizes`,
+ * `readOnceDefect`. Source: vollmer1999 (circuits), angluin1993 (read-once formulas).
  */
 import { unreachable } from "../exact/unreachable.js";
 import type { SmallCube } from "./kinds/record.js";
@@ -165,7 +166,10 @@ export function reachedInputs(circuit: Circuit): Set<number> {
   );
 }
 
-/** Of the gates that the output depends on: those that are not inputs, what they read, the variables, and the longest path. */
+/**
+ * Of the gates that the output depends on: those that are not inputs, what they read, the variables, and the
+ * longest path.
+ */
 export function circuitSizes(circuit: Circuit) {
   const reached = reachableGates(circuit);
   const levels = new Uint32Array(circuit.gates.length);
@@ -180,7 +184,10 @@ export function circuitSizes(circuit: Circuit) {
   return { gates, wires, inputs: reachedInputs(circuit).size, depth: levels[circuit.output]! };
 }
 
-/** Why a circuit is not a read-once formula, or `undefined` if it is one. Gates that the output does not reach are ignored. */
+/**
+ * Why a circuit is not a read-once formula, or `undefined` if it is one. Gates that the output does not reach
+ * are ignored.
+ */
 export function readOnceDefect(circuit: Circuit): string | undefined {
   const reached = reachableGates(circuit);
   const reads = new Uint32Array(circuit.gates.length);

@@ -1,9 +1,10 @@
 /**
  * # Concepts
  *
- * A concept is a Boolean function on the cube {0,1}^d, given by a representation of one of the kinds below. Two representations of one
- * function are the same concept. The shapes are those of the wire contract; the type parameter `R` is how a rational is held: `Rational`
- * inside, `string` on the wire (`ConceptJson`). What is known of a kind is in its file under `kinds`; this page is the table of them.
+ * A concept is a Boolean function on the cube {0,1}^d, given by a representation of one of the kinds below.
+ * Two representations of one function are the same concept. The shapes are those of the wire contract; the
+ * type parameter `R` is how a rational is held: `Rational` inside, `string` on the wire (`ConceptJson`). What
+ * is known of a kind is in its file under `kinds`; this page is the table of them.
  *
  * Main definitions: `Concept`, `ConceptTypes`, `KINDS`, `recordOf`.
  */
@@ -75,7 +76,10 @@ export const KINDS = {
   "relu-network": reluNetwork,
 } satisfies { readonly [K in ConceptKind]: KindRecord<ConceptTypes[K], ConceptTypes<string>[K]> };
 
-/** The record of a concept's kind. That the record which `kind` names fits the concept is what the table's type says of each line. */
+/**
+ * The record of a concept's kind. That the record which `kind` names fits the concept is what the table's
+ * type says of each line.
+ */
 export const recordOf = (concept: { readonly kind: ConceptKind }): KindRecord<Concept, ConceptJson> =>
   KINDS[concept.kind] as KindRecord<Concept, ConceptJson>;
 

@@ -1,8 +1,8 @@
 /**
  * # Expansions
  *
- * What polynomials and Fourier expansions share: a function given by a coefficient for each of some sets of variables, whose values must be
- * 0 or 1.
+ * What polynomials and Fourier expansions share: a function given by a coefficient for each of some sets of
+ * variables, whose values must be 0 or 1.
  *
  * Main definitions: `denseCoefficients`, `tableOfSums`, `bitOf`.
  */

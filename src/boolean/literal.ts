@@ -1,7 +1,8 @@
 /**
  * # Literals
  *
- * The vocabulary that the logical kinds of concepts share: bits, literals and sets of them, how they hold, what they measure, how they read.
+ * The vocabulary that the logical kinds of concepts share: bits, literals and sets of them, how they hold,
+ * what they measure, how they read.
  *
  * Main definitions: `Bit`, `Literal`, `Literals`, `literalsHold`, `someLiteralHolds`, `describeLiterals`.
  */
@@ -16,7 +17,10 @@ export interface Literal {
   readonly value: Bit;
 }
 
-/** A set of literals read as a conjunction (a term, a clause of a tree node) or as a disjunction (a clause of a CNF). */
+/**
+ * A set of literals read as a conjunction (a term, a clause of a tree node) or as a disjunction (a clause of
+ * a CNF).
+ */
 export type Literals = readonly Literal[];
 
 export const bit = (condition: boolean): Bit => (condition ? 1 : 0);
@@ -56,7 +60,10 @@ export type PartialPoint = ArrayLike<number>;
 /** What a `PartialPoint` holds for a free variable. */
 export const FREE = 2;
 
-/** A free variable of the first list that the values leave undecided, or −1. A literal that is `settling` settles its list: false in a term, true in a clause. */
+/**
+ * A free variable of the first list that the values leave undecided, or −1. A literal that is `settling`
+ * settles its list: false in a term, true in a clause.
+ */
 export function openLiteral(lists: readonly Literals[], x: PartialPoint, settling: boolean): number {
   for (const list of lists) {
     const free = list.find(({ variable }) => x[variable] === FREE);

@@ -1,8 +1,8 @@
 /**
  * # Points of the cube
  *
- * A point x ∈ {0,1}^d is held as its d bits. Point j of the cube has coordinate x_i = bit i of j, least significant first; the
- * text form has x_i at character i. d = 0 has one point, the empty string.
+ * A point x ∈ {0,1}^d is held as its d bits. Point j of the cube has coordinate x_i = bit i of j, least
+ * significant first; the text form has x_i at character i. d = 0 has one point, the empty string.
  *
  * Main definitions: `Point`, `parsePoint`, `formatPoint`, `pointOfIndex`, `indexOfPoint`.
  */

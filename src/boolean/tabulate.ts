@@ -1,8 +1,9 @@
 /**
  * # Tabulation
  *
- * The truth table of a concept, on the whole cube or on the small cube of some of its variables. Logical kinds are computed 32
- * points at a time. Two concepts on a hundred variables that mention few can be compared on the small cube of the variables mentioned.
+ * The truth table of a concept, on the whole cube or on the small cube of some of its variables. Logical
+ * kinds are computed 32 points at a time. Two concepts on a hundred variables that mention few can be
+ * compared on the small cube of the variables mentioned.
  *
  * Main definitions: `tabulate`, `tabulateOn`, `mentionedVariables`, `depends`, `relevantVariables`, `restrict`.
  */
@@ -12,7 +13,10 @@ import { SmallCube } from "./kinds/record.js";
 import { MAX_ENUMERATED_VARIABLES } from "./point.js";
 import { equal, projection, type TruthTable } from "./truth-table.js";
 
-/** The table of `concept`, whose mentioned variables all lie in `variables`, as a function of those: bit i of j is x_{variables[i]}. */
+/**
+ * The table of `concept`, whose mentioned variables all lie in `variables`, as a function of those: bit i of
+ * j is x_{variables[i]}.
+ */
 export function tabulateOn(concept: Concept, variables: readonly number[], path: Path = []): TruthTable {
   refuseAbove(
     variables.length,

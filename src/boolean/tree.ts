@@ -1,8 +1,8 @@
 /**
  * # Trees
  *
- * The nodes of a decision tree and what is computed by walking them. A tree may be thousands of nodes deep, so that every walk has a stack
- * of its own.
+ * The nodes of a decision tree and what is computed by walking them. A tree may be thousands of nodes deep,
+ * so that every walk has a stack of its own.
  *
  * Main definitions: `TreeNode`, `evaluateTree`, `tabulateTree`, `treeSizes`, `treeVariables`.
  */
@@ -45,8 +45,8 @@ export function treeVariables(root: TreeNode): Set<number> {
 }
 
 /**
- * Walks the tree with a stack and fills the subcube of each 1-leaf. A node that no point reaches is left out, so at most 2^d leaves
- * are looked at however large or deep the tree is drawn.
+ * Walks the tree with a stack and fills the subcube of each 1-leaf. A node that no point reaches is left out,
+ * so at most 2^d leaves are looked at however large or deep the tree is drawn.
  */
 export function tabulateTree(root: TreeNode, d: number, position: (variable: number) => number): TruthTable {
   const words = new Uint32Array(constant(d, 0).words.length);
@@ -69,7 +69,10 @@ export function tabulateTree(root: TreeNode, d: number, position: (variable: num
   return { variables: d, words };
 }
 
-/** Sets the points whose coordinates in `fixed` are `values`: a mask within words, the same in each word of a subcube of words. */
+/**
+ * Sets the points whose coordinates in `fixed` are `values`: a mask within words, the same in each word of a
+ * subcube of words.
+ */
 function fillSubcube(words: Uint32Array, d: number, fixed: number, values: number): void {
   let mask = d >= 5 ? 0xffffffff : 2 ** (2 ** d) - 1;
   for (let i = 0; i < Math.min(5, d); i += 1)
@@ -86,8 +89,8 @@ function fillSubcube(words: Uint32Array, d: number, fixed: number, values: numbe
 const LOW = [0xaaaaaaaa, 0xcccccccc, 0xf0f0f0f0, 0xff00ff00, 0xffff0000];
 
 /**
- * Leaves by label, depth, total depths and rank of a tree. The rank of a leaf is 0; of an inner node the larger of its children's
- * ranks if they differ, one more if they are equal (ehrenfeucht1989).
+ * Leaves by label, depth, total depths and rank of a tree. The rank of a leaf is 0; of an inner node the
+ * larger of its children's ranks if they differ, one more if they are equal (ehrenfeucht1989).
  */
 export function treeSizes(root: TreeNode) {
   const sizes = { oneLeaves: 0, zeroLeaves: 0, depth: 0, onePathLength: 0, zeroPathLength: 0, rank: 0 };

@@ -1,8 +1,9 @@
 /**
  * # Truth tables
  *
- * The values of a Boolean function on all 2^d points, packed 32 to a word: bit (j mod 32) of word ⌊j/32⌋ is f(point j). Bits past
- * 2^d are 0. Canonical order reads the table as a binary number with point 0 as its most significant digit.
+ * The values of a Boolean function on all 2^d points, packed 32 to a word: bit (j mod 32) of word ⌊j/32⌋ is
+ * f(point j). Bits past 2^d are 0. Canonical order reads the table as a binary number with point 0 as its
+ * most significant digit.
  *
  * Main definitions: `TruthTable`, `projection`, `and`, `or`, `xor`, `not`, `mux`, `compareCanonical`.
  */
@@ -130,7 +131,10 @@ export function support(a: TruthTable): number[] {
 export const keyOf = ({ words }: TruthTable): string =>
   Buffer.from(words.buffer, words.byteOffset, words.byteLength).toString("latin1");
 
-/** Reads 2^d characters 0 or 1; `undefined` unless the length is a power of two that fits and every character is a bit. */
+/**
+ * Reads 2^d characters 0 or 1; `undefined` unless the length is a power of two that fits and every character
+ * is a bit.
+ */
 export function parseTable(variables: number, text: string): TruthTable | undefined {
   if (text.length !== 2 ** variables) return undefined;
   const words = new Uint32Array(wordCount(variables));

@@ -1,8 +1,9 @@
 /**
  * # The Walsh–Hadamard and Möbius transforms, on exact integers
  *
- * Both take the 2^d values of a Boolean function to 2^d integer coefficients in d·2^{d−1} additions. With d ≤ 20 every intermediate
- * value is at most 2^d in absolute value for Walsh–Hadamard and 2^d for Möbius as well, so 32-bit integers hold them exactly.
+ * Both take the 2^d values of a Boolean function to 2^d integer coefficients in d·2^{d−1} additions. With
+ * d ≤ 20 every intermediate value is at most 2^d in absolute value for Walsh–Hadamard and 2^d for Möbius as
+ * well, so 32-bit integers hold them exactly.
  *
  * Main definitions: `walshHadamard` (2^d f̂(S)), `moebius`, `nonZero`. Source: odonnell2014.
  */
@@ -56,7 +57,10 @@ export function subsetOfIndex(index: number): number[] {
 /** Variables that one table of subsets covers. */
 const BLOCK = 10;
 
-/** The subset of `variables` with a given index, as a fresh array; for many indices, so by tables of blocks of variables. */
+/**
+ * The subset of `variables` with a given index, as a fresh array; for many indices, so by tables of blocks of
+ * variables.
+ */
 function subsetsOf(variables: readonly number[]): (index: number) => number[] {
   const table = (block: readonly number[]) =>
     Array.from({ length: 2 ** block.length }, (_, index) => subsetOfIndex(index).map((i) => block[i]!));
@@ -66,8 +70,8 @@ function subsetsOf(variables: readonly number[]): (index: number) => number[] {
 }
 
 /**
- * The coefficients that are not 0, divided by `denominator`, each with its set of variables (`variables` names them; at most 20). Equal coefficients share one
- * rational: among 2^20 of them few are different.
+ * The coefficients that are not 0, divided by `denominator`, each with its set of variables (`variables`
+ * names them; at most 20). Equal coefficients share one rational: among 2^20 of them few are different.
  */
 export function nonZero<T>(
   transformed: ArrayLike<number | bigint>,

@@ -2,8 +2,8 @@
  * # The agnostic bound
  *
  * Let ĝ minimise the empirical error over 𝒞 ⊇ P_f(G). Then Pr[err(ĝ) > opt+ε]² ≤ |𝒞|²(1−ε²)^n, so
- * N_agn(k,ε,δ) = min{n : k²(1−ε²)^n ≤ δ²} samples are enough. A bad g is compared with the best g*: Z = 1[g errs] − 1[g* errs] has
- * E Z > ε, and with t = √((1−ε)/(1+ε)) < 1, Pr[ΣZ_i ≤ 0] ≤ (E t^Z)^n ≤ (1−ε²)^{n/2}.
+ * N_agn(k,ε,δ) = min{n : k²(1−ε²)^n ≤ δ²} samples are enough. A bad g is compared with the best g*: Z = 1[g
+ * errs] − 1[g* errs] has E Z > ε, and with t = √((1−ε)/(1+ε)) < 1, Pr[ΣZ_i ≤ 0] ≤ (E t^Z)^n ≤ (1−ε²)^{n/2}.
  *
  * Main definitions: `agnostic`. Statement: `agnostic_bound`.
  */

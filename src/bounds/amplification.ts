@@ -1,10 +1,10 @@
 /**
  * # Amplification
  *
- * A distiller that fails with probability ≤ δ₀ at accuracy ε is run K times on fresh samples; of the K candidates the one with the
- * fewest disagreements on m validation samples is output. Its error is ≤ ε+ε′ (absolute mode) except with probability
- * ≤ δ₀^K + K(1−ε′²)^{m/2}, from K·n+m samples: some run succeeds, and the validation is an agnostic choice among K candidates
- * against one good one.
+ * A distiller that fails with probability ≤ δ₀ at accuracy ε is run K times on fresh samples; of the K
+ * candidates the one with the fewest disagreements on m validation samples is output. Its error is ≤ ε+ε′
+ * (absolute mode) except with probability ≤ δ₀^K + K(1−ε′²)^{m/2}, from K·n+m samples: some run succeeds, and
+ * the validation is an agnostic choice among K candidates against one good one.
  *
  * Main definitions: `amplification`, `amplifiedFailureAtMost`, `amplificationPlan`. Statement: `amplification`.
  */

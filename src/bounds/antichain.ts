@@ -1,9 +1,10 @@
 /**
  * # The antichain lower bound
  *
- * f = 0 on 2m points, G the indicators of the m-subsets, D_T uniform on a uniformly random m-subset T. The complement of T is right,
- * but a distiller that saw K distinct points of T can only avoid those: its expected error is ≥ E[(m−K)/(2m−K)]. So distilling even
- * one *known* source may need Ω(m) samples. An (ε,δ)-distiller has expected error ≤ ε+δ.
+ * f = 0 on 2m points, G the indicators of the m-subsets, D_T uniform on a uniformly random m-subset T. The
+ * complement of T is right, but a distiller that saw K distinct points of T can only avoid those: its
+ * expected error is ≥ E[(m−K)/(2m−K)]. So distilling even one *known* source may need Ω(m) samples. An
+ * (ε,δ)-distiller has expected error ≤ ε+δ.
  *
  * Main definitions: `antichain`, `antichainError`. Statement: `antichain_lower_bound`.
  */
@@ -45,8 +46,9 @@ function errorNumerator(m: bigint, n: bigint): bigint {
 }
 
 /**
- * E[(m−K)/(2m−K)], K the number of distinct points among n draws from m; m ≥ 1, n ≥ 0. By inclusion and exclusion over the set that
- * the draws stay in, it is Σ_{i<m} (−1)^{m−i+1} C(2m,i)·(i/m)^n / C(2m,m), with 0^0 = 1; ½ at n = 0.
+ * E[(m−K)/(2m−K)], K the number of distinct points among n draws from m; m ≥ 1, n ≥ 0. By inclusion and
+ * exclusion over the set that the draws stay in, it is Σ_{i<m} (−1)^{m−i+1} C(2m,i)·(i/m)^n / C(2m,m), with
+ * 0^0 = 1; ½ at n = 0.
  */
 export const antichainError = (half: bigint, samples: bigint): Rational =>
   rational(errorNumerator(half, samples), binomial(2n * half, half) * half ** samples);

@@ -1,9 +1,9 @@
 /**
  * # What a bound is
  *
- * A bound on the number of samples, as a value: a log-free decision, the least n by that decision, the closed form that people
- * know (a commentary, enclosed), and a witness that the hypotheses can hold. An *upper* bound says "n samples are enough", a
- * *lower* bound "fewer than n are not enough, whatever the algorithm".
+ * A bound on the number of samples, as a value: a log-free decision, the least n by that decision, the closed
+ * form that people know (a commentary, enclosed), and a witness that the hypotheses can hold. An *upper*
+ * bound says "n samples are enough", a *lower* bound "fewer than n are not enough, whatever the algorithm".
  *
  * Main definitions: `SampleBound`, `ClosedForm`, `Setting`, `closedForm`.
  */
@@ -30,8 +30,9 @@ export const closedForm = (formula: string, ln: ScaledLn): ClosedForm => ({
 });
 
 /**
- * A smallest instance in which the hypotheses of a bound hold: points 0 … weights.length − 1 with their probabilities, and the error
- * sets E_g of the concepts that the bound speaks of. A test reads it and checks the hypotheses and the bound itself.
+ * A smallest instance in which the hypotheses of a bound hold: points 0 … weights.length − 1 with their
+ * probabilities, and the error sets E_g of the concepts that the bound speaks of. A test reads it and checks
+ * the hypotheses and the bound itself.
  */
 export interface Setting {
   readonly weights: readonly Rational[];
@@ -46,7 +47,10 @@ export interface SampleBound<P, W = Setting> {
   readonly side: "upper" | "lower";
   /** What n samples give, in a sentence. */
   readonly claim: string;
-  /** Does the bound's inequality hold with n samples? Upper: n are enough. Lower: n are not excluded. Log-free and exact. */
+  /**
+   * Does the bound's inequality hold with n samples? Upper: n are enough. Lower: n are not excluded. Log-free
+   * and exact.
+   */
   decide(parameters: P, samples: bigint): boolean;
   /** min{n ≥ 0 : decide(n)}. */
   least(parameters: P): bigint;

@@ -1,9 +1,10 @@
 /**
  * # The Clopper–Pearson upper confidence bound
  *
- * After k disagreements in n fresh comparisons, p̄ = sup{p : Pr[Bin(n,p) ≤ k] ≥ δ} satisfies Pr[err > p̄] ≤ δ: if err > p̄ then a
- * count of at most k had probability < δ. Reported is a dyadic p⁺ ≥ p̄ within a requested width, with the exact tail at p⁺ (≤ δ) as
- * its certificate. For k = n nothing is excluded and p̄ = 1.
+ * After k disagreements in n fresh comparisons, p̄ = sup{p : Pr[Bin(n,p) ≤ k] ≥ δ} satisfies
+ * Pr[err > p̄] ≤ δ: if err > p̄ then a count of at most k had probability < δ. Reported is a dyadic p⁺ ≥ p̄
+ * within a requested width, with the exact tail at p⁺ (≤ δ) as its certificate. For k = n nothing is excluded
+ * and p̄ = 1.
  *
  * Main definitions: `upperConfidence`. Statement: `clopper_pearson`.
  */
@@ -34,7 +35,10 @@ export interface UpperConfidence {
   readonly tail: Rational;
 }
 
-/** The least p⁺ on the dyadic grid of step ≤ width with Pr[Bin(n, p⁺) ≤ k] ≤ δ; at p⁺ − width the tail is ≥ δ. (1, 1) when k = n. */
+/**
+ * The least p⁺ on the dyadic grid of step ≤ width with Pr[Bin(n, p⁺) ≤ k] ≤ δ; at p⁺ − width the tail is ≥ δ.
+ * (1, 1) when k = n.
+ */
 export function upperConfidence({
   samples,
   disagreements,

@@ -1,9 +1,9 @@
 /**
  * # Composition
  *
- * Distilling F into G and then G into H, on disjoint parts of one sample. Absolute mode: accuracies, failure probabilities and
- * samples add, since err_f(h) ≤ err_f(g)+err_g(h). Agnostic: the second benchmark is taken with g as the source, and
- * opt_g(H) ≤ opt_f(H)+err_f(g), so err ≤ 2·opt(G)+opt(H)+2ε₁+ε₂.
+ * Distilling F into G and then G into H, on disjoint parts of one sample. Absolute mode: accuracies, failure
+ * probabilities and samples add, since err_f(h) ≤ err_f(g)+err_g(h). Agnostic: the second benchmark is taken
+ * with g as the source, and opt_g(H) ≤ opt_f(H)+err_f(g), so err ≤ 2·opt(G)+opt(H)+2ε₁+ε₂.
  *
  * Main definitions: `compose`, `composition`. Statement: `composition`.
  */
@@ -27,7 +27,10 @@ export interface CompositionParameters {
   readonly second: Stage;
 }
 
-/** The guarantee of the composed distiller: error ≤ `optima.first`·opt(G) + `optima.second`·opt(H) + ε, with probability ≥ 1−δ. */
+/**
+ * The guarantee of the composed distiller: error ≤ `optima.first`·opt(G) + `optima.second`·opt(H) + ε, with
+ * probability ≥ 1−δ.
+ */
 export interface Composed extends Stage {
   readonly optima: { readonly first: 0 | 2; readonly second: 0 | 1 };
 }

@@ -1,9 +1,10 @@
 /**
  * # The growth bound
  *
- * For n ≥ 8/ε, a consistent distiller fails with probability ≤ 2·Π(2n)·2^{−⌈εn/2⌉}, Π the growth function of the frontier's error
- * sets; Π(m) ≤ Φ_v(m) = Σ_{i≤v} C(m,i) for VC dimension v (sauer_shelah). It needs no finite class, and v instead of ln k.
- * The closed form is that of Blumer, Ehrenfeucht, Haussler and Warmuth 1989 for the same inequality.
+ * For n ≥ 8/ε, a consistent distiller fails with probability ≤ 2·Π(2n)·2^{−⌈εn/2⌉}, Π the growth function of
+ * the frontier's error sets; Π(m) ≤ Φ_v(m) = Σ_{i≤v} C(m,i) for VC dimension v (sauer_shelah). It needs no
+ * finite class, and v instead of ln k. The closed form is that of Blumer, Ehrenfeucht, Haussler and Warmuth
+ * 1989 for the same inequality.
  *
  * Main definitions: `growth`. Statement: `growth_bound`.
  */
@@ -61,9 +62,9 @@ export const growth: SampleBound<GrowthParameters> = {
     return exponent(epsilon, samples) >= leastHalvings(binomialSum(2n * samples, vcDimension), delta);
   },
   /**
-   * Among the n with one value c of ⌈εn/2⌉ the least is the best, n(c), and c(n) ≥ h(c) := the halvings that Φ_v(2n(c)) needs is what
-   * is asked. h is monotone, so iterating c ← max(c, h(c)) from the first c reaches the least solution, though the bound itself is
-   * not monotone in n.
+   * Among the n with one value c of ⌈εn/2⌉ the least is the best, n(c), and c(n) ≥ h(c) := the halvings that
+   * Φ_v(2n(c)) needs is what is asked. h is monotone, so iterating c ← max(c, h(c)) from the first c reaches
+   * the least solution, though the bound itself is not monotone in n.
    */
   least(parameters) {
     check(parameters);

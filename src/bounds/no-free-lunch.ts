@@ -1,9 +1,9 @@
 /**
  * # No free lunch
  *
- * All functions on N points, D uniform. A learner with n samples knows nothing of an unseen point, so its error, averaged over f, is
- * ≥ ½(1−1/N)^n. An (ε,δ)-learner has error ≤ ε except with probability δ, hence ε+δ ≥ ½(1−1/N)^n. Distilling the class into
- * itself needs no sample at all: the separation, with numbers.
+ * All functions on N points, D uniform. A learner with n samples knows nothing of an unseen point, so its
+ * error, averaged over f, is ≥ ½(1−1/N)^n. An (ε,δ)-learner has error ≤ ε except with probability δ, hence
+ * ε+δ ≥ ½(1−1/N)^n. Distilling the class into itself needs no sample at all: the separation, with numbers.
  *
  * Main definitions: `noFreeLunch`. Statement: `no_free_lunch`.
  */

@@ -1,8 +1,8 @@
 /**
  * # Parameters of bounds
  *
- * The domain checks that bounds share: ε and δ strictly between 0 and 1, k ≥ 1, and sizes that keep every decision quick. The
- * message of an error says what the end of the interval would mean.
+ * The domain checks that bounds share: ε and δ strictly between 0 and 1, k ≥ 1, and sizes that keep every
+ * decision quick. The message of an error says what the end of the interval would mean.
  *
  * Main definitions: `checkEpsilon`, `checkDelta`, `checkCount`, `checkFraction`.
  */

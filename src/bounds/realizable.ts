@@ -1,9 +1,10 @@
 /**
  * # The realizable bound
  *
- * Let 𝒞 ⊆ G contain a concept of error 0. A distiller that outputs a member of 𝒞 consistent with f on n samples has error > ε with
- * probability at most |𝒞|(1−ε)^n: union bound over the bad concepts, each consistent with probability ≤ (1−ε)^n. So
- * N_real(k,ε,δ) = min{n : k(1−ε)^n ≤ δ} samples are enough, k = |𝒞|; the Pareto frontier is the smallest such 𝒞.
+ * Let 𝒞 ⊆ G contain a concept of error 0. A distiller that outputs a member of 𝒞 consistent with f on n
+ * samples has error > ε with probability at most |𝒞|(1−ε)^n: union bound over the bad concepts, each
+ * consistent with probability ≤ (1−ε)^n. So N_real(k,ε,δ) = min{n : k(1−ε)^n ≤ δ} samples are enough,
+ * k = |𝒞|; the Pareto frontier is the smallest such 𝒞.
  *
  * Main definitions: `realizable`. Statement: `realizable_bound`.
  */

@@ -1,15 +1,16 @@
 /**
  * # Two-point lower bounds
  *
- * Let no g ∈ G be right on both x₁ and x₂, but some g on {x₀,x₁} and some on {x₀,x₂}. Whatever the distiller, and though it is shown
- * all of f, it does not know on which of two distributions it will be judged.
+ * Let no g ∈ G be right on both x₁ and x₂, but some g on {x₀,x₁} and some on {x₀,x₂}. Whatever the distiller,
+ * and though it is shown all of f, it does not know on which of two distributions it will be judged.
  *
- * Realizable: D_j = (1−p)δ_{x₀}+pδ_{x_j} for p > ε. With probability (1−p)^n the sample is all x₀, and one of the two failures is then
- * ≥ ½: the worse failure is ≥ ½(1−p)^n, so, p falling to ε, ≥ ½(1−ε)^n.
+ * Realizable: D_j = (1−p)δ_{x₀}+pδ_{x_j} for p > ε. With probability (1−p)^n the sample is all x₀, and one of
+ * the two failures is then ≥ ½: the worse failure is ≥ ½(1−p)^n, so, p falling to ε, ≥ ½(1−ε)^n.
  *
- * Agnostic: D = (½±γ, ½∓γ) on {x₁,x₂}, 2γ > ε. The worse failure is ≥ ½(1−TV(Bin(n,½+γ), Bin(n,½−γ))), which is the chance that the
- * majority of n draws points the wrong way. In the limit 2γ → ε it is decided as a binomial tail up to `MAX_TAIL_SAMPLES`, and
- * above by the affinity: TV² ≤ 1−(1−ε²)^n, so that n samples are excluded where (1−ε²)^n > 4δ(1−δ).
+ * Agnostic: D = (½±γ, ½∓γ) on {x₁,x₂}, 2γ > ε. The worse failure is ≥ ½(1−TV(Bin(n,½+γ), Bin(n,½−γ))), which
+ * is the chance that the majority of n draws points the wrong way. In the limit 2γ → ε it is decided as a
+ * binomial tail up to `MAX_TAIL_SAMPLES`, and above by the affinity: TV² ≤ 1−(1−ε²)^n, so that n samples are
+ * excluded where (1−ε²)^n > 4δ(1−δ).
  *
  * Main definitions: `twoPoint`. Statement: `two_point_lower_bound`.
  */

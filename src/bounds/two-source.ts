@@ -1,10 +1,11 @@
 /**
  * # The two-source lower bound
  *
- * Let f₁, f₂ ∈ F agree at x₀ and differ at x₁, and some g ∈ G be right on both points for either. With D = (1−p)δ_{x₀}+pδ_{x₁}, p > ε, the sample is all x₀
- * with probability (1−p)^n; a learner then sees the same of both sources, and its answer is wrong at x₁ for one. So every learner's worse failure is
- * ≥ ½(1−p)^n, and, p falling to ε, ≥ ½(1−ε)^n. A distiller knows which of the two it is and needs no sample where F ⊆ G: about ln(1/2δ)/ε samples is the
- * least that not knowing the source costs.
+ * Let f₁, f₂ ∈ F agree at x₀ and differ at x₁, and some g ∈ G be right on both points for either. With
+ * D = (1−p)δ_{x₀}+pδ_{x₁}, p > ε, the sample is all x₀ with probability (1−p)^n; a learner then sees the same
+ * of both sources, and its answer is wrong at x₁ for one. So every learner's worse failure is ≥ ½(1−p)^n,
+ * and, p falling to ε, ≥ ½(1−ε)^n. A distiller knows which of the two it is and needs no sample where F ⊆ G:
+ * about ln(1/2δ)/ε samples is the least that not knowing the source costs.
  *
  * Main definitions: `twoSource`. Statement: `two_source_lower_bound`.
  */
@@ -25,7 +26,10 @@ export interface TwoSourceSetting {
   readonly sources: readonly [readonly [0 | 1, 0 | 1], readonly [0 | 1, 0 | 1]];
 }
 
-/** Fewer samples than the least n with ½(1−ε)^n ≤ δ are not enough for any learner: the inequality of `twoPoint`, for other rows. */
+/**
+ * Fewer samples than the least n with ½(1−ε)^n ≤ δ are not enough for any learner: the inequality of
+ * `twoPoint`, for other rows.
+ */
 export const twoSource: SampleBound<TwoSourceParameters, TwoSourceSetting> = {
   name: "two_source",
   statement: "two_source_lower_bound",

@@ -1,8 +1,9 @@
 /**
  * # The verification bound
  *
- * A fixed g of error > ε agrees with f on n fresh samples with probability ≤ (1−ε)^n. So N_real(1,ε,δ) fresh samples certify *any*
- * candidate, however it was found and whatever F and G are: about ln(1/δ)/ε comparisons, with no class and no k.
+ * A fixed g of error > ε agrees with f on n fresh samples with probability ≤ (1−ε)^n. So N_real(1,ε,δ) fresh
+ * samples certify *any* candidate, however it was found and whatever F and G are: about ln(1/δ)/ε
+ * comparisons, with no class and no k.
  *
  * Main definitions: `verification`. Statement: `verification_bound`.
  */

@@ -1,13 +1,14 @@
 /**
  * # Tables of bits
  *
- * A CSV of points, one row each, with or without labels. Either each column is one variable and each cell one bit, or the points stand in one
- * column as strings of d bits. A cell is never split, a row never left out: what is not a bit is refused by its row and column, counted from 1
- * in the file.
+ * A CSV of points, one row each, with or without labels. Either each column is one variable and each cell one
+ * bit, or the points stand in one column as strings of d bits. A cell is never split, a row never left out:
+ * what is not a bit is refused by its row and column, counted from 1 in the file.
  *
- * The first row is a header only if it can be nothing else: every cell has a letter, none is a number or a word for a value (yes, true, NaN …), and no
- * two are equal. `--header` and `--no-header` say it. Cells such as 10 and 11, each beginning with 1, are strings of bits or whole numbers:
- * `--points bits` or `--points columns` says which.
+ * The first row is a header only if it can be nothing else: every cell has a letter, none is a number or a
+ * word for a value (yes, true, NaN …), and no two are equal. `--header` and `--no-header` say it. Cells such
+ * as 10 and 11, each beginning with 1, are strings of bits or whole numbers: `--points bits` or
+ * `--points columns` says which.
  *
  * Why: spec/guide/decisions.md#why-csv-never-guesses
  *
@@ -136,7 +137,10 @@ function checkBits(table: BitTable, from: number): void {
 /** What a column of labels is often called. */
 const LABEL_NAME = /^(label|class|target|outcome|y)$/i;
 
-/** The index of the column of labels. Throws `UsageError`, and `DomainError` (ambiguous) where another column than the last is called a label. */
+/**
+ * The index of the column of labels. Throws `UsageError`, and `DomainError` (ambiguous) where another column
+ * than the last is called a label.
+ */
 function labelColumn({ file, rows, names, label }: BitTable): number {
   const last = rows[0]!.length - 1;
   if (label !== undefined) {
@@ -158,7 +162,10 @@ function labelColumn({ file, rows, names, label }: BitTable): number {
   return last;
 }
 
-/** Points and labels: the last column is the label, unless `--label` says another. Throws `UsageError`, `DomainError` (ambiguous). */
+/**
+ * Points and labels: the last column is the label, unless `--label` says another. Throws `UsageError`,
+ * `DomainError` (ambiguous).
+ */
 export function examplesOf(table: BitTable): Example[] {
   if (table.rows[0]!.length < 2)
     throw new UsageError(
@@ -182,7 +189,10 @@ export interface Points {
   readonly leftOut: boolean;
 }
 
-/** Points on d variables; a last column beyond them is a label and is left out. Throws `UsageError`, `DomainError` (ambiguous). */
+/**
+ * Points on d variables; a last column beyond them is a label and is left out. Throws `UsageError`,
+ * `DomainError` (ambiguous).
+ */
 export function pointsOf(table: BitTable, variables: number): Points {
   const { file, rows } = table;
   const width = rows[0]!.length;

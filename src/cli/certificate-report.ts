@@ -1,7 +1,8 @@
 /**
  * # A certificate for people
  *
- * One line a grade that says what is known and how well. The sentences are those of `src/verify/sentence.ts`, made from what the verifier found.
+ * One line a grade that says what is known and how well. The sentences are those of `src/verify/sentence.ts`,
+ * made from what the verifier found.
  *
  * Main definitions: `reportCertificate`, `everyInputLine`.
  */
@@ -12,8 +13,8 @@ import type { Certificate } from "../verify/tree/certificate.js";
 import { colours } from "./terminal.js";
 
 /**
- * A decimal of a probability that does not read as 0 when it is not: six places, or three digits such as 3.12e-13. Rounded down or, for an
- * upper bound, up. Never an input to a decision.
+ * A decimal of a probability that does not read as 0 when it is not: six places, or three digits such as
+ * 3.12e-13. Rounded down or, for an upper bound, up. Never an input to a decision.
  */
 export function shortDecimal(q: Rational, round: "down" | "up" = "down"): string {
   if (isZero(q)) return "0";
@@ -53,7 +54,10 @@ export function everyInputLine(findings: readonly Finding[]): string | undefined
   return (agrees ? colours.green : colours.yellow)(sentence(found, decimal));
 }
 
-/** One row a grade: name and finding. `findings` are those of the verifier; without them nothing was checked, and nothing is said. */
+/**
+ * One row a grade: name and finding. `findings` are those of the verifier; without them nothing was checked,
+ * and nothing is said.
+ */
 export function reportCertificate(
   { claims }: Certificate,
   findings: readonly Finding[] | undefined,

@@ -1,9 +1,10 @@
 /**
  * # Outputs on the command line
  *
- * Where a command is to write is looked at before its work starts: the folder must be there and take a new file, no two outputs and no input
- * may be one file. What it then writes appears whole or not at all: every text goes to a new file beside its target, is on the disk (short writes
- * are continued, `fsync`), and only when that is so for all of them does each take its name. A device or a pipe is written to as it is.
+ * Where a command is to write is looked at before its work starts: the folder must be there and take a new
+ * file, no two outputs and no input may be one file. What it then writes appears whole or not at all: every
+ * text goes to a new file beside its target, is on the disk (short writes are continued, `fsync`), and only
+ * when that is so for all of them does each take its name. A device or a pipe is written to as it is.
  *
  * Main definitions: `checkOutputs`, `writeTexts`.
  */
@@ -69,8 +70,8 @@ function tryOut(file: string): void {
 export type Output = readonly [option: string, file: string | undefined];
 
 /**
- * Refuses, before any work, an output that could not be written or that would overwrite an input or another output. `inputs` are the files that
- * the command reads; `-`, standard input, is none.
+ * Refuses, before any work, an output that could not be written or that would overwrite an input or another
+ * output. `inputs` are the files that the command reads; `-`, standard input, is none.
  */
 export function checkOutputs(outputs: readonly Output[], inputs: readonly (string | undefined)[] = []): void {
   const read = new Map(
@@ -105,7 +106,10 @@ export function checkOutputs(outputs: readonly Output[], inputs: readonly (strin
   }
 }
 
-/** The whole text, and on the disk: `writeFile` continues a write that came out short, as on a disk that is nearly full. */
+/**
+ * The whole text, and on the disk: `writeFile` continues a write that came out short, as on a disk that is
+ * nearly full.
+ */
 async function fill(file: string, text: string): Promise<void> {
   const handle = await open(file, "w");
   try {

@@ -1,8 +1,9 @@
 /**
  * # The best tree for a source under a distribution, or for examples
  *
- * Brings the question to weighted rows: under a uniform or product distribution only the variables that the source mentions matter (a split
- * on another one leaves two equal halves; listed clauses may force it all the same), a listed distribution has its own points. Small depths with equal weights go to the kernel.
+ * Brings the question to weighted rows: under a uniform or product distribution only the variables that the
+ * source mentions matter (a split on another one leaves two equal halves; listed clauses may force it all the
+ * same), a listed distribution has its own points. Small depths with equal weights go to the kernel.
  *
  * Main definitions: `bestTreeForSource`, `bestTreeForExamples`, `TreeQuestion`.
  */
@@ -53,7 +54,8 @@ function ask(
 ): { root: TreeNode; error: bigint } {
   const depth = Math.min(question.maxDepth, variables.length);
   const most = Math.min(question.maxLeaves, depth <= 20 ? 2 ** depth : question.maxLeaves);
-  // Over all clauses no leaf need be empty; over listed ones a split with an empty side may be the only way to the next one.
+  // Over all clauses no leaf need be empty; over listed ones a split with an empty side may be the only way
+  // to the next one.
   const leaves = question.clauses === undefined ? Math.min(most, Math.max(1, rows.length)) : most;
   if (question.clauses !== undefined) {
     const family = clauseFamily(question.clauses.filter((clause) => clause.length <= depth));

@@ -1,12 +1,14 @@
 /**
  * # Exact ERM over shallow trees, fast
  *
- * The recursion of `best-tree.ts` for all clauses of width ≤ r and unit weights. Nodes with two levels left are solved from pair counts:
- * with the rows of a node as columns of bits, positives first, the number of rows with x_i = x_j = 1 is a popcount, and the counts of the
- * other three cells follow; so all trees of depth 2 below a node cost one pass over the pairs of variables. A clause reached in different
- * orders is solved once. Branches: a node without errors is done.
+ * The recursion of `best-tree.ts` for all clauses of width ≤ r and unit weights. Nodes with two levels left
+ * are solved from pair counts: with the rows of a node as columns of bits, positives first, the number of
+ * rows with x_i = x_j = 1 is a popcount, and the counts of the other three cells follow; so all trees of
+ * depth 2 below a node cost one pass over the pairs of variables. A clause reached in different orders is
+ * solved once. Branches: a node without errors is done.
  *
- * Main definitions: `bestTreesFast`, `TreeCurveRequest`, `TreeCurve`. Its definition, which tests compare it with, is `bestTrees`.
+ * Main definitions: `bestTreesFast`, `TreeCurveRequest`, `TreeCurve`. Its definition, which tests compare it
+ * with, is `bestTrees`.
  */
 import type { Bit, TreeNode } from "../boolean/concept.js";
 import type { Point } from "../boolean/point.js";
@@ -91,7 +93,10 @@ class Kernel {
     }
   }
 
-  /** Fewest errors with at most 1, 2, 3, 4 leaves and depth ≤ 2; `mates` is given the best second split for each (i, a), or −1. */
+  /**
+   * Fewest errors with at most 1, 2, 3, 4 leaves and depth ≤ 2; `mates` is given the best second split for
+   * each (i, a), or −1.
+   */
   private depthTwo(rows: Rows, mates?: Int32Array, sides?: Int32Array): Int32Array {
     const P = rows.positive.length;
     const N = rows.negative.length;
@@ -162,7 +167,10 @@ class Kernel {
     return Int32Array.of(leaf, two, Math.min(two, three), Math.min(two, three, four));
   }
 
-  /** Entry s − 1: fewest errors with at most s leaves and `depth` more levels below the clause (codes 2i + value, ascending). */
+  /**
+   * Entry s − 1: fewest errors with at most s leaves and `depth` more levels below the clause (codes
+   * 2i + value, ascending).
+   */
   solve(rows: Rows, clause: readonly number[], depth: number): Int32Array {
     const key = clause.join(",");
     const before = this.solved.get(key);
@@ -306,7 +314,10 @@ export interface TreeCurveRequest {
   readonly maxLeaves: number;
 }
 
-/** The trees of depth ≤ maxDepth with at most s leaves that make the fewest mistakes on the sample, for s = 1 … maxLeaves. */
+/**
+ * The trees of depth ≤ maxDepth with at most s leaves that make the fewest mistakes on the sample, for s = 1
+ * … maxLeaves.
+ */
 export function bestTreesFast(request: TreeCurveRequest): TreeCurve {
   const { points, labels, variables, maxDepth, maxLeaves } = request;
   const depth = Math.min(maxDepth, variables.length);

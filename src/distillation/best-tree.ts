@@ -1,14 +1,16 @@
 /**
  * # The best tree over a family of clauses
  *
- * 𝒞 a family of clauses that contains the empty one, and a non-negative weight on each labelled row. E(c, s) = the least weight of rows
- * under clause c that a tree with at most s leaves, rooted at c and with all node clauses in 𝒞, labels wrongly:
+ * 𝒞 a family of clauses that contains the empty one, and a non-negative weight on each labelled row. E(c,
+ * s) = the least weight of rows under clause c that a tree with at most s leaves, rooted at c and with all
+ * node clauses in 𝒞, labels wrongly:
  *
- *   E(c, 1) = min(weight of label 1 under c, weight of label 0 under c)
- *   E(c, s) = min(E(c, s − 1), min over variables i with both children in 𝒞 and s₁ + s₂ = s of E(c∧x_i=0, s₁) + E(c∧x_i=1, s₂)).
+ *   E(c, 1) = min(weight of label 1 under c, weight of label 0 under c) E(c, s) = min(E(c, s − 1), min over
+ *   variables i with both children in 𝒞 and s₁ + s₂ = s of E(c∧x_i=0, s₁) + E(c∧x_i=1, s₂)).
  *
- * This is the recursion of the statement `best_tree` (there V = weight − E is maximised), with a memo; integer weights, so rationals over a
- * common denominator. `best-tree-kernel.ts` is the fast form for all clauses up to a depth and unit weights.
+ * This is the recursion of the statement `best_tree` (there V = weight − E is maximised), with a memo;
+ * integer weights, so rationals over a common denominator. `best-tree-kernel.ts` is the fast form for all
+ * clauses up to a depth and unit weights.
  *
  * Main definitions: `bestTree`, `ClauseFamily`, `allClauses`, `clauseFamily`, `clauseKey`.
  */
@@ -22,7 +24,10 @@ export interface WeightedRow {
   readonly weight: bigint;
 }
 
-/** A set of clauses, closed under nothing in particular; `has` is asked with literals in ascending order of variables. */
+/**
+ * A set of clauses, closed under nothing in particular; `has` is asked with literals in ascending order of
+ * variables.
+ */
 export interface ClauseFamily {
   /** The variables that occur, ascending: the order in which splits are tried. */
   readonly variables: readonly number[];
@@ -84,7 +89,10 @@ export function extend(clause: Literals, literal: Literal): Literals {
   return at < 0 ? [...clause, literal] : [...clause.slice(0, at), literal, ...clause.slice(at)];
 }
 
-/** For s = 1 … maxLeaves, a best tree with at most s leaves. Ties: fewer leaves, then the smallest variable, then the fewest leaves on the zero branch; label 0 on even weights. */
+/**
+ * For s = 1 … maxLeaves, a best tree with at most s leaves. Ties: fewer leaves, then the smallest variable,
+ * then the fewest leaves on the zero branch; label 0 on even weights.
+ */
 export function bestTrees(
   rows: readonly WeightedRow[],
   family: ClauseFamily,

@@ -1,10 +1,12 @@
 /**
  * # Distillers and learners
  *
- * A distiller maps a source f and a sample S ∈ X^n to a concept of G, possibly at random: its output is a finite distribution over
- * concepts. A learner is a distiller that uses f only through the labels f(x_1), …, f(x_n).
+ * A distiller maps a source f and a sample S ∈ X^n to a concept of G, possibly at random: its output is a
+ * finite distribution over concepts. A learner is a distiller that uses f only through the labels f(x_1), …,
+ * f(x_n).
  *
- * Main definitions: `Distiller`, `Learner`, `deterministic`, `distillerOfLearner`, `ermDistiller`, `consistentDistiller`.
+ * Main definitions: `Distiller`, `Learner`, `deterministic`, `distillerOfLearner`, `ermDistiller`,
+ * `consistentDistiller`.
  */
 
 import type { TruthTable } from "../boolean/truth-table.js";
@@ -40,7 +42,10 @@ export const distillerOfLearner =
 export const ermDistiller = (elements: readonly ClassElement[]): Distiller =>
   deterministic((source, sample) => erm(frontierOf(source, elements), label(source, sample)).table);
 
-/** The last concept of G that is consistent with the sample, else the last of G: the most unlike ERM that realizable_bound covers. */
+/**
+ * The last concept of G that is consistent with the sample, else the last of G: the most unlike ERM that
+ * realizable_bound covers.
+ */
 export const consistentDistiller = (elements: readonly ClassElement[]): Distiller =>
   deterministic((source, sample) => {
     const labelled = label(source, sample);

@@ -1,8 +1,9 @@
 /**
  * # The Pareto frontier
  *
- * E_g = {x : g(x) ≠ f(x)}. P_f(G) keeps the concepts whose error set is minimal under inclusion. Distinct functions have distinct error
- * sets, so the frontier holds one concept for each minimal set. If f ∈ G it is {f}.
+ * E_g = {x : g(x) ≠ f(x)}. P_f(G) keeps the concepts whose error set is minimal under inclusion. Distinct
+ * functions have distinct error sets, so the frontier holds one concept for each minimal set. If f ∈ G it is
+ * {f}.
  *
  * Main definitions: `frontierOf`, `paretoFrontier`, `FrontierElement`.
  */
@@ -31,7 +32,10 @@ function errorSetsOf(source: TruthTable, elements: readonly ClassElement[]): Tru
   });
 }
 
-/** The elements (pairwise different functions) with a minimal error set against `source`, in their order (canonical, from an enumeration). */
+/**
+ * The elements (pairwise different functions) with a minimal error set against `source`, in their order
+ * (canonical, from an enumeration).
+ */
 export function frontierOf(source: TruthTable, elements: readonly ClassElement[]): FrontierElement[] {
   const errorSets = errorSetsOf(source, elements);
   return minimalSets(errorSets)

@@ -1,8 +1,10 @@
 /**
  * # Learning juntas from labelled samples
  *
- * The contrast to junta_search: without queries, look for a set of k variables on which the sample is consistent, that is, no two examples agree there and differ in
- * label. There are C(d, k) sets. Trying them all is the plain way, not the fastest: for uniform inputs mossel2004 needs about d^(0.7k) steps. The number of k-juntas is at most C(d, k)·2^(2^k), which gives the sample size by realizable_bound.
+ * The contrast to junta_search: without queries, look for a set of k variables on which the sample is
+ * consistent, that is, no two examples agree there and differ in label. There are C(d, k) sets. Trying them
+ * all is the plain way, not the fastest: for uniform inputs mossel2004 needs about d^(0.7k) steps. The number
+ * of k-juntas is at most C(d, k)·2^(2^k), which gives the sample size by realizable_bound.
  *
  * Main definitions: `learnJunta`, `learnerSamples`, `subsetCount`. Source: mossel2004, blum1997.
  */
@@ -40,7 +42,10 @@ export function refuseLearner(variables: number, k: number, samples: number): vo
   );
 }
 
-/** The first k-subset on which the labelled sample is consistent, with the table it implies (0 where no example falls). */
+/**
+ * The first k-subset on which the labelled sample is consistent, with the table it implies (0 where no
+ * example falls).
+ */
 export function learnJunta(points: readonly Point[], labels: readonly Bit[], k: number): LearnedJunta {
   const d = points[0]?.length ?? 0;
   const n = points.length;

@@ -1,8 +1,9 @@
 /**
  * # The exact success probability of junta_search
  *
- * Over the algorithm's own coins, for a source given by its table. From the set S a trial finds variable j with a probability q_j(S) that is a sum over pairs (x, y); a
- * round of t trials finds one with probability 1 − (1 − q)^t, q = Σ q_j, and then the search goes on from S ∪ {j}. So with R the relevant variables
+ * Over the algorithm's own coins, for a source given by its table. From the set S a trial finds variable j
+ * with a probability q_j(S) that is a sum over pairs (x, y); a round of t trials finds one with probability
+ * 1 − (1 − q)^t, q = Σ q_j, and then the search goes on from S ∪ {j}. So with R the relevant variables
  *
  *   P(R) = 1,   P(S) = (1 − (1 − q(S))^t) · Σ_j (q_j(S)/q(S)) · P(S ∪ {j}).
  *
@@ -18,7 +19,10 @@ import { ONE, power, type Rational, rational, ZERO } from "../exact/rational.js"
 export const MAX_PROBABILITY_VARIABLES = 6;
 export const MAX_TRIALS = 4096n;
 
-/** The variable that the binary search from x to y ends at; the values differ. The literal algorithm, on indices of points. */
+/**
+ * The variable that the binary search from x to y ends at; the values differ. The literal algorithm, on
+ * indices of points.
+ */
 function foundVariable(table: TruthTable, x: number, y: number): number {
   const differing: number[] = [];
   for (let i = 0; i < table.variables; i += 1) if ((((x ^ y) >>> i) & 1) === 1) differing.push(i);
@@ -34,7 +38,10 @@ function foundVariable(table: TruthTable, x: number, y: number): number {
   return differing[low]!;
 }
 
-/** Pr[all relevant variables are found] with t trials a round, coordinates independent with the given biases. d ≤ 6, t ≤ 4096. */
+/**
+ * Pr[all relevant variables are found] with t trials a round, coordinates independent with the given biases.
+ * d ≤ 6, t ≤ 4096.
+ */
 export function searchProbability(table: TruthTable, biases: readonly Rational[], t: bigint): Rational {
   const d = table.variables;
   refuseAbove(d, MAX_PROBABILITY_VARIABLES, "variables of a search whose coins are enumerated", ["source"]);

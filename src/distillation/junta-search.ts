@@ -1,22 +1,27 @@
 /**
  * # junta_search
  *
- * Finds the variables of a k-junta by queries. State: a set S of variables known to be relevant. A trial draws x ~ D and redraws the coordinates outside S to get y;
- * if f(x) ≠ f(y), a binary search along the coordinates in which they differ ends in two points that differ in one coordinate only and have different
- * values: a *sensitive pair*, which proves that f depends on that variable. A round is t trials without success.
+ * Finds the variables of a k-junta by queries. State: a set S of variables known to be relevant. A trial
+ * draws x ~ D and redraws the coordinates outside S to get y; if f(x) ≠ f(y), a binary search along the
+ * coordinates in which they differ ends in two points that differ in one coordinate only and have different
+ * values: a *sensitive pair*, which proves that f depends on that variable. A round is t trials without
+ * success.
  *
- * If f depends on at most k variables and S misses one, a trial succeeds with probability ≥ μ^k, with μ = 1/2 for uniform D and μ = min_i min(p_i, 1−p_i) over the
- * coordinates that are not fixed for product D: the values outside S that make f(·, x_S) non-constant have mass ≥ μ^{|S|}, and 2p(1−p) ≥ μ^{k−|S|} where
- * both p and 1−p are ≥ μ^{k−|S|}, μ ≤ 1/2. With t = min{t : (1 − μ^k)^t ≤ δ/k} all are found with probability ≥ 1 − δ. More than k sensitive variables
- * refute "f is a k-junta".
+ * If f depends on at most k variables and S misses one, a trial succeeds with probability ≥ μ^k, with μ = 1/2
+ * for uniform D and μ = min_i min(p_i, 1−p_i) over the coordinates that are not fixed for product D: the
+ * values outside S that make f(·, x_S) non-constant have mass ≥ μ^{|S|}, and 2p(1−p) ≥ μ^{k−|S|} where both p
+ * and 1−p are ≥ μ^{k−|S|}, μ ≤ 1/2. With t = min{t : (1 − μ^k)^t ≤ δ/k} all are found with
+ * probability ≥ 1 − δ. More than k sensitive variables refute "f is a k-junta".
  *
- * A coordinate with bias 0 or 1 is never redrawn, so that no variable is found there: the success is that of f restricted to the subcube in which these
- * coordinates have the value that D gives them, the support of D.
+ * A coordinate with bias 0 or 1 is never redrawn, so that no variable is found there: the success is that of
+ * f restricted to the subcube in which these coordinates have the value that D gives them, the support of D.
  *
- * Queries: two a trial, at most t trials a round and k + 1 rounds; ⌈log₂ d⌉ a binary search; 2^k for the table. If f is a k-junta there are at most k
- * binary searches: 2t(k+1) + k⌈log₂ d⌉ + 2^k. Else k + 1 of them may be made, but then no table is asked for: 2t(k+1) + (k+1)⌈log₂ d⌉.
+ * Queries: two a trial, at most t trials a round and k + 1 rounds; ⌈log₂ d⌉ a binary search; 2^k for the
+ * table. If f is a k-junta there are at most k binary searches: 2t(k+1) + k⌈log₂ d⌉ + 2^k. Else k + 1 of them
+ * may be made, but then no table is asked for: 2t(k+1) + (k+1)⌈log₂ d⌉.
  *
- * Main definitions: `juntaSearch`, `trialsPerRound`, `juntaQueryBound`, `queryBound`. Statement: `junta_search`. Source: blum1995, odonnell2014.
+ * Main definitions: `juntaSearch`, `trialsPerRound`, `juntaQueryBound`, `queryBound`. Statement:
+ * `junta_search`. Source: blum1995, odonnell2014.
  */
 import type { Junta } from "../boolean/concept.js";
 import type { Point } from "../boolean/point.js";
@@ -65,7 +70,10 @@ export function leastMass(biases: number | readonly Rational[]): Rational {
     .reduce(minimum, HALF);
 }
 
-/** t = min{t : (1 − μ^k)^t ≤ δ/k}; k = 0 is treated as 1, so that a dependence on one variable is refuted with probability ≥ 1 − δ. */
+/**
+ * t = min{t : (1 − μ^k)^t ≤ δ/k}; k = 0 is treated as 1, so that a dependence on one variable is refuted with
+ * probability ≥ 1 − δ.
+ */
 export function trialsPerRound({ k, delta, biases }: JuntaSearchParameters): bigint {
   const size = Math.max(k, 1);
   return leastExponent(ONE.sub(power(leastMass(biases), size)), delta.mul(rational(1, size)));

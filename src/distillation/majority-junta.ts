@@ -1,8 +1,10 @@
 /**
  * # The majority junta
  *
- * For a set S of variables and a source f, the S-junta that takes at each assignment z of S the value that f has on most of the points with x_S = z. With p(z) = Pr[f = 1 | x_S = z] its
- * error is E_z min(p, 1−p), and the rate at which a trial of junta_search disagrees is η = E_z 2p(1−p). As min(p, 1−p) ≤ 2p(1−p), the error is at most η (and at least η/2).
+ * For a set S of variables and a source f, the S-junta that takes at each assignment z of S the value that f
+ * has on most of the points with x_S = z. With p(z) = Pr[f = 1 | x_S = z] its error is E_z min(p, 1−p), and
+ * the rate at which a trial of junta_search disagrees is η = E_z 2p(1−p). As min(p, 1−p) ≤ 2p(1−p), the error
+ * is at most η (and at least η/2).
  *
  * Main definitions: `majorityJunta` (exact, d ≤ 20), `sampledMajorityJunta`. Statement: `majority_junta`.
  */
@@ -23,7 +25,10 @@ export interface MajorityJunta {
   readonly disagreement: Rational;
 }
 
-/** Exact, by enumeration of the cube; D product (uniform included). An assignment of mass 0, and a tie, get the value 0. */
+/**
+ * Exact, by enumeration of the cube; D product (uniform included). An assignment of mass 0, and a tie, get
+ * the value 0.
+ */
 export function majorityJunta(
   table: TruthTable,
   relevant: readonly number[],
@@ -65,7 +70,10 @@ export interface SampledMajorityJunta {
   readonly errorBound: Rational;
 }
 
-/** By queries: the majority of `votes` draws at each assignment, then `samples` fresh comparisons for the confidence bound. */
+/**
+ * By queries: the majority of `votes` draws at each assignment, then `samples` fresh comparisons for the
+ * confidence bound.
+ */
 export function sampledMajorityJunta(
   source: QuerySource,
   relevant: readonly number[],

@@ -1,11 +1,12 @@
 /**
  * # Minimal sets under inclusion
  *
- * Among pairwise different sets of points, those that contain no other. Sets are taken by size, so that one is minimal iff no accepted
- * one lies inside it. Indices spare most comparisons, since h ⊆ g means that g contains every point of h and that h lacks every point
- * that g lacks: an accepted set is filed under the rarest of its points (only sets that contain this point ask for it), and under the
- * rarely lacked points that it lacks (a set that lacks such a point asks there alone); and some words, into which the rarely contained
- * and the rarely lacked points are hashed, are compared before the sets.
+ * Among pairwise different sets of points, those that contain no other. Sets are taken by size, so that one
+ * is minimal iff no accepted one lies inside it. Indices spare most comparisons, since h ⊆ g means that g
+ * contains every point of h and that h lacks every point that g lacks: an accepted set is filed under the
+ * rarest of its points (only sets that contain this point ask for it), and under the rarely lacked points
+ * that it lacks (a set that lacks such a point asks there alone); and some words, into which the rarely
+ * contained and the rarely lacked points are hashed, are compared before the sets.
  *
  * Main definitions: `minimalSets`.
  */
@@ -54,7 +55,10 @@ function eachPoint(set: TruthTable, mask: Uint32Array, flip: 0 | -1, visit: (poi
   }
 }
 
-/** Bit words of each set: the contained and the lacked points of the two masks, hashed in two ways; h ⊆ g orders them bit by bit. */
+/**
+ * Bit words of each set: the contained and the lacked points of the two masks, hashed in two ways; h ⊆ g
+ * orders them bit by bit.
+ */
 function signaturesOf(sets: readonly TruthTable[], contained: Uint32Array, lacked: Uint32Array): Int32Array {
   const found = new Int32Array(4 * sets.length);
   sets.forEach((set, index) => {
@@ -69,8 +73,8 @@ function signaturesOf(sets: readonly TruthTable[], contained: Uint32Array, lacke
 }
 
 /**
- * The indices of the minimal ones among pairwise different sets, in order of size. All sets are on the same d ≤ 20 variables; the
- * empty set, if present, is the only minimal one.
+ * The indices of the minimal ones among pairwise different sets, in order of size. All sets are on the same
+ * d ≤ 20 variables; the empty set, if present, is the only minimal one.
  */
 export function minimalSets(sets: readonly TruthTable[]): number[] {
   const sizes = sets.map(weight);

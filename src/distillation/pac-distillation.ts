@@ -1,9 +1,9 @@
 /**
  * # PAC-distillation on a finite family
  *
- * A (ε,δ)-distills F into G with n samples, on a family 𝒟, in a mode, if its success probability is ≥ 1 − δ for every f ∈ F and D ∈ 𝒟 that
- * the mode promises: all pairs, or in realizable mode those with opt = 0. A computation names its finite family; "for all
- * distributions" is a theorem's business.
+ * A (ε,δ)-distills F into G with n samples, on a family 𝒟, in a mode, if its success probability is ≥ 1 − δ
+ * for every f ∈ F and D ∈ 𝒟 that the mode promises: all pairs, or in realizable mode those with opt = 0. A
+ * computation names its finite family; "for all distributions" is a theorem's business.
  *
  * Main definitions: `pacDistills`, `perfectlyDistillable`.
  */
@@ -62,7 +62,10 @@ export function pacDistills(request: {
   return pairs === 0 ? { holds: "vacuous" } : { holds: true, pairs, least };
 }
 
-/** F is perfectly distillable into G if every f ∈ F equals some g ∈ G at every point; else the first f that does not. */
+/**
+ * F is perfectly distillable into G if every f ∈ F equals some g ∈ G at every point; else the first f that
+ * does not.
+ */
 export function perfectlyDistillable(
   sources: readonly ClassElement[],
   targets: readonly ClassElement[],

@@ -1,8 +1,9 @@
 /**
  * # Query access
  *
- * A source that can be asked for its value at any point, and nothing else. Each point is asked once and its answer kept; the number of questions is
- * counted. A point can be asked again on purpose, to notice a source that answers the same question in two ways.
+ * A source that can be asked for its value at any point, and nothing else. Each point is asked once and its
+ * answer kept; the number of questions is counted. A point can be asked again on purpose, to notice a source
+ * that answers the same question in two ways.
  *
  * Main definitions: `QuerySource`.
  */
@@ -51,7 +52,10 @@ export class QuerySource {
     return value;
   }
 
-  /** Asks the source again for a point that it was asked for before. Throws `contradiction` where the answer has changed. */
+  /**
+   * Asks the source again for a point that it was asked for before. Throws `contradiction` where the answer
+   * has changed.
+   */
   recheck(point: Point): void {
     const known = this.answers.get(keyOf(point));
     const value = this.question(point);

@@ -1,9 +1,10 @@
 /**
  * # Sensitive pairs
  *
- * Two points that differ in one coordinate only and have different values prove that f depends on that variable. One is found by a binary search along the
- * coordinates in which two points of different value differ, and more of them by trials: draw x, draw the coordinates outside the variables found again
- * to get y, and search where f(x) ≠ f(y).
+ * Two points that differ in one coordinate only and have different values prove that f depends on that
+ * variable. One is found by a binary search along the coordinates in which two points of different value
+ * differ, and more of them by trials: draw x, draw the coordinates outside the variables found again to get
+ * y, and search where f(x) ≠ f(y).
  *
  * Main definitions: `SensitivePair`, `sensitivePair`, `sensitivePairs`. Statement: `junta_search`. Source: blum1995.
  */
@@ -22,7 +23,10 @@ export interface SensitivePair {
   readonly valueAtZero: Bit;
 }
 
-/** Flips the coordinates in which x and y differ, from x towards y, until one step changes the value. Pre: f(x) ≠ f(y). ⌈log₂ of their number⌉ queries. */
+/**
+ * Flips the coordinates in which x and y differ, from x towards y, until one step changes the value. Pre:
+ * f(x) ≠ f(y). ⌈log₂ of their number⌉ queries.
+ */
 export function sensitivePair(ask: Ask, x: Point, y: Point, valueAtX: Bit): SensitivePair {
   const differing = Array.from(x.keys()).filter((v) => x[v] !== y[v]);
   const between = (count: number): Point => {
@@ -30,7 +34,8 @@ export function sensitivePair(ask: Ask, x: Point, y: Point, valueAtX: Bit): Sens
     for (let i = 0; i < count; i += 1) point[differing[i]!] = y[differing[i]!]!;
     return point;
   };
-  // Invariant: taking the first `low` differing coordinates from y keeps the value at x, taking `high` of them does not.
+  // Invariant: taking the first `low` differing coordinates from y keeps the value at x, taking `high` of
+  // them does not.
   let low = 0;
   let high = differing.length;
   while (high - low > 1) {

@@ -1,9 +1,9 @@
 /**
  * # Success probability
  *
- * Pr_{S~D^n}[err_{f,D}(A(f,S)) ≤ b + ε], exact, with the benchmark b = 0 (absolute; realizable, asked only where opt = 0) or
- * b = opt_{f,D}(G) (agnostic). For ERM over the frontier, points at which the same frontier concepts err are one cell: the sum runs
- * over multisets of cells with multinomial weights.
+ * Pr_{S~D^n}[err_{f,D}(A(f,S)) ≤ b + ε], exact, with the benchmark b = 0 (absolute; realizable, asked only
+ * where opt = 0) or b = opt_{f,D}(G) (agnostic). For ERM over the frontier, points at which the same frontier
+ * concepts err are one cell: the sum runs over multisets of cells with multinomial weights.
  *
  * Main definitions: `Mode`, `threshold`, `ermSuccessProbability`, `distillerSuccessProbability`.
  */
@@ -29,7 +29,10 @@ export const MAX_MULTISETS = 20_000_000;
 /** Most multisets times frontier concepts. */
 const MAX_SUM_STEPS = 2_000_000_000;
 
-/** b + ε, the largest error that counts as success. Realizable mode with opt > 0 is "vacuous": the promise does not include the pair. */
+/**
+ * b + ε, the largest error that counts as success. Realizable mode with opt > 0 is "vacuous": the promise
+ * does not include the pair.
+ */
 export function threshold(mode: Mode, optimum: Rational, epsilon: Rational): Rational {
   if (mode === "realizable" && !isZero(optimum)) {
     throw new DomainError(

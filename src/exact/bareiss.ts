@@ -1,8 +1,8 @@
 /**
  * # Exact linear systems
  *
- * Solves a square integer system by fraction-free elimination (Bareiss 1968): every intermediate number is a minor of the matrix, so
- * they stay integers and no larger than they must.
+ * Solves a square integer system by fraction-free elimination (Bareiss 1968): every intermediate number is a
+ * minor of the matrix, so they stay integers and no larger than they must.
  *
  * Main definitions: `solveSquare`.
  */

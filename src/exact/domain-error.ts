@@ -1,8 +1,8 @@
 /**
  * # Domain errors
  *
- * Errors are data: a closed set of codes, a message that a person can act on (what was expected, what came) and the path of the
- * offending field in the request.
+ * Errors are data: a closed set of codes, a message that a person can act on (what was expected, what came)
+ * and the path of the offending field in the request.
  *
  * Why: spec/guide/decisions.md#why-error-codes-are-a-closed-set
  */
@@ -29,7 +29,10 @@ export type DomainErrorCode =
 
 export type Path = readonly (string | number)[];
 
-/** One line that a terminal shows as it is: control characters, which a name in a file may have, are written as escapes. */
+/**
+ * One line that a terminal shows as it is: control characters, which a name in a file may have, are written
+ * as escapes.
+ */
 export const oneLine = (text: string): string =>
   text.replace(
     /[\p{Cc}\u2028\u2029]/gu,

@@ -1,9 +1,10 @@
 /**
  * # Enclosures
  *
- * A positive real number between two dyadic ones, lower·2^exponent ≤ x ≤ upper·2^exponent, with mantissas of a fixed number of
- * bits. Products are rounded outwards, so an enclosure of a power (1−ε)^n costs log n multiplications of short integers where
- * the exact power would have n digits. What an enclosure cannot decide, a longer one does, or exact integers.
+ * A positive real number between two dyadic ones, lower·2^exponent ≤ x ≤ upper·2^exponent, with mantissas of
+ * a fixed number of bits. Products are rounded outwards, so an enclosure of a power (1−ε)^n costs log n
+ * multiplications of short integers where the exact power would have n digits. What an enclosure cannot
+ * decide, a longer one does, or exact integers.
  *
  * Main definitions: `Enclosure`, `enclose`, `multiply`, `comparison`.
  */

@@ -1,9 +1,10 @@
 /**
  * # Enclosed logarithms
  *
- * The natural logarithm of a rational between two rationals, and ⌈scale·ln x⌉ decided by them. decimal.js computes ln with a
- * directed rounding mode; its last digits are not relied on: the enclosure is widened by a thousand units in the last place,
- * and a test holds it against an independent power series. Logarithms are commentary: no least n depends on them.
+ * The natural logarithm of a rational between two rationals, and ⌈scale·ln x⌉ decided by them. decimal.js
+ * computes ln with a directed rounding mode; its last digits are not relied on: the enclosure is widened by a
+ * thousand units in the last place, and a test holds it against an independent power series. Logarithms are
+ * commentary: no least n depends on them.
  *
  * Main definitions: `lnEnclosure`, `scaledLn`, `scaledLog2`.
  */
@@ -70,8 +71,8 @@ function decided(enclosure: (digits: number) => Interval): ScaledLn {
 }
 
 /**
- * scale·ln x for scale ≥ 0 and x ≥ 1, enclosed so narrowly that its ceiling is decided. For x ≠ 1 and scale ≠ 0 the number is
- * irrational (Lindemann), hence never an integer, and some precision decides it.
+ * scale·ln x for scale ≥ 0 and x ≥ 1, enclosed so narrowly that its ceiling is decided. For x ≠ 1 and
+ * scale ≠ 0 the number is irrational (Lindemann), hence never an integer, and some precision decides it.
  */
 export const scaledLn = (scale: Rational, x: Rational): ScaledLn =>
   decided((digits) => {
@@ -85,7 +86,10 @@ function exactLog2(x: Rational): bigint | undefined {
   return undefined;
 }
 
-/** scale·log₂ x for scale ≥ 0 and x ≥ 1, enclosed like `scaledLn`; irrational unless x is a power of 2, which is seen. */
+/**
+ * scale·log₂ x for scale ≥ 0 and x ≥ 1, enclosed like `scaledLn`; irrational unless x is a power of 2, which
+ * is seen.
+ */
 export function scaledLog2(scale: Rational, x: Rational): ScaledLn {
   const exact = exactLog2(x);
   if (exact !== undefined) {

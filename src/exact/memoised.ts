@@ -6,7 +6,10 @@
  * Main definitions: `memoised`.
  */
 
-/** The function with its values kept as long as their arguments live; arguments are compared by identity, a throw is not kept. */
+/**
+ * The function with its values kept as long as their arguments live; arguments are compared by identity, a
+ * throw is not kept.
+ */
 export function memoised<K extends object, V>(f: (argument: K) => V): (argument: K) => V {
   const known = new WeakMap<K, V>();
   return (argument) => {

@@ -1,9 +1,9 @@
 /**
  * # Comparing powers
  *
- * Decides base^n against a target, and finds the least n with base^n ≤ target, for a rational 0 < base < 1 and n that may have
- * hundreds of digits: by enclosures of growing precision, and in exact integers in the few cases in which equality could hold.
- * No float takes part.
+ * Decides base^n against a target, and finds the least n with base^n ≤ target, for a rational 0 < base < 1
+ * and n that may have hundreds of digits: by enclosures of growing precision, and in exact integers in the
+ * few cases in which equality could hold. No float takes part.
  *
  * Main definitions: `comparePower`, `leastExponent`.
  */
@@ -11,12 +11,15 @@ import { comparison, type Enclosure, enclose, multiply } from "./enclosure.js";
 import { bitLength } from "./integer.js";
 import { isZero, ONE, power, type Rational, ZERO } from "./rational.js";
 
-/** Mantissa bits at the first try: an error of about n·2^−192 relative, which decides almost everything for n up to 2^100. */
+/**
+ * Mantissa bits at the first try: an error of about n·2^−192 relative, which decides almost everything for n
+ * up to 2^100.
+ */
 const FIRST_BITS = 192;
 
 /**
- * Can base^n = target hold? Both are in lowest terms, so it needs d(base)^n = d(target); when that could be, n is so small that
- * the exact power is no longer than the target.
+ * Can base^n = target hold? Both are in lowest terms, so it needs d(base)^n = d(target); when that could be,
+ * n is so small that the exact power is no longer than the target.
  */
 const equalityPossible = (base: Rational, n: bigint, target: Rational): boolean =>
   n * BigInt(bitLength(base.d) - 1) <= BigInt(bitLength(target.d));
@@ -61,7 +64,8 @@ function comparePowerAt(base: Rational, n: bigint, target: Rational, bits: numbe
   let value = factor;
   let prefix = 1n;
   for (const bit of n.toString(2).slice(1)) {
-    // Powers of a base below 1 only fall: once surely below the target, base^n is below it too, and exponents stay small.
+    // Powers of a base below 1 only fall: once surely below the target, base^n is below it too, and exponents
+    // stay small.
     if (comparison(value, goal) === -1) return -1;
     value = multiply(value, value, bits);
     prefix *= 2n;
@@ -76,7 +80,8 @@ function comparePowerAt(base: Rational, n: bigint, target: Rational, bits: numbe
 /**
  * min{n ≥ 0 : base^n ≤ target}, for 0 ≤ base < 1 and target > 0.
  *
- * Doubling finds base^(2^i) ≤ target, then the binary digits of n−1 are read off from the top: about 2·log₂ n multiplications.
+ * Doubling finds base^(2^i) ≤ target, then the binary digits of n−1 are read off from the top: about 2·log₂ n
+ * multiplications.
  */
 export function leastExponent(base: Rational, target: Rational): bigint {
   check(base);

@@ -1,9 +1,10 @@
 /**
  * # Rationals
  *
- * Exact rational numbers, the only numbers on which a verdict rests. The arithmetic is fraction.js (bigint numerator and
- * denominator, always in lowest terms); this file narrows its interface so that no float can enter, and fixes the one text form
- * of the wire contract: `"p/q"` or `"p"`, in lowest terms; finite decimals are read, never written.
+ * Exact rational numbers, the only numbers on which a verdict rests. The arithmetic is fraction.js (bigint
+ * numerator and denominator, always in lowest terms); this file narrows its interface so that no float can
+ * enter, and fixes the one text form of the wire contract: `"p/q"` or `"p"`, in lowest terms; finite decimals
+ * are read, never written.
  *
  * Why: spec/guide/decisions.md#why-fractionjs
  *
@@ -32,7 +33,10 @@ export interface Rational {
   gte(b: Rational): boolean;
 }
 
-/** The rational `numerator / denominator`; both integers, numbers must be safe integers. Throws on a zero denominator or a float. */
+/**
+ * The rational `numerator / denominator`; both integers, numbers must be safe integers. Throws on a zero
+ * denominator or a float.
+ */
 export function rational(numerator: bigint | number, denominator: bigint | number = 1n): Rational {
   const d = BigInt(denominator);
   if (d === 0n) throw new RangeError("a rational needs a denominator other than 0");

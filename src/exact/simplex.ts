@@ -1,9 +1,9 @@
 /**
  * # Exact linear programs
  *
- * max c·x subject to A x ≤ b, x ≥ 0, over the rationals, for small programs with b ≥ 0 (so that x = 0 is feasible): the tableau method
- * with Bland's rule, which cannot cycle. The answer carries its proof, a y ≥ 0 with Aᵀy ≥ c and b·y = c·x, which is checked before it is
- * returned.
+ * max c·x subject to A x ≤ b, x ≥ 0, over the rationals, for small programs with b ≥ 0 (so that x = 0 is
+ * feasible): the tableau method with Bland's rule, which cannot cycle. The answer carries its proof, a y ≥ 0
+ * with Aᵀy ≥ c and b·y = c·x, which is checked before it is returned.
  *
  * Main definitions: `maximise`, `LinearProgram`, `Optimum`.
  */

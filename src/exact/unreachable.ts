@@ -1,8 +1,8 @@
 /**
  * # Exhaustiveness
  *
- * The default of a `switch` over a sum type in a hot loop, where ts-pattern's `exhaustive` would cost too much: a new member of the sum does
- * not compile until the switch has a case for it.
+ * The default of a `switch` over a sum type in a hot loop, where ts-pattern's `exhaustive` would cost too
+ * much: a new member of the sum does not compile until the switch has a case for it.
  *
  * Why: spec/guide/decisions.md#ts-pattern-or-switch
  *

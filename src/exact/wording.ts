@@ -23,7 +23,10 @@ function percentage(q: Rational): string | undefined {
   return `${digits.slice(0, -MAX_DECIMALS)}${fraction === "" ? "" : `.${fraction}`}`;
 }
 
-/** The confidence 1 − δ, 0 ≤ δ ≤ 1: "with confidence 95 %" for 1/20, and "with confidence 1 − 1/7" where no short percentage is exact. */
+/**
+ * The confidence 1 − δ, 0 ≤ δ ≤ 1: "with confidence 95 %" for 1/20, and "with confidence 1 − 1/7" where no
+ * short percentage is exact.
+ */
 export function withConfidence(delta: Rational): string {
   const percent = percentage(ONE.sub(delta));
   return `with confidence ${percent === undefined ? `1 − ${formatRational(delta)}` : `${percent} %`}`;

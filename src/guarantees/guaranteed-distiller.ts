@@ -1,14 +1,15 @@
 /**
  * # Distillers with their guarantees
  *
- * A distiller together with what is proved of it, as data, so that building a distiller from others builds its guarantee by the theorem that
- * covers the construction: ERM (agnostic_bound), a consistent choice (realizable_bound), amplification, composition, and a fresh check of any
- * candidate (verification_bound).
+ * A distiller together with what is proved of it, as data, so that building a distiller from others builds
+ * its guarantee by the theorem that covers the construction: ERM (agnostic_bound), a consistent choice
+ * (realizable_bound), amplification, composition, and a fresh check of any candidate (verification_bound).
  *
- * A guarantee reads: on every pair (f, D) that the promise admits, err_{f,D} ≤ Σ_i c_i·opt_{f,D}(G_i) + ε with probability ≥ 1−δ over n samples.
- * No term is absolute mode, one term with c = 1 is agnostic mode.
+ * A guarantee reads: on every pair (f, D) that the promise admits, err_{f,D} ≤ Σ_i c_i·opt_{f,D}(G_i) + ε
+ * with probability ≥ 1−δ over n samples. No term is absolute mode, one term with c = 1 is agnostic mode.
  *
- * Main definitions: `Guarantee`, `GuaranteedDistiller`, `ermFor`, `consistentFor`, `unconditionally`, `amplified`, `composed`, `verified`.
+ * Main definitions: `Guarantee`, `GuaranteedDistiller`, `ermFor`, `consistentFor`, `unconditionally`,
+ * `amplified`, `composed`, `verified`.
  */
 
 import { keyOf, type TruthTable } from "../boolean/truth-table.js";
@@ -88,7 +89,10 @@ export function consistentFor(
   };
 }
 
-/** The same distiller on sources that G expresses perfectly: the promise is kept by every D, so nothing is left of it. */
+/**
+ * The same distiller on sources that G expresses perfectly: the promise is kept by every D, so nothing is
+ * left of it.
+ */
 export function unconditionally(
   distiller: GuaranteedDistiller,
   sources: readonly ClassElement[],
@@ -123,8 +127,9 @@ function fewestMistakes(
 }
 
 /**
- * Failure δ at ε+ε′: K runs on fresh parts of the sample and a choice among the candidates on m more. Where the guarantee has optimum terms
- * the theorem's proof reads the same, the benchmark being one number for all runs.
+ * Failure δ at ε+ε′: K runs on fresh parts of the sample and a choice among the candidates on m more. Where
+ * the guarantee has optimum terms the theorem's proof reads the same, the benchmark being one number for all
+ * runs.
  */
 export function amplified(distiller: GuaranteedDistiller, { epsilon, delta }: Accuracy): GuaranteedDistiller {
   const { guarantee, run, targets } = distiller;
@@ -165,8 +170,9 @@ export function amplified(distiller: GuaranteedDistiller, { epsilon, delta }: Ac
 }
 
 /**
- * `second` after `first`, on disjoint parts of the sample. With c the sum of the second's coefficients, opt_g(H) ≤ opt_f(H)+err_f(g) gives
- * err_f(h) ≤ (1+c)·(first's bound) + Σ c_j·opt_f(H_j) + ε₂: absolute adds, agnostic is 2·opt(G)+opt(H)+2ε₁+ε₂. Both must hold on all pairs.
+ * `second` after `first`, on disjoint parts of the sample. With c the sum of the second's coefficients,
+ * opt_g(H) ≤ opt_f(H)+err_f(g) gives err_f(h) ≤ (1+c)·(first's bound) + Σ c_j·opt_f(H_j) + ε₂: absolute adds,
+ * agnostic is 2·opt(G)+opt(H)+2ε₁+ε₂. Both must hold on all pairs.
  */
 export function composed(first: GuaranteedDistiller, second: GuaranteedDistiller): GuaranteedDistiller {
   for (const [name, { guarantee }] of [

@@ -1,9 +1,10 @@
 /**
  * # Do the hypotheses hold?
  *
- * Which bounds speak of given classes F and G, found by looking: the size of the largest frontier, points that two_point_lower_bound needs, points on which
- * the error sets of one source are all halves, as antichain_lower_bound needs. Each search has a limit of steps; one that is cut short says so, and its
- * bound is not claimed.
+ * Which bounds speak of given classes F and G, found by looking: the size of the largest frontier, points
+ * that two_point_lower_bound needs, points on which the error sets of one source are all halves, as
+ * antichain_lower_bound needs. Each search has a limit of steps; one that is cut short says so, and its bound
+ * is not claimed.
  *
  * Main definitions: `largestFrontier`, `findTwoPoint`, `findTwoSource`, `findAntichain`, `Found`.
  */
@@ -107,8 +108,9 @@ function halves(sets: readonly number[], Y: number, m: number): boolean {
 }
 
 /**
- * A source and the most points for which the antichain lower bound holds on distributions on those points. On 2m points E ∩ Y ranges over all m-subsets and
- * nothing smaller: then whatever is output has ≥ m errors there, as in the theorem. For d ≤ 4.
+ * A source and the most points for which the antichain lower bound holds on distributions on those points. On
+ * 2m points E ∩ Y ranges over all m-subsets and nothing smaller: then whatever is output has ≥ m errors
+ * there, as in the theorem. For d ≤ 4.
  */
 export function findAntichain(sources: FiniteClass, targets: FiniteClass): Found<AntichainWitness> {
   const points = 2 ** sources.variables;

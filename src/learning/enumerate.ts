@@ -1,8 +1,9 @@
 /**
  * # Enumeration of concept classes
  *
- * Every function of a class once, with a representation of the class's kind, in canonical order: by truth table, read as a binary
- * number with point 0 as its most significant digit. A class too large to enumerate is refused before any work.
+ * Every function of a class once, with a representation of the class's kind, in canonical order: by truth
+ * table, read as a binary number with point 0 as its most significant digit. A class too large to enumerate
+ * is refused before any work.
  *
  * Why: spec/guide/decisions.md#why-finite-domains
  *

@@ -1,8 +1,9 @@
 /**
  * # Error
  *
- * err_{f,D}(g) = Σ_{x: f(x) ≠ g(x)} D(x). Under a uniform or product distribution only the variables that f or g mentions matter, so
- * concepts on a hundred variables are compared on the small cube of those; a listed distribution needs its own points only.
+ * err_{f,D}(g) = Σ_{x: f(x) ≠ g(x)} D(x). Under a uniform or product distribution only the variables that f
+ * or g mentions matter, so concepts on a hundred variables are compared on the small cube of those; a listed
+ * distribution needs its own points only.
  *
  * Main definitions: `error`.
  */
@@ -25,8 +26,8 @@ export function requireVariables(variables: number, d: number, path: Path): void
 }
 
 /**
- * err_{f,D}(g), exact. f, g and D are on the same d variables. Throws "mismatch" when they are not, and "too-large" when D is
- * uniform or product and f and g mention more than 20 variables together.
+ * err_{f,D}(g), exact. f, g and D are on the same d variables. Throws "mismatch" when they are not, and
+ * "too-large" when D is uniform or product and f and g mention more than 20 variables together.
  */
 export function error(source: Concept, target: Concept, distribution: Distribution): Rational {
   requireVariables(target.variables, source.variables, ["target"]);

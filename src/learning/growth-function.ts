@@ -1,8 +1,8 @@
 /**
  * # Growth function
  *
- * The number of labelings of given points by a class, and Π(m), its maximum over m-sets of points. For m ≥ 2^d, Π(m) = |G|, the value on
- * the whole cube: more points than there are add nothing.
+ * The number of labelings of given points by a class, and Π(m), its maximum over m-sets of points. For
+ * m ≥ 2^d, Π(m) = |G|, the value on the whole cube: more points than there are add nothing.
  *
  * Main definitions: `labelings`, `growthFunction`.
  */

@@ -1,9 +1,9 @@
 /**
  * # Samples
  *
- * A sample S ∈ X^n is a list of points, repetitions kept; a labelled sample pairs each with a label. The empirical error of g is the
- * fraction of the sample on which g is wrong; g is consistent when it is 0. The empty sample has no empirical error: every concept is
- * consistent with it.
+ * A sample S ∈ X^n is a list of points, repetitions kept; a labelled sample pairs each with a label. The
+ * empirical error of g is the fraction of the sample on which g is wrong; g is consistent when it is 0. The
+ * empty sample has no empirical error: every concept is consistent with it.
  *
  * Main definitions: `LabelledSample`, `label`, `empiricalError`, `isConsistent`, `versionSpace`, `erm`.
  */
@@ -38,7 +38,10 @@ export const empiricalError = (concept: TruthTable, sample: LabelledSample): Rat
 export const isConsistent = (concept: TruthTable, sample: LabelledSample): boolean =>
   mistakes(concept, sample) === 0;
 
-/** The concepts of the class that are consistent with the sample, in the class's order; empty when it is not realizable. */
+/**
+ * The concepts of the class that are consistent with the sample, in the class's order; empty when it is not
+ * realizable.
+ */
 export const versionSpace = (elements: readonly ClassElement[], sample: LabelledSample): ClassElement[] =>
   elements.filter(({ table }) => isConsistent(table, sample));
 

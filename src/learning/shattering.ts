@@ -1,9 +1,10 @@
 /**
  * # Shattering and the VC dimension
  *
- * A set of points is shattered by a class if every labeling of it is that of some concept. The VC dimension is the size of the largest
- * shattered set; the mutual VC dimension of (F, G) that of the largest set shattered by both (Hu & Peale, comparative learning).
- * Subsets of shattered sets are shattered, so sets are grown a point at a time; a set of more than log₂|G| points is never shattered.
+ * A set of points is shattered by a class if every labeling of it is that of some concept. The VC dimension
+ * is the size of the largest shattered set; the mutual VC dimension of (F, G) that of the largest set
+ * shattered by both (Hu & Peale, comparative learning). Subsets of shattered sets are shattered, so sets are
+ * grown a point at a time; a set of more than log₂|G| points is never shattered.
  *
  * Main definitions: `shatters`, `vcDimension`, `mutualVcDimension`.
  */
@@ -95,8 +96,9 @@ function largestShattered(classes: readonly FiniteClass[], known = Number.POSITI
 }
 
 /**
- * VC(G) and a shattered set of that size (point indices, ascending), the first in lexicographic order. The class has 2^d points and is not empty.
- * Where an upper bound of VC(G) is known, the search ends at a set of that size.
+ * VC(G) and a shattered set of that size (point indices, ascending), the first in lexicographic order. The
+ * class has 2^d points and is not empty. Where an upper bound of VC(G) is known, the search ends at a set of
+ * that size.
  */
 export function vcDimension(
   conceptClass: FiniteClass,

@@ -1,13 +1,15 @@
 /**
  * # What is said about a network beside its numbers
  *
- * A safetensors file holds named matrices and nothing of the function; no format says how a bit is fed in. What is missing comes from the
- * file's own metadata, from a `config.json` beside it, or from whoever calls, and is never guessed: two that contradict each other are refused,
- * and so is a file that leaves two readings.
+ * A safetensors file holds named matrices and nothing of the function; no format says how a bit is fed in.
+ * What is missing comes from the file's own metadata, from a `config.json` beside it, or from whoever calls,
+ * and is never guessed: two that contradict each other are refused, and so is a file that leaves two
+ * readings.
  *
- * Residual additions are given as `"none"`, as `"hidden"` (every hidden layer after the first is h ↦ relu(W h + b) + h; `true` means this,
- * `false` means none), or as a list of hidden layers, counted from 0. Only a layer with as many outputs as inputs can be one: where
- * no hidden layer is such, there is one reading and nothing is asked.
+ * Residual additions are given as `"none"`, as `"hidden"` (every hidden layer after the first is h ↦ relu(W
+ * h + b) + h; `true` means this, `false` means none), or as a list of hidden layers, counted from 0. Only a
+ * layer with as many outputs as inputs can be one: where no hidden layer is such, there is one reading and
+ * nothing is asked.
  *
  * Why: spec/guide/decisions.md#why-no-input-has-a-default-that-decides-what-a-network-means
  *
@@ -102,7 +104,10 @@ function collect(from: string, fields: Readonly<Record<string, unknown>>, keys: 
   return Object.assign({ from }, ...keys.map((key) => KEYS[key]!(from, fields[key]))) as Said;
 }
 
-/** From the `__metadata__` of a safetensors file, where anything may stand; other keys are not used, nor is `architecture`, often prose. */
+/**
+ * From the `__metadata__` of a safetensors file, where anything may stand; other keys are not used, nor is
+ * `architecture`, often prose.
+ */
 export function saidByMetadata(metadata: Readonly<Record<string, string>>): Said {
   const keys = Object.keys(metadata).filter((key) => Object.hasOwn(KEYS, key) && key !== "architecture");
   return collect("the file's metadata", metadata, keys);
@@ -249,8 +254,9 @@ export function settle(said: readonly Said[], shapes: readonly LayerShape[]): Se
 }
 
 /**
- * For a file with a graph, which has its own additions: how bits are fed in. What is said of additions and widths must be what the graph has;
- * linear layers of the reading, except the last, are not layers of whoever speaks. Throws `DomainError` (mismatch, ambiguous).
+ * For a file with a graph, which has its own additions: how bits are fed in. What is said of additions and
+ * widths must be what the graph has; linear layers of the reading, except the last, are not layers of whoever
+ * speaks. Throws `DomainError` (mismatch, ambiguous).
  */
 export function settleInputs(
   said: readonly Said[],

@@ -1,9 +1,10 @@
 /**
  * # Where a network is constant
  *
- * A partition of the cube into subcubes on each of which the network's label is proved constant, or which stays open. The search
- * starts from the subcubes of a tree. Fresh linear bounds, the tightest, prove what they can of each; the rest is divided (`divide.ts`)
- * until the budget of multiply-adds is spent. The partition speaks of the network alone; it is checked by `src/verify`.
+ * A partition of the cube into subcubes on each of which the network's label is proved constant, or which
+ * stays open. The search starts from the subcubes of a tree. Fresh linear bounds, the tightest, prove what
+ * they can of each; the rest is divided (`divide.ts`) until the budget of multiply-adds is spent. The
+ * partition speaks of the network alone; it is checked by `src/verify`.
  *
  * Main definitions: `constantRegions`, `RegionSearch`.
  */

@@ -1,11 +1,13 @@
 /**
  * # Networks as arrays
  *
- * The same object as a `relu-network` concept, held as typed arrays: h₀ = the input (b or 2b − 1 for bit b), then
- * h_k = act(W_k h_{k−1} + b_k) [+ h_{k−1}], and the label is 1 iff the one output is > 0. Every entry is a finite double and stands
- * for the dyadic rational that it is, so a trained network is represented without any rounding.
+ * The same object as a `relu-network` concept, held as typed arrays: h₀ = the input (b or 2b − 1 for bit b),
+ * then h_k = act(W_k h_{k−1} + b_k) [+ h_{k−1}], and the label is 1 iff the one output is > 0. Every entry is
+ * a finite double and stands for the dyadic rational that it is, so a trained network is represented without
+ * any rounding.
  *
- * Main definitions: `DenseNetwork`, `DenseLayer`, `denseNetwork`, `endingLinear`, `conceptOfNetwork`, `networkOfConcept`.
+ * Main definitions: `DenseNetwork`, `DenseLayer`, `denseNetwork`, `endingLinear`, `conceptOfNetwork`,
+ * `networkOfConcept`.
  */
 import type { Activation } from "../boolean/activation.js";
 import type { Layer, ReluNetwork } from "../boolean/concept.js";

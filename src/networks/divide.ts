@@ -1,10 +1,12 @@
 /**
  * # Dividing boxes until the network's label is proved on every part
  *
- * A best-first search over subcubes. The most promising open box, one with much mass and a small gap, is linearised (`linearisation.ts`) and
- * split on a few variables, the parts being bounded with that one linearisation, which costs little; parts that would be cheaper to do with a
- * linearisation of their own go back into the queue. So a corner where the network changes its label all the time, and no bound can
- * hold, does not keep the search from the rest of the cube. What is left in the queue when the budget is spent stays open.
+ * A best-first search over subcubes. The most promising open box, one with much mass and a small gap, is
+ * linearised (`linearisation.ts`) and split on a few variables, the parts being bounded with that one
+ * linearisation, which costs little; parts that would be cheaper to do with a linearisation of their own go
+ * back into the queue. So a corner where the network changes its label all the time, and no bound can hold,
+ * does not keep the search from the rest of the cube. What is left in the queue when the budget is spent
+ * stays open.
  *
  * Main definitions: `Region`, `divide`, `formatPartition`.
  */
@@ -199,8 +201,9 @@ const pruned = (region: Region): Region => {
 };
 
 /**
- * The partition in preorder, zero branch first: `x7` a split on variable 7, `!` a linearisation for what follows inside the box, `0` or
- * `1` the network's label there, `1~3/2^10` the label on all but 3/2^10 of the box, `?` open. Splits of what is open on both sides are left out.
+ * The partition in preorder, zero branch first: `x7` a split on variable 7, `!` a linearisation for what
+ * follows inside the box, `0` or `1` the network's label there, `1~3/2^10` the label on all but 3/2^10 of the
+ * box, `?` open. Splits of what is open on both sides are left out.
  */
 export function formatPartition(root: Region): string[] {
   const words: string[] = [];

@@ -1,13 +1,16 @@
 /**
  * # The exact label of a network
  *
- * Floating point with a proved bound on its error decides the sign of the output where it can; integers decide the rest.
+ * Floating point with a proved bound on its error decides the sign of the output where it can; integers
+ * decide the rest.
  *
- * The bound. Let u = 2^−53, and let computed activations ĥ_{k−1} satisfy |ĥ_{k−1} − h_{k−1}| ≤ E entrywise, |ĥ_{k−1}| ≤ H. A dot
- * product of n terms plus a bias and a residual term, summed in any order, has rounding error ≤ γ_{n+2}·(Σ|w_i||ĥ_i| + |b| + |ĥ|),
- * γ_m = mu/(1 − mu) ≤ 2mu for mu ≤ 1/2 (Higham, Accuracy and Stability, §3.1), plus (n+2)·2^−1074 for underflow; relu is exact and
- * 1-Lipschitz. Where a sum might overflow, E is not a number and decides nothing. With R ≥ max_j Σ_i |W_ji| and B ≥ max|b|: E′ = (R + r)E + 2(n+2)u·((R + r)H + B) + tiny, r = 1 if residual else 0. The factor
- * `UP` absorbs the rounding of this formula itself, whose six operations are on non-negative numbers.
+ * The bound. Let u = 2^−53, and let computed activations ĥ_{k−1} satisfy |ĥ_{k−1} − h_{k−1}| ≤ E entrywise,
+ * |ĥ_{k−1}| ≤ H. A dot product of n terms plus a bias and a residual term, summed in any order, has rounding
+ * error ≤ γ_{n+2}·(Σ|w_i||ĥ_i| + |b| + |ĥ|), γ_m = mu/(1 − mu) ≤ 2mu for mu ≤ 1/2 (Higham, Accuracy and
+ * Stability, §3.1), plus (n+2)·2^−1074 for underflow; relu is exact and 1-Lipschitz. Where a sum might
+ * overflow, E is not a number and decides nothing. With R ≥ max_j Σ_i |W_ji| and B ≥ max|b|:
+ * E′ = (R + r)E + 2(n+2)u·((R + r)H + B) + tiny, r = 1 if residual else 0. The factor `UP` absorbs the
+ * rounding of this formula itself, whose six operations are on non-negative numbers.
  *
  * Main definitions: `NetworkEvaluator`, `networkEvaluator`, `exactOutputSign`.
  */

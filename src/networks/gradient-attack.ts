@@ -1,8 +1,9 @@
 /**
  * # Looking for a point of the other sign
  *
- * Greedy sign-gradient descent on the free variables of a box: every free variable is set against the gradient of sign·output, as
- * long as that lowers the output. Floating point; whoever uses the point asks for its exact label.
+ * Greedy sign-gradient descent on the free variables of a box: every free variable is set against the
+ * gradient of sign·output, as long as that lowers the output. Floating point; whoever uses the point asks for
+ * its exact label.
  *
  * Main definitions: `attack`.
  */

@@ -1,9 +1,10 @@
 /**
  * # Linear bounds of a network on a subcube
  *
- * Backward linear bound propagation (CROWN, DeepPoly): a lower bound a·h_k + c of some quantity is carried to the input, each unit
- * relu(z), l ≤ z ≤ u, being replaced by a linear bound on the side that the sign of its coefficient asks for. Pre-activation bounds are
- * found layer by layer: intervals first, then backward passes for the units that are still unstable (l < 0 < u).
+ * Backward linear bound propagation (CROWN, DeepPoly): a lower bound a·h_k + c of some quantity is carried to
+ * the input, each unit relu(z), l ≤ z ≤ u, being replaced by a linear bound on the side that the sign of its
+ * coefficient asks for. Pre-activation bounds are found layer by layer: intervals first, then backward passes
+ * for the units that are still unstable (l < 0 < u).
  *
  * This is *search*: plain floating point. What it finds is proved by `src/verify`, which shares no code with it.
  *

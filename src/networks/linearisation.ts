@@ -1,13 +1,16 @@
 /**
  * # A network linearised once, bounded on many subcubes
  *
- * For any slopes λ_u the pre-activations are, exactly and on the whole cube, z_k = A_k x + c_k + Σ_{i<k} G_{k,i} ρ_i with remainders
- * ρ_u = act(z_u) − λ_u z_u. The matrices depend on λ alone. Over a subcube, the range of x gives that of z_0, hence of ρ_0, hence of z_1, and so
- * on up to the output: a few thousand multiply-adds a unit, where fresh linear bounds (`linear-bounds.ts`) cost a matrix product a
- * layer. So a network is linearised at some box (λ_u = u/(u − l) for a unit that is unstable there, 1 or 0 for a stable one, which
- * has no remainder), and the boxes inside it are bounded with that one linearisation until it has become too loose.
+ * For any slopes λ_u the pre-activations are, exactly and on the whole cube, z_k = A_k x + c_k + Σ_{i<k}
+ * G_{k,i} ρ_i with remainders ρ_u = act(z_u) − λ_u z_u. The matrices depend on λ alone. Over a subcube, the
+ * range of x gives that of z_0, hence of ρ_0, hence of z_1, and so on up to the output: a few thousand
+ * multiply-adds a unit, where fresh linear bounds (`linear-bounds.ts`) cost a matrix product a layer. So a
+ * network is linearised at some box (λ_u = u/(u − l) for a unit that is unstable there, 1 or 0 for a stable
+ * one, which has no remainder), and the boxes inside it are bounded with that one linearisation until it has
+ * become too loose.
  *
- * This is *search*: plain floating point. What it finds is proved by `src/verify/tree/remainder-form.ts`, which shares no code with it.
+ * This is *search*: plain floating point. What it finds is proved by `src/verify/tree/remainder-form.ts`,
+ * which shares no code with it.
  *
  * Main definitions: `Linearisation`, `linearise`, `evaluate`, `exceptions`, `splitOrder`.
  */
@@ -47,7 +50,8 @@ export interface Evaluation {
   readonly low: number;
   readonly high: number;
   /**
-   * The output lies between floor + T and ceiling + T, where T = Σ aᵥ εᵥ over the free variables, εᵥ = ±1, and variance = Σ aᵥ².
+   * The output lies between floor + T and ceiling + T, where T = Σ aᵥ εᵥ over the free variables, εᵥ = ±1,
+   * and variance = Σ aᵥ².
    */
   readonly floor: number;
   readonly ceiling: number;
@@ -133,7 +137,10 @@ export function linearise(network: DenseNetwork, box: Box): Linearisation {
   return { free, layers, work, workToEvaluate };
 }
 
-/** λ for a unit whose z lies in [low, high]: the slope of its chord there, which is that of the activation where it has no break. */
+/**
+ * λ for a unit whose z lies in [low, high]: the slope of its chord there, which is that of the activation
+ * where it has no break.
+ */
 function slopeOn(activation: Activation, low: number, high: number): number {
   switch (activation) {
     case "relu":
@@ -224,8 +231,8 @@ export function evaluate(network: DenseNetwork, at: Linearisation, box: Box): Ev
 }
 
 /**
- * A bound on Pr[label ≠ the one given], x uniform on the box: Pr[T ≤ −s] ≤ ½ (2k − 1)!! (variance / s²)^k for every k, s > 0, by the moments of sums of signs
- * (Khintchine). 1 where nothing is known.
+ * A bound on Pr[label ≠ the one given], x uniform on the box: Pr[T ≤ −s] ≤ ½ (2k − 1)!! (variance / s²)^k for
+ * every k, s > 0, by the moments of sums of signs (Khintchine). 1 where nothing is known.
  */
 export function exceptions({ floor, ceiling, variance }: Evaluation, label: 0 | 1): number {
   const distance = label === 1 ? floor : -ceiling;

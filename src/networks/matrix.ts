@@ -1,7 +1,8 @@
 /**
  * # Dense products
  *
- * out += D·W for row-major float64 arrays, tiled so that a slab of W stays in cache, four rows of W at a time, zeros of D skipped.
+ * out += D·W for row-major float64 arrays, tiled so that a slab of W stays in cache, four rows of W at a
+ * time, zeros of D skipped.
  *
  * Main definitions: `addProduct`, `Product`.
  */

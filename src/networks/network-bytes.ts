@@ -1,8 +1,9 @@
 /**
  * # A network as bytes
  *
- * The canonical bytes of a network, the same whatever file it came from: one line of JSON that gives the shapes, then every layer's
- * weights and biases as little-endian doubles. A certificate names a network by the SHA-256 of these bytes.
+ * The canonical bytes of a network, the same whatever file it came from: one line of JSON that gives the
+ * shapes, then every layer's weights and biases as little-endian doubles. A certificate names a network by
+ * the SHA-256 of these bytes.
  *
  * Main definitions: `EncodedNetwork`, `networkHash`, `encodeNetwork`, `decodeNetwork`.
  */
@@ -17,7 +18,10 @@ import { inWeightRange } from "./weight-range.js";
 export interface EncodedNetwork {
   readonly variables: number;
   readonly inputs: "01" | "pm1";
-  /** What the output means: the label is 1 iff it is > 0. Absent in certificates of before it was said; never anything else. */
+  /**
+   * What the output means: the label is 1 iff it is > 0. Absent in certificates of before it was said; never
+   * anything else.
+   */
   readonly output?: "logit > 0" | undefined;
   /** What the layers are called in the file that they were read from, first to last. */
   readonly names?: readonly string[] | undefined;

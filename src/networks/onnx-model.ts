@@ -1,9 +1,9 @@
 /**
  * # The form of an ONNX model
  *
- * What stands in the file around the graph's operators, looked at before any of them is run: versions, domains, names, attributes, tensors. Whatever
- * might change the function and is not understood is refused by its name; comments (names of nodes and graphs, doc strings,
- * producer, metadata) change nothing.
+ * What stands in the file around the graph's operators, looked at before any of them is run: versions,
+ * domains, names, attributes, tensors. Whatever might change the function and is not understood is refused by
+ * its name; comments (names of nodes and graphs, doc strings, producer, metadata) change nothing.
  *
  * Main definitions: `graphOfOnnx`, `constantOf`, `attributesOf`, `nodeText`, `onnxFailure`.
  */
@@ -227,7 +227,10 @@ function isPure(attribute: AttributeProto, kind: Kind): boolean {
   );
 }
 
-/** The attributes of a node, all of which must be among `allowed` and of the kind given there. Throws `DomainError` (unsupported). */
+/**
+ * The attributes of a node, all of which must be among `allowed` and of the kind given there. Throws
+ * `DomainError` (unsupported).
+ */
 export function attributesOf(
   node: NodeProto,
   allowed: Readonly<Record<string, Kind>>,

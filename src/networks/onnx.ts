@@ -1,10 +1,11 @@
 /**
  * # ONNX
  *
- * A feed-forward graph of MatMul, Gemm, Add, Sub, Mul by constants, Relu, Flatten, Identity and residual additions, as PyTorch exports
- * it, brought to layers h ↦ act(W h + b) [+ h]. The graph is run symbolically: each value is a constant or an affine image of the
- * output of one layer. Constants are folded only where the result is the exact number (a product of two float32 is a double, a sum is
- * tested); where it is not, a linear layer is put in between, so that the network stays the same function of exact weights.
+ * A feed-forward graph of MatMul, Gemm, Add, Sub, Mul by constants, Relu, Flatten, Identity and residual
+ * additions, as PyTorch exports it, brought to layers h ↦ act(W h + b) [+ h]. The graph is run symbolically:
+ * each value is a constant or an affine image of the output of one layer. Constants are folded only where the
+ * result is the exact number (a product of two float32 is a double, a sum is tested); where it is not, a
+ * linear layer is put in between, so that the network stays the same function of exact weights.
  *
  * Main definitions: `networkOfOnnx`.
  */
@@ -77,8 +78,9 @@ function multiply(value: Affine, rows: number, weights: Float64Array): Affine {
 }
 
 /**
- * The constant broadcast to the shape of a value, one entry a place: each of its dimensions, from the last, is 1 or the value's, and there are no more
- * of them. Any other constant would make the value larger, which is refused.
+ * The constant broadcast to the shape of a value, one entry a place: each of its dimensions, from the last,
+ * is 1 or the value's, and there are no more of them. Any other constant would make the value larger, which
+ * is refused.
  */
 function row(constant: Constant, shape: readonly number[], what: string): Float64Array {
   // The batch is the value's first dimension: along it the constant must not vary.
@@ -368,7 +370,10 @@ function checkDeclared(
     );
 }
 
-/** Reads an ONNX model with one input and one output value a point; `said` tells how bits are fed in. Throws `DomainError`. */
+/**
+ * Reads an ONNX model with one input and one output value a point; `said` tells how bits are fed in. Throws
+ * `DomainError`.
+ */
 export function networkOfOnnx(bytes: Uint8Array, said: readonly Said[]): DenseNetwork {
   const graph = graphOfOnnx(bytes);
   const tensors = new Map(graph.initializer.map((tensor) => [tensor.name, tensor]));

@@ -1,8 +1,8 @@
 /**
  * # Reading a network from a file's bytes
  *
- * safetensors or ONNX, told apart by the name's ending and, failing that, by the first bytes. Nothing about the function is guessed: what the
- * file leaves open is asked for (`architecture.ts`).
+ * safetensors or ONNX, told apart by the name's ending and, failing that, by the first bytes. Nothing about
+ * the function is guessed: what the file leaves open is asked for (`architecture.ts`).
  *
  * Main definitions: `readNetwork`, `networkFormat`.
  */
@@ -15,7 +15,10 @@ import { inWeightRange } from "./weight-range.js";
 
 export type NetworkFormat = "safetensors" | "onnx";
 
-/** The format by the file's name; without a known ending, a `{` at byte 8 means safetensors, and anything else is taken for ONNX. */
+/**
+ * The format by the file's name; without a known ending, a `{` at byte 8 means safetensors, and anything else
+ * is taken for ONNX.
+ */
 export function networkFormat(name: string, bytes: Uint8Array): NetworkFormat {
   if (/\.safetensors$/i.test(name)) return "safetensors";
   if (/\.onnx$/i.test(name)) return "onnx";
@@ -33,8 +36,9 @@ export interface ReadOptions {
 }
 
 /**
- * Throws `DomainError`: unreadable, unsupported, invalid-value, too-large (weights, `weight-range.ts`), mismatch (two places contradict each other, shapes do not fit), ambiguous (the
- * file leaves two readings, and neither `options` nor metadata decide).
+ * Throws `DomainError`: unreadable, unsupported, invalid-value, too-large (weights, `weight-range.ts`),
+ * mismatch (two places contradict each other, shapes do not fit), ambiguous (the file leaves two readings,
+ * and neither `options` nor metadata decide).
  */
 export function readNetwork(name: string, bytes: Uint8Array, options: ReadOptions = {}): DenseNetwork {
   if (bytes.length === 0) throw new DomainError("unreadable", `${name} is empty`, ["network"]);

@@ -1,10 +1,11 @@
 /**
  * # safetensors
  *
- * The container: 8 bytes of header length (little-endian), a JSON header that gives each tensor's dtype, shape and byte range, then
- * the data, every byte of which belongs to one tensor. A network is read from tensors `NAME.i.weight` (outputs × inputs) and `NAME.i.bias`, in the
- * order of the numbers i: relu after each layer but the last, which is linear. How bits are fed in and which layers add their input is
- * not in the tensors: `architecture.ts`.
+ * The container: 8 bytes of header length (little-endian), a JSON header that gives each tensor's dtype,
+ * shape and byte range, then the data, every byte of which belongs to one tensor. A network is read from
+ * tensors `NAME.i.weight` (outputs × inputs) and `NAME.i.bias`, in the order of the numbers i: relu after
+ * each layer but the last, which is linear. How bits are fed in and which layers add their input is not in
+ * the tensors: `architecture.ts`.
  *
  * Main definitions: `readSafetensors`, `networkOfTensors`.
  */
@@ -195,7 +196,10 @@ function chainOf(tensors: ReadonlyMap<string, Tensor>): readonly NamedLayer[] {
   });
 }
 
-/** The ReLU network of tensors `NAME.i.weight`, `NAME.i.bias`, read as its metadata and `said` have it. Throws `DomainError`. */
+/**
+ * The ReLU network of tensors `NAME.i.weight`, `NAME.i.bias`, read as its metadata and `said` have it. Throws
+ * `DomainError`.
+ */
 export function networkOfTensors({ tensors, metadata }: Safetensors, said: readonly Said[]): DenseNetwork {
   const chain = chainOf(tensors);
   const layers = chain.map(

@@ -1,9 +1,10 @@
 /**
  * # The range of weights that are read
  *
- * A weight or bias other than 0 has a magnitude from 2^−149, the least of float32, to 2^100, and no value inside the network may exceed 10^59. So whatever
- * is read is also accepted by the checker of certificates, which has a check of its own (`src/verify/tree/checked-network.ts`; it allows 10^60), and its
- * argument about rounding holds. Where it is refused, the message names the layer, what was expected, and what came.
+ * A weight or bias other than 0 has a magnitude from 2^−149, the least of float32, to 2^100, and no value
+ * inside the network may exceed 10^59. So whatever is read is also accepted by the checker of certificates,
+ * which has a check of its own (`src/verify/tree/checked-network.ts`; it allows 10^60), and its argument
+ * about rounding holds. Where it is refused, the message names the layer, what was expected, and what came.
  *
  * Main definitions: `inWeightRange`, `MIN_EXPONENT`, `MAX_EXPONENT`.
  */
@@ -21,10 +22,14 @@ export const MAX_VALUE = 1e59;
 const isReadable = (w: number): boolean =>
   w === 0 || (Math.abs(w) >= 2 ** MIN_EXPONENT && Math.abs(w) <= 2 ** MAX_EXPONENT);
 
-/** The network itself. Throws `DomainError` (invalid-value, too-large) where a weight, a width or a value is out of range. */
+/**
+ * The network itself. Throws `DomainError` (invalid-value, too-large) where a weight, a width or a value is
+ * out of range.
+ */
 export function inWeightRange(network: DenseNetwork): DenseNetwork {
   refuseAbove(network.variables, MAX_WIDTH, "variables of a network", ["variables"]);
-  // |h_i| ≤ size_i on the whole cube, up to rounding, for which the factor of 10 between this bound and the checker's is more than enough.
+  // |h_i| ≤ size_i on the whole cube, up to rounding, for which the factor of 10 between this bound and the
+  // checker's is more than enough.
   let size = new Float64Array(network.variables).fill(1);
   network.layers.forEach(({ rows, columns, weights, bias, residual }, k) => {
     const name = network.names?.[k];

@@ -1,10 +1,11 @@
 /**
  * # The budget of a request
  *
- * The oracle counts the work of a request before it starts, and refuses it as "too-large" where an answer would take more than 10 seconds or 1 GB. Every
- * method declares its work as a list of counted things (`method.ts`), in the units of this file; what a step of each unit takes was measured
- * (`npm run limits` measures again), and is charged with a factor of safety.
- * The members of a batch share one budget: a line is answered within the limits whatever stands on it.
+ * The oracle counts the work of a request before it starts, and refuses it as "too-large" where an answer
+ * would take more than 10 seconds or 1 GB. Every method declares its work as a list of counted things
+ * (`method.ts`), in the units of this file; what a step of each unit takes was measured (`npm run limits`
+ * measures again), and is charged with a factor of safety. The members of a batch share one budget: a line is
+ * answered within the limits whatever stands on it.
  *
  * Why: spec/guide/decisions.md#why-work-is-refused-before-it-starts
  *
@@ -96,8 +97,9 @@ export class Budget {
   }
 
   /**
-   * Takes the work from what is left. Throws `DomainError` "too-large" where it is more than that: names the greatest part of the work, its size, and
-   * the size that would have fitted. What is kept of the members of a batch is given back by `release`.
+   * Takes the work from what is left. Throws `DomainError` "too-large" where it is more than that: names the
+   * greatest part of the work, its size, and the size that would have fitted. What is kept of the members of
+   * a batch is given back by `release`.
    */
   spend(parts: readonly Work[]): void {
     this.#check(parts, seconds, this.#seconds, `${this.limitSeconds} seconds`);

@@ -1,9 +1,10 @@
 /**
  * # What the parts of a request cost
  *
- * Counts of the work that several methods share: a concept at a point and as a table, a distribution as masses, a class as a list, rationals over a common
- * denominator. Each is an upper bound that is cheap to find. Where the method itself refuses at once (too many variables, too many concepts), nothing is
- * counted, so that its own refusal is heard.
+ * Counts of the work that several methods share: a concept at a point and as a table, a distribution as
+ * masses, a class as a list, rationals over a common denominator. Each is an upper bound that is cheap to
+ * find. Where the method itself refuses at once (too many variables, too many concepts), nothing is counted,
+ * so that its own refusal is heard.
  *
  * Main definitions: `evaluation`, `tabulation`, `masses`, `listing`, `commonBits`.
  */
@@ -301,7 +302,10 @@ export function massSums(distribution: Distribution, variables: number, tables: 
   ];
 }
 
-/** Most functions that trees of exactly s leaves and depth ≤ r on d variables compute: trees without a variable twice on a path, or all functions. */
+/**
+ * Most functions that trees of exactly s leaves and depth ≤ r on d variables compute: trees without a
+ * variable twice on a path, or all functions.
+ */
 function treesUpTo(d: number, leaves: number, depth: number): { pairs: number; functions: number } {
   const all = d >= 6 ? Number.POSITIVE_INFINITY : 2 ** (2 ** d);
   // exactly[v][s]: on v variables, of the depth that is being built.
@@ -411,7 +415,10 @@ export function listing(conceptClass: ConceptClass, path: Path): Work[] {
 export const mentionedTogether = (...concepts: readonly Concept[]): number =>
   new Set(concepts.flatMap(mentionedVariables)).size;
 
-/** Which error sets of a class contain no other: by size, against those accepted so far; an index spares most comparisons. */
+/**
+ * Which error sets of a class contain no other: by size, against those accepted so far; an index spares most
+ * comparisons.
+ */
 export function comparison(conceptClass: ConceptClass, path: Path): Work[] {
   const d = variablesOfClass(conceptClass);
   if (d > MAX_ENUMERATED_VARIABLES) return [];
@@ -451,7 +458,10 @@ export function clausesUpTo(v: number, width: number): number {
   return total;
 }
 
-/** The best tree on so many rows over so many variables; points have `bits` bits. The search refuses more than its own steps at once. */
+/**
+ * The best tree on so many rows over so many variables; points have `bits` bits. The search refuses more than
+ * its own steps at once.
+ */
 export function treeSearch(
   rows: number,
   variables: number,

@@ -12,7 +12,10 @@ import type { GameClaim } from "../verify/game/minimax-samples.js";
 import { type Work, work } from "./budget.js";
 import { wordsOf } from "./costs.js";
 
-/** Checking one certificate of a game: every row is judged, every sample that can be drawn is summed over, every symmetry moves them all. */
+/**
+ * Checking one certificate of a game: every row is judged, every sample that can be drawn is summed over,
+ * every symmetry moves them all.
+ */
 export function gameWork(claim: GameClaim, { games }: MinimaxCertificate): readonly Work[] {
   const { points, sources, targets, distributions, samples, access } = claim;
   const path = ["certificate"];

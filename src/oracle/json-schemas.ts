@@ -1,8 +1,8 @@
 /**
  * # JSON Schemas
  *
- * The zod schemas of the wire contract as JSON Schema (draft 2020-12), for programs in any language. What a JSON Schema cannot say (weights that
- * sum to 1, tables of 2^d characters) is said by the error messages.
+ * The zod schemas of the wire contract as JSON Schema (draft 2020-12), for programs in any language. What a
+ * JSON Schema cannot say (weights that sum to 1, tables of 2^d characters) is said by the error messages.
  *
  * Main definitions: `jsonSchemas`.
  */
@@ -44,7 +44,10 @@ function convert(schema: z.ZodType): JsonSchema {
   };
 }
 
-/** Schemas by name: concept, class, distribution, representation, certificate, certificate.KIND, and METHOD.params and METHOD.result of every method. */
+/**
+ * Schemas by name: concept, class, distribution, representation, certificate, certificate.KIND, and
+ * METHOD.params and METHOD.result of every method.
+ */
 export function jsonSchemas(methods: readonly Method[]): Map<string, JsonSchema> {
   const named = new Map<string, JsonSchema>([
     ["concept", convert(conceptSchema)],

@@ -1,8 +1,8 @@
 /**
  * # JSON text
  *
- * JSON.parse reads values of any depth; JSON.stringify recurses and fails on trees some thousands deep. `stringify` takes a stack
- * where that happens, and writes the same text.
+ * JSON.parse reads values of any depth; JSON.stringify recurses and fails on trees some thousands deep.
+ * `stringify` takes a stack where that happens, and writes the same text.
  *
  * Main definitions: `stringify`.
  */

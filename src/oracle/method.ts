@@ -1,8 +1,9 @@
 /**
  * # Methods of the oracle
  *
- * A method is a name, a zod schema of its params (which parses the wire form into the types of `src`), a schema of its result
- * (wire form), what it costs, and a function. One file a method under `methods/`; `methods.ts` is the table.
+ * A method is a name, a zod schema of its params (which parses the wire form into the types of `src`), a
+ * schema of its result (wire form), what it costs, and a function. One file a method under `methods/`;
+ * `methods.ts` is the table.
  *
  * Main definitions: `Method`, `method`.
  */

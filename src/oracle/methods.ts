@@ -78,7 +78,10 @@ export interface CallOptions {
   readonly onCounted?: (seconds: number) => void;
 }
 
-/** Parses the params and counts their work: what `run` takes. Throws `InvalidParams` or `DomainError`; both name the field. */
+/**
+ * Parses the params and counts their work: what `run` takes. Throws `InvalidParams` or `DomainError`; both
+ * name the field.
+ */
 export function prepare(
   method: Method,
   params: unknown,
@@ -97,8 +100,8 @@ export function prepare(
 }
 
 /**
- * Parses the params, counts the work and runs the method. Throws `InvalidParams` or `DomainError`; both name the field. "too-large" is thrown before the
- * work starts.
+ * Parses the params, counts the work and runs the method. Throws `InvalidParams` or `DomainError`; both name
+ * the field. "too-large" is thrown before the work starts.
  */
 export async function call(method: Method, params: unknown, options: CallOptions = {}): Promise<unknown> {
   const parsed = prepare(method, params, options);

@@ -1,8 +1,9 @@
 /**
  * # Parsing with a bounded memory
  *
- * A schema keeps every problem that it finds, which for a line of millions of wrong values is gigabytes, though ten are shown. So a value is parsed up
- * to its first problem, and only where it is small once more for all of them.
+ * A schema keeps every problem that it finds, which for a line of millions of wrong values is gigabytes,
+ * though ten are shown. So a value is parsed up to its first problem, and only where it is small once more
+ * for all of them.
  *
  * Main definitions: `parseBounded`.
  */

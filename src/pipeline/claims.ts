@@ -1,7 +1,8 @@
 /**
  * # What is claimed of a tree
  *
- * The claims of a certificate, in the three grades that `spec/guide/certificates.md` describes, and the counterexamples that are known.
+ * The claims of a certificate, in the three grades that `spec/guide/certificates.md` describes, and the
+ * counterexamples that are known.
  *
  * Main definitions: `claimsOf`, `examplesClaims`, `certificateOf`.
  */
@@ -85,7 +86,10 @@ function optimalityOf({ points, labels }: Sample, found: TreeSearch): Pick<Claim
   };
 }
 
-/** Where trees are too many to be compared, how often this one errs is still claimed: a certificate claims something. */
+/**
+ * Where trees are too many to be compared, how often this one errs is still claimed: a certificate claims
+ * something.
+ */
 export function examplesClaims(sample: Sample, found: TreeSearch): Claims {
   const fewest = optimalityOf(sample, found);
   return fewest.optimality === undefined ? { sample: { errors: found.errors } } : fewest;

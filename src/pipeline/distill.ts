@@ -1,8 +1,9 @@
 /**
  * # Distilling a source into a decision tree, with a certificate
  *
- * Four steps on one state: sampled → searched → proved → refined, a file each. Then the certificate, in the three grades that `spec/guide/certificates.md`
- * describes. Everything but the exact labels is untrusted search: what the result says is what its certificate says.
+ * Four steps on one state: sampled → searched → proved → refined, a file each. Then the certificate, in the
+ * three grades that `spec/guide/certificates.md` describes. Everything but the exact labels is untrusted
+ * search: what the result says is what its certificate says.
  *
  * Main definitions: `distill`, `Distillation`.
  */

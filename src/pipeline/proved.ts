@@ -1,8 +1,8 @@
 /**
  * # Step 3: a tree, compared with its network on every input
  *
- * A partition of the cube into regions on which the network's label is proved, and points where the search met another label than the tree's. Sources
- * that are not networks pass unchanged.
+ * A partition of the cube into regions on which the network's label is proved, and points where the search
+ * met another label than the tree's. Sources that are not networks pass unchanged.
  *
  * Main definitions: `proved`, `Proved`.
  */

@@ -1,8 +1,9 @@
 /**
  * # Step 4: a tree, refined by its counterexamples
  *
- * Points where tree and source differ are added to the sample, with points drawn near them, and the tree is searched and proved again, while that gives a
- * larger tree that is no worse on the drawn points. A counterexample of no mass under the distribution adds nothing: it is not a reason for a larger tree.
+ * Points where tree and source differ are added to the sample, with points drawn near them, and the tree is
+ * searched and proved again, while that gives a larger tree that is no worse on the drawn points. A
+ * counterexample of no mass under the distribution adds nothing: it is not a reason for a larger tree.
  *
  * Main definitions: `refined`.
  */

@@ -1,8 +1,8 @@
 /**
  * # Step 1: a source, sampled
  *
- * The labelled points on which trees are compared: drawn from the distribution, or the examples that were given. Later steps may add points near
- * counterexamples; the drawn ones stay first.
+ * The labelled points on which trees are compared: drawn from the distribution, or the examples that were
+ * given. Later steps may add points near counterexamples; the drawn ones stay first.
  *
  * Main definitions: `sampled`, `Sampled`, `Sample`.
  */

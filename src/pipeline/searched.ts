@@ -1,8 +1,9 @@
 /**
  * # Step 2: a sample, searched for a tree
  *
- * By queries: find the variables that matter, then the best tree on them. By probes: find the clauses that are nearly linear in the network's representation,
- * then the best tree over them. Untrusted: what is known of the tree is what its certificate says.
+ * By queries: find the variables that matter, then the best tree on them. By probes: find the clauses that
+ * are nearly linear in the network's representation, then the best tree over them. Untrusted: what is known
+ * of the tree is what its certificate says.
  *
  * Main definitions: `searched`, `searchedAgain`, `Searched`.
  */
@@ -57,7 +58,10 @@ export const treeOnSample = (
     onDepth: (depth) => onStage?.("tree", `depth ${depth}`),
   });
 
-/** Where its patience was enough for N_real(1, ε, δ) and ran out: with confidence 1 − δ, the label changes with probability ≤ ε when all but the variables found is drawn again. */
+/**
+ * Where its patience was enough for N_real(1, ε, δ) and ran out: with confidence 1 − δ, the label changes
+ * with probability ≤ ε when all but the variables found is drawn again.
+ */
 function variablesThatMatter({ asked, options }: Sampled): FoundPairs {
   const { distribution, seed, epsilon, delta, onStage } = options;
   onStage?.("variables", "which matter");

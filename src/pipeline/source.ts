@@ -1,7 +1,8 @@
 /**
  * # What can be distilled
  *
- * A trained network, any concept, or a list of labelled examples. All but the last can be asked for the label of any point.
+ * A trained network, any concept, or a list of labelled examples. All but the last can be asked for the label
+ * of any point.
  *
  * Main definitions: `DistillSource`, `Teacher`, `teacher`.
  */
@@ -51,7 +52,10 @@ export interface Teacher {
   readonly network: { readonly dense: DenseNetwork; readonly evaluator: NetworkEvaluator } | undefined;
 }
 
-/** A network concept whose weights are doubles is treated as a network. Throws `DomainError` where one is out of the range that is read. */
+/**
+ * A network concept whose weights are doubles is treated as a network. Throws `DomainError` where one is out
+ * of the range that is read.
+ */
 export function normalised(source: DistillSource): DistillSource {
   if (source.kind !== "concept" || source.concept.kind !== "relu-network") return source;
   const network = networkOfConcept(source.concept);

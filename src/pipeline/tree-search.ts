@@ -1,9 +1,9 @@
 /**
  * # From a labelled sample to the smallest tree that fits
  *
- * Two searches. `all`: every clause on the given variables, depth by depth with the fast kernel, until a tree of at most maxLeaves leaves
- * meets ε. `listed`: the clauses that a clause search found. Either way the tree has the fewest errors among those compared, for its
- * number of leaves.
+ * Two searches. `all`: every clause on the given variables, depth by depth with the fast kernel, until a tree
+ * of at most maxLeaves leaves meets ε. `listed`: the clauses that a clause search found. Either way the tree
+ * has the fewest errors among those compared, for its number of leaves.
  *
  * Main definitions: `searchAllClauses`, `searchListedClauses`, `TreeSearch`.
  */

@@ -1,8 +1,8 @@
 /**
  * # Binomial tails
  *
- * Pr[Bin(n, p) ≤ k], exactly, and compared with a target by enclosures: k short multiplications where the exact sum has n times
- * the digits of p.
+ * Pr[Bin(n, p) ≤ k], exactly, and compared with a target by enclosures: k short multiplications where the
+ * exact sum has n times the digits of p.
  *
  * Main definitions: `binomialTail`, `compareBinomialTail`.
  */

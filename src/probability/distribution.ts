@@ -1,8 +1,8 @@
 /**
  * # Distributions
  *
- * D: {0,1}^d → ℚ≥0 with Σ_x D(x) = 1 exactly, of four kinds: uniform, product (bias p_i = P[x_i = 1]), weights on listed points,
- * and empirical (uniform over a list with repetitions).
+ * D: {0,1}^d → ℚ≥0 with Σ_x D(x) = 1 exactly, of four kinds: uniform, product (bias p_i = P[x_i = 1]),
+ * weights on listed points, and empirical (uniform over a list with repetitions).
  *
  * Main definitions: `Distribution`, `inSupport`.
  */

@@ -1,9 +1,11 @@
 /**
  * # Drawing points from a seed
  *
- * A point of a distribution, from an explicit seed, reproducible by anyone: block b of draw (seed, purpose, index) is SHA-256 of the text
- * `seed:purpose:index:b`, read as a number below 2^256; where m > 2^256, as many blocks as m asks for are read as one number. A uniform number below m is the first
- * such number below the largest multiple of m there is, reduced modulo m, so that every probability is the rational it should be (if SHA-256 were random).
+ * A point of a distribution, from an explicit seed, reproducible by anyone: block b of draw (seed, purpose,
+ * index) is SHA-256 of the text `seed:purpose:index:b`, read as a number below 2^256; where m > 2^256, as
+ * many blocks as m asks for are read as one number. A uniform number below m is the first such number below
+ * the largest multiple of m there is, reduced modulo m, so that every probability is the rational it should
+ * be (if SHA-256 were random).
  *
  * Why: spec/guide/decisions.md#why-samples-come-from-sha-256
  *
@@ -96,7 +98,10 @@ const sharesOf = memoised((distribution: WeightsDistribution): Shares => {
   return { points: points.map((point) => parsePoint(point)!), upTo, common };
 });
 
-/** Draw `index` of the sample named (seed, purpose). Throws `DomainError` (too-large) where the weights have too large a common denominator. */
+/**
+ * Draw `index` of the sample named (seed, purpose). Throws `DomainError` (too-large) where the weights have
+ * too large a common denominator.
+ */
 export function draw(distribution: Distribution, seed: number, purpose: string, index: number): Point {
   const blocks = new Blocks(`${seed}:${purpose}:${index}`);
   switch (distribution.kind) {

@@ -1,8 +1,8 @@
 /**
  * # Finite distributions over one denominator
  *
- * A distribution as integer weights on listed points over one common denominator: D(x) = weight(x) / total. Sums of probabilities
- * become sums of integers. Points of mass 0 are left out.
+ * A distribution as integer weights on listed points over one common denominator: D(x) = weight(x) / total.
+ * Sums of probabilities become sums of integers. Points of mass 0 are left out.
  *
  * Main definitions: `FiniteDistribution`, `listSupport`, `pointMasses`, `massOf`.
  */

@@ -1,8 +1,9 @@
 /**
  * # Random choices from a seed
  *
- * A stream of bits fixed by an explicit seed (xoroshiro128+ of the package pure-rand), and draws from it that are exact in distribution: a Bernoulli(p)
- * variable compares the binary digits of a uniform number with those of the rational p, lazily, so p need not be dyadic.
+ * A stream of bits fixed by an explicit seed (xoroshiro128+ of the package pure-rand), and draws from it that
+ * are exact in distribution: a Bernoulli(p) variable compares the binary digits of a uniform number with
+ * those of the rational p, lazily, so p need not be dyadic.
  *
  * Main definitions: `RandomSource`, `PointSampler`, `pointSampler`.
  */
@@ -58,7 +59,10 @@ export class RandomSource {
     }
   }
 
-  /** A uniform integer in 0 … bound − 1, by rejection. 1 ≤ bound ≤ 2^32; throws `RangeError` above, where nothing would be drawn. */
+  /**
+   * A uniform integer in 0 … bound − 1, by rejection. 1 ≤ bound ≤ 2^32; throws `RangeError` above, where
+   * nothing would be drawn.
+   */
   below(bound: number): number {
     if (!(bound >= 1 && bound <= 2 ** 32))
       throw new RangeError(`a bound from 1 to 2^32 was expected, got ${bound}`);
@@ -78,7 +82,10 @@ export interface PointSampler {
   draw(): Point;
 }
 
-/** Points with independent coordinates: P[x_i = 1] = biases_i, or 1/2 for all when `biases` is a number of variables. */
+/**
+ * Points with independent coordinates: P[x_i = 1] = biases_i, or 1/2 for all when `biases` is a number of
+ * variables.
+ */
 export function pointSampler(random: RandomSource, biases: number | readonly Rational[]): PointSampler {
   const variables = typeof biases === "number" ? biases : biases.length;
   const coordinate = (i: number): Bit => {

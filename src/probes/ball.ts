@@ -1,16 +1,20 @@
 /**
  * # The least error in a ball
  *
- * Is the least of E(w) = wᵀAw − 2b·w + c over ‖w‖² ≤ T at most H? Where least squares of least norm lies in the ball, it is the optimum, and
- * u = g − Φw, with ΦᵀDu = 0, shows its error to be the least. Else the optimum is w(μ*) on the ridge path, where ‖w(μ*)‖² = T, μ* > 0.
+ * Is the least of E(w) = wᵀAw − 2b·w + c over ‖w‖² ≤ T at most H? Where least squares of least norm lies in
+ * the ball, it is the optimum, and u = g − Φw, with ΦᵀDu = 0, shows its error to be the least. Else the
+ * optimum is w(μ*) on the ridge path, where ‖w(μ*)‖² = T, μ* > 0.
  *
- * The error there is the greatest value of c − F(μ) − μT. So it is compared with H by h(μ) = F(μ) + μT − (c − H), strictly convex on μ > 0:
- * where h < 0 somewhere, the residual at that μ shows no; where h > 0 everywhere, w(μ) for some μ > μ* shows yes.
+ * The error there is the greatest value of c − F(μ) − μT. So it is compared with H by
+ * h(μ) = F(μ) + μT − (c − H), strictly convex on μ > 0: where h < 0 somewhere, the residual at that μ shows
+ * no; where h > 0 everywhere, w(μ) for some μ > μ* shows yes.
  *
- * **A tie is rational.** If the least value of h is 0, then h, with F = Σ β²/(α + μ) over k poles −α, has R = hχ of degree k + 1. From each pole to the
- * next h goes from +∞ to −∞, which makes k − 1 roots between the poles, and μ* > 0 is a double one: these are all, and μ* alone is double. Hence gcd(R, R′) is linear,
- * μ* is rational, and so is w(μ*). Its denominator divides the leading coefficient of R made integral: once μ* is enclosed in an interval shorter
- * than that, one candidate is left. If it fails, the inequality is strict, and the interval is refined until a rational certificate is found.
+ * **A tie is rational.** If the least value of h is 0, then h, with F = Σ β²/(α + μ) over k poles −α, has
+ * R = hχ of degree k + 1. From each pole to the next h goes from +∞ to −∞, which makes k − 1 roots between
+ * the poles, and μ* > 0 is a double one: these are all, and μ* alone is double. Hence gcd(R, R′) is linear,
+ * μ* is rational, and so is w(μ*). Its denominator divides the leading coefficient of R made integral: once
+ * μ* is enclosed in an interval shorter than that, one candidate is left. If it fails, the inequality is
+ * strict, and the interval is refined until a rational certificate is found.
  *
  * Main definitions: `decideInBall`.
  */
@@ -32,7 +36,10 @@ import {
 } from "./integer-question.js";
 import { type PathPoint, type RidgePath, ridgePath } from "./ridge-path.js";
 
-/** λ = 2^e is tried for e from the first down to the second, then bisection steps in the octave in which the norm passes τ. */
+/**
+ * λ = 2^e is tried for e from the first down to the second, then bisection steps in the octave in which the
+ * norm passes τ.
+ */
 const FIRST_OCTAVE = 19;
 const LAST_OCTAVE = -60;
 const STEPS = 40;
@@ -100,7 +107,10 @@ function shownEarly(question: IntegerQuestion, path: RidgePath): ProbeAnswer | u
   return undefined;
 }
 
-/** Of 2^gain cells of an interval, the one in which the secant of ‖w‖² − T has its root. A guess: low bits are left out. */
+/**
+ * Of 2^gain cells of an interval, the one in which the secant of ‖w‖² − T has its root. A guess: low bits are
+ * left out.
+ */
 function secant(
   { normSquared: { n, d } }: IntegerQuestion,
   outside: PathPoint,
@@ -114,7 +124,10 @@ function secant(
   return ((excess >> dropped) << BigInt(gain)) / (whole >> dropped);
 }
 
-/** Encloses μ* ever closer (quadratic interval refinement: Abbott 2014) until there is a certificate. Pre: ‖w(0)‖² > T > 0. */
+/**
+ * Encloses μ* ever closer (quadratic interval refinement: Abbott 2014) until there is a certificate. Pre:
+ * ‖w(0)‖² > T > 0.
+ */
 function shownOnBoundary(question: IntegerQuestion, path: RidgePath, precision: number): ProbeAnswer {
   const { normSquared, tolerance, image } = question;
   const at = (v: bigint, e: number): PathPoint => path.at(...dyadic(v, e));
@@ -169,7 +182,10 @@ function shownOnBoundary(question: IntegerQuestion, path: RidgePath, precision: 
   }
 }
 
-/** Decides a probe with η > 0. Throws `DomainError` "too-large" where μ* is needed to more bits after the point than `precision`. */
+/**
+ * Decides a probe with η > 0. Throws `DomainError` "too-large" where μ* is needed to more bits after the
+ * point than `precision`.
+ */
 export function decideInBall(rational: ProbeQuestion, precision: number): ProbeAnswer {
   const question = integerQuestion(rational);
   const zero = question.image.map(() => 0n);

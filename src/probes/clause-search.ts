@@ -1,10 +1,10 @@
 /**
  * # Clause search
  *
- * Start with the empty clause; extend each accepted clause by each literal on a new variable; accept those that pass. In the exact
- * variant `accepts` is a probe with a verdict, and if the node clauses of a tree all pass, all of them are found (induction along a path).
- * In the empirical variant a score ranks the candidates of a level and the best `beam` of them are kept, with their siblings, so that
- * best_tree can split there.
+ * Start with the empty clause; extend each accepted clause by each literal on a new variable; accept those
+ * that pass. In the exact variant `accepts` is a probe with a verdict, and if the node clauses of a tree all
+ * pass, all of them are found (induction along a path). In the empirical variant a score ranks the candidates
+ * of a level and the best `beam` of them are kept, with their siblings, so that best_tree can split there.
  *
  * Main definitions: `searchClauses`, `searchByScore`, `SearchLevel`.
  */
@@ -13,7 +13,10 @@ import type { Point } from "../boolean/point.js";
 import { clauseKey, extend } from "../distillation/best-tree.js";
 import type { RidgeProbe } from "./ridge-probe.js";
 
-/** All accepted clauses of width ≤ maxWidth, level by level; the empty one is accepted. Each candidate is tried once. */
+/**
+ * All accepted clauses of width ≤ maxWidth, level by level; the empty one is accepted. Each candidate is
+ * tried once.
+ */
 export function searchClauses(
   variables: readonly number[],
   maxWidth: number,

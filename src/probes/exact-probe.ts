@@ -1,15 +1,17 @@
 /**
  * # Probes with a verdict
  *
- * Is there w with ‖w‖² ≤ τ² and E_D[(w·φ − g)²] ≤ η? Everything is rational. There is no free bias: whoever wants one adds a feature 1, whose weight
- * then counts in ‖w‖².
+ * Is there w with ‖w‖² ≤ τ² and E_D[(w·φ − g)²] ≤ η? Everything is rational. There is no free bias: whoever
+ * wants one adds a feature 1, whose weight then counts in ‖w‖².
  *
- * η = 0: the least norm is attained by w = Φᵀa with ΦΦᵀa = g. If no w fits, a Farkas witness y has yᵀΦ = 0 and y·g ≠ 0. If one fits, a itself
- * shows that none is shorter: g·a = (Φᵀa)·w′ ≤ ‖Φᵀa‖‖w′‖ for every w′ that fits.
+ * η = 0: the least norm is attained by w = Φᵀa with ΦΦᵀa = g. If no w fits, a Farkas witness y has yᵀΦ = 0
+ * and y·g ≠ 0. If one fits, a itself shows that none is shorter: g·a = (Φᵀa)·w′ ≤ ‖Φᵀa‖‖w′‖ for every w′ that
+ * fits.
  *
- * η > 0: w itself certifies yes. A vector u certifies no when ⟨u,g⟩_D − τ‖ΦᵀDu‖ > √η ‖u‖_D, since for every w in the ball
- * ‖g − Φw‖_D ‖u‖_D ≥ ⟨u, g − Φw⟩_D ≥ ⟨u,g⟩_D − τ‖ΦᵀDu‖; decided by comparing squares. Both are looked for among least squares and the ridge path
- * (ΦᵀDΦ + λI)w = ΦᵀDg, u = g − Φw. One of them is there and rational, also where the least error meets the tolerance exactly: `ball.ts` says why.
+ * η > 0: w itself certifies yes. A vector u certifies no when ⟨u,g⟩_D − τ‖ΦᵀDu‖ > √η ‖u‖_D, since for every w
+ * in the ball ‖g − Φw‖_D ‖u‖_D ≥ ⟨u, g − Φw⟩_D ≥ ⟨u,g⟩_D − τ‖ΦᵀDu‖; decided by comparing squares. Both are
+ * looked for among least squares and the ridge path (ΦᵀDΦ + λI)w = ΦᵀDg, u = g − Φw. One of them is there and
+ * rational, also where the least error meets the tolerance exactly: `ball.ts` says why.
  *
  * Main definitions: `probe`, `ProbeQuestion`, `ProbeAnswer`. Statement: `probe_certificates`.
  */
@@ -70,9 +72,10 @@ function exact(question: ProbeQuestion): ProbeAnswer {
 }
 
 /**
- * Decides a probe: the verdict is yes or no, with a certificate. Pre: features, target and weights have one entry a point, at least one point; the weights
- * sum to 1. Where the least error and the tolerance differ by so little that more than `precision` bits of λ would be needed to tell them apart,
- * `DomainError` "too-large"; without a limit, every question is decided.
+ * Decides a probe: the verdict is yes or no, with a certificate. Pre: features, target and weights have one
+ * entry a point, at least one point; the weights sum to 1. Where the least error and the tolerance differ by
+ * so little that more than `precision` bits of λ would be needed to tell them apart, `DomainError`
+ * "too-large"; without a limit, every question is decided.
  */
 export const probe = (question: ProbeQuestion, precision = Number.POSITIVE_INFINITY): ProbeAnswer =>
   isZero(question.tolerance) ? exact(question) : decideInBall(question, precision);

@@ -1,8 +1,9 @@
 /**
  * # A probe in integers
  *
- * With Φ = Φ′/s, g = g′/r, D = D′/t and w = (s/r)w′ the question becomes one about integers: is there w′ with ‖w′‖² ≤ τ²r²/s² and
- * Σ D′(g′ − Φ′w′)² ≤ ηr²t? Of the features only A = Φ′ᵀD′Φ′ and b = Φ′ᵀD′g′ matter; what certifies an answer is decided on these.
+ * With Φ = Φ′/s, g = g′/r, D = D′/t and w = (s/r)w′ the question becomes one about integers: is there w′ with
+ * ‖w′‖² ≤ τ²r²/s² and Σ D′(g′ − Φ′w′)² ≤ ηr²t? Of the features only A = Φ′ᵀD′Φ′ and b = Φ′ᵀD′g′ matter; what
+ * certifies an answer is decided on these.
  *
  * Main definitions: `IntegerQuestion`, `integerQuestion`, `showsYes`, `showsNo`, `weightsOf`, `residualOf`.
  */
@@ -99,8 +100,8 @@ export const showsYes = (question: IntegerQuestion, { norm, error, denominator }
   isAtMost(norm, denominator, question.normSquared) && isAtMost(error, denominator, question.tolerance);
 
 /**
- * Does u = g − Φw show that there is none? ⟨u, g⟩ − τ‖ΦᵀDu‖ > √η‖u‖, with ⟨u, g⟩ = `reach`/D, ‖ΦᵀDu‖² = `pull`/D² and ‖u‖² = `error`/D
- * for one D = `denominator` > 0.
+ * Does u = g − Φw show that there is none? ⟨u, g⟩ − τ‖ΦᵀDu‖ > √η‖u‖, with ⟨u, g⟩ = `reach`/D,
+ * ‖ΦᵀDu‖² = `pull`/D² and ‖u‖² = `error`/D for one D = `denominator` > 0.
  */
 export function showsNo(
   { normSquared, tolerance }: IntegerQuestion,

@@ -1,9 +1,10 @@
 /**
  * # The ridge path in integers
  *
- * (A + μI)w = b for A positive semidefinite and b in its range, as a function of μ ≥ 0: w(μ) = Σ a_j μ^j / χ(μ) with χ(μ) = det(A + μI) and integer
- * vectors a_j, both without their common power of μ, so that w(0) is the solution of least norm. With F = b·w: ‖w‖² = −F′, and the error
- * wᵀAw − 2b·w + c is c − F − μ‖w‖². One evaluation costs a few polynomials of degree rank A, not a linear system.
+ * (A + μI)w = b for A positive semidefinite and b in its range, as a function of μ ≥ 0: w(μ) = Σ a_j μ^j /
+ * χ(μ) with χ(μ) = det(A + μI) and integer vectors a_j, both without their common power of μ, so that w(0) is
+ * the solution of least norm. With F = b·w: ‖w‖² = −F′, and the error wᵀAw − 2b·w + c is c − F − μ‖w‖². One
+ * evaluation costs a few polynomials of degree rank A, not a linear system.
  *
  * χ comes from the traces of the powers of A by Newton's identities, the vectors from (A + μI)Σ a_j μ^j = χ(μ)b.
  *

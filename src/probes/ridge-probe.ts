@@ -1,10 +1,11 @@
 /**
  * # Ridge probes
  *
- * How linear is a clause in the features of a network? With features φ (and a constant), K = ΦΦᵀ on n points and C = (K + λI)^−1, the
- * leave-one-out residual of ridge regression on targets g is (Cg)_i / C_ii, so the mean squared leave-one-out error is gᵀMg / n with
- * M = C·diag(C_ii^−2)·C: factor once, then one quadratic form a clause, over the pairs of points under the clause only.
- * Floating point: this is a score for a search, never a verdict.
+ * How linear is a clause in the features of a network? With features φ (and a constant), K = ΦΦᵀ on n points
+ * and C = (K + λI)^−1, the leave-one-out residual of ridge regression on targets g is (Cg)_i / C_ii, so the
+ * mean squared leave-one-out error is gᵀMg / n with M = C·diag(C_ii^−2)·C: factor once, then one quadratic
+ * form a clause, over the pairs of points under the clause only. Floating point: this is a score for a
+ * search, never a verdict.
  *
  * Main definitions: `RidgeProbe`, `ridgeProbe`, `gramMatrix`.
  */

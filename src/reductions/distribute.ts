@@ -1,8 +1,9 @@
 /**
  * # Distribution of AND over OR, and of OR over AND
  *
- * From sets of literals L_1, …, L_t, all sets that choose one literal from each. A choice with both literals of a variable is dropped: as a clause it is
- * always true, as a term never. A set that contains another is dropped too. The result never has more sets than Π |L_i|.
+ * From sets of literals L_1, …, L_t, all sets that choose one literal from each. A choice with both literals
+ * of a variable is dropped: as a clause it is always true, as a term never. A set that contains another is
+ * dropped too. The result never has more sets than Π |L_i|.
  *
  * Main definitions: `distribute`.
  */

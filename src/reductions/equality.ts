@@ -1,8 +1,10 @@
 /**
  * # Certificates of equality
  *
- * For two representations that a reduction claims to be the same function: exhaustive where the cube is small enough, else the symmetric form where both depend on a count only, else a
- * cover of the cube by subcubes on which both are constant, found by branching on the variables that the source tests. The certificate is checked before it is handed out.
+ * For two representations that a reduction claims to be the same function: exhaustive where the cube is small
+ * enough, else the symmetric form where both depend on a count only, else a cover of the cube by subcubes on
+ * which both are constant, found by branching on the variables that the source tests. The certificate is
+ * checked before it is handed out.
  *
  * Main definitions: `equalityCertificate`.
  */
@@ -21,7 +23,10 @@ const MAX_LEAVES = 20_000;
 /** Most evaluations × size that an exhaustive certificate may cost its checker. */
 const MAX_EXHAUSTIVE_WORK = 2 ** 33;
 
-/** A cover by branching, or `undefined` where it grows beyond the limit. Iterative: depth is at most d, which may be large. */
+/**
+ * A cover by branching, or `undefined` where it grows beyond the limit. Iterative: depth is at most d, which
+ * may be large.
+ */
 function coverOf(source: ConceptJson, target: ConceptJson): TreeNode | undefined {
   const x: Assignment = new Uint8Array(source.variables).fill(2);
   const done: TreeNode[] = [];
@@ -60,7 +65,10 @@ function coverOf(source: ConceptJson, target: ConceptJson): TreeNode | undefined
   return done[0];
 }
 
-/** A certificate that the two agree, already checked. Throws `too-large` where none is found within the limits, `contradiction` where they differ. */
+/**
+ * A certificate that the two agree, already checked. Throws `too-large` where none is found within the
+ * limits, `contradiction` where they differ.
+ */
 export function equalityCertificate(source: ConceptJson, target: ConceptJson): EqualityCertificate {
   const base = { kind: "equality" as const, source, target };
   const d = source.variables;

@@ -1,7 +1,8 @@
 /**
  * # Sets of literals, in a normal form
  *
- * Representations may repeat a literal or contain both literals of a variable. Reductions work with sets of consistent literals.
+ * Representations may repeat a literal or contain both literals of a variable. Reductions work with sets of
+ * consistent literals.
  *
  * Main definitions: `consistent`, `negated`, `allVariables`.
  */

@@ -1,13 +1,14 @@
 /**
  * # Lower bounds on the size of a function in a class
  *
- * The other side of the size bounds: from the sensitivities, s(x) = #{i : f(x) ≠ f(x ⊕ e_i)},
- *   leaves of a tree ≥ 2^{−d} Σ_x 2^{s(x)},  DNF terms ≥ the sum over the ones,  CNF clauses ≥ the sum over the zeros;
- * from the Fourier coefficients, 1-leaves ≥ Σ_S |f̂(S)| and depth ≥ degree. Parity attains all of them. (A leaf of depth t is a subcube of 2^{d−t} points of sensitivity
- * at most t each, so its share of the sum is at most 1; a term of a DNF alike, over the ones that it covers.)
+ * The other side of the size bounds: from the sensitivities, s(x) = #{i : f(x) ≠ f(x ⊕ e_i)}, leaves of a
+ * tree ≥ 2^{−d} Σ_x 2^{s(x)},  DNF terms ≥ the sum over the ones,  CNF clauses ≥ the sum over the zeros; from
+ * the Fourier coefficients, 1-leaves ≥ Σ_S |f̂(S)| and depth ≥ degree. Parity attains all of them. (A leaf of
+ * depth t is a subcube of 2^{d−t} points of sensitivity at most t each, so its share of the sum is at most 1;
+ * a term of a DNF alike, over the ones that it covers.)
  *
- * Main definitions: `lowerBound`, `LowerBound`. Statement: `sensitivity_walls`. Source: cook1986 (sensitivity and depth), nisan1991, kushilevitz1993
- * (Σ|f̂| and leaves), odonnell2014.
+ * Main definitions: `lowerBound`, `LowerBound`. Statement: `sensitivity_walls`. Source: cook1986 (sensitivity
+ * and depth), nisan1991, kushilevitz1993 (Σ|f̂| and leaves), odonnell2014.
  */
 import type { Concept } from "../boolean/concept.js";
 import { restrict, tabulate } from "../boolean/tabulate.js";

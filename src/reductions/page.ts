@@ -1,7 +1,8 @@
 /**
  * # The web as a page
  *
- * The guide to the web in Markdown, made from the table of edges: every edge with its bound, source and idea; which class goes to which; the walls with their witnesses.
+ * The guide to the web in Markdown, made from the table of edges: every edge with its bound, source and idea;
+ * which class goes to which; the walls with their witnesses.
  *
  * Main definitions: `webPage`.
  */
@@ -61,7 +62,10 @@ const isPolynomial = (edge: Reduction): boolean =>
   edge.to !== "truth-table" &&
   !mayExplode(edge);
 
-/** ● a path of polynomial steps, ◐ only paths that may be exponential or enumerate the cube, × impossible, ? unknown. */
+/**
+ * ● a path of polynomial steps, ◐ only paths that may be exponential or enumerate the cube, × impossible, ?
+ * unknown.
+ */
 function sign(from: WebClass, to: WebClass): string {
   if (from === to) return "=";
   const sizes = typicalSizes(from);

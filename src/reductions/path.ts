@@ -1,11 +1,13 @@
 /**
  * # Paths in the web
  *
- * A path composes: size bounds by substitution, guarantees by addition (composition: ε, δ and n add, since err_f(h) ≤ err_f(g) + err_g(h)). Exact edges have
- * ε = δ = n = 0; an approximate edge has the ε that it is run with, on the uniform distribution, with certainty and no sample.
+ * A path composes: size bounds by substitution, guarantees by addition (composition: ε, δ and n add, since
+ * err_f(h) ≤ err_f(g) + err_g(h)). Exact edges have ε = δ = n = 0; an approximate edge has the ε that it is
+ * run with, on the uniform distribution, with certainty and no sample.
  *
- * The shortest path is the one whose composed bound on the size of the result is least. Bounds are vectors (leaves, depth, rank, …) and an edge is monotone in all of
- * them, so the search keeps, at each class, the bounds that no other dominates, and is exact; ties go to fewer edges, then to the order of the table.
+ * The shortest path is the one whose composed bound on the size of the result is least. Bounds are vectors
+ * (leaves, depth, rank, …) and an edge is monotone in all of them, so the search keeps, at each class, the
+ * bounds that no other dominates, and is exact; ties go to fewer edges, then to the order of the table.
  *
  * Main definitions: `WebPath`, `searchPaths`, `composedBound`, `guaranteeOf`.
  */
@@ -106,7 +108,10 @@ export interface SearchOptions {
   readonly cut?: (edge: Reduction, bounds: Sizes) => boolean;
 }
 
-/** All undominated paths of distinct classes from the given classes to `to`, the best by the primary measure of `to` first. */
+/**
+ * All undominated paths of distinct classes from the given classes to `to`, the best by the primary measure
+ * of `to` first.
+ */
 export function searchPaths(
   starts: readonly { readonly webClass: WebClass; readonly sizes: Sizes }[],
   to: WebClass,

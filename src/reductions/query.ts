@@ -1,7 +1,8 @@
 /**
  * # Asking the web
  *
- * From this class to that one: is there a path, and what does it cost; if not, why not; and is a large cost unavoidable.
+ * From this class to that one: is there a path, and what does it cost; if not, why not; and is a large cost
+ * unavoidable.
  *
  * Main definitions: `askWeb`, `WebAnswer`.
  */
@@ -26,7 +27,10 @@ export type WebAnswer =
   | { readonly answer: "impossible"; readonly wall: ExpressiveWall; readonly partial: WebPath | undefined }
   | { readonly answer: "unknown" };
 
-/** Sizes of a typical concept, to choose between paths when no concept is given: d = 12 and eight of everything, 2^12 entries. */
+/**
+ * Sizes of a typical concept, to choose between paths when no concept is given: d = 12 and eight of
+ * everything, 2^12 entries.
+ */
 const TYPICAL: Readonly<Record<string, bigint>> = {
   variables: 12n,
   entries: 4096n,

@@ -1,8 +1,9 @@
 /**
  * # Reducing a concept to a class
  *
- * Finds the path of least bound from the classes whose shape the concept has, runs it, and reports what came out beside what was promised. A target that does not
- * represent every function is reached by a partial edge, whose refusal carries the witness.
+ * Finds the path of least bound from the classes whose shape the concept has, runs it, and reports what came
+ * out beside what was promised. A target that does not represent every function is reached by a partial edge,
+ * whose refusal carries the witness.
  *
  * Main definitions: `reduce`, `Reduced`.
  */
@@ -91,8 +92,9 @@ function runVia(source: Concept, to: WebClass, options: ReduceOptions): Reduced 
 const pathNames = (path: WebPath): string => path.edges.map(({ name }) => name).join(", ");
 
 /**
- * Reduces `source` to the class `to`. A concept that has the shape already is returned as it is. Throws `not-in-class` with a
- * witness where the function does not lie in `to`, `too-large` with the bound where every path explodes.
+ * Reduces `source` to the class `to`. A concept that has the shape already is returned as it is. Throws
+ * `not-in-class` with a witness where the function does not lie in `to`, `too-large` with the bound where
+ * every path explodes.
  */
 export function reduce(source: Concept, to: WebClass, options: ReduceOptions = {}): Reduced {
   if (options.via !== undefined) return runVia(source, to, options);

@@ -1,10 +1,10 @@
 /**
  * # Reductions
  *
- * An edge of the web: a function from representations of one class to representations of another, with a bound on the sizes of its
- * result as a function of the sizes of its source. It is exact (the same function at every point) or approximate (error ≤ ε on the
- * uniform distribution); it is total, or *partial*: defined where the function lies in the target class, and refusing with a witness
- * elsewhere.
+ * An edge of the web: a function from representations of one class to representations of another, with a
+ * bound on the sizes of its result as a function of the sizes of its source. It is exact (the same function
+ * at every point) or approximate (error ≤ ε on the uniform distribution); it is total, or *partial*: defined
+ * where the function lies in the target class, and refusing with a witness elsewhere.
  *
  * Main definitions: `Reduction`, `reduction`, `applyReduction`, `boundOf`.
  */
@@ -113,9 +113,9 @@ export function boundOf(edge: Reduction, sizes: Sizes, epsilon?: Rational): Size
 export const primaryMeasure = (webClass: WebClass): string => primaryMeasureOf(WEB_CLASSES[webClass].kind);
 
 /**
- * Runs one reduction: checks the shape of the source, refuses a result whose bound is too large before any work, applies.
- * Throws `not-in-class` where the source has not the shape (or, for a partial reduction, where the function is not in the target class),
- * `too-large` with the bound where the result would explode.
+ * Runs one reduction: checks the shape of the source, refuses a result whose bound is too large before any
+ * work, applies. Throws `not-in-class` where the source has not the shape (or, for a partial reduction, where
+ * the function is not in the target class), `too-large` with the bound where the result would explode.
  */
 export function applyReduction(
   edge: Reduction,

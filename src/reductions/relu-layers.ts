@@ -1,7 +1,8 @@
 /**
  * # Layers of small integer networks
  *
- * The parts of which the reductions to ReLU networks are made: one row of weights ±1 for a conjunction of literals, an identity output.
+ * The parts of which the reductions to ReLU networks are made: one row of weights ±1 for a conjunction of
+ * literals, an identity output.
  *
  * Main definitions: `conjunctionUnit`, `outputLayer`, `constantNetwork`, `MAX_NETWORK_ENTRIES`.
  */
@@ -18,7 +19,10 @@ export interface Unit {
   readonly bias: Rational;
 }
 
-/** ReLU(row·x + bias) is 1 where all the (consistent) literals hold and 0 elsewhere: Σ_{a=1} x_i − Σ_{a=0} x_i − (#{a=1} − 1). */
+/**
+ * ReLU(row·x + bias) is 1 where all the (consistent) literals hold and 0 elsewhere: Σ_{a=1} x_i − Σ_{a=0}
+ * x_i − (#{a=1} − 1).
+ */
 export function conjunctionUnit(variables: number, literals: Literals): Unit {
   const row: Rational[] = new Array(variables).fill(ZERO);
   let positive = 0;

@@ -1,9 +1,10 @@
 /**
  * # Size bounds as expressions
  *
- * A size bound is a function of the source's sizes. It is held as an expression, so that one value is evaluated on numbers, composed
- * along a path by substitution, and printed in the documentation. Every operation is monotone in its arguments, so an upper bound
- * of the source's sizes gives an upper bound of the result's: this is what makes composition sound.
+ * A size bound is a function of the source's sizes. It is held as an expression, so that one value is
+ * evaluated on numbers, composed along a path by substitution, and printed in the documentation. Every
+ * operation is monotone in its arguments, so an upper bound of the source's sizes gives an upper bound of the
+ * result's: this is what makes composition sound.
  *
  * Main definitions: `SizeExpression`, `evaluateSize`, `substitute`, `formatSize`, `BEYOND`.
  */
@@ -105,7 +106,10 @@ export function evaluateSize(expression: SizeExpression, sizes: Sizes): bigint {
   }
 }
 
-/** The expression with every measure replaced: how a bound on the result of one reduction becomes a bound in the sizes of its source. */
+/**
+ * The expression with every measure replaced: how a bound on the result of one reduction becomes a bound in
+ * the sizes of its source.
+ */
 export function substitute(
   expression: SizeExpression,
   by: Readonly<Record<string, SizeExpression>>,

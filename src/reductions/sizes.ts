@@ -1,8 +1,9 @@
 /**
  * # The sizes of a concept
  *
- * What the bounds of the web speak about: for a tree its leaves, depth and rank, for a DNF its terms and width, and so on. Each kind's
- * record names its measures, and the one that is its *size* in `reduce` and in the search for the shortest path.
+ * What the bounds of the web speak about: for a tree its leaves, depth and rank, for a DNF its terms and
+ * width, and so on. Each kind's record names its measures, and the one that is its *size* in `reduce` and in
+ * the search for the shortest path.
  *
  * Main definitions: `Measures`, `sizesOf`, `primaryMeasureOf`.
  */
@@ -10,7 +11,10 @@ import { type Concept, type ConceptKind, KINDS, recordOf } from "../boolean/conc
 import { memoised } from "../exact/memoised.js";
 import { BEYOND, type Sizes } from "./size-expression.js";
 
-/** What is measured of each kind. A bound on a result of the kind names each of them, and a formula in its sizes no others. */
+/**
+ * What is measured of each kind. A bound on a result of the kind names each of them, and a formula in its
+ * sizes no others.
+ */
 export type Measures = {
   readonly [K in ConceptKind]: keyof ReturnType<(typeof KINDS)[K]["sizes"]>;
 };

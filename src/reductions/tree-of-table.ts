@@ -1,8 +1,8 @@
 /**
  * # The tree that tests the variables in a given order, with equal subtrees merged into one branch
  *
- * Built bottom-up from the table: on the last variable first. A node whose two branches are the same function is left out, so every leaf
- * is reached by at least one point.
+ * Built bottom-up from the table: on the last variable first. A node whose two branches are the same function
+ * is left out, so every leaf is reached by at least one point.
  *
  * Main definitions: `treeOfTable`, `bddOfTable`.
  */

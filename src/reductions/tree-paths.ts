@@ -1,14 +1,18 @@
 /**
  * # The leaves of a tree and their clauses
  *
- * The clause of a leaf is the conjunction of the literals on its path. A path that contradicts itself (a variable tested twice, with
- * different outcomes) reaches no point; its leaves are left out, and a literal that repeats is written once.
+ * The clause of a leaf is the conjunction of the literals on its path. A path that contradicts itself (a
+ * variable tested twice, with different outcomes) reaches no point; its leaves are left out, and a literal
+ * that repeats is written once.
  *
  * Main definitions: `leafClauses`.
  */
 import { type Bit, isLeaf, type Literal, type Literals, type TreeNode } from "../boolean/concept.js";
 
-/** The clauses of the leaves with the given label that some point reaches, left to right; together Σ depth literals at most. */
+/**
+ * The clauses of the leaves with the given label that some point reaches, left to right; together Σ depth
+ * literals at most.
+ */
 export function leafClauses(root: TreeNode, label: Bit): Literals[] {
   const clauses: Literals[] = [];
   const fixed = new Map<number, Bit>();

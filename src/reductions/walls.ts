@@ -3,12 +3,15 @@
  *
  * Why there is no reduction. Two kinds:
  * - *expressive*: a concept of one class that is not a function of the other, with a witness;
- * - *size*: every representation in the other class is large, although the one is small; parity is the source of all of these here: 2^k leaves, 2^{k−1} terms and clauses, for a function with 2k − 1 nodes
- *   as a diagram, k units as a network and two Fourier coefficients.
+ * - *size*: every representation in the other class is large, although the one is small; parity is the source
+ *   of all of these here: 2^k leaves, 2^{k−1} terms and clauses, for a function with 2k − 1 nodes as a
+ *   diagram, k units as a network and two Fourier coefficients.
  *
- * The expressive walls are found by trying few concepts of each class against the membership tests; a separate checker accepts each (`src/verify/web/check-wall.ts`).
+ * The expressive walls are found by trying few concepts of each class against the membership tests; a
+ * separate checker accepts each (`src/verify/web/check-wall.ts`).
  *
- * Main definitions: `expressiveWall`, `sizeWall`. Statements: `parity_walls`, `web_walls`. Source: minsky1969, odonnell2014.
+ * Main definitions: `expressiveWall`, `sizeWall`. Statements: `parity_walls`, `web_walls`. Source:
+ * minsky1969, odonnell2014.
  */
 
 import type { Concept } from "../boolean/concept.js";
@@ -182,7 +185,10 @@ function parityBound(webClass: WebClass, k: bigint): bigint | undefined {
   return path?.bounds[primaryMeasure(webClass)];
 }
 
-/** The wall that parity puts between the classes: short in `from`, of size 2^k in `to`. `undefined` where there is none here. */
+/**
+ * The wall that parity puts between the classes: short in `from`, of size 2^k in `to`. `undefined` where
+ * there is none here.
+ */
 export function sizeWall(from: WebClass, to: WebClass): SizeWall | undefined {
   const wall = PARITY_WALLS[to];
   // A junta is short in k only: its table has 2^k entries.

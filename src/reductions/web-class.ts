@@ -1,8 +1,9 @@
 /**
  * # The classes of the web
  *
- * A class of the web is a set of representations of one kind, possibly with a restriction on their shape (a decision list whose rules
- * have one literal, a DNF without negations). It is *universal* if it represents every Boolean function.
+ * A class of the web is a set of representations of one kind, possibly with a restriction on their shape (a
+ * decision list whose rules have one literal, a DNF without negations). It is *universal* if it represents
+ * every Boolean function.
  *
  * Main definitions: `WebClass`, `WEB_CLASSES`, `WebClassTypes`, `shapeDefect`, `classesOf`.
  */

@@ -1,8 +1,8 @@
 /**
  * # The web
  *
- * All edges, and the search for edges by name. Adding an edge is one file under `edges/` and its name here, and one page under `spec/theorems/web/`; tests,
- * pictures, documentation and statements take it from there.
+ * All edges, and the search for edges by name. Adding an edge is one file under `edges/` and its name here,
+ * and one page under `spec/theorems/web/`; tests, pictures, documentation and statements take it from there.
  *
  * Main definitions: `webEdges`, `EdgeName`, `edgeNamed`.
  */

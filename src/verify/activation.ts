@@ -1,9 +1,10 @@
 /**
  * # Activations, for the checkers
  *
- * What a layer applies to each of its sums, evaluated by the checkers' own code. The type is that of the wire; every step that depends on
- * the activation (the lines of `tree/box-bound.ts`, the remainders of `tree/remainder-form.ts`, the intervals of `web/kinds/network.ts`) matches
- * on it exhaustively, so that a new one does not compile before each has been given its argument.
+ * What a layer applies to each of its sums, evaluated by the checkers' own code. The type is that of the
+ * wire; every step that depends on the activation (the lines of `tree/box-bound.ts`, the remainders of
+ * `tree/remainder-form.ts`, the intervals of `web/kinds/network.ts`) matches on it exhaustively, so that a
+ * new one does not compile before each has been given its argument.
  *
  * Main definitions: `activated`, `activatedDouble`, `isUnstable`.
  */
@@ -34,7 +35,10 @@ export function activatedDouble(activation: Activation, z: number): number {
   }
 }
 
-/** Has the activation a break where z may lie, ranges without a number included? Where it has none, it is linear there. */
+/**
+ * Has the activation a break where z may lie, ranges without a number included? Where it has none, it is
+ * linear there.
+ */
 export function isUnstable(activation: Activation, low: number, high: number): boolean {
   switch (activation) {
     case "relu":

@@ -1,8 +1,9 @@
 /**
  * # What is known once a certificate has been checked
  *
- * A sum of predicates, one for each kind of claim. A checker returns a finding only where it has established it, `sentence.ts` says it in words, and the tests decide it by enumeration. What
- * says nothing (a probability between 0 and 1, no points, no variables) is not a finding.
+ * A sum of predicates, one for each kind of claim. A checker returns a finding only where it has established
+ * it, `sentence.ts` says it in words, and the tests decide it by enumeration. What says nothing (a
+ * probability between 0 and 1, no points, no variables) is not a finding.
  *
  * Main definitions: `Finding`.
  */
@@ -38,7 +39,10 @@ export interface Counterexamples {
   readonly points: readonly string[];
 }
 
-/** The tree makes so many errors on a list of points, repetitions counted, and none of the trees compared makes fewer (which says something where there are errors). */
+/**
+ * The tree makes so many errors on a list of points, repetitions counted, and none of the trees compared
+ * makes fewer (which says something where there are errors).
+ */
 export interface FewestErrors {
   readonly finding: "fewest-errors";
   readonly check: "optimality";
@@ -63,7 +67,10 @@ export interface SampleErrors {
   readonly errors: number;
 }
 
-/** On fresh points drawn from a seed so many differ; a tree of error above `upper` would pass with probability at most δ. */
+/**
+ * On fresh points drawn from a seed so many differ; a tree of error above `upper` would pass with probability
+ * at most δ.
+ */
 export interface Confidence {
   readonly finding: "confidence";
   readonly check: "confidence";
@@ -112,7 +119,10 @@ export interface SizeAtLeast {
   readonly method: string;
 }
 
-/** The source depends on each variable listed; with `only` on no other; more than `refutes` of them, so that it is not a junta of so many. */
+/**
+ * The source depends on each variable listed; with `only` on no other; more than `refutes` of them, so that
+ * it is not a junta of so many.
+ */
 export interface DependsOn {
   readonly finding: "depends-on";
   readonly check: "junta";
@@ -121,7 +131,10 @@ export interface DependsOn {
   readonly refutes?: number;
 }
 
-/** lower ≤ the least worst-case failure ≤ upper, of any distiller (learner) with so many samples over the promised pairs of a finite game; never 0 and 1. */
+/**
+ * lower ≤ the least worst-case failure ≤ upper, of any distiller (learner) with so many samples over the
+ * promised pairs of a finite game; never 0 and 1.
+ */
 export interface LeastFailure {
   readonly finding: "least-failure";
   readonly check: "minimax";
@@ -131,7 +144,10 @@ export interface LeastFailure {
   readonly upper: Rational;
 }
 
-/** Learning or distilling until the worst failure is at most δ takes at most `enough` samples, and more than `needed`; one of them is there. */
+/**
+ * Learning or distilling until the worst failure is at most δ takes at most `enough` samples, and more than
+ * `needed`; one of them is there.
+ */
 export interface LeastSamples {
   readonly finding: "least-samples";
   readonly check: "complexity";

@@ -1,7 +1,8 @@
 /**
  * # Integers from the wire
  *
- * The checkers read rationals from text by themselves and work in integers over a common denominator, so that they share no arithmetic with what they check.
+ * The checkers read rationals from text by themselves and work in integers over a common denominator, so that
+ * they share no arithmetic with what they check.
  *
  * Main definitions: `scaled`, `integersOf`.
  */
@@ -14,7 +15,10 @@ export interface Scaled {
   readonly scale: bigint;
 }
 
-/** The integers q·scale and the scale, a common denominator, for texts "p/q" or "p"; or the first text that is neither. */
+/**
+ * The integers q·scale and the scale, a common denominator, for texts "p/q" or "p"; or the first text that is
+ * neither.
+ */
 export function scaled(
   texts: readonly string[],
 ): Scaled | { readonly readable: false; readonly text: string } {

@@ -1,7 +1,8 @@
 /**
  * # Lists that stand for sets and permutations
  *
- * A list that repeats an entry can have the right length, or the right set of entries, and still not be a permutation; both are checked here and nowhere else.
+ * A list that repeats an entry can have the right length, or the right set of entries, and still not be a
+ * permutation; both are checked here and nowhere else.
  *
  * Main definitions: `hasDistinct`, `isPermutation`, `sameSet`.
  */

@@ -1,8 +1,9 @@
 /**
  * # Verifying a certificate of any kind
  *
- * A distillation's certificate; one of the web, that two representations are equal, that a class does not contain a function or only with large representations, that a source depends on the
- * variables listed; one of a game, that a value or a number of samples is the least; or that of a probe.
+ * A distillation's certificate; one of the web, that two representations are equal, that a class does not
+ * contain a function or only with large representations, that a source depends on the variables listed; one
+ * of a game, that a value or a number of samples is the least; or that of a probe.
  *
  * Why: spec/guide/decisions.md#why-a-second-checker
  *

@@ -1,9 +1,10 @@
 /**
  * # Requests at random
  *
- * A request of each method of the core, over every kind of concept, class and distribution and all modes, small enough for the literal
- * definitions. Rationals come in every text form that the contract allows. `loose` requests have parts on cubes of their own and parameters
- * at and beyond the ends of their ranges: about half of them are refused.
+ * A request of each method of the core, over every kind of concept, class and distribution and all modes,
+ * small enough for the literal definitions. Rationals come in every text form that the contract allows.
+ * `loose` requests have parts on cubes of their own and parameters at and beyond the ends of their ranges:
+ * about half of them are refused.
  *
  * Main definitions: `requests`, `CoreMethod`.
  */

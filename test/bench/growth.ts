@@ -1,7 +1,8 @@
 /**
  * # How the cost of a minimax value grows
  *
- * `npm run bench:growth [FILE.svg]` solves games of growing n and growing |X| and plots the time that each takes, medians of three.
+ * `npm run bench:growth [FILE.svg]` solves games of growing n and growing |X| and plots the time that each
+ * takes, medians of three.
  */
 import { writeFileSync } from "node:fs";
 import { lineChart } from "../../src/cli/draw/line-chart.js";
@@ -32,7 +33,10 @@ const byN: readonly Series[] = [
   { name: "all functions, 4 points", classOf: everything, maxPoints: all, steps: growing(2, NUMBERS) },
   { name: "all functions, 8 points", classOf: everything, maxPoints: all, steps: growing(3, NUMBERS) },
 ];
-/** At 16 points the mass of every event is tabulated for each distribution: 136 of them are over the limit, the 16 points alone are not. */
+/**
+ * At 16 points the mass of every event is tabulated for each distribution: 136 of them are over the limit,
+ * the 16 points alone are not.
+ */
 const SIZES = [1, 2, 3].map((variables) => ({ variables, samples: 4 }));
 const UP_TO_16 = [...SIZES, { variables: 4, samples: 4 }];
 const byX: readonly Series[] = [

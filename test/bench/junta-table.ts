@@ -1,7 +1,8 @@
 /**
  * # Queries against samples
  *
- * What junta_search asks and what the learner from labelled samples needs, side by side: the rows of `spec/guide/juntas.md`.
+ * What junta_search asks and what the learner from labelled samples needs, side by side: the rows of
+ * `spec/guide/juntas.md`.
  *
  *   node dist/test/bench/juntas.js > spec/guide/juntas.md
  *
@@ -47,7 +48,10 @@ export function juntaRow(d: number, k: number) {
   };
 }
 
-/** Milliseconds of the learner on a sample of that many points, and the sets it looked at; `undefined` where there are too many. */
+/**
+ * Milliseconds of the learner on a sample of that many points, and the sets it looked at; `undefined` where
+ * there are too many.
+ */
 export function learnerTime(
   row: ReturnType<typeof juntaRow>,
 ): { milliseconds: number; subsets: number } | undefined {

@@ -1,8 +1,10 @@
 /**
  * # Time against open mass
  *
- * `node dist/test/bench/regions.js [FOLDER…]` proves networks constant on the leaves of their trees, with growing budgets, and prints
- * what stays open; `npm run bench:regions` trains its own. A folder holds `net.safetensors` (residual, on ±1) and `tree_reduced.json` or `tree.json`; without any, networks are trained here, which takes minutes.
+ * `node dist/test/bench/regions.js [FOLDER…]` proves networks constant on the leaves of their trees, with
+ * growing budgets, and prints what stays open; `npm run bench:regions` trains its own. A folder holds
+ * `net.safetensors` (residual, on ±1) and `tree_reduced.json` or `tree.json`; without any, networks are
+ * trained here, which takes minutes.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";

@@ -1,7 +1,8 @@
 /**
  * # Benchmarks of the web and of junta_search
  *
- * Every exact total edge at three sizes, the last of 10^4 nodes, terms or rules; where the bound is not near-linear in that, a size that it says is small enough.
+ * Every exact total edge at three sizes, the last of 10^4 nodes, terms or rules; where the bound is not
+ * near-linear in that, a size that it says is small enough.
  *
  * Main definitions: `web`.
  */

@@ -1,4 +1,7 @@
-/** Large certificates: what fits is checked in seconds and little memory, what does not is refused as too large; nothing hangs, nothing throws. */
+/**
+ * Large certificates: what fits is checked in seconds and little memory, what does not is refused as too
+ * large; nothing hangs, nothing throws.
+ */
 import { describe, expect, it } from "vitest";
 import type { TreeNode } from "../../src/boolean/concept.js";
 import { rational } from "../../src/exact/rational.js";

@@ -1,8 +1,10 @@
 /**
  * # A campaign against the verifier
  *
- * `npm run campaign -- [--mutants N] [--seed S] [--subject NAME]… [NETWORK…]`: makes certificates (`subjects`), changes one random thing in them again and again until
- * N well-formed mutants of each subject have been judged, and checks that the verifier rejects every one that is false. Networks are files with a `config.json` beside them.
+ * `npm run campaign -- [--mutants N] [--seed S] [--subject NAME]…
+ * [NETWORK…]`: makes certificates (`subjects`), changes one random thing in them again and again until N
+ * well-formed mutants of each subject have been judged, and checks that the verifier rejects every one that
+ * is false. Networks are files with a `config.json` beside them.
  *
  * Main definitions: `campaign`, `Outcome`.
  */

@@ -1,6 +1,7 @@
 /**
- * Certificates of the networks that ship with the package: what they prove is so, the verifier accepts them, and it rejects what is made false
- * by changing one thing. The campaign (`campaign.ts`) does the same with thousands of changes on any network.
+ * Certificates of the networks that ship with the package: what they prove is so, the verifier accepts them,
+ * and it rejects what is made false by changing one thing. The campaign (`campaign.ts`) does the same with
+ * thousands of changes on any network.
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

@@ -1,8 +1,9 @@
 /**
  * # Networks at the edges of floating point
  *
- * Small networks whose weights have extreme scales, 5e-324 to 1e308, built so that something happens there: a value far below the least double is made large
- * again by a later layer (a lever), rows cancel exactly or but for one bit, the output is exactly 0 or 2^−1074 on part of the cube. Widths from 1, identity and relu
+ * Small networks whose weights have extreme scales, 5e-324 to 1e308, built so that something happens there: a
+ * value far below the least double is made large again by a later layer (a lever), rows cancel exactly or but
+ * for one bit, the output is exactly 0 or 2^−1074 on part of the cube. Widths from 1, identity and relu
  * activations, residual layers from the first one on. Either within the range that is read, or beyond it.
  *
  * Main definitions: `extremeNetwork`, `exactOutput`.
@@ -28,7 +29,10 @@ const scale = (e: number): number => (e < -1000 ? 2 ** -1000 * 2 ** (e + 1000) :
 const clamp = (e: number, [least, most]: readonly [number, number]): number =>
   Math.max(least, Math.min(most, e));
 
-/** Exponents that a value of the network is led to: around 0, the ends of the range that is allowed, and below the least double. */
+/**
+ * Exponents that a value of the network is led to: around 0, the ends of the range that is allowed, and below
+ * the least double.
+ */
 const TARGETS: Readonly<Record<Scales, readonly number[]>> = {
   readable: [0, 0, 1, -20, 24, 60, 120, -149, -160, -300, -800],
   any: [0, 0, 1, -20, 60, 180, -149, -500, -1022, -1073, -1074, -1075, -1076, -1130, -1500],
@@ -75,8 +79,9 @@ function layer(
 }
 
 /**
- * A lever: values of about 2^−down, which may be below the least double, and then coefficients of about 2^up, the sum of which is not what floating point makes of
- * it: what is lost there is as large as the bias. So the label hangs on how the roundings of the coefficients are charged.
+ * A lever: values of about 2^−down, which may be below the least double, and then coefficients of about 2^up,
+ * the sum of which is not what floating point makes of it: what is lost there is as large as the bias. So the
+ * label hangs on how the roundings of the coefficients are charged.
  */
 function lever(random: RandomSource): DenseNetwork {
   const m = 3 + random.below(3);

@@ -1,5 +1,6 @@
 /**
- * What the verifier says it found is so, by enumeration: on certificates of every kind with one or two things changed, and on inputs that once made it say more than it had checked.
+ * What the verifier says it found is so, by enumeration: on certificates of every kind with one or two things
+ * changed, and on inputs that once made it say more than it had checked.
  */
 import { describe, expect, test } from "vitest";
 import { checkEntry } from "../../src/cli/complexity/table.js";

@@ -1,8 +1,9 @@
 /**
  * # Is a finding true?
  *
- * Decides what the verifier says it found, by enumeration of the cube, of classes and of trees, for few variables: shares nothing with `src/verify`. Games and probes are decided by solving the
- * question that stands in the certificate.
+ * Decides what the verifier says it found, by enumeration of the cube, of classes and of trees, for few
+ * variables: shares nothing with `src/verify`. Games and probes are decided by solving the question that
+ * stands in the certificate.
  *
  * Main definitions: `holds`.
  */
@@ -168,7 +169,10 @@ function gameValue(question: GameClaim): Promise<{ lower: Rational; upper: Ratio
 const essential = (f: string, d: number): number[] =>
   range(d).filter((i) => range(2 ** d).some((x) => f[x] !== f[x ^ (1 << i)]));
 
-/** Is the finding true of what the certificate is about? Of certificates that are not a distillation's, and few variables. */
+/**
+ * Is the finding true of what the certificate is about? Of certificates that are not a distillation's, and
+ * few variables.
+ */
 export async function holds(finding: Finding, certificate: AnyCertificate): Promise<boolean> {
   if (!("kind" in certificate)) throw new Error("a distillation's certificate is decided by truth.ts");
   switch (finding.finding) {

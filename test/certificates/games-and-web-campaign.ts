@@ -1,8 +1,9 @@
 /**
  * # A campaign against the verifier, on certificates of the web, of games and of probes
  *
- * `node dist/test/certificates/games-and-web-campaign.js [--mutations N] [--seed S]`: changes one or two random things in true certificates of every kind, and decides by `holds` whatever the verifier then
- * still says it found.
+ * `node dist/test/certificates/games-and-web-campaign.js [--mutations N] [--seed S]`: changes one or two
+ * random things in true certificates of every kind, and decides by `holds` whatever the verifier then still
+ * says it found.
  *
  * Main definitions: `subjects`, `attack`.
  */

@@ -1,9 +1,9 @@
 /**
  * # Changing one thing in a certificate
  *
- * Walks from the root of the JSON to a random leaf, each child being as likely as its siblings, so that a short claim is changed as often as a
- * long list of points; then changes the number, bit or character there. Now and then an element of a list is dropped or repeated. The names of
- * kinds and formats are left alone.
+ * Walks from the root of the JSON to a random leaf, each child being as likely as its siblings, so that a
+ * short claim is changed as often as a long list of points; then changes the number, bit or character there.
+ * Now and then an element of a list is dropped or repeated. The names of kinds and formats are left alone.
  *
  * Main definitions: `mutate`, `Mutation`.
  */

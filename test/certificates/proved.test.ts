@@ -1,6 +1,7 @@
 /**
- * Certificates and the extracted checker: it accepts what `distill` makes, of networks and under each kind of distribution; it rejects what is false; nothing that is accepted by it is false; and it
- * needs no deep stack.
+ * Certificates and the extracted checker: it accepts what `distill` makes, of networks and under each kind of
+ * distribution; it rejects what is false; nothing that is accepted by it is false; and it needs no deep
+ * stack.
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

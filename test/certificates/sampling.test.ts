@@ -1,4 +1,7 @@
-/** Drawing points and the tail of a confidence claim: the same in search and checker, as before where it ended, and never without end. */
+/**
+ * Drawing points and the tail of a confidence claim: the same in search and checker, as before where it
+ * ended, and never without end.
+ */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../../src/exact/domain-error.js";
@@ -83,7 +86,10 @@ describe("points drawn from a seed", () => {
   });
 });
 
-/** A number below 1 that is no tail, but congruent to it modulo the prime that is compared first: the whole comparison must be made. */
+/**
+ * A number below 1 that is no tail, but congruent to it modulo the prime that is compared first: the whole
+ * comparison must be made.
+ */
 function congruentTail(n: number, k: number, p: Rational): Rational {
   const prime = (1n << 61n) - 1n;
   const power = (base: bigint, e: bigint): bigint => {

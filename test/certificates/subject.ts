@@ -1,8 +1,9 @@
 /**
  * # What a campaign attacks
  *
- * A subject makes certificates without end, each with a judge that says whether a changed one is still true (by enumeration, sharing nothing with the verifier) and
- * whether the verifier accepts it. One file a subject, under `subjects`.
+ * A subject makes certificates without end, each with a judge that says whether a changed one is still true
+ * (by enumeration, sharing nothing with the verifier) and whether the verifier accepts it. One file a
+ * subject, under `subjects`.
  *
  * Main definitions: `Subject`, `Case`, `Judgement`, `judgeOf`.
  */
@@ -50,7 +51,10 @@ export const judgeOf =
     return { accepted: verifyCertificate(parsed.data).valid, lie: firstFalseClaim(parsed.data, of) };
   };
 
-/** The same subject, judged by the extracted checker: accepted is what it proves, claims that it does not know set aside. A box that it cannot close makes a certificate that is true rejected. */
+/**
+ * The same subject, judged by the extracted checker: accepted is what it proves, claims that it does not know
+ * set aside. A box that it cannot close makes a certificate that is true rejected.
+ */
 export const provedSubject = (subject: Subject): Subject => ({
   ...subject,
   *cases(random) {

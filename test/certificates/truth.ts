@@ -1,9 +1,10 @@
 /**
  * # Is a certificate true?
  *
- * Decides every claim of a certificate literally, where the source is known: a network that is known to equal a decision tree, or anything
- * that can be tabulated. Shares nothing with `src/verify`: it never bounds a network, and the tree that the source equals answers instead. So it
- * can tell whether a changed certificate is still true, on 100 variables too.
+ * Decides every claim of a certificate literally, where the source is known: a network that is known to equal
+ * a decision tree, or anything that can be tabulated. Shares nothing with `src/verify`: it never bounds a
+ * network, and the tree that the source equals answers instead. So it can tell whether a changed certificate
+ * is still true, on 100 variables too.
  *
  * Main definitions: `Known`, `firstFalseClaim`.
  */

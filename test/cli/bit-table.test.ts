@@ -1,5 +1,6 @@
 /**
- * Tables of bits: no cell is split, no row is lost, nothing is taken for a header that could be data; what is refused is named by row and column.
+ * Tables of bits: no cell is split, no row is lost, nothing is taken for a header that could be data; what is
+ * refused is named by row and column.
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";

@@ -1,5 +1,6 @@
 /**
- * Transcripts of the human commands in a pipe: plain aligned text, results on standard output, errors on standard error with exit code 2.
+ * Transcripts of the human commands in a pipe: plain aligned text, results on standard output, errors on
+ * standard error with exit code 2.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -9,7 +10,10 @@ import { describe, expect, test } from "vitest";
 import { theoremEntries } from "../../spec/concordance.js";
 import { MAIN, pacDistill, ROOT, run } from "./run.js";
 
-/** The command line as a person types it, then what came: standard output, standard error after `!`, and the exit code unless it is 0. */
+/**
+ * The command line as a person types it, then what came: standard output, standard error after `!`, and the
+ * exit code unless it is 0.
+ */
 async function transcript(line: string, input = ""): Promise<string> {
   const words = [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, word]) => quoted ?? word!);
   const { code, stdout, stderr } = await pacDistill(words, { input });

@@ -1,6 +1,7 @@
 /**
- * Files, pipes and statuses, with real processes: a file that is written is whole or as it was, the verdict is the exit status whatever became of
- * standard output, what cannot be written is refused before the work, and the terminal is left as it was.
+ * Files, pipes and statuses, with real processes: a file that is written is whole or as it was, the verdict
+ * is the exit status whatever became of standard output, what cannot be written is refused before the work,
+ * and the terminal is left as it was.
  */
 import { execFileSync, spawn } from "node:child_process";
 import * as fs from "node:fs";
@@ -99,7 +100,10 @@ describe("a standard output that is full", () => {
 });
 
 describe("a file is written whole or not at all", () => {
-  /** A limit of so many blocks of 512 bytes a file, as a disk that fills up: the first write beyond is short, the next fails. */
+  /**
+   * A limit of so many blocks of 512 bytes a file, as a disk that fills up: the first write beyond is short,
+   * the next fails.
+   */
   const limited = (blocks: number, words: readonly string[]) =>
     run("sh", [
       "-c",

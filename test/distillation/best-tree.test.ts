@@ -1,6 +1,6 @@
 /**
- * The best tree: the kernel against the recursion, the recursion against the list of all trees, and instances on which one of them was
- * wrong.
+ * The best tree: the kernel against the recursion, the recursion against the list of all trees, and instances
+ * on which one of them was wrong.
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";

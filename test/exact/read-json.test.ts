@@ -23,7 +23,10 @@ const same = (text: string): void => {
   expect(ours, text).toEqual(outcome((t) => JSON.parse(t.replace(/^\ufeff/, "")), text));
 };
 
-/** JSON texts with spaces, escapes and odd numbers, and what becomes of them when one character is taken, doubled or changed. */
+/**
+ * JSON texts with spaces, escapes and odd numbers, and what becomes of them when one character is taken,
+ * doubled or changed.
+ */
 const texts = fc
   .tuple(
     fc.json({ maxDepth: 4 }),

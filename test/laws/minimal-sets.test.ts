@@ -12,7 +12,10 @@ const setOf = (variables: number, words: readonly number[]): TruthTable => ({
   words: Uint32Array.from(words),
 });
 
-/** Families near one common set, so that a few points are rarely contained and a few rarely lacked, as error sets of a class are. */
+/**
+ * Families near one common set, so that a few points are rarely contained and a few rarely lacked, as error
+ * sets of a class are.
+ */
 const families = fc
   .record({
     common: fc.array(fc.nat(0xffffffff), { minLength: 4, maxLength: 4 }),

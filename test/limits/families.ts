@@ -1,8 +1,9 @@
 /**
  * # Requests that grow
  *
- * For every method and every field that can make it work longer: a family of requests by a size. Somewhere each family passes from answered to refused; that
- * edge is where the promise of the oracle, 10 seconds and 1 GB, is measured.
+ * For every method and every field that can make it work longer: a family of requests by a size. Somewhere
+ * each family passes from answered to refused; that edge is where the promise of the oracle, 10 seconds and 1
+ * GB, is measured.
  *
  * Main definitions: `families`, `Family`.
  */

@@ -1,6 +1,7 @@
 /**
- * Requests that once took gigabytes or minutes: each is answered or refused at once, and the next is answered. `npm run limits` measures every limit; here the
- * refusals are made, which take no work, and the largest inputs are read.
+ * Requests that once took gigabytes or minutes: each is answered or refused at once, and the next is
+ * answered. `npm run limits` measures every limit; here the refusals are made, which take no work, and the
+ * largest inputs are read.
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { allMethods } from "../../src/cli/methods.js";

@@ -1,6 +1,6 @@
 /**
- * Certificates of random games: the separate checker accepts what the search finds, whose ends meet, and refuses what was tampered with; the bounds of the
- * theory lie around the exact value.
+ * Certificates of random games: the separate checker accepts what the search finds, whose ends meet, and
+ * refuses what was tampered with; the bounds of the theory lie around the exact value.
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";

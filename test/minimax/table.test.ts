@@ -1,6 +1,7 @@
 /**
- * The shipped table of sample complexities, from its certificates alone: every entry; for d = 3, where a check takes up to a second, one δ of each in
- * turn (`pac-distill complexity-table --check` takes them all). What is tampered with is refused.
+ * The shipped table of sample complexities, from its certificates alone: every entry; for d = 3, where a
+ * check takes up to a second, one δ of each in turn (`pac-distill complexity-table --check` takes them all).
+ * What is tampered with is refused.
  */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";

@@ -1,6 +1,6 @@
 /**
- * Nothing about a network's function is guessed: who says what, who contradicts whom, and what is asked; and a safetensors file that is not to the
- * letter is refused by the name of what is wrong.
+ * Nothing about a network's function is guessed: who says what, who contradicts whom, and what is asked; and
+ * a safetensors file that is not to the letter is refused by the name of what is wrong.
  */
 import { describe, expect, test } from "vitest";
 import { DomainError } from "../../src/exact/domain-error.js";
@@ -25,7 +25,10 @@ function refusal(bytes: Uint8Array, options: ReadOptions = {}): string {
 const residual = (bytes: Uint8Array, options: ReadOptions) =>
   read(bytes, { inputs: "01", ...options }).layers.map((layer) => layer.residual);
 
-/** Two square hidden layers after the first, which is none; a first that is square too; widths that differ everywhere. */
+/**
+ * Two square hidden layers after the first, which is none; a first that is square too; widths that differ
+ * everywhere.
+ */
 const square = safetensors(chain([2, 3, 3, 3, 1]));
 const first = safetensors(chain([3, 3, 1]));
 const plain = safetensors(chain([2, 4, 3, 1]));

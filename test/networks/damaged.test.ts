@@ -1,7 +1,8 @@
 /**
- * Every single bit of a small safetensors and of a small ONNX file is flipped, every byte is taken out or has another put before it, and the file is cut at
- * every place. Whatever comes of it is refused by the domain error, or is another file whose network differs, in its hash or in the names of
- * its layers; only what ONNX calls names and comments may change without a trace.
+ * Every single bit of a small safetensors and of a small ONNX file is flipped, every byte is taken out or has
+ * another put before it, and the file is cut at every place. Whatever comes of it is refused by the domain
+ * error, or is another file whose network differs, in its hash or in the names of its layers; only what ONNX
+ * calls names and comments may change without a trace.
  */
 import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
 import { type ModelProto, ModelProtoSchema } from "onnx-buf";
@@ -68,7 +69,10 @@ describe("a damaged file is refused or is seen to be another", () => {
     expect(count.refused).toBeGreaterThan(3000);
   });
 
-  /** The model without what changes no function: names of nodes and graph, producer, comments, versions within what is read, the batch. */
+  /**
+   * The model without what changes no function: names of nodes and graph, producer, comments, versions within
+   * what is read, the batch.
+   */
   const meaning = (bytes: Uint8Array): Buffer => {
     const model = fromBinary(ModelProtoSchema, bytes);
     const { graph } = model;

@@ -1,5 +1,6 @@
 /**
- * An ONNX file in which something is not understood is refused by its name: node, operator, attribute, version, and what is read instead.
+ * An ONNX file in which something is not understood is refused by its name: node, operator, attribute,
+ * version, and what is read instead.
  */
 import { describe, expect, test } from "vitest";
 import { DomainError } from "../../src/exact/domain-error.js";

@@ -1,6 +1,6 @@
 /**
- * Reading networks, and their exact labels: the two formats give the same network, labels equal those of the literal definition in rationals,
- * and what is not understood is refused.
+ * Reading networks, and their exact labels: the two formats give the same network, labels equal those of the
+ * literal definition in rationals, and what is not understood is refused.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

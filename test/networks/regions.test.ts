@@ -1,4 +1,7 @@
-/** Regions on which a network is constant: search and checker against all points of small cubes, at random and tampered with. */
+/**
+ * Regions on which a network is constant: search and checker against all points of small cubes, at random and
+ * tampered with.
+ */
 import { describe, expect, it } from "vitest";
 import type { TreeNode } from "../../src/boolean/concept.js";
 import { pointOfIndex } from "../../src/boolean/point.js";
@@ -113,7 +116,10 @@ function shrink(box: Uint8Array, random: () => number): Uint8Array {
   return box.map((b) => (b === 2 && random() < 0.3 ? (random() < 0.5 ? 1 : 0) : b));
 }
 
-/** Every claim of a partition, compared with the labels of all points; and the mass on which it leaves tree and network apart. */
+/**
+ * Every claim of a partition, compared with the labels of all points; and the mass on which it leaves tree
+ * and network apart.
+ */
 function truth(network: DenseNetwork, words: readonly string[]): boolean {
   const evaluator = networkEvaluator(network);
   const pending: Uint8Array[] = [new Uint8Array(network.variables).fill(2)];

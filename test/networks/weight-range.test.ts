@@ -1,4 +1,7 @@
-/** Weights out of the range that is read are refused by every reader and by the checker, and those at its ends are not. */
+/**
+ * Weights out of the range that is read are refused by every reader and by the checker, and those at its ends
+ * are not.
+ */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../../src/exact/domain-error.js";

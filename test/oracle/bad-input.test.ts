@@ -1,5 +1,6 @@
 /**
- * Ill-formed input: each bad line gets one clear error that names the field and what was expected, and the next good line is answered.
+ * Ill-formed input: each bad line gets one clear error that names the field and what was expected, and the
+ * next good line is answered.
  */
 import { Readable, Writable } from "node:stream";
 import { describe, expect, test } from "vitest";

@@ -1,4 +1,7 @@
-/** `distill` of a network's file over the wire: what the file does not say must be said, and the certificate says what was read. */
+/**
+ * `distill` of a network's file over the wire: what the file does not say must be said, and the certificate
+ * says what was read.
+ */
 import { describe, expect, test } from "vitest";
 import { JsonRpcServer, methods } from "../../src/index.js";
 import { anyCertificateSchema } from "../../src/oracle/schemas/web-certificate.js";

@@ -1,6 +1,7 @@
 /**
- * JSON-RPC 2.0: every example of section 7 of its specification, with named params in place of positional ones; then what the oracle promises beyond:
- * ids digit for digit, keys once, any chunking of the input, answers to a batch piece by piece, a reader that goes away.
+ * JSON-RPC 2.0: every example of section 7 of its specification, with named params in place of positional
+ * ones; then what the oracle promises beyond: ids digit for digit, keys once, any chunking of the input,
+ * answers to a batch piece by piece, a reader that goes away.
  */
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";

@@ -1,5 +1,6 @@
 /**
- * Probes with 40 features through the oracle: within its budget each is decided and its certificate verified, also where the least error meets the tolerance or all but.
+ * Probes with 40 features through the oracle: within its budget each is decided and its certificate verified,
+ * also where the least error meets the tolerance or all but.
  */
 import { expect, test } from "vitest";
 import { call, methodTable } from "../../src/oracle/methods.js";
@@ -40,7 +41,8 @@ test("entries of 8 and 32 bits, with and without a tolerance", async () => {
 });
 
 test("the least error meets the tolerance, with λ = 1/3, or misses it by 10^-30", async () => {
-  // Feature i is f_i at point i alone, the target is 1: w_i = f_i/(f_i² + 40/3), and the error there is (40/3)/(f_i² + 40/3).
+  // Feature i is f_i at point i alone, the target is 1: w_i = f_i/(f_i² + 40/3), and the error there is
+  // (40/3)/(f_i² + 40/3).
   const scales = many(WIDTH, (i) => BigInt(1 + (i % 4)));
   const features = many(WIDTH, (i) => many(WIDTH, (j) => (i === j ? String(scales[i]) : "0")));
   const target = many(WIDTH, () => "1");

@@ -1,5 +1,6 @@
 /**
- * Ill-formed questions about numbers of samples and minimax values, through the oracle: each gets an error that names the field and says what was expected.
+ * Ill-formed questions about numbers of samples and minimax values, through the oracle: each gets an error
+ * that names the field and says what was expected.
  */
 import { Readable, Writable } from "node:stream";
 import { describe, expect, test } from "vitest";

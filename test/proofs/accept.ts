@@ -1,4 +1,7 @@
-/** # npm run proofs:accept: writes what the proofs say now into proofs/audit, to be read in the diff before it is committed. */
+/**
+ * # npm run proofs:accept: writes what the proofs say now into proofs/audit, to be read in the diff before it
+ * is committed.
+ */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { audit } from "./audit.js";

@@ -1,8 +1,9 @@
 /**
  * # The audit of the proofs
  *
- * Reads every theory of a folder, asks Coq for the types and assumptions of the public theorems, and compares all of it with the committed
- * expectations. A problem is a sentence that names the file and what is wrong; the audit passes when there is none.
+ * Reads every theory of a folder, asks Coq for the types and assumptions of the public theorems, and compares
+ * all of it with the committed expectations. A problem is a sentence that names the file and what is wrong;
+ * the audit passes when there is none.
  *
  * Main definitions: `audit`, `Audit`, `readTheories`.
  */

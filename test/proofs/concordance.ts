@@ -1,8 +1,9 @@
 /**
  * # The concordance page
  *
- * Makes `spec/guide/concordance.md`: for each proved statement the TypeScript predicate and the Coq statement, both cut out of the sources, so that a
- * reader can compare them line by line; then the Coq definitions that the statements speak of. Nothing is retyped, and nothing is run.
+ * Makes `spec/guide/concordance.md`: for each proved statement the TypeScript predicate and the Coq
+ * statement, both cut out of the sources, so that a reader can compare them line by line; then the Coq
+ * definitions that the statements speak of. Nothing is retyped, and nothing is run.
  *
  * Main definitions: `concordancePage`, `predicateOf`.
  */
@@ -27,7 +28,10 @@ const blocks = (source: string): string[] => source.split(/\n\n(?=\S)/).map((blo
 /** The properties of a page that its predicate is made of. */
 const PROMISED = /^ {2}(?:from|to|approximate|bound|naive|further)\b/;
 
-/** What a page of the web says of its edge: the classes, the bound, the literal definition, what is promised beside the sizes. */
+/**
+ * What a page of the web says of its edge: the classes, the bound, the literal definition, what is promised
+ * beside the sizes.
+ */
 const promisesOf = (source: string): string =>
   source
     .slice(source.indexOf("\nexport default page({\n"))
@@ -37,8 +41,8 @@ const promisesOf = (source: string): string =>
     .join("\n");
 
 /**
- * The predicate of a statement, cut out of its file: the instance type, the helpers at the margin, and the method `holds`. For an edge of the web,
- * whose predicate is `edgeHolds`, what its page promises.
+ * The predicate of a statement, cut out of its file: the instance type, the helpers at the margin, and the
+ * method `holds`. For an edge of the web, whose predicate is `edgeHolds`, what its page promises.
  */
 export function predicateOf(statement: Statement): string {
   const path = specifiedIn(statement);
@@ -55,7 +59,10 @@ export function predicateOf(statement: Statement): string {
 /** The words of a Coq source that may be names. */
 const words = (text: string): Set<string> => new Set(text.match(/[A-Za-z_][\w']*/g) ?? []);
 
-/** The first definition of each name that the texts mention, and of those that these mention, in the order of the theories. */
+/**
+ * The first definition of each name that the texts mention, and of those that these mention, in the order of
+ * the theories.
+ */
 function glossary(theories: ReadonlyMap<string, Theory>, texts: readonly string[]): [string, CoqStatement][] {
   const all = [...theories.values()].flatMap((theory) =>
     [...theory.definitions.values()].map((entry): [string, CoqStatement] => [theory.name, entry]),
@@ -116,7 +123,10 @@ const FINDINGS: readonly (readonly [Finding, readonly string[]])[] = [
   ],
 ];
 
-/** The definitions with which these theorems read a certificate: its numbers, its network, its tree, its distribution. */
+/**
+ * The definitions with which these theorems read a certificate: its numbers, its network, its tree, its
+ * distribution.
+ */
 const READING = [
   "network_bytes#decode",
   "network_soundness#number",

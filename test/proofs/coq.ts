@@ -1,9 +1,9 @@
 /**
  * # What Coq says about the compiled theories
  *
- * Asks `coqtop` for the type of each theorem as Coq prints it, once for people and once with nothing hidden, and for its assumptions; asks
- * `coqchk`, the independent checker, to type-check the compiled files again. Every answer is written by Coq to a file of its own, so that no
- * output can be taken for another.
+ * Asks `coqtop` for the type of each theorem as Coq prints it, once for people and once with nothing hidden,
+ * and for its assumptions; asks `coqchk`, the independent checker, to type-check the compiled files again.
+ * Every answer is written by Coq to a file of its own, so that no output can be taken for another.
  *
  * Main definitions: `askCoq`, `Answer`, `check`, `coqVersion`, `CoqProject`.
  */
@@ -49,7 +49,10 @@ const flags = (project: CoqProject): string[] => ["-q", ...roots(project)];
 export const coqVersion = (): string =>
   execFileSync("coqc", ["--print-version"], { encoding: "utf8" }).split(" ")[0]!.trim();
 
-/** Runs a script in coqtop; every answer is in a file `NAME.out` of the folder. An error ends one command, not the script. */
+/**
+ * Runs a script in coqtop; every answer is in a file `NAME.out` of the folder. An error ends one command, not
+ * the script.
+ */
 function coqtop(project: CoqProject, script: readonly string[]): string {
   const { stderr, error } = spawnSync("coqtop", ["-quiet", ...flags(project)], {
     input: `${script.join("\n")}\n`,
@@ -92,7 +95,8 @@ function assumptions(
   names: readonly string[],
 ): Map<string, string> {
   return inFolder((folder) => {
-    // Asked jointly first: a term that mentions them all is closed only if each of them is, and it costs one traversal instead of hundreds.
+    // Asked jointly first: a term that mentions them all is closed only if each of them is, and it costs one
+    // traversal instead of hundreds.
     const all = names.map((name) => `let _ := @${name} in`).join("\n");
     coqtop(project, [
       ...requires(project.root, theories),
@@ -113,7 +117,10 @@ function assumptions(
   });
 }
 
-/** The theorems asked about, by theory. An answer that Coq did not give is absent; `trouble` holds what it wrote instead. */
+/**
+ * The theorems asked about, by theory. An answer that Coq did not give is absent; `trouble` holds what it
+ * wrote instead.
+ */
 export function askCoq(
   project: CoqProject,
   theorems: ReadonlyMap<string, readonly string[]>,
@@ -173,10 +180,12 @@ export interface Checked {
 }
 
 /**
- * Has the compiled theories of the project type-checked again, by the program that exists for that. With `libraries` what they are built on is
- * checked too, otherwise mathcomp and Coq's library are taken as they were installed.
+ * Has the compiled theories of the project type-checked again, by the program that exists for that. With
+ * `libraries` what they are built on is checked too, otherwise mathcomp and Coq's library are taken as they
+ * were installed.
  *
- * coqchk sees a sealed module only through its signature, so it lists its fields as axioms; Coq looks into the module, and tells which they are.
+ * coqchk sees a sealed module only through its signature, so it lists its fields as axioms; Coq looks into
+ * the module, and tells which they are.
  */
 export function check(project: CoqProject, options: { readonly libraries: boolean }): Checked {
   const theories = foldersOf(project)
@@ -204,7 +213,10 @@ export function check(project: CoqProject, options: { readonly libraries: boolea
   return { passed: status === 0, output, axioms, sealed, switchedOff };
 }
 
-/** Machine integers and floats, which Coq declares without a definition. They stand in the libraries; no closed theorem rests on them. */
+/**
+ * Machine integers and floats, which Coq declares without a definition. They stand in the libraries; no
+ * closed theorem rests on them.
+ */
 const PRIMITIVE = /^Coq\.(Numbers\.Cyclic\.Int63\.PrimInt63|Floats\.PrimFloat)\./;
 
 /** Why the checker's answer is not good enough; empty if it is. */

@@ -1,9 +1,10 @@
 /**
  * # What the proofs are expected to say
  *
- * One file `proofs/audit/X.expected` a theory, written by `npm run proofs:accept` and committed: the skeleton of the theory, then each public
- * theorem with its source, its type as Coq prints it, a digest of the type with nothing hidden, and its assumptions. So a weaker hypothesis, a
- * flipped inequality or a changed definition shows in the diff of a review even when the proof was adapted to it.
+ * One file `proofs/audit/X.expected` a theory, written by `npm run proofs:accept` and committed: the skeleton
+ * of the theory, then each public theorem with its source, its type as Coq prints it, a digest of the type
+ * with nothing hidden, and its assumptions. So a weaker hypothesis, a flipped inequality or a changed
+ * definition shows in the diff of a review even when the proof was adapted to it.
  *
  * Main definitions: `render`, `compare`.
  */

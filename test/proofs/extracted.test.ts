@@ -1,8 +1,9 @@
 /**
  * # The checker that is committed is the one that Coq extracts, and it computes as Coq does
  *
- * Extracted again by `npm run proofs`: not a byte may differ. The integers, which are JavaScript's, are compared with Coq's on a table that Coq computes. And the proofs have teeth: one line of
- * the model made wrong, and they do not build.
+ * Extracted again by `npm run proofs`: not a byte may differ. The integers, which are JavaScript's, are
+ * compared with Coq's on a table that Coq computes. And the proofs have teeth: one line of the model made
+ * wrong, and they do not build.
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -1,8 +1,9 @@
 /**
  * # The audit can fail
  *
- * A small theory is compiled and its expectation recorded; then it is tampered with in every way that should not pass, and the audit has to
- * say so. Most tamperings keep the proofs going, as those are the ones that only an audit can notice.
+ * A small theory is compiled and its expectation recorded; then it is tampered with in every way that should
+ * not pass, and the audit has to say so. Most tamperings keep the proofs going, as those are the ones that
+ * only an audit can notice.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -1,10 +1,11 @@
 /**
  * # What a theory file says
  *
- * Reads one `proofs/theories/X.v`: its public theorems (the list in the header comment), the source of each statement with the section
- * variables it stands under, the skeleton of the file (every command that gives a statement its meaning: imports, options, notations,
- * definitions, sections), and what must not stand in it. Commands are on an allow-list: a command that is not known to be harmless is a
- * problem, so that no new way round the kernel can slip in.
+ * Reads one `proofs/theories/X.v`: its public theorems (the list in the header comment), the source of each
+ * statement with the section variables it stands under, the skeleton of the file (every command that gives a
+ * statement its meaning: imports, options, notations, definitions, sections), and what must not stand in it.
+ * Commands are on an allow-list: a command that is not known to be harmless is a problem, so that no new way
+ * round the kernel can slip in.
  *
  * Main definitions: `readTheory`, `Theory`, `CoqStatement`.
  */
@@ -18,7 +19,10 @@ export interface CoqStatement {
   readonly text: string;
   /** As in the file, with its doc comment. */
   readonly source: string;
-  /** The `Variables`, `Hypothesis`, `Let`, `Implicit Types`, local notations of the sections that are open where it stands. */
+  /**
+   * The `Variables`, `Hypothesis`, `Let`, `Implicit Types`, local notations of the sections that are open
+   * where it stands.
+   */
   readonly context: readonly string[];
   readonly line: number;
 }
@@ -181,7 +185,10 @@ export function readTheory(name: string, source: string, root: string): Theory {
   };
 }
 
-/** `Example x : P := term.` has its proof in the sentence; `:=` inside a `let` or `fix` of the statement is no proof. */
+/**
+ * `Example x : P := term.` has its proof in the sentence; `:=` inside a `let` or `fix` of the statement is no
+ * proof.
+ */
 function isTermProof(text: string): boolean {
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {

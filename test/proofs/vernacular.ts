@@ -1,9 +1,10 @@
 /**
  * # Sentences of a Coq source
  *
- * Splits a .v file into its sentences without running Coq: comments nest and may hold strings, strings may hold anything, and a sentence
- * ends at a full stop before white space. Proof scripts are told apart from commands, and sections are followed, so that the audit can say
- * which command stands where. What Coq itself says about the compiled theories is asked in coq.ts; nothing there rests on this file.
+ * Splits a .v file into its sentences without running Coq: comments nest and may hold strings, strings may
+ * hold anything, and a sentence ends at a full stop before white space. Proof scripts are told apart from
+ * commands, and sections are followed, so that the audit can say which command stands where. What Coq itself
+ * says about the compiled theories is asked in coq.ts; nothing there rests on this file.
  *
  * Main definitions: `sentences`, `Sentence`, `headerComment`, `withoutComments`.
  */
@@ -82,7 +83,10 @@ export function withoutComments(source: string): string {
 /** White space squeezed to single blanks; strings are left as they are written apart from that. */
 export const squeeze = (text: string): string => text.replace(/\s+/g, " ").trim();
 
-/** The sentences of a source, in order. A trailing piece without a full stop is a sentence too, so that nothing escapes. */
+/**
+ * The sentences of a source, in order. A trailing piece without a full stop is a sentence too, so that
+ * nothing escapes.
+ */
 export function sentences(source: string): readonly Sentence[] {
   const found: Sentence[] = [];
   const lineStarts = [0];
@@ -118,7 +122,10 @@ export function sentences(source: string): readonly Sentence[] {
   return found;
 }
 
-/** The text of the comment with which a file begins, without its delimiters and the stars at both ends of a line; "" without one. */
+/**
+ * The text of the comment with which a file begins, without its delimiters and the stars at both ends of a
+ * line; "" without one.
+ */
 export function headerComment(source: string): string {
   const lead = source.search(/\S/);
   if (lead < 0) return "";

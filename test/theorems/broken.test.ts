@@ -1,6 +1,6 @@
 /**
- * A statement whose test cannot fail says nothing. Each entry breaks one definition on purpose; some statement must notice, and print
- * a shrunk counterexample.
+ * A statement whose test cannot fail says nothing. Each entry breaks one definition on purpose; some
+ * statement must notice, and print a shrunk counterexample.
  */
 import { describe, expect, test } from "vitest";
 import type { Implementation, Methods } from "../../spec/implementation.js";

@@ -1,7 +1,7 @@
 /**
- * A statement that holds of every implementation says nothing about any. For each there is a lie that it notices: the built-in implementation
- * with all answers of one method distorted in one way, on instances of the exhaustive list or random ones. What cannot be read does not count,
- * only a verdict does.
+ * A statement that holds of every implementation says nothing about any. For each there is a lie that it
+ * notices: the built-in implementation with all answers of one method distorted in one way, on instances of
+ * the exhaustive list or random ones. What cannot be read does not count, only a verdict does.
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";

@@ -1,4 +1,7 @@
-/** # Statements that are false without a hypothesis or with another constant: the counterexamples, of which Coq proves the same (spec/guide/trust.md). */
+/**
+ * # Statements that are false without a hypothesis or with another constant: the counterexamples, of which
+ * Coq proves the same (spec/guide/trust.md).
+ */
 import { describe, expect, test } from "vitest";
 import { table } from "../../spec/definitions/02-concept.js";
 import { clauseValue } from "../../spec/definitions/03-clause.js";

@@ -1,4 +1,7 @@
-/** A statement that fails says what `pac-distill check` says: why, the shrunk instance, the command that shows it again. */
+/**
+ * A statement that fails says what `pac-distill check` says: why, the shrunk instance, the command that shows
+ * it again.
+ */
 import { type Campaign, failureReport } from "../../src/cli/check/report.js";
 import type { Outcome } from "../../src/cli/check/run.js";
 

@@ -1,5 +1,6 @@
 /**
- * Every statement of the registry, exhaustively on the smallest domains and at random, on the literal definitions and on `src`.
+ * Every statement of the registry, exhaustively on the smallest domains and at random, on the literal
+ * definitions and on `src`.
  */
 import { describe, expect, test } from "vitest";
 import { naive } from "../../spec/naive.js";

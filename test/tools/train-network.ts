@@ -1,9 +1,10 @@
 /**
  * # Training networks of the kind that is distilled
  *
- * A random tree of depth r on d variables of ±1, no two sibling leaves with the same label, and a residual ReLU network trained on its
- * labels with the logistic loss by stochastic gradient descent, from small random weights, until no test point is wrong:
- * h₁ = relu(W₀x + b₀), h_{i+1} = relu(W_i h_i + b_i) + h_i, the last layer linear. Deterministic from the seed.
+ * A random tree of depth r on d variables of ±1, no two sibling leaves with the same label, and a residual
+ * ReLU network trained on its labels with the logistic loss by stochastic gradient descent, from small random
+ * weights, until no test point is wrong: h₁ = relu(W₀x + b₀), h_{i+1} = relu(W_i h_i + b_i) + h_i, the last
+ * layer linear. Deterministic from the seed.
  *
  * Main definitions: `trainNetwork`, `Recipe`, `Trained`.
  */

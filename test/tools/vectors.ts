@@ -1,8 +1,9 @@
 /**
  * # Test vectors
  *
- * For each method some requests with their answers, one JSON object a line, for implementers who would rather read files than speak to an
- * oracle. The requests are those that the statements make, on instances of their exhaustive lists and on random ones from a fixed seed.
+ * For each method some requests with their answers, one JSON object a line, for implementers who would rather
+ * read files than speak to an oracle. The requests are those that the statements make, on instances of their
+ * exhaustive lists and on random ones from a fixed seed.
  *
  *   npm run vectors               writes test/vectors/METHOD.jsonl
  *

@@ -1,4 +1,7 @@
-/** Input that cannot be used: each is refused with the field, what was expected, and, where it would explode, the bound that says so. */
+/**
+ * Input that cannot be used: each is refused with the field, what was expected, and, where it would explode,
+ * the bound that says so.
+ */
 
 import { describe, expect, it } from "vitest";
 import type { Bit, Concept } from "../../src/boolean/concept.js";

@@ -1,4 +1,7 @@
-/** `verify` re-checks what `reduce`, `web` and `distillJunta` hand out, and names the check that fails when it was tampered with. */
+/**
+ * `verify` re-checks what `reduce`, `web` and `distillJunta` hand out, and names the check that fails when it
+ * was tampered with.
+ */
 import { describe, expect, it } from "vitest";
 import { call, methods } from "../../src/oracle/methods.js";
 

@@ -1,5 +1,6 @@
 /**
- * Every edge on random sources of its class: the same function at every point, the shape of the target, no bound exceeded.
+ * Every edge on random sources of its class: the same function at every point, the shape of the target, no
+ * bound exceeded.
  */
 
 import fc from "fast-check";

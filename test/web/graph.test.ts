@@ -1,5 +1,6 @@
 /**
- * The graph: the table of edges against the statements, composition, answers for every pair of classes, walls accepted by their checker, refusals with reasons.
+ * The graph: the table of edges against the statements, composition, answers for every pair of classes, walls
+ * accepted by their checker, refusals with reasons.
  */
 
 import { readdirSync, readFileSync } from "node:fs";
@@ -83,7 +84,8 @@ describe("the table of edges", () => {
       ]),
     );
     const without = webEdges.filter((edge) => {
-      // A read-once formula is as large as the variables that it reads; a polynomial as its degree, where the number of monomials is not known to be tight.
+      // A read-once formula is as large as the variables that it reads; a polynomial as its degree, where the
+      // number of monomials is not known to be tight.
       const size = { table_to_read_once: "inputs", tree_to_polynomial: "degree" }[edge.name];
       return !measures.get(edge.name)!.has(size ?? primaryMeasure(edge.to));
     });

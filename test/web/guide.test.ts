@@ -1,4 +1,7 @@
-/** The guide to the web and its picture are made from the table of edges: what is stored is what the command makes today. */
+/**
+ * The guide to the web and its picture are made from the table of edges: what is stored is what the command
+ * makes today.
+ */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { drawWebSvg } from "../../src/cli/draw/web-svg.js";

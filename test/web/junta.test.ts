@@ -1,5 +1,6 @@
 /**
- * The junta search: exact success probabilities against the bound, queries against theirs, refutations, contradictions; the majority junta; the learner.
+ * The junta search: exact success probabilities against the bound, queries against theirs, refutations,
+ * contradictions; the majority junta; the learner.
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";

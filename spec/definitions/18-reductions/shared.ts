@@ -1,7 +1,8 @@
 /**
  * # What the reductions share
  *
- * The kinds by short names, literals and lists of them, rules that can fire, the tree that asks the variables in order, and the level of truncations.
+ * The kinds by short names, literals and lists of them, rules that can fire, the tree that asks the variables
+ * in order, and the level of truncations.
  */
 import type { Bit, ConceptJson, Literal, Literals, Rule, TreeNode } from "../../../src/boolean/concept.js";
 import { ONE, parseRational, type Rational, rational } from "../../../src/exact/rational.js";

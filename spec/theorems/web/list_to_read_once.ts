@@ -20,7 +20,10 @@ export default page({
   source: ["eiter2002"],
   status: "tested",
   bound: (s) => ({ gates: 2 * s.rules + 1, inputs: s.rules, wires: UNBOUNDED, depth: UNBOUNDED }),
-  /** Only the first rule of each literal matters, and the list ends where a literal and its negation have both been asked. */
+  /**
+   * Only the first rule of each literal matters, and the list ends where a literal and its negation have both
+   * been asked.
+   */
   naive: (f) => {
     const { rules, last } = trimmed(f);
     const kept: Rule[] = [];

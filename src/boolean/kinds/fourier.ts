@@ -24,7 +24,10 @@ export interface Fourier<R = Rational> {
   readonly coefficients: readonly { readonly subset: readonly number[]; readonly coefficient: R }[];
 }
 
-/** ⌈Σ |coefficient|⌉, and the least r such that every coefficient is a multiple of 2^{−r}; the bit length of the denominator where it is not a power of two. */
+/**
+ * ⌈Σ |coefficient|⌉, and the least r such that every coefficient is a multiple of 2^{−r}; the bit length of
+ * the denominator where it is not a power of two.
+ */
 function norms(values: readonly Rational[]): { readonly l1: bigint; readonly denominatorBits: number } {
   const { numerators, denominator } = overCommonDenominator(values);
   const bits = denominator.toString(2).length;

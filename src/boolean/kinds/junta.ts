@@ -14,7 +14,10 @@ import { variableSchema, variablesSchema } from "../wire/scalars.js";
 import { type KindRecord, pointwise } from "./record.js";
 import { countsOf } from "./truth-table.js";
 
-/** A function of x_{relevant[0]}, x_{relevant[1]}, …: character j of `table` is its value where bit i of j is x_{relevant[i]}. */
+/**
+ * A function of x_{relevant[0]}, x_{relevant[1]}, …: character j of `table` is its value where bit i of j is
+ * x_{relevant[i]}.
+ */
 export interface Junta {
   readonly kind: "junta";
   readonly variables: number;
@@ -51,7 +54,10 @@ export const junta = {
     }),
   format: (c) => c,
   evaluate: ({ relevant, table }, point) => bit(table[restrictedIndex(relevant, point)] === "1"),
-  /** Shannon expansion: pairs of entries that differ in the first relevant variable are joined, then in the second, … */
+  /**
+   * Shannon expansion: pairs of entries that differ in the first relevant variable are joined, then in the
+   * second, …
+   */
   tabulate(c, cube) {
     if (c.relevant.length > MAX_EXPANDED) return pointwise(c, this.evaluate, cube);
     let entries = [...c.table].map((value) => cube.constant(bit(value === "1")));

@@ -40,7 +40,10 @@ export const absolute = (x: bigint): bigint => (x < 0n ? -x : x);
 const weightSum = ({ weights, threshold }: IntegerThreshold): bigint =>
   weights.reduce((sum, w) => sum + absolute(w), absolute(threshold));
 
-/** The table on all 2^d points; sums are built by doubling, in doubles where all of them are safe integers, else in bigints. */
+/**
+ * The table on all 2^d points; sums are built by doubling, in doubles where all of them are safe integers,
+ * else in bigints.
+ */
 export function tabulateThreshold(concept: LinearThreshold): TruthTable {
   const integers = integerThreshold(concept);
   const { weights, threshold } = integers;

@@ -1,10 +1,10 @@
 /**
  * # What is known of a kind of concept
  *
- * Each kind of concept has one file in this folder: its type and its record. Everything that treats all kinds alike (`evaluate`, `tabulate`,
- * the schemas of the wire, the classes of the web, sizes, certificates of equality) reads the table of records in `src/boolean/concept.ts`
- * and names no kind, so that a new kind is a file here and its line in that table. The checker (`src/verify/web`) and `spec` have tables of
- * their own.
+ * Each kind of concept has one file in this folder: its type and its record. Everything that treats all kinds
+ * alike (`evaluate`, `tabulate`, the schemas of the wire, the classes of the web, sizes, certificates of
+ * equality) reads the table of records in `src/boolean/concept.ts` and names no kind, so that a new kind is a
+ * file here and its line in that table. The checker (`src/verify/web`) and `spec` have tables of their own.
  *
  * Main definitions: `KindRecord`, `SmallCube`, `pointwise`.
  */
@@ -43,7 +43,10 @@ export interface KindRecord<C extends AnyConcept, J extends AnyConcept = C> {
   readonly size: string;
   /** One line that a person reads. */
   describe(concept: C): string;
-  /** A free variable on which the value seems to hang where it is undetermined, or −1. A guide to a search, never a proof. */
+  /**
+   * A free variable on which the value seems to hang where it is undetermined, or −1. A guide to a search,
+   * never a proof.
+   */
   openVariable(concept: J, x: PartialPoint): number;
   /** A rough count of what one evaluation costs. */
   cost(concept: J): number;

@@ -1,8 +1,9 @@
 /**
  * # ReLU networks
  *
- * Evaluated exactly: every weight is rational, so every activation is. A layer is brought to integers over one denominator D; if h is held as integers
- * over Q, then W h + b is held as integers over D·Q, and no rounding occurs. The label is 1 iff the one output is > 0.
+ * Evaluated exactly: every weight is rational, so every activation is. A layer is brought to integers over
+ * one denominator D; if h is held as integers over Q, then W h + b is held as integers over D·Q, and no
+ * rounding occurs. The label is 1 iff the one output is > 0.
  *
  * Main definitions: `ReluNetwork`, `Layer`, `networkOutput`, `reluNetwork`.
  */

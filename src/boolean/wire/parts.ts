@@ -3,7 +3,8 @@
  *
  * Checks of variables, literals, sets and tables that name the place, and the schemas of the parts.
  *
- * Main definitions: `literalSchema`, `tableSchema`, `checkLiterals`, `checkSet`, `checkSets`, `checkTableLength`, `report`.
+ * Main definitions: `literalSchema`, `tableSchema`, `checkLiterals`, `checkSet`, `checkSets`,
+ * `checkTableLength`, `report`.
  */
 import { z } from "zod";
 import type { Path } from "../../exact/domain-error.js";

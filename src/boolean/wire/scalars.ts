@@ -1,8 +1,8 @@
 /**
  * # Scalars of the wire contract
  *
- * Rationals, counts, bits, variables and points: zod schemas that parse the wire form into the types of `src` and say what was
- * expected. Each carries the text that its JSON Schema shows.
+ * Rationals, counts, bits, variables and points: zod schemas that parse the wire form into the types of `src`
+ * and say what was expected. Each carries the text that its JSON Schema shows.
  *
  * Main definitions: `rationalSchema`, `countSchema`, `bitSchema`, `variablesSchema`, `pointSchema`, `received`.
  */

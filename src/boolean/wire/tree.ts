@@ -1,8 +1,8 @@
 /**
  * # Trees on the wire
  *
- * A tree may be thousands of nodes deep, deeper than a recursive parser can go; so it is checked with a stack, and every error names
- * the path of the node. The recursive schema exists for the JSON Schema only.
+ * A tree may be thousands of nodes deep, deeper than a recursive parser can go; so it is checked with a
+ * stack, and every error names the path of the node. The recursive schema exists for the JSON Schema only.
  *
  * Main definitions: `treeNodeSchema`, `checkTree`, `MAX_TREE_DEPTH`.
  */

@@ -1,9 +1,9 @@
 /**
  * # The shape of an answer
  *
- * What a foreign program answers is looked over before a statement reads it: the fields that statements read are there, every field that the
- * contract names has its type, and concepts are concepts. Fields that the contract does not name are the program's own business, and so is
- * leaving out what no statement reads.
+ * What a foreign program answers is looked over before a statement reads it: the fields that statements read
+ * are there, every field that the contract names has its type, and concepts are concepts. Fields that the
+ * contract does not name are the program's own business, and so is leaving out what no statement reads.
  *
  * Main definitions: `answerProblem`.
  */
@@ -14,7 +14,10 @@ import { methods } from "../../oracle/methods.js";
 import { preflight } from "../../oracle/preflight.js";
 import { representationSchema } from "../../oracle/schemas/concept.js";
 
-/** Statements tabulate the concepts that they are given, which are on few variables; a disjunction over all terms is on some more. */
+/**
+ * Statements tabulate the concepts that they are given, which are on few variables; a disjunction over all
+ * terms is on some more.
+ */
 const MAX_VARIABLES = 20;
 
 const conceptField = representationSchema.refine(

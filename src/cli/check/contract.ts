@@ -1,9 +1,10 @@
 /**
  * # One contract, compared by the compiler
  *
- * The schemas of the oracle say what goes over the wire, `spec/contract` what statements send and read. Here the two meet, method by method: the same fields of
- * params and result, what statements send is taken, what is answered can be read. A field renamed, added or left out on one side does not compile, and the
- * error names the method.
+ * The schemas of the oracle say what goes over the wire, `spec/contract` what statements send and read. Here
+ * the two meet, method by method: the same fields of params and result, what statements send is taken, what
+ * is answered can be read. A field renamed, added or left out on one side does not compile, and the error
+ * names the method.
  *
  * Main definitions: `differences`, `OwnMethod`.
  */
@@ -25,7 +26,10 @@ type SameFields<Spec, Schema> = [Fields<Spec>, Fields<Schema>] extends [Fields<S
       readonly onlyInSchema: Exclude<Fields<Schema>, Fields<Spec>>;
     };
 
-/** An optional field of a schema may be undefined; one of JSON is there or not. Concepts have one type on both sides. */
+/**
+ * An optional field of a schema may be undefined; one of JSON is there or not. Concepts have one type on both
+ * sides.
+ */
 type Json<T> = T extends ConceptJson
   ? T
   : T extends readonly (infer E)[]

@@ -1,9 +1,10 @@
 /**
  * # Any program as an implementation
  *
- * A shell command that speaks JSON-RPC 2.0 on stdio, one message a line. It is started at the first call. A program that does not answer in time,
- * ends, or writes what is not an answer to a request that it has, is reported as such, ended with all that it started, and started afresh for
- * the next call; an answer of another shape than the contract's is refused with the field that does not fit.
+ * A shell command that speaks JSON-RPC 2.0 on stdio, one message a line. It is started at the first call. A
+ * program that does not answer in time, ends, or writes what is not an answer to a request that it has, is
+ * reported as such, ended with all that it started, and started afresh for the next call; an answer of
+ * another shape than the contract's is refused with the field that does not fit.
  *
  * Main definitions: `external`, `NoAnswer`.
  */
@@ -152,7 +153,8 @@ export function external(command: string, timeout = ANSWER_TIMEOUT): Closable {
     }
   };
 
-  // The program is in a process group of its own, so that it ends with all that it started; an interrupt must be passed on.
+  // The program is in a process group of its own, so that it ends with all that it started; an interrupt must
+  // be passed on.
   const stop = (): void => {
     if (running !== undefined) kill(running.child);
     running = undefined;

@@ -1,7 +1,8 @@
 /**
  * # Implementations that can be checked
  *
- * The naive one of `spec`, and the one of `src` through the same methods that the oracle serves; `external.ts` has those of other programs.
+ * The naive one of `spec`, and the one of `src` through the same methods that the oracle serves;
+ * `external.ts` has those of other programs.
  *
  * Main definitions: `builtIn`, `through`.
  */

@@ -1,8 +1,8 @@
 /**
  * # What is printed of a failure
  *
- * The statement that fails and why, the shrunk instance with the calls that led to it, and the command that runs it again: by `check`, and by the tests
- * of the statements.
+ * The statement that fails and why, the shrunk instance with the calls that led to it, and the command that
+ * runs it again: by `check`, and by the tests of the statements.
  *
  * Main definitions: `failureReport`, `Campaign`.
  */
@@ -19,7 +19,10 @@ export interface Campaign {
 
 /** Most calls that a counterexample shows. */
 const CALLS_SHOWN = 40;
-/** One JSON object: the call to look at as `method` and `params`, which `pac-distill call METHOD FILE` accepts, and all that led to it. */
+/**
+ * One JSON object: the call to look at as `method` and `params`, which `pac-distill call METHOD FILE`
+ * accepts, and all that led to it.
+ */
 function counterexample(failure: Failure, { implementation, random }: Campaign): string {
   const { statement, because, instance, calls, culprit, expected, run } = failure;
   return stringify({

@@ -1,8 +1,8 @@
 /**
  * # pac-distill call
  *
- * One method, the params from a file or standard input, the result on standard output. Memory is bounded as in the oracle; work that may take more than the
- * oracle's 10 s is announced on standard error, and done.
+ * One method, the params from a file or standard input, the result on standard output. Memory is bounded as
+ * in the oracle; work that may take more than the oracle's 10 s is announced on standard error, and done.
  */
 import { parseJson } from "../../exact/read-json.js";
 import { Budget, LIMIT_SECONDS } from "../../oracle/budget.js";

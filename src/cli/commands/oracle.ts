@@ -1,4 +1,7 @@
-/** # pac-distill oracle: JSON-RPC 2.0 on standard input and output, one message a line, each answered or refused within 10 s and 1 GB. */
+/**
+ * # pac-distill oracle: JSON-RPC 2.0 on standard input and output, one message a line, each answered or
+ * refused within 10 s and 1 GB.
+ */
 import { serveWith } from "../../oracle/serve.js";
 import { Supervisor } from "../../oracle/supervise.js";
 

@@ -1,7 +1,8 @@
 /**
  * # A picture of sample complexity
  *
- * Failure against the number of samples: the exact values of distilling and of learning, with the bounds of the theory around them.
+ * Failure against the number of samples: the exact values of distilling and of learning, with the bounds of
+ * the theory around them.
  *
  * Main definitions: `complexityChart`, `Side`.
  */

@@ -1,8 +1,8 @@
 /**
  * # The settings of the shipped table
  *
- * Classes into themselves, where distilling is free and learning is not; an antichain and other F ≠ G, where distilling costs samples, for some as
- * many as learning.
+ * Classes into themselves, where distilling is free and learning is not; an antichain and other F ≠ G, where
+ * distilling costs samples, for some as many as learning.
  *
  * Main definitions: `Setting`, `settings`, `EPSILONS`, `DELTAS`.
  */

@@ -1,8 +1,8 @@
 /**
  * # Making and checking the shipped table
  *
- * Making: the search finds the least n, certificates are shortened as far as they still show it. Checking: only the certificates and the checker of
- * `src/verify` are used.
+ * Making: the search finds the least n, certificates are shortened as far as they still show it. Checking:
+ * only the certificates and the checker of `src/verify` are used.
  *
  * Main definitions: `makeEntry`, `checkEntry`.
  */

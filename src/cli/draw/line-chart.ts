@@ -1,8 +1,8 @@
 /**
  * # Line charts
  *
- * A chart of curves over the number of samples, as SVG. Curves are distinguished by mark, dash and width, never by colour alone, so that the chart reads
- * the same on paper in black and white.
+ * A chart of curves over the number of samples, as SVG. Curves are distinguished by mark, dash and width,
+ * never by colour alone, so that the chart reads the same on paper in black and white.
  *
  * Main definitions: `lineChart`, `Curve`, `Chart`.
  */

@@ -1,8 +1,8 @@
 /**
  * # A tree as SVG
  *
- * Leaves stand side by side in order (x = 0 to the left), inner nodes above the middle of their children. No script, no font to
- * load; light and dark backgrounds both work, since the drawing brings its own.
+ * Leaves stand side by side in order (x = 0 to the left), inner nodes above the middle of their children. No
+ * script, no font to load; light and dark backgrounds both work, since the drawing brings its own.
  *
  * Main definitions: `drawSvg`.
  */

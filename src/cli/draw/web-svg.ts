@@ -1,7 +1,8 @@
 /**
  * # The web as SVG
  *
- * Laid out by Graphviz (compiled to WebAssembly, so the same bytes everywhere); labels get a white rim, so that they can be read where they cross an arrow.
+ * Laid out by Graphviz (compiled to WebAssembly, so the same bytes everywhere); labels get a white rim, so
+ * that they can be read where they cross an arrow.
  *
  * Main definitions: `drawWebSvg`.
  */

@@ -3,15 +3,17 @@
  *
  * What the theorems say of one game, to be set beside its exact value.
  *
- * Above: every D of the family has masses in multiples of 1/t, t its common denominator, so an error above b+ε exceeds b by at least
- * γ = min over D of (⌊εt⌋+1)/t. Hence realizable_bound gives failure ≤ k(1−γ)^n and agnostic_bound failure² ≤ k²(1−γ²)^n, k the number of
- * candidates; also at ε = 0.
+ * Above: every D of the family has masses in multiples of 1/t, t its common denominator, so an error above
+ * b+ε exceeds b by at least γ = min over D of (⌊εt⌋+1)/t. Hence realizable_bound gives failure ≤ k(1−γ)^n and
+ * agnostic_bound failure² ≤ k²(1−γ²)^n, k the number of candidates; also at ε = 0.
  *
- * Below: if no target is good for both of two rows (f₁,D₁), (f₂,D₂), then on samples that both rows may show, whoever answers is wrong for one of
- * them: the worse failure is ≥ ½·Σ_S min(D₁ⁿ(S), D₂ⁿ(S)) over the samples that look alike, hence ≥ ½ρⁿ with ρ = Σ_x min(D₁(x), D₂(x)) over the
- * points that look alike (all points for a distiller of f₁ = f₂, those where f₁ = f₂ for a learner). It is two_point_lower_bound on this family.
+ * Below: if no target is good for both of two rows (f₁,D₁), (f₂,D₂), then on samples that both rows may show,
+ * whoever answers is wrong for one of them: the worse failure is ≥ ½·Σ_S min(D₁ⁿ(S), D₂ⁿ(S)) over the samples
+ * that look alike, hence ≥ ½ρⁿ with ρ = Σ_x min(D₁(x), D₂(x)) over the points that look alike (all points for
+ * a distiller of f₁ = f₂, those where f₁ = f₂ for a learner). It is two_point_lower_bound on this family.
  *
- * Main definitions: `boundsAround`, `BoundsAround`, `samplesEnough`, `samplesNeeded`, `squaredFailureAtMost`, `failureAtLeast`.
+ * Main definitions: `boundsAround`, `BoundsAround`, `samplesEnough`, `samplesNeeded`, `squaredFailureAtMost`,
+ * `failureAtLeast`.
  */
 import { floorQuotient, lcm } from "../../exact/integer.js";
 import { leastExponent } from "../../exact/power.js";
@@ -170,7 +172,10 @@ export function samplesNeeded(all: readonly BoundsAround[], delta: Rational): bi
   return most;
 }
 
-/** The square of the upper bound on the failure with n samples, which is rational in both modes; `undefined` in absolute mode. */
+/**
+ * The square of the upper bound on the failure with n samples, which is rational in both modes; `undefined`
+ * in absolute mode.
+ */
 export function squaredFailureAtMost(all: readonly BoundsAround[], samples: number): Rational | undefined {
   let most = ZERO;
   for (const { candidates, gap, mode } of all) {

@@ -1,9 +1,10 @@
 /**
  * # Certificates of a minimax value
  *
- * What a checker needs to believe "the best worst-case failure is between lower and upper" by summing probabilities: strategies bound it
- * from above, priors from below. To be short, a game's strategy and prior are given on representatives: a symmetry (π, h), which moves
- * point x to π(x) and function u to (u∘π⁻¹)⊕h, carries them to all others. Functions are masks, bit j the value at point j.
+ * What a checker needs to believe "the best worst-case failure is between lower and upper" by summing
+ * probabilities: strategies bound it from above, priors from below. To be short, a game's strategy and prior
+ * are given on representatives: a symmetry (π, h), which moves point x to π(x) and function u to (u∘π⁻¹)⊕h,
+ * carries them to all others. Functions are masks, bit j the value at point j.
  *
  * Main definitions: `MinimaxCertificate`, `GameCertificate`.
  */
@@ -53,8 +54,9 @@ export interface MinimaxCertificate {
   /** One game for a learner; one for each orbit of sources for a distiller. */
   readonly games: readonly GameCertificate[];
   /**
-   * For access `distill`: the game that decides each source, whose points π moves so that the source's error sets become that game's.
-   * Sources for which some target never loses, and those without a promised row, are left out.
+   * For access `distill`: the game that decides each source, whose points π moves so that the source's error
+   * sets become that game's. Sources for which some target never loses, and those without a promised row, are
+   * left out.
    */
   readonly sources: readonly {
     readonly source: number;

@@ -1,9 +1,9 @@
 /**
  * # Exact sample complexity
  *
- * The least n for which some distiller (or learner) fails with probability ≤ δ on every promised pair of a finite family: the least n
- * with minimax value ≤ δ. The value falls as n grows, so n is found by doubling and bisection, and both sides are certified: a strategy
- * at n, a prior at n−1.
+ * The least n for which some distiller (or learner) fails with probability ≤ δ on every promised pair of a
+ * finite family: the least n with minimax value ≤ δ. The value falls as n grows, so n is found by doubling
+ * and bisection, and both sides are certified: a strategy at n, a prior at n−1.
  *
  * Main definitions: `sampleComplexity`, `Complexity`, `ValueCurve`.
  */
@@ -40,7 +40,10 @@ export class ValueCurve {
   }
 }
 
-/** The least n ≤ most at which `enough` holds, a predicate that stays true once it is; `undefined` when it does not hold at `most`. */
+/**
+ * The least n ≤ most at which `enough` holds, a predicate that stays true once it is; `undefined` when it
+ * does not hold at `most`.
+ */
 async function leastWhere(
   most: number,
   enough: (samples: number) => Promise<boolean>,

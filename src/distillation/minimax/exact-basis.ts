@@ -1,10 +1,11 @@
 /**
  * # From a basis to exact strategies
  *
- * A basis says which constraints are tight and which variables may be positive; the strategy and the prior are then the solutions of two
- * square rational systems. Most cells have one basic variable, which is certain; the unknowns are v and the shares within the few cells
- * that are tied. Where the exact solution is not one (a basis that was only almost optimal), the approximate one is rounded to
- * rationals: it still encloses the value.
+ * A basis says which constraints are tight and which variables may be positive; the strategy and the prior
+ * are then the solutions of two square rational systems. Most cells have one basic variable, which is
+ * certain; the unknowns are v and the shares within the few cells that are tied. Where the exact solution is
+ * not one (a basis that was only almost optimal), the approximate one is rounded to rationals: it still
+ * encloses the value.
  *
  * Main definitions: `exactStrategy`, `exactPrior`, `failureOf`, `riskOf`, `bayesRisk`.
  */
@@ -24,7 +25,10 @@ export type ReducedPrior = readonly Rational[];
 const coefficientMap = (row: ReducedRow): Map<number, bigint> =>
   new Map(row.variables.map((i, at) => [i, row.losing[at]!]));
 
-/** The shared matrix: for each active row, its losses in units of 1/scale over lead variables and over exchanges within tied cells. */
+/**
+ * The shared matrix: for each active row, its losses in units of 1/scale over lead variables and over
+ * exchanges within tied cells.
+ */
 interface Core {
   readonly rows: readonly ReducedRow[];
   /** Pairs (i, lead): a tied cell may move probability from its lead variable to i. */
@@ -143,7 +147,10 @@ export function failureOf({ rows }: ReducedGame, strategy: ReducedStrategy): Rat
   return worst;
 }
 
-/** For each variable, the weight that its targets lose against a prior when all of them are played on all of its cells. */
+/**
+ * For each variable, the weight that its targets lose against a prior when all of them are played on all of
+ * its cells.
+ */
 export function riskOf({ rows, variables }: ReducedGame, prior: ReducedPrior): Rational[] {
   const risk: Rational[] = new Array(variables.length).fill(ZERO);
   rows.forEach((row, r) => {

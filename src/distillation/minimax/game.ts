@@ -1,9 +1,10 @@
 /**
  * # The game between distributions and distillers
  *
- * A row is a pair (f, D) that the mode promises; nature picks one. A column is a map from what the distiller sees to a target; it loses
- * against a row when err_{f,D}(g) > b+ε. A distiller of the known source f sees the sample only (one game for each f); a learner
- * sees the labelled sample, and all pairs are rows of one game.
+ * A row is a pair (f, D) that the mode promises; nature picks one. A column is a map from what the distiller
+ * sees to a target; it loses against a row when err_{f,D}(g) > b+ε. A distiller of the known source f sees
+ * the sample only (one game for each f); a learner sees the labelled sample, and all pairs are rows of one
+ * game.
  *
  * Functions on the N points are bit masks here, bit j the value at point j.
  *

@@ -1,8 +1,9 @@
 /**
  * # Search by linear programming
  *
- * HiGHS (in WebAssembly) finds an optimal basis of the reduced game in floating point. Nothing that it says is believed: the basis is
- * solved again exactly, and what comes out is a strategy and a prior whose exact values enclose the game's.
+ * HiGHS (in WebAssembly) finds an optimal basis of the reduced game in floating point. Nothing that it says
+ * is believed: the basis is solved again exactly, and what comes out is a strategy and a prior whose exact
+ * values enclose the game's.
  *
  * Main definitions: `searchBasis`, `Basis`.
  */
@@ -50,7 +51,8 @@ function wrap(terms: readonly string[]): string {
   return text;
 }
 
-// The package declares its default export for CommonJS, where it is a member; the module that Node loads here is the function itself.
+// The package declares its default export for CommonJS, where it is a member; the module that Node loads here
+// is the function itself.
 const loadHighs = highs as unknown as typeof highs.default;
 
 let solver: ReturnType<typeof loadHighs> | undefined;

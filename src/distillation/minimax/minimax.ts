@@ -1,9 +1,10 @@
 /**
  * # The minimax failure of distilling and of learning
  *
- * For finite F, G, 𝒟, n and ε, the least worst-case failure probability of a randomised distiller (for each f ∈ F its own game, the
- * maximum over f) or learner (one game for all pairs). value(distilling) ≤ value(learning); both fall as n and ε grow. Sources that a
- * symmetry of F, G and 𝒟 exchanges have the same game, which is solved once.
+ * For finite F, G, 𝒟, n and ε, the least worst-case failure probability of a randomised distiller (for each
+ * f ∈ F its own game, the maximum over f) or learner (one game for all pairs).
+ * value(distilling) ≤ value(learning); both fall as n and ε grow. Sources that a symmetry of F, G and 𝒟
+ * exchanges have the same game, which is solved once.
  *
  * Main definitions: `minimax`, `MinimaxRequest`, `MinimaxSolution`. Statement: `minimax_certificates`.
  */
@@ -36,7 +37,10 @@ export interface MinimaxSolution extends MinimaxCertificate {
   readonly sizes: GameSolution["sizes"];
 }
 
-/** The value enclosed (lower = upper when it is exact), with certificates. Throws "vacuous" when no pair meets the promise. */
+/**
+ * The value enclosed (lower = upper when it is exact), with certificates. Throws "vacuous" when no pair meets
+ * the promise.
+ */
 export async function minimax(request: MinimaxRequest): Promise<MinimaxSolution> {
   check(request);
   if (request.access === "learn") {

@@ -1,12 +1,14 @@
 /**
  * # The game on orbits
  *
- * A *cell* is what the distiller can see: an outcome of the sample, with its labels when it learns. A behavioural strategy gives each
- * cell a distribution on targets. On orbits of the symmetries there is one constraint for an orbit of rows and one variable for an orbit
- * of (cell, target) pairs; variables that another dominates in their cell, on every row that can lead there, are left out.
+ * A *cell* is what the distiller can see: an outcome of the sample, with its labels when it learns. A
+ * behavioural strategy gives each cell a distribution on targets. On orbits of the symmetries there is one
+ * constraint for an orbit of rows and one variable for an orbit of (cell, target) pairs; variables that
+ * another dominates in their cell, on every row that can lead there, are left out.
  *
- * The linear program: minimise v subject to Σ_i losing[i]·z_i ≤ v·scale for each row orbit, Σ_{i in cell} size_i·z_i = 1 for each cell
- * orbit, z ≥ 0. z_i is the probability of each single target of orbit i; all coefficients are integers.
+ * The linear program: minimise v subject to Σ_i losing[i]·z_i ≤ v·scale for each row orbit, Σ_{i in cell}
+ * size_i·z_i = 1 for each cell orbit, z ≥ 0. z_i is the probability of each single target of orbit i; all
+ * coefficients are integers.
  *
  * Main definitions: `ReducedGame`, `reduceGame`.
  */
@@ -158,8 +160,9 @@ function rowsOfCells(game: Game, table: CellTable, orbits: Orbits): Map<number, 
 }
 
 /**
- * The orbits of targets worth playing in one cell: for each pattern of lost rows that no other pattern is below, the first orbit that has
- * it. Two orbits that share one pattern share all, since the stabiliser of the cell moves both alike.
+ * The orbits of targets worth playing in one cell: for each pattern of lost rows that no other pattern is
+ * below, the first orbit that has it. Two orbits that share one pattern share all, since the stabiliser of
+ * the cell moves both alike.
  */
 function undominatedOrbits(
   { losses, targets }: Game,

@@ -1,8 +1,9 @@
 /**
  * # From classes and distributions to a game
  *
- * Reads classes and distributions on the cube {0,1}^d, d ≤ 4, as masks and integer weights, each distribution once. It is the only code
- * that the search and the checker of certificates have in common, besides the enumeration of classes.
+ * Reads classes and distributions on the cube {0,1}^d, d ≤ 4, as masks and integer weights, each distribution
+ * once. It is the only code that the search and the checker of certificates have in common, besides the
+ * enumeration of classes.
  *
  * Main definitions: `Family`, `readGame`, `maskOfTable`, `tableOfMask`.
  */

@@ -1,9 +1,10 @@
 /**
  * # What of a sample matters
  *
- * The law of an i.i.d. sample, grouped by a sufficient statistic. The order of the draws never matters: samples are multisets. Where
- * every distribution is uniform on its support, a sample has likelihood |T|^−n or 0 under each, so that only the *set* of its points
- * matters, and the number of samples enters through one number: how many sequences of length n have exactly that set.
+ * The law of an i.i.d. sample, grouped by a sufficient statistic. The order of the draws never matters:
+ * samples are multisets. Where every distribution is uniform on its support, a sample has likelihood |T|^−n
+ * or 0 under each, so that only the *set* of its points matters, and the number of samples enters through one
+ * number: how many sequences of length n have exactly that set.
  *
  * Why: spec/guide/decisions.md#why-sets-are-a-sufficient-statistic
  *

@@ -1,7 +1,8 @@
 /**
  * # Solving one game
  *
- * Best worst-case failure of a randomised distiller (or learner) on a finite family, enclosed by exact sums and exact where they meet.
+ * Best worst-case failure of a randomised distiller (or learner) on a finite family, enclosed by exact sums
+ * and exact where they meet.
  *
  * Main definitions: `solveGame`, `GameSolution`. Statement: `minimax_certificates`.
  */

@@ -1,10 +1,11 @@
 /**
  * # Symmetries of a game
  *
- * A symmetry is a permutation π of the points with a flip h: a function u goes to (u∘π⁻¹)⊕h, a distribution D to D∘π⁻¹. It is one of
- * the game when it keeps the sources, the targets and the family of distributions, each as a set. Some optimal strategy and some optimal
- * prior are invariant under all of them, so the game may be played on orbits. Candidates are tried one by one: transpositions of points,
- * the moves of the cube (exchange, flip and add coordinates), and flips by differences of sources.
+ * A symmetry is a permutation π of the points with a flip h: a function u goes to (u∘π⁻¹)⊕h, a distribution D
+ * to D∘π⁻¹. It is one of the game when it keeps the sources, the targets and the family of distributions,
+ * each as a set. Some optimal strategy and some optimal prior are invariant under all of them, so the game
+ * may be played on orbits. Candidates are tried one by one: transpositions of points, the moves of the cube
+ * (exchange, flip and add coordinates), and flips by differences of sources.
  *
  * Main definitions: `movedFunction`, `symmetriesOf`, `Orbits`.
  */
@@ -43,8 +44,9 @@ export function movedDistributions(
 }
 
 /**
- * Candidate permutations; `accepted` tells which of those yielded were symmetries. Accepted transpositions that connect points generate
- * all permutations of a component, so that further ones within it, and once all points are connected all others, are skipped.
+ * Candidate permutations; `accepted` tells which of those yielded were symmetries. Accepted transpositions
+ * that connect points generate all permutations of a component, so that further ones within it, and once all
+ * points are connected all others, are skipped.
  */
 function* permutations(
   points: number,

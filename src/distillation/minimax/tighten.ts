@@ -1,9 +1,10 @@
 /**
  * # Closing the last gap
  *
- * Floating point sometimes ends one pivot early: the prior is optimal, and the strategy of the same basis is worse by 10⁻¹¹ on some row. An optimal
- * strategy plays only targets that are best against the prior; among the few that floating point put in play, an exact linear program over the rows
- * that are tight finds it, and rows that turn out to be violated are added.
+ * Floating point sometimes ends one pivot early: the prior is optimal, and the strategy of the same basis is
+ * worse by 10⁻¹¹ on some row. An optimal strategy plays only targets that are best against the prior; among
+ * the few that floating point put in play, an exact linear program over the rows that are tight finds it, and
+ * rows that turn out to be violated are added.
  *
  * Main definitions: `tightenStrategy`.
  */
@@ -19,7 +20,10 @@ const MAX_ROUNDS = 40;
 /** What floating point calls positive. */
 const PLAYED = 1e-9;
 
-/** For each cell, the variables that are best against the prior and that the search played; the best one where it played none of these. */
+/**
+ * For each cell, the variables that are best against the prior and that the search played; the best one where
+ * it played none of these.
+ */
 function candidates(reduced: ReducedGame, prior: ReducedPrior, { primal, basicOfCell }: Basis): number[][] {
   const risk = riskOf(reduced, prior);
   const each = (i: number): Rational => risk[i]!.div(rational(reduced.variables[i]!.targets.length));
@@ -31,7 +35,10 @@ function candidates(reduced: ReducedGame, prior: ReducedPrior, { primal, basicOf
   });
 }
 
-/** A strategy of least worst failure among those that play the candidates, or `undefined` when the program grows too large. */
+/**
+ * A strategy of least worst failure among those that play the candidates, or `undefined` when the program
+ * grows too large.
+ */
 export function tightenStrategy(
   reduced: ReducedGame,
   prior: ReducedPrior,

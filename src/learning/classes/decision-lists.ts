@@ -1,8 +1,9 @@
 /**
  * # 1-decision lists
  *
- * Lists of rules with one literal each. A function is a 1-decision list iff it is constant, or is constant on one side of some
- * literal and a 1-decision list on the other; so prepending rules to known lists until nothing new appears finds them all.
+ * Lists of rules with one literal each. A function is a 1-decision list iff it is constant, or is constant on
+ * one side of some literal and a 1-decision list on the other; so prepending rules to known lists until
+ * nothing new appears finds them all.
  *
  * Main definitions: `decisionLists`.
  */

@@ -1,9 +1,10 @@
 /**
  * # Decision trees
  *
- * The functions computed by a tree with at most s leaves and depth at most r. A tree that tests one variable twice on a path has
- * dead leaves, so only trees without such repetitions matter: the children of a node that tests x_i do not depend on x_i.
- * F(s, r) is built from F(s₁, r−1) and F(s−s₁, r−1). The representation kept has the fewest leaves.
+ * The functions computed by a tree with at most s leaves and depth at most r. A tree that tests one variable
+ * twice on a path has dead leaves, so only trees without such repetitions matter: the children of a node that
+ * tests x_i do not depend on x_i. F(s, r) is built from F(s₁, r−1) and F(s−s₁, r−1). The representation kept
+ * has the fewest leaves.
  *
  * Main definitions: `decisionTrees`.
  */

@@ -1,8 +1,8 @@
 /**
  * # Elements of an enumerated class
  *
- * A function with one representation of it. A class is enumerated as a set of functions: the first representation found of each
- * is kept, and the elements are put in canonical order.
+ * A function with one representation of it. A class is enumerated as a set of functions: the first
+ * representation found of each is kept, and the elements are put in canonical order.
  *
  * Main definitions: `ClassElement`, `ElementSet`, `canonical`.
  */

@@ -1,8 +1,8 @@
 /**
  * # Juntas
  *
- * The functions that depend on at most k of d variables. The representation lists exactly the variables on which the function
- * depends, ascending.
+ * The functions that depend on at most k of d variables. The representation lists exactly the variables on
+ * which the function depends, ascending.
  *
  * Main definitions: `juntas`, `allFunctions`, `juntaConcept`.
  */

@@ -1,9 +1,10 @@
 /**
  * # Linear thresholds
  *
- * All functions 1[w·x ≥ θ] on d ≤ 5 variables. Up to permutations and negations of variables the weights may be taken
- * w_0 ≥ … ≥ w_{d−1} ≥ 0, and integers up to 1, 1, 2, 3, 5 suffice for d = 1 … 5 (Muroga, Toda & Kondo 1962); the numbers of
- * functions, 2, 4, 14, 104, 1882, 94572 (OEIS A000609), confirm that none is missed.
+ * All functions 1[w·x ≥ θ] on d ≤ 5 variables. Up to permutations and negations of variables the weights may
+ * be taken w_0 ≥ … ≥ w_{d−1} ≥ 0, and integers up to 1, 1, 2, 3, 5 suffice for d = 1 … 5 (Muroga,
+ * Toda & Kondo 1962); the numbers of functions, 2, 4, 14, 104, 1882, 94572 (OEIS A000609), confirm that none
+ * is missed.
  *
  * Main definitions: `linearThresholds`.
  */

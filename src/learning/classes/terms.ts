@@ -1,8 +1,8 @@
 /**
  * # Conjunctions, disjunctions and terms
  *
- * The conjunctions over d variables with literals on distinct variables: each variable is absent, negative or positive, 3^d in
- * all, and no two are the same function. De Morgan gives the disjunctions.
+ * The conjunctions over d variables with literals on distinct variables: each variable is absent, negative or
+ * positive, 3^d in all, and no two are the same function. De Morgan gives the disjunctions.
  *
  * Main definitions: `terms`, `conjunctions`, `disjunctions`, `monotoneConjunctions`.
  */

@@ -1,4 +1,7 @@
-/** # juntaSearchProbability: the exact probability, over its own coins, that junta_search finds all relevant variables. */
+/**
+ * # juntaSearchProbability: the exact probability, over its own coins, that junta_search finds all relevant
+ * variables.
+ */
 
 import { z } from "zod";
 import { tabulate } from "../../boolean/tabulate.js";

@@ -1,4 +1,7 @@
-/** # majorityJunta: the best junta on given variables, its error, and the rate at which a trial of junta_search disagrees. */
+/**
+ * # majorityJunta: the best junta on given variables, its error, and the rate at which a trial of
+ * junta_search disagrees.
+ */
 
 import { z } from "zod";
 import { MAX_ENUMERATED_VARIABLES } from "../../boolean/point.js";

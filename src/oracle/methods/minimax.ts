@@ -1,8 +1,8 @@
 /**
  * # minimax
  *
- * The best worst-case failure of a randomised distiller or learner on a finite family, exact or enclosed, with a strategy and a prior that
- * certify it.
+ * The best worst-case failure of a randomised distiller or learner on a finite family, exact or enclosed,
+ * with a strategy and a prior that certify it.
  *
  * Main definitions: `minimaxMethod`.
  */

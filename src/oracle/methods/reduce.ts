@@ -55,7 +55,10 @@ export const reduce = method({
     }),
     certificate: z.unknown().optional(),
   }),
-  /** Each step counts the size of its result before it starts (`MAX_RESULT_SIZE`); what is counted here is the table that partial steps look at. */
+  /**
+   * Each step counts the size of its result before it starts (`MAX_RESULT_SIZE`); what is counted here is the
+   * table that partial steps look at.
+   */
   work({ concept }): readonly Work[] {
     const d = concept.variables;
     return [

@@ -1,7 +1,8 @@
 /**
  * # verify
  *
- * Checks a certificate with code of its own, or (`by: "proved"`) with the checker that Coq extracted; then the claims that it does not know are named.
+ * Checks a certificate with code of its own, or (`by: "proved"`) with the checker that Coq extracted; then
+ * the claims that it does not know are named.
  *
  * Main definitions: `verify`.
  */
@@ -95,7 +96,8 @@ function treeCertificateWork({ source, distribution, claims }: Certificate): rea
 
 function certificateWork(certificate: AnyCertificate): readonly Work[] {
   if (!("kind" in certificate)) return treeCertificateWork(certificate);
-  // The representations are in their wire form, which the checkers read for themselves: counted by the length of their text.
+  // The representations are in their wire form, which the checkers read for themselves: counted by the length
+  // of their text.
   const text = (value: unknown): number => stringify(value).length;
   const heavy = new Set([
     "relu-network",

@@ -1,8 +1,8 @@
 /**
  * # Certificates on the wire
  *
- * Parses the JSON of a certificate into the types of `src/verify/tree/certificate.ts`, and writes it. Everything that has a wrong shape is
- * refused here; whether the claims are true is the verifier's business.
+ * Parses the JSON of a certificate into the types of `src/verify/tree/certificate.ts`, and writes it.
+ * Everything that has a wrong shape is refused here; whether the claims are true is the verifier's business.
  *
  * Main definitions: `certificateSchema`, `formatCertificate`.
  */

@@ -1,12 +1,14 @@
 /**
  * # The file of the shipped table
  *
- * One entry for each setting, ε and access: the least n for each δ, with what shows it: strategies at n ("enough") and a prior at n−1
- * ("needed"). Only that is stored; the checker derives the rest. To be short, functions and sets of points are hexadecimal numbers with bit j for point j, and:
+ * One entry for each setting, ε and access: the least n for each δ, with what shows it: strategies at n
+ * ("enough") and a prior at n−1 ("needed"). Only that is stored; the checker derives the rest. To be short,
+ * functions and sets of points are hexadecimal numbers with bit j for point j, and:
  *
- * - a symmetry is `permutation:flip`, the permutation as the list of images of points 0, 1, …, one hexadecimal digit each;
- * - a strategy entry is `support:labels target*weight target*weight …`, weights being integers that are divided by their sum (absent: 1), and
- *   `any target` where the sample does not matter;
+ * - a symmetry is `permutation:flip`, the permutation as the list of images of points 0, 1, …, one
+ *   hexadecimal digit each;
+ * - a strategy entry is `support:labels target*weight target*weight …`, weights being integers that are
+ *   divided by their sum (absent: 1), and `any target` where the sample does not matter;
  * - a prior entry is `source@support weight`, the distribution being uniform on the support;
  * - a source of a distiller is `source:game:permutation`.
  *
@@ -240,7 +242,10 @@ export const readProof = (
   claimed: { readonly lower?: Rational; readonly upper?: Rational },
 ): MinimaxCertificate => readCertificate(proof, question.distributions, claimed);
 
-/** What an entry claims: for each δ the least n. Throws `DomainError` where the game is too large or a text cannot be read. */
+/**
+ * What an entry claims: for each δ the least n. Throws `DomainError` where the game is too large or a text
+ * cannot be read.
+ */
 export function readEntry(entry: z.output<typeof entrySchema>): ComplexityClaim {
   const question = questionOf(entry);
   return {

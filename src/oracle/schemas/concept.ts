@@ -1,8 +1,9 @@
 /**
  * # Concepts on the wire
  *
- * The schemas of the kinds, from their records, and the unions that `kind` decides: the concepts that the contract takes everywhere, and all
- * representations, which the web of reductions and junta search take. What comes out satisfies every invariant of its type.
+ * The schemas of the kinds, from their records, and the unions that `kind` decides: the concepts that the
+ * contract takes everywhere, and all representations, which the web of reductions and junta search take. What
+ * comes out satisfies every invariant of its type.
  *
  * Main definitions: `conceptSchema`, `representationSchema`, `formatConcept`.
  */

@@ -4,7 +4,8 @@
  * Each is the question, as its method takes it, beside what shows the answer:
  * - `minimax`: the params of `minimax` and its `certificate`;
  * - `probe`: the params of `probe`, its verdict and its certificate;
- * - `sample-complexity`: least numbers of samples, each from a `minimax` certificate at n and one at n − 1; what `pac-distill complexity` writes;
+ * - `sample-complexity`: least numbers of samples, each from a `minimax` certificate at n and one at n − 1;
+ *   what `pac-distill complexity` writes;
  * - `complexity-table-entry`: an entry of the shipped table.
  *
  * Main definitions: `gameCertificateSchemas`, `minimaxCertificate`, `probeCertificate`.
@@ -21,7 +22,10 @@ import { entrySchema, readEntry } from "./complexity-table.js";
 import { certificateSchema, parseCertificate, questionShape } from "./minimax.js";
 import { probeCertificateSchema, probeQuestionShape } from "./probe.js";
 
-/** Reads a game or what refers to it; what is refused is named from the root, which is the param `certificate` of `verify`. */
+/**
+ * Reads a game or what refers to it; what is refused is named from the root, which is the param `certificate`
+ * of `verify`.
+ */
 function within<T>(path: Path, read: () => T): T {
   try {
     return read();
@@ -118,7 +122,10 @@ export const gameCertificateSchemas = {
   "complexity-table-entry": entry,
 } as const satisfies Readonly<Record<string, z.ZodType<GameCertificateClaim>>>;
 
-/** What `verify` takes of a call of `minimax`: the params and, with `certificate: true`, the certificate of the result. */
+/**
+ * What `verify` takes of a call of `minimax`: the params and, with `certificate: true`, the certificate of
+ * the result.
+ */
 export const minimaxCertificate = (
   { certificate: _, ...question }: Readonly<Record<string, unknown>>,
   certificate: unknown,

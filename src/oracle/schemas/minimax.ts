@@ -1,10 +1,12 @@
 /**
  * # Minimax certificates on the wire
  *
- * Functions are tables, points are bit strings. A strategy entry names a sample by its points: distinct where `samplesAre` is "sets", with
- * repetitions for "multisets"; `labels` has one bit for each listed point; `outputs` gives each table its probability.
+ * Functions are tables, points are bit strings. A strategy entry names a sample by its points: distinct where
+ * `samplesAre` is "sets", with repetitions for "multisets"; `labels` has one bit for each listed point;
+ * `outputs` gives each table its probability.
  *
- * Main definitions: `familySchema`, `questionShape`, `certificateSchema`, `formatCertificate`, `formatGame`, `parseCertificate`.
+ * Main definitions: `familySchema`, `questionShape`, `certificateSchema`, `formatCertificate`, `formatGame`,
+ * `parseCertificate`.
  */
 import { z } from "zod";
 import { formatPoint, indexOfPoint, parsePoint, pointOfIndex } from "../../boolean/point.js";

@@ -1,7 +1,8 @@
 /**
  * # Certificates of the web on the wire
  *
- * Equality, walls and juntas. Representations are parsed, so that an ill-formed one is refused with its field, and handed on in their wire form, which the checkers read for themselves.
+ * Equality, walls and juntas. Representations are parsed, so that an ill-formed one is refused with its
+ * field, and handed on in their wire form, which the checkers read for themselves.
  *
  * Main definitions: `anyCertificateSchema`, `certificateSchemas`.
  */

@@ -1,9 +1,10 @@
 /**
  * # circuit_to_relu
  *
- * Level by level. An AND of m bits is ReLU(Σ − (m − 1)); an OR is 1 − ReLU(1 − Σ); a NOT costs nothing, as the next level takes 1 − x; an XOR of m bits is the
- * alternating sum of parity_to_relu, m units. A bit that a later level still reads is carried by ReLU(x) = x. So a level has at most one unit for each
- * gate and each input, and one more for each wire into an XOR.
+ * Level by level. An AND of m bits is ReLU(Σ − (m − 1)); an OR is 1 − ReLU(1 − Σ); a NOT costs nothing, as
+ * the next level takes 1 − x; an XOR of m bits is the alternating sum of parity_to_relu, m units. A bit that
+ * a later level still reads is carried by ReLU(x) = x. So a level has at most one unit for each gate and each
+ * input, and one more for each wire into an XOR.
  */
 import type { Circuit } from "../../boolean/circuit.js";
 import { inputsOf, reachableGates } from "../../boolean/circuit.js";
@@ -55,7 +56,10 @@ function unitOf(form: Affine, width: number): Unit {
   return { row, bias: integer(form.offset) };
 }
 
-/** The level at which a gate has its value: inputs and constants 0, a NOT that of its input, other gates one above their inputs. */
+/**
+ * The level at which a gate has its value: inputs and constants 0, a NOT that of its input, other gates one
+ * above their inputs.
+ */
 function levelsOf(circuit: Circuit): Uint32Array {
   const levels = new Uint32Array(circuit.gates.length);
   circuit.gates.forEach((gate, i) => {

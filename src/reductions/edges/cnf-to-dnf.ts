@@ -1,7 +1,8 @@
 /**
  * # cnf_to_dnf
  *
- * Distribute: a term for each choice of one literal from every clause. Exponential in general; terms that contain another are dropped on the way.
+ * Distribute: a term for each choice of one literal from every clause. Exponential in general; terms that
+ * contain another are dropped on the way.
  */
 import { distribute } from "../distribute.js";
 import { reduction } from "../reduction.js";

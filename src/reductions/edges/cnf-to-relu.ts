@@ -1,7 +1,8 @@
 /**
  * # cnf_to_relu
  *
- * One hidden unit for each clause, 1 where the clause fails and 0 elsewhere; the output is 1 minus their sum, positive iff no clause fails.
+ * One hidden unit for each clause, 1 where the clause fails and 0 elsewhere; the output is 1 minus their sum,
+ * positive iff no clause fails.
  */
 import type { Literals } from "../../boolean/concept.js";
 import { ONE } from "../../exact/rational.js";

@@ -1,7 +1,8 @@
 /**
  * # conjunction_to_threshold
  *
- * All of w literals hold iff Σ_{a=1} x_i − Σ_{a=0} x_i ≥ #{a=1}. A conjunction that contradicts itself is 0, for which 0 ≥ 1 stands.
+ * All of w literals hold iff Σ_{a=1} x_i − Σ_{a=0} x_i ≥ #{a=1}. A conjunction that contradicts itself is 0,
+ * for which 0 ≥ 1 stands.
  */
 import { ONE, type Rational, rational, ZERO } from "../../exact/rational.js";
 import { consistent } from "../literals.js";

@@ -1,9 +1,10 @@
 /**
  * # depth_truncation
  *
- * Cut a tree with s leaves at depth t = ⌈log₂(s/ε)⌉. A node at depth t is reached by a uniform point with probability at most 2^{−t} if its path
- * tests distinct variables, and there are at most s of them, so at most s·2^{−t} ≤ ε of the cube changes, whatever the new labels. Tests of a
- * variable that the path has fixed already are skipped first. The new label is the one of the larger share below.
+ * Cut a tree with s leaves at depth t = ⌈log₂(s/ε)⌉. A node at depth t is reached by a uniform point with
+ * probability at most 2^{−t} if its path tests distinct variables, and there are at most s of them, so at
+ * most s·2^{−t} ≤ ε of the cube changes, whatever the new labels. Tests of a variable that the path has fixed
+ * already are skipped first. The new label is the one of the larger share below.
  */
 import { type Bit, isLeaf, type TreeNode } from "../../boolean/concept.js";
 import { reduction, truncationLevel } from "../reduction.js";
@@ -13,7 +14,8 @@ const depth = least(measure("depth"), logarithm(product(measure("leaves"), measu
 
 /** The label that most of the points below a node have, under the uniform distribution and with fresh variables. */
 function majorityBelow(root: TreeNode): Bit {
-  // Weights 2^{−depth} over a common denominator; below depth 64 a leaf weighs less than a half of one at the top and is left out.
+  // Weights 2^{−depth} over a common denominator; below depth 64 a leaf weighs less than a half of one at the
+  // top and is left out.
   let balance = 0n;
   const pending: { node: TreeNode; depth: number }[] = [{ node: root, depth: 0 }];
   for (let top = pending.pop(); top !== undefined; top = pending.pop()) {

@@ -1,7 +1,8 @@
 /**
  * # disjunction_to_threshold
  *
- * Some of the literals holds iff Σ_{a=1} x_i − Σ_{a=0} x_i ≥ 1 − #{a=0}. A disjunction with both literals of a variable is 1, for which 0 ≥ 0 stands.
+ * Some of the literals holds iff Σ_{a=1} x_i − Σ_{a=0} x_i ≥ 1 − #{a=0}. A disjunction with both literals of
+ * a variable is 1, for which 0 ≥ 0 stands.
  */
 import { ONE, type Rational, rational, ZERO } from "../../exact/rational.js";
 import { consistent } from "../literals.js";

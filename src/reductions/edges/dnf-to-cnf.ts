@@ -1,7 +1,8 @@
 /**
  * # dnf_to_cnf
  *
- * Distribute: a clause for each choice of one literal from every term. Exponential in general; clauses that contain another are dropped on the way.
+ * Distribute: a clause for each choice of one literal from every term. Exponential in general; clauses that
+ * contain another are dropped on the way.
  */
 import { distribute } from "../distribute.js";
 import { reduction } from "../reduction.js";

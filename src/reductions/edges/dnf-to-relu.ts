@@ -1,7 +1,8 @@
 /**
  * # dnf_to_relu
  *
- * One hidden unit for each term, 1 where the term holds and 0 elsewhere; the output is their sum, positive iff some term holds.
+ * One hidden unit for each term, 1 where the term holds and 0 elsewhere; the output is their sum, positive
+ * iff some term holds.
  */
 import type { Literals } from "../../boolean/concept.js";
 import { ONE, ZERO } from "../../exact/rational.js";

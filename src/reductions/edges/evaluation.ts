@@ -1,8 +1,9 @@
 /**
  * # Evaluation on the whole cube
  *
- * Every representation on d ≤ 20 variables becomes its truth table of 2^d entries. From there the partial reductions ask whether the function lies in a
- * class, and the canonical forms (minterms, reduced diagram, Fourier coefficients) start.
+ * Every representation on d ≤ 20 variables becomes its truth table of 2^d entries. From there the partial
+ * reductions ask whether the function lies in a class, and the canonical forms (minterms, reduced diagram,
+ * Fourier coefficients) start.
  *
  * Main definitions: `evaluations`.
  */

@@ -24,7 +24,10 @@ interface Part {
   readonly value: Rational;
 }
 
-/** Σ over the given sets S of value · Π_{i∈S} (a + b·y_i), collected by subset. Refused where Σ 2^{|S|} is too large and there are many variables. */
+/**
+ * Σ over the given sets S of value · Π_{i∈S} (a + b·y_i), collected by subset. Refused where Σ 2^{|S|} is too
+ * large and there are many variables.
+ */
 export function spread(entries: readonly Entry[], a: Rational, b: Rational, name: string): readonly Part[] {
   const touched = entries.reduce((total, { set }) => total + 2 ** set.length, 0);
   const variables = [...new Set(entries.flatMap(({ set }) => set))].sort((x, y) => x - y);
@@ -54,8 +57,9 @@ export function spread(entries: readonly Entry[], a: Rational, b: Rational, name
 }
 
 /**
- * The same by one pass a variable over all 2^m sets: (c₀, c₁) ↦ (s·c₀ + sa·c₁, sb·c₁), s a common denominator of a and b. On doubles where every integer that occurs
- * is below 2^53, so that they are exact, else on bigints.
+ * The same by one pass a variable over all 2^m sets: (c₀, c₁) ↦ (s·c₀ + sa·c₁, sb·c₁), s a common denominator
+ * of a and b. On doubles where every integer that occurs is below 2^53, so that they are exact, else on
+ * bigints.
  */
 function spreadDense(
   entries: readonly Entry[],

@@ -1,8 +1,8 @@
 /**
  * # Inclusions
  *
- * Reductions that only read a representation in another way: a class within a larger one, a conjunction as a DNF of one term, a disjunction as one of terms
- * of width 1, and their duals. None of them grows.
+ * Reductions that only read a representation in another way: a class within a larger one, a conjunction as a
+ * DNF of one term, a disjunction as one of terms of width 1, and their duals. None of them grows.
  *
  * Main definitions: `inclusions`.
  */

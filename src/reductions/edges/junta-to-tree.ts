@@ -1,8 +1,8 @@
 /**
  * # junta_to_tree
  *
- * A k-junta is a tree of depth at most k with at most 2^k leaves: test the relevant variables one after the other; a branch
- * that has become constant ends at once.
+ * A k-junta is a tree of depth at most k with at most 2^k leaves: test the relevant variables one after the
+ * other; a branch that has become constant ends at once.
  */
 
 import { reduction } from "../reduction.js";

@@ -1,9 +1,11 @@
 /**
  * # kdnf_to_disjunction
  *
- * Learning k-DNF is learning disjunctions on another domain: one new variable for every term of width ≤ k over the d variables, N = Σ_{w≤k} C(d,w)·2^w of them,
- * which says whether the term holds. A k-DNF becomes a disjunction of positive literals, a point x becomes the N bits of its terms, and the values agree:
- * f(x) = g(expand(x)). As the domain changes, this edge joins learning problems and stands outside the paths of equal functions.
+ * Learning k-DNF is learning disjunctions on another domain: one new variable for every term of width ≤ k
+ * over the d variables, N = Σ_{w≤k} C(d,w)·2^w of them, which says whether the term holds. A k-DNF becomes a
+ * disjunction of positive literals, a point x becomes the N bits of its terms, and the values agree:
+ * f(x) = g(expand(x)). As the domain changes, this edge joins learning problems and stands outside the paths
+ * of equal functions.
  *
  * Main definitions: `termsOfWidth`, `kdnfToDisjunction`. Source: valiant1984.
  */
@@ -22,7 +24,10 @@ export function termCount(variables: number, k: number): bigint {
   return count;
 }
 
-/** All consistent terms of width at most k, the narrower first, then in lexicographic order; the first is the empty term. */
+/**
+ * All consistent terms of width at most k, the narrower first, then in lexicographic order; the first is the
+ * empty term.
+ */
 export function termsOfWidth(variables: number, k: number): Literals[] {
   refuseAbove(termCount(variables, k), MAX_TERMS, `terms of width at most ${k} over ${variables} variables`, [
     "k",
@@ -49,8 +54,8 @@ const keyOf = (term: Literals): string =>
     .join(",");
 
 /**
- * The disjunction over the new variables, with at most as many literals as the DNF has terms. Terms that contradict themselves are dropped.
- * Throws `not-in-class` where a term is wider than k.
+ * The disjunction over the new variables, with at most as many literals as the DNF has terms. Terms that
+ * contradict themselves are dropped. Throws `not-in-class` where a term is wider than k.
  */
 export function kdnfToDisjunction(
   dnf: Dnf,

@@ -1,7 +1,8 @@
 /**
  * # list_to_circuit
  *
- * From the last rule to the first: a rule with label 1 turns the value v of the rest into term ∨ v, one with label 0 into ¬term ∧ v.
+ * From the last rule to the first: a rule with label 1 turns the value v of the rest into term ∨ v, one with
+ * label 0 into ¬term ∧ v.
  */
 import { CircuitBuilder } from "../circuit-builder.js";
 import { reduction } from "../reduction.js";

@@ -1,7 +1,8 @@
 /**
  * # list_to_dnf
  *
- * For 1-decision lists: rule i with label 1 fires where its literal holds and no earlier rule's of label 0 does. Earlier rules of label 1 may be ignored.
+ * For 1-decision lists: rule i with label 1 fires where its literal holds and no earlier rule's of label 0
+ * does. Earlier rules of label 1 may be ignored.
  */
 import type { Literal, Literals } from "../../boolean/concept.js";
 import { consistent, negated } from "../literals.js";

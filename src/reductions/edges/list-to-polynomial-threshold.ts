@@ -1,7 +1,8 @@
 /**
  * # list_to_polynomial_threshold
  *
- * As list_to_threshold, with conjunctions for literals: a ρ-decision list of length L is a threshold of degree ρ, with weights ±2^{L−i}.
+ * As list_to_threshold, with conjunctions for literals: a ρ-decision list of length L is a threshold of
+ * degree ρ, with weights ±2^{L−i}.
  */
 import { rational } from "../../exact/rational.js";
 import { reduction } from "../reduction.js";

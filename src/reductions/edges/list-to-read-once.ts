@@ -1,8 +1,9 @@
 /**
  * # list_to_read_once
  *
- * From the last rule up: a rule of label 1 makes literal ∨ rest, one of label 0 makes ¬literal ∧ rest. A rule whose literal has failed before never fires, one whose literal's negation
- * has failed before always does; so the rules that matter have distinct variables, and the formula reads each once.
+ * From the last rule up: a rule of label 1 makes literal ∨ rest, one of label 0 makes ¬literal ∧ rest. A rule
+ * whose literal has failed before never fires, one whose literal's negation has failed before always does; so
+ * the rules that matter have distinct variables, and the formula reads each once.
  */
 import type { Bit, Literal } from "../../boolean/concept.js";
 import { CircuitBuilder } from "../circuit-builder.js";

@@ -1,9 +1,9 @@
 /**
  * # list_to_threshold
  *
- * Rule i of L votes +2^{L−i} where its literal holds if its label is 1, and −2^{L−i} if it is 0. The first rule that holds outvotes all
- * later ones together, so the sum is ≥ 1 or ≤ −1 as its label is 1 or 0; it is 0 where no rule holds. Threshold 0 if the default
- * is 1, else 1.
+ * Rule i of L votes +2^{L−i} where its literal holds if its label is 1, and −2^{L−i} if it is 0. The first
+ * rule that holds outvotes all later ones together, so the sum is ≥ 1 or ≤ −1 as its label is 1 or 0; it is 0
+ * where no rule holds. Threshold 0 if the default is 1, else 1.
  */
 import { rational } from "../../exact/rational.js";
 import { reduction } from "../reduction.js";

@@ -1,7 +1,8 @@
 /**
  * # list_to_tree
  *
- * A 1-decision list of length L is a tree with at most L + 1 leaves: test the literals in order; where one holds stands its leaf.
+ * A 1-decision list of length L is a tree with at most L + 1 leaves: test the literals in order; where one
+ * holds stands its leaf.
  */
 import type { Bit, Leaf, TreeNode } from "../../boolean/concept.js";
 import { reduction } from "../reduction.js";

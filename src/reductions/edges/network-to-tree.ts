@@ -1,8 +1,9 @@
 /**
  * # network_to_tree
  *
- * The reduction that distillation is about. Here it is done exactly, on d ≤ 20 inputs: the network is evaluated on the cube and the tree is
- * grown greedily, each test on the variable of largest influence. Beyond, `distill` does it by tree_distillation, with its own certificate.
+ * The reduction that distillation is about. Here it is done exactly, on d ≤ 20 inputs: the network is
+ * evaluated on the cube and the tree is grown greedily, each test on the variable of largest influence.
+ * Beyond, `distill` does it by tree_distillation, with its own certificate.
  */
 
 import type { Leaf, TreeNode } from "../../boolean/concept.js";
@@ -25,7 +26,10 @@ const leaf = (label: 0 | 1): Leaf => ({ label });
 const influences = (table: TruthTable): number[] =>
   allVariables(table.variables).map((i) => distance(restrict(table, i, 0), restrict(table, i, 1)));
 
-/** The tree that tests the variable of largest influence first, the lowest number among equals. Depth at most d ≤ 20. */
+/**
+ * The tree that tests the variable of largest influence first, the lowest number among equals. Depth at most
+ * d ≤ 20.
+ */
 export function greedyTree(table: TruthTable): TreeNode {
   let nodes = 0;
   const grow = (here: TruthTable): TreeNode | undefined => {

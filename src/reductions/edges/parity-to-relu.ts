@@ -1,8 +1,9 @@
 /**
  * # parity_to_relu
  *
- * With s = Σ_{i∈S} x_i and k = |S|, the sum ReLU(s) − 2·ReLU(s−1) + 2·ReLU(s−2) − … over j = 0 … k−1 has slopes 1, −1, 1, … between integers, so it is
- * s mod 2 at s = 0 … k: k hidden units for a function that needs 2^k leaves as a tree. The odd constant gives 1 minus that.
+ * With s = Σ_{i∈S} x_i and k = |S|, the sum ReLU(s) − 2·ReLU(s−1) + 2·ReLU(s−2) − … over j = 0 … k−1 has
+ * slopes 1, −1, 1, … between integers, so it is s mod 2 at s = 0 … k: k hidden units for a function that
+ * needs 2^k leaves as a tree. The odd constant gives 1 minus that.
  */
 import { ONE, type Rational, rational, ZERO } from "../../exact/rational.js";
 import { reduction } from "../reduction.js";

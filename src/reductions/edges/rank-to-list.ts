@@ -1,9 +1,10 @@
 /**
  * # rank_to_list
  *
- * A tree of rank ρ with s leaves is a ρ-decision list of at most s − 1 rules (blum1992). At a node the branch A of smaller rank is listed
- * first, each of its rules guarded by the literal that leads to A, its default becoming a rule; then comes the other branch B, unguarded,
- * since no point of A is left. A has rank ≤ ρ − 1, so its guarded rules have at most ρ literals.
+ * A tree of rank ρ with s leaves is a ρ-decision list of at most s − 1 rules (blum1992). At a node the branch
+ * A of smaller rank is listed first, each of its rules guarded by the literal that leads to A, its default
+ * becoming a rule; then comes the other branch B, unguarded, since no point of A is left. A has rank ≤ ρ − 1,
+ * so its guarded rules have at most ρ literals.
  */
 import { isLeaf, type Literal, type Rule, type TreeNode } from "../../boolean/concept.js";
 import { consistent } from "../literals.js";

@@ -1,9 +1,9 @@
 /**
  * # read_once_to_bdd
  *
- * A read-once formula has a diagram with one node for each variable: the diagram of f ∧ g is that of f with its 1-sink replaced by the root of g,
- * of f ∨ g with its 0-sink replaced; a negation exchanges the sinks. Built from the last operand to the first, every gate with the references that
- * its value 0 and 1 lead to.
+ * A read-once formula has a diagram with one node for each variable: the diagram of f ∧ g is that of f with
+ * its 1-sink replaced by the root of g, of f ∨ g with its 0-sink replaced; a negation exchanges the sinks.
+ * Built from the last operand to the first, every gate with the references that its value 0 and 1 lead to.
  */
 import { BddBuilder } from "../../boolean/bdd.js";
 import { reduction } from "../reduction.js";

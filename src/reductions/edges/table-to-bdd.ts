@@ -1,7 +1,8 @@
 /**
  * # table_to_bdd
  *
- * The reduced ordered diagram in the order x_0, x_1, …: level i has at most min(2^i, 2^{2^{d−i}}) nodes; 2^d − 1 bounds their number.
+ * The reduced ordered diagram in the order x_0, x_1, …: level i has at most min(2^i, 2^{2^{d−i}}) nodes;
+ * 2^d − 1 bounds their number.
  */
 import { allVariables } from "../literals.js";
 import { reduction } from "../reduction.js";

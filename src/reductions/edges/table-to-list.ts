@@ -1,7 +1,8 @@
 /**
  * # table_to_list
  *
- * Greedy: the next rule is any literal that is pure on the points left; a stuck set of points where there is none. A rule leaves points that agree in its variable, so no later rule has that variable: at most d rules.
+ * Greedy: the next rule is any literal that is pure on the points left; a stuck set of points where there is
+ * none. A rule leaves points that agree in its variable, so no later rule has that variable: at most d rules.
  */
 import { parseTable } from "../../boolean/truth-table.js";
 import { oneDecisionListMembership } from "../membership/one-decision-list.js";

@@ -1,7 +1,8 @@
 /**
  * # table_to_read_once
  *
- * Splits the relevant variables (at most 8) into two parts over which the function is an AND or an OR, and goes on with the parts.
+ * Splits the relevant variables (at most 8) into two parts over which the function is an AND or an OR, and
+ * goes on with the parts.
  */
 import { parseTable } from "../../boolean/truth-table.js";
 import { readOnceMembership } from "../membership/read-once.js";

@@ -1,7 +1,8 @@
 /**
  * # table_to_tree
  *
- * The complete tree of depth d, with constant and equal branches merged: depth at most d, one leaf for at least one point.
+ * The complete tree of depth d, with constant and equal branches merged: depth at most d, one leaf for at
+ * least one point.
  */
 
 import { allVariables } from "../literals.js";

@@ -1,8 +1,8 @@
 /**
  * # threshold_to_bdd
  *
- * Over integer weights, a node for each variable and each partial sum that still matters: at most W + 2 a level, W = Σ|w| + |θ|. Pseudo-polynomial: short for small weights,
- * exponential for weights like 2^i.
+ * Over integer weights, a node for each variable and each partial sum that still matters: at most W + 2 a
+ * level, W = Σ|w| + |θ|. Pseudo-polynomial: short for small weights, exponential for weights like 2^i.
  */
 import { BddBuilder } from "../../boolean/bdd.js";
 import { integerThreshold } from "../../boolean/kinds/linear-threshold.js";

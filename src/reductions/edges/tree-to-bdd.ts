@@ -1,7 +1,8 @@
 /**
  * # tree_to_bdd
  *
- * Bottom-up, equal subtrees shared and tests with equal branches left out: at most as many nodes as the tree has inner nodes.
+ * Bottom-up, equal subtrees shared and tests with equal branches left out: at most as many nodes as the tree
+ * has inner nodes.
  */
 import { BddBuilder } from "../../boolean/bdd.js";
 import { isLeaf, type TreeNode } from "../../boolean/concept.js";

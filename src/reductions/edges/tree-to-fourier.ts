@@ -1,11 +1,12 @@
 /**
  * # tree_to_fourier
  *
- * f = Σ over the 1-leaves of their clauses, and a clause of width w is Π (1 ± χ_i)/2: 2^w coefficients ±2^{−w}. So the degree is at most the depth r, Σ|f̂| at
- * most the number of 1-leaves, and every coefficient is a multiple of 2^{−r}.
+ * f = Σ over the 1-leaves of their clauses, and a clause of width w is Π (1 ± χ_i)/2: 2^w coefficients
+ * ±2^{−w}. So the degree is at most the depth r, Σ|f̂| at most the number of 1-leaves, and every coefficient
+ * is a multiple of 2^{−r}.
  *
- * Two ways to the same coefficients: a fast Walsh–Hadamard transform over the tested variables when there are at most 20 of them, else the
- * sum over leaves with exact integers over the denominator 2^r.
+ * Two ways to the same coefficients: a fast Walsh–Hadamard transform over the tested variables when there are
+ * at most 20 of them, else the sum over leaves with exact integers over the denominator 2^r.
  */
 import { isLeaf, type TreeNode } from "../../boolean/concept.js";
 import { tabulateOn } from "../../boolean/tabulate.js";

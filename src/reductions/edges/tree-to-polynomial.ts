@@ -1,8 +1,9 @@
 /**
  * # tree_to_polynomial
  *
- * f = Σ over the 1-leaves of Π_{a=1} x_i · Π_{a=0} (1 − x_i): a real multilinear polynomial of degree at most the depth, with integer coefficients.
- * Over at most 20 tested variables by a Möbius transform, else by the sum over leaves.
+ * f = Σ over the 1-leaves of Π_{a=1} x_i · Π_{a=0} (1 − x_i): a real multilinear polynomial of degree at most
+ * the depth, with integer coefficients. Over at most 20 tested variables by a Möbius transform, else by the
+ * sum over leaves.
  */
 import { tabulateOn } from "../../boolean/tabulate.js";
 import { moebius, nonZero, subsetOfIndex } from "../../boolean/walsh-hadamard.js";

@@ -1,8 +1,8 @@
 /**
  * # tree_to_relu
  *
- * One hidden unit for each 1-leaf, with weights in {−1, 0, 1} and an integer bias, that is 1 on the points which reach the leaf and 0
- * elsewhere; the output is their sum, which is 1 or 0 as the leaves are disjoint.
+ * One hidden unit for each 1-leaf, with weights in {−1, 0, 1} and an integer bias, that is 1 on the points
+ * which reach the leaf and 0 elsewhere; the output is their sum, which is 1 or 0 as the leaves are disjoint.
  */
 import { ONE, ZERO } from "../../exact/rational.js";
 import { reduction } from "../reduction.js";

@@ -1,8 +1,8 @@
 /**
  * # width_truncation
  *
- * Drop the terms of a DNF with t terms that are wider than ⌈log₂(t/ε)⌉. Each holds at a uniform point with probability at most ε/t, so at most ε of the
- * cube changes (from 1 to 0).
+ * Drop the terms of a DNF with t terms that are wider than ⌈log₂(t/ε)⌉. Each holds at a uniform point with
+ * probability at most ε/t, so at most ε of the cube changes (from 1 to 0).
  */
 import type { Literals } from "../../boolean/concept.js";
 import { consistent } from "../literals.js";

@@ -1,9 +1,11 @@
 /**
  * # Is it a linear threshold?
  *
- * Either weights separate the ones from the zeros, or (Farkas) a combination of ones with weights ≥ 0 equals one of zeros. Decided by phase I of the
- * simplex method on the second system: y ≥ 0, Σ_x y_x s_x (x, 1) = 0, Σ y = 1, with s_x = ±1 for f(x) = 1, 0. Its optimum is 0 iff a witness exists; otherwise the dual
- * solution is a separating hyperplane. Integers throughout (fraction-free pivots, edmonds1967), smallest index first (bland1977), so it ends.
+ * Either weights separate the ones from the zeros, or (Farkas) a combination of ones with weights ≥ 0 equals
+ * one of zeros. Decided by phase I of the simplex method on the second system: y ≥ 0, Σ_x y_x s_x (x, 1) = 0,
+ * Σ y = 1, with s_x = ±1 for f(x) = 1, 0. Its optimum is 0 iff a witness exists; otherwise the dual solution
+ * is a separating hyperplane. Integers throughout (fraction-free pivots, edmonds1967), smallest index first
+ * (bland1977), so it ends.
  *
  * Main definitions: `linearThresholdMembership`, `MAX_THRESHOLD_VARIABLES`.
  */
@@ -30,7 +32,8 @@ export function linearThresholdMembership(
   const points = 2 ** d;
   const rows = d + 2;
   const columns = points + rows;
-  // Row i < d: Σ y s x_i = 0; row d: Σ y s = 0; row d + 1: Σ y = 1. Artificial variable i is column points + i; the last column is the right side.
+  // Row i < d: Σ y s x_i = 0; row d: Σ y s = 0; row d + 1: Σ y = 1. Artificial variable i is column
+  // points + i; the last column is the right side.
   const tableau: bigint[][] = Array.from({ length: rows }, (_, i) => {
     const row: bigint[] = new Array(columns + 1).fill(0n);
     for (let x = 0; x < points; x += 1) {
@@ -41,7 +44,8 @@ export function linearThresholdMembership(
     row[columns] = i === d + 1 ? 1n : 0n;
     return row;
   });
-  // The objective Σ artificial, in terms of the others: reduced cost = −Σ of the rows, on columns that are not artificial.
+  // The objective Σ artificial, in terms of the others: reduced cost = −Σ of the rows, on columns that are
+  // not artificial.
   const cost: bigint[] = new Array(columns + 1).fill(0n);
   for (let c = 0; c <= columns; c += 1)
     if (c < points || c === columns) for (const row of tableau) cost[c]! -= row[c]!;
@@ -89,7 +93,8 @@ export function linearThresholdMembership(
     });
     return { member: false, witness: { kind: "not-linear-threshold", ones, zeros } };
   }
-  // The multiplier u_i of row i is scale − (reduced cost of artificial i); u·column ≤ 0 for all points, and u_{d+1} > 0.
+  // The multiplier u_i of row i is scale − (reduced cost of artificial i); u·column ≤ 0 for all points, and
+  // u_{d+1} > 0.
   const multiplier = (i: number): bigint => scale - cost[points + i]!;
   return {
     member: true,

@@ -1,8 +1,9 @@
 /**
  * # Is it monotone?
  *
- * A monotone function is the OR of the conjunctions of its minimal ones, and of no fewer terms without negations. Otherwise two points that differ in
- * one coordinate, the lower with value 1 and the upper with value 0, are the witness.
+ * A monotone function is the OR of the conjunctions of its minimal ones, and of no fewer terms without
+ * negations. Otherwise two points that differ in one coordinate, the lower with value 1 and the upper with
+ * value 0, are the witness.
  *
  * Main definitions: `monotoneMembership`.
  */

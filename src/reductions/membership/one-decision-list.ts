@@ -1,9 +1,10 @@
 /**
  * # Is it a 1-decision list?
  *
- * Take any literal whose points all have one label as the next rule, and remove them (rivest1987): this finds a list if there is one. Where it is stuck, few
- * of the points that are left are the witness: from two of different labels on, a point of the other label is added for every literal that would be
- * pure, at most 2d of them.
+ * Take any literal whose points all have one label as the next rule, and remove them (rivest1987): this finds
+ * a list if there is one. Where it is stuck, few of the points that are left are the witness: from two of
+ * different labels on, a point of the other label is added for every literal that would be pure, at most 2d
+ * of them.
  *
  * Main definitions: `oneDecisionListMembership`.
  */

@@ -1,8 +1,8 @@
 /**
  * # Is it a parity?
  *
- * A parity is fixed by its values at 0 and at the unit vectors. Where the function differs from it, that point, the unit vectors below it and, for an even
- * number, 0 are the witness.
+ * A parity is fixed by its values at 0 and at the unit vectors. Where the function differs from it, that
+ * point, the unit vectors below it and, for an even number, 0 are the witness.
  *
  * Main definitions: `parityMembership`.
  */

@@ -1,8 +1,9 @@
 /**
  * # Is it a read-once formula?
  *
- * A read-once function of two or more variables is an AND or an OR of read-once functions of two disjoint parts of them (negations can be pushed to the literals). All
- * splits are tried, on at most 8 relevant variables; the parts of f = g ∘ h are restrictions of f itself.
+ * A read-once function of two or more variables is an AND or an OR of read-once functions of two disjoint
+ * parts of them (negations can be pushed to the literals). All splits are tried, on at most 8 relevant
+ * variables; the parts of f = g ∘ h are restrictions of f itself.
  *
  * Main definitions: `readOnceMembership`. Source: angluin1993.
  */

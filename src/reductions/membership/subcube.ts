@@ -1,7 +1,8 @@
 /**
  * # Is it a conjunction or a disjunction?
  *
- * The ones of a conjunction are a subcube. If the hull of the ones contains a zero, few ones whose hull contains it are the witness.
+ * The ones of a conjunction are a subcube. If the hull of the ones contains a zero, few ones whose hull
+ * contains it are the witness.
  *
  * Main definitions: `conjunctionMembership`, `disjunctionMembership`.
  */

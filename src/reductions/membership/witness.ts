@@ -1,7 +1,8 @@
 /**
  * # Witnesses of non-membership
  *
- * Few points that show that no function of a class takes the given values on them. A separate checker (`src/verify/web/check-wall.ts`) accepts or rejects them.
+ * Few points that show that no function of a class takes the given values on them. A separate checker
+ * (`src/verify/web/check-wall.ts`) accepts or rejects them.
  *
  * Main definitions: `NonMembership`, `Membership`, `formatWitness`.
  */
@@ -14,7 +15,10 @@ export interface WeightedPoint {
 }
 
 export type NonMembership =
-  /** Σ weight·(x, 1) over `ones` (where f = 1) equals the same over `zeros` (where f = 0): no (w, θ) separates them (Farkas). */
+  /**
+   * Σ weight·(x, 1) over `ones` (where f = 1) equals the same over `zeros` (where f = 0): no (w, θ) separates
+   * them (Farkas).
+   */
   | {
       readonly kind: "not-linear-threshold";
       readonly ones: readonly WeightedPoint[];
@@ -22,7 +26,10 @@ export type NonMembership =
     }
   /** `below` ≤ `above` coordinatewise, f(below) = 1 and f(above) = 0. */
   | { readonly kind: "not-monotone"; readonly below: string; readonly above: string }
-  /** f = 1 on `ones`, f = 0 at `zero`, and where all of `ones` agree `zero` agrees too. Empty `ones`: f is 0 everywhere. */
+  /**
+   * f = 1 on `ones`, f = 0 at `zero`, and where all of `ones` agree `zero` agrees too. Empty `ones`: f is 0
+   * everywhere.
+   */
   | { readonly kind: "not-conjunction"; readonly ones: readonly string[]; readonly zero: string }
   /** The same with 0 and 1 exchanged. */
   | { readonly kind: "not-disjunction"; readonly zeros: readonly string[]; readonly one: string }

@@ -1,8 +1,9 @@
 /**
  * # Checking a least number of samples
  *
- * For each δ: a strategy at n samples whose worst failure is at most δ shows that n are enough, a prior at m samples under which every distiller (learner) fails with more than δ that m are too
- * few. An entry of the shipped table claims the least n, hence both with m = n − 1 (except for n = 0).
+ * For each δ: a strategy at n samples whose worst failure is at most δ shows that n are enough, a prior at m
+ * samples under which every distiller (learner) fails with more than δ that m are too few. An entry of the
+ * shipped table claims the least n, hence both with m = n − 1 (except for n = 0).
  *
  * Main definitions: `ComplexityClaim`, `checkComplexity`.
  */

@@ -1,7 +1,8 @@
 /**
  * # The rows of a claimed game
  *
- * The promised pairs (f, D), who loses where, the symmetries that a certificate claims, each checked, and the orbits that they make.
+ * The promised pairs (f, D), who loses where, the symmetries that a certificate claims, each checked, and the
+ * orbits that they make.
  *
  * Main definitions: `Rows`, `Move`, `checkedMove`, `movedFamily`.
  */

@@ -1,8 +1,9 @@
 /**
  * # The samples of a claimed game
  *
- * All samples with their exact probabilities, for the checker: as multisets, or, where every distribution is uniform on its support, as
- * sets of points, whose probabilities come from Pr[all draws in V] = D(V)^n by inclusion and exclusion.
+ * All samples with their exact probabilities, for the checker: as multisets, or, where every distribution is
+ * uniform on its support, as sets of points, whose probabilities come from Pr[all draws in V] = D(V)^n by
+ * inclusion and exclusion.
  *
  * Main definitions: `GameClaim`, `Samples`.
  */
@@ -39,7 +40,10 @@ export interface Sample {
 
 export const sampleKey = (sample: Sample): string => sample.counts?.join() ?? String(sample.support);
 
-/** All samples with their probabilities under each distribution, as integers over total^n; only positive ones are listed. */
+/**
+ * All samples with their probabilities under each distribution, as integers over total^n; only positive ones
+ * are listed.
+ */
 export class Samples {
   readonly list: Sample[] = [];
   readonly bySet: boolean;

@@ -1,12 +1,14 @@
 /**
  * # Checking a minimax certificate
  *
- * Believes nothing of the search and shares no code with it: it takes the definition of the game, moves strategies and priors along the
- * symmetries that the certificate claims (each is checked), and adds probabilities. The upper bound is the failure of the strategy against
- * every row, the lower bound the Bayes risk of the prior over every sample.
+ * Believes nothing of the search and shares no code with it: it takes the definition of the game, moves
+ * strategies and priors along the symmetries that the certificate claims (each is checked), and adds
+ * probabilities. The upper bound is the failure of the strategy against every row, the lower bound the Bayes
+ * risk of the prior over every sample.
  *
- * Samples are summed over as multisets; where every distribution is uniform on its support, as sets of points, whose probabilities come
- * from Pr[all draws in V] = D(V)^n by inclusion and exclusion (a likelihood |T|^−n that depends on nothing else makes the set sufficient).
+ * Samples are summed over as multisets; where every distribution is uniform on its support, as sets of
+ * points, whose probabilities come from Pr[all draws in V] = D(V)^n by inclusion and exclusion (a likelihood
+ * |T|^−n that depends on nothing else makes the set sufficient).
  *
  * Main definitions: `checkMinimax`, `minimaxBounds`.
  */
@@ -234,7 +236,8 @@ function checkGame(
   game: GameCertificate,
 ): { lower: Rational; upper: Rational } {
   const sources = game.source === undefined ? claim.sources : [game.source];
-  // A target whose error set contains another's is never better: the game of one source is that of its minimal error sets.
+  // A target whose error set contains another's is never better: the game of one source is that of its
+  // minimal error sets.
   const targets =
     game.source === undefined
       ? claim.targets

@@ -1,9 +1,11 @@
 /**
  * # Verifying with the extracted checker
  *
- * The claims of a certificate, checked by the program that Coq extracted from `proofs/model` (`proofs/extracted/checker.js`); for each there is a theorem that what it answers is so. This file reads the certificate
- * into the checker's values, compares its answer with what is claimed, and says which claims it does not know. A box that it cannot close is named: the certificate is then not proved, which
- * does not mean that it is wrong.
+ * The claims of a certificate, checked by the program that Coq extracted from `proofs/model`
+ * (`proofs/extracted/checker.js`); for each there is a theorem that what it answers is so. This file reads
+ * the certificate into the checker's values, compares its answer with what is claimed, and says which claims
+ * it does not know. A box that it cannot close is named: the certificate is then not proved, which does not
+ * mean that it is wrong.
  *
  * | finding | theorem |
  * |---|---|
@@ -62,7 +64,10 @@ export const MAX_ENUMERATION_STEPS = 1e9;
 /** Raised inside for a claim that is left unchecked. */
 class NotKnown extends Error {}
 
-/** Slopes of linear forms in multiples of 2^−16 are fine enough for most boxes, and cheap; where they are not, all slopes are multiples of 2^−64. */
+/**
+ * Slopes of linear forms in multiples of 2^−16 are fine enough for most boxes, and cheap; where they are not,
+ * all slopes are multiples of 2^−64.
+ */
 const PRECISIONS = [16n, 64n] as const;
 const EXACT = 64n;
 
@@ -293,8 +298,8 @@ function checksOf(certificate: Certificate, asked: Case): readonly (readonly [st
 }
 
 /**
- * Checks the claims that the extracted checker knows, in a fixed order; `progress` is told the words of a partition that are done, and how many there are.
- * Never throws on a well-typed certificate.
+ * Checks the claims that the extracted checker knows, in a fixed order; `progress` is told the words of a
+ * partition that are done, and how many there are. Never throws on a well-typed certificate.
  */
 export function proveCertificate(
   certificate: Certificate,

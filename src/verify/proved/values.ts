@@ -1,8 +1,9 @@
 /**
  * # A certificate's parts as values of the extracted checker
  *
- * JSON and base64 are read here, outside what is proved; from the bits of a weight on the checker decodes for itself. What is only a hint to the checker (the shift of a layer, the moments of a
- * fraction) may be wrong without harm: it checks them.
+ * JSON and base64 are read here, outside what is proved; from the bits of a weight on the checker decodes for
+ * itself. What is only a hint to the checker (the shift of a layer, the moments of a fraction) may be wrong
+ * without harm: it checks them.
  *
  * Main definitions: `layersValue`, `treeValue`, `distributionValue`, `wordsValue`, `pointValue`.
  */
@@ -137,7 +138,10 @@ export function distributionValue(distribution: Distribution): ExtractedDistribu
   }
 }
 
-/** The moments that are tried for a fraction r: those around the best, ½ (2k − 1)!! ρ^k being least at ρ = 1 / (2k), where it is about e^−k / √2. */
+/**
+ * The moments that are tried for a fraction r: those around the best, ½ (2k − 1)!! ρ^k being least at ρ = 1 /
+ * (2k), where it is about e^−k / √2.
+ */
 function moments(exceptions: number, scale: number): number[] {
   const best = Math.round(scale * Math.LN2 - Math.log(exceptions) - Math.LN2 / 2);
   return Array.from({ length: 9 }, (_, i) => best - 4 + i).filter((k) => k >= 1);

@@ -1,9 +1,11 @@
 /**
  * # Is this number the tail of a binomial distribution?
  *
- * Pr[Bin(n, p) ≤ k] = Σ_{i ≤ k} C(n, i) p^i (1 − p)^{n − i}, compared crosswise with the number given: nothing need be reduced. With p = a/D, b = D − a, the terms
- * have the ratios (n − i + 1)a / (ib), so the sum is b^n (1 + T/Q) where T and Q are put together from halves (binary splitting): a few products of long integers. Where k is
- * more than half of n, the other tail is compared with the number's complement. First both sides are computed modulo a prime: what differs there differs.
+ * Pr[Bin(n, p) ≤ k] = Σ_{i ≤ k} C(n, i) p^i (1 − p)^{n − i}, compared crosswise with the number given:
+ * nothing need be reduced. With p = a/D, b = D − a, the terms have the ratios (n − i + 1)a / (ib), so the sum
+ * is b^n (1 + T/Q) where T and Q are put together from halves (binary splitting): a few products of long
+ * integers. Where k is more than half of n, the other tail is compared with the number's complement. First
+ * both sides are computed modulo a prime: what differs there differs.
  *
  * Main definitions: `binomialTailProblem`, `tailBits`, `MAX_TAIL_BITS`.
  */
@@ -23,7 +25,10 @@ interface Parts {
   readonly t: bigint;
 }
 
-/** P = Π P_j, Q = Π Q_j and T = Σ_i P_{from + 1} … P_i Q_{i + 1} … Q_to over from < j ≤ to, where P_j = (n − j + 1)a and Q_j = jb. */
+/**
+ * P = Π P_j, Q = Π Q_j and T = Σ_i P_{from + 1} … P_i Q_{i + 1} … Q_to over from < j ≤ to, where
+ * P_j = (n − j + 1)a and Q_j = jb.
+ */
 function split(n: number, a: bigint, b: bigint, from: number, to: number): Parts {
   if (to - from === 1) {
     const p = BigInt(n - to + 1) * a;

@@ -1,29 +1,38 @@
 /**
  * # A proved lower bound of a network on a subcube
  *
- * Claim: for every point of the box, sign·output(x) ≥ the number returned, in real arithmetic. Floating point with every rounding error
- * bounded as follows; u = 2^−53, η = 2^−1075 (the standard model with underflow, `checked-network.ts`), n = the larger dimension of the layer, at most N = 10^6; M = 10^60
- * bounds every |h_i|.
+ * Claim: for every point of the box, sign·output(x) ≥ the number returned, in real arithmetic. Floating point
+ * with every rounding error bounded as follows; u = 2^−53, η = 2^−1075 (the standard model with underflow,
+ * `checked-network.ts`), n = the larger dimension of the layer, at most N = 10^6; M = 10^60 bounds every
+ * |h_i|.
  *
- * A *form* (a, c, s) of a layer's output h asserts: quantity ≥ Σ_j a_j h_j + c − s on the box, a, c, s being the very doubles stored.
- * `pullBack` turns it into a form of the layer's input h′, where h = act(z) [+ h′], z = W h′ + b and z_j ∈ [l_j, u_j]:
+ * A *form* (a, c, s) of a layer's output h asserts: quantity ≥ Σ_j a_j h_j + c − s on the box, a, c, s being
+ * the very doubles stored. `pullBack` turns it into a form of the layer's input h′, where h = act(z) [+ h′],
+ * z = W h′ + b and z_j ∈ [l_j, u_j]:
  *
- *  1. For *any* double d_j, a_j act(z_j) ≥ d_j z_j + m_j with m_j the minimum of a_j act(z) − d_j z over z ∈ {l, 0, u} (piecewise linear with
- *     its only break at 0); m_j = 0 and d_j = a_j where l ≥ 0 or the layer is linear, m_j = d_j = 0 where u ≤ 0. The computed m_j is off
- *     by ≤ 4u|m_j| + η: its candidates are a product and the product of a difference, and those that are ≥ 0 do not matter.
- *  2. The new coefficient is Σ_j d_j W_ji [+ a_i], ≤ n + 1 terms summed in some order: off by ≤ γ_{n+1}(Σ_j |d_j||W_ji| [+ |a_i|]) + 2nη. Over the
- *     box this costs ≤ γ_{n+1}(Σ_j |d_j| G_j [+ Σ_i |a_i| H_i]) + 2n²Mη, with H_i ≥ |h′_i| and G_j ≥ Σ_i |W_ji| H_i precomputed (rounded up, η included).
- *  3. The new constant c + Σ(d_j b_j + m_j) has 2n + 1 terms: off by ≤ γ_{2n+2}(|c| + Σ|d_j b_j| + Σ|m_j|) + 2nη besides (1).
- *  So s grows by at most (2n + 7)u(1 + 10⁻⁶)·S + (2n²M + 3n)η, S the sum of all those magnitudes; the code adds (4n + 32)u·S + `TINY` with S computed in
- *  floating point, to a relative error < 10⁻⁶ and an absolute one of ≤ 3nη. TINY = 10^−250 exceeds (2N²M + 6N)η ≤ 10^−251: what is lost to
- *  underflow is never multiplied by a later weight, for s is only added to, and G and H are never too small.
- *  4. Intervals: l = b_j + Σ_i W_ji·(an end of the range of h_i), n + 1 terms; the range is cut to [−H_i, H_i], where |h_i| is at any rate, so that G_j bounds the
- *     sum of the magnitudes: off by ≤ γ_{n+1}(G_j + |b_j|) + 2nη, for which the code takes (4n + 32)u(G_j + |b_j|) + TINY. The residual addition is rounded outwards.
+ *  1. For *any* double d_j, a_j act(z_j) ≥ d_j z_j + m_j with m_j the minimum of a_j act(z) − d_j z over
+ *     z ∈ {l, 0, u} (piecewise linear with its only break at 0); m_j = 0 and d_j = a_j where l ≥ 0 or the
+ *     layer is linear, m_j = d_j = 0 where u ≤ 0. The computed m_j is off by ≤ 4u|m_j| + η: its candidates
+ *     are a product and the product of a difference, and those that are ≥ 0 do not matter.
+ *  2. The new coefficient is Σ_j d_j W_ji [+ a_i], ≤ n + 1 terms summed in some order: off by ≤ γ_{n+1}(Σ_j
+ *     |d_j||W_ji| [+ |a_i|]) + 2nη. Over the box this costs ≤ γ_{n+1}(Σ_j |d_j| G_j [+ Σ_i |a_i|
+ *     H_i]) + 2n²Mη, with H_i ≥ |h′_i| and G_j ≥ Σ_i |W_ji| H_i precomputed (rounded up, η included).
+ *  3. The new constant c + Σ(d_j b_j + m_j) has 2n + 1 terms: off by ≤ γ_{2n+2}(|c| + Σ|d_j
+ *     b_j| + Σ|m_j|) + 2nη besides (1). So s grows by at most (2n + 7)u(1 + 10⁻⁶)·S + (2n²M + 3n)η, S the sum
+ *     of all those magnitudes; the code adds (4n + 32)u·S + `TINY` with S computed in floating point, to a
+ *     relative error < 10⁻⁶ and an absolute one of ≤ 3nη. TINY = 10^−250 exceeds (2N²M + 6N)η ≤ 10^−251: what
+ *     is lost to underflow is never multiplied by a later weight, for s is only added to, and G and H are
+ *     never too small.
+ *  4. Intervals: l = b_j + Σ_i W_ji·(an end of the range of h_i), n + 1 terms; the range is cut to [−H_i,
+ *     H_i], where |h_i| is at any rate, so that G_j bounds the sum of the magnitudes: off
+ *     by ≤ γ_{n+1}(G_j + |b_j|) + 2nη, for which the code takes (4n + 32)u(G_j + |b_j|) + TINY. The residual
+ *     addition is rounded outwards.
  *  5. The evaluation over the input has ≤ d + 1 terms, its products are by −1, 0 and 1, and exact.
  *  An overflow makes S infinite with it; a NaN or an infinity fails every comparison and proves nothing.
  *
- * Without the rounding, this is proved in `proofs/theories/bound_propagation.v`: (1) is `relu_line_bounds`, `relu_line_active` and `relu_line_inactive`,
- * the intervals are `interval_line`, and a form carried to the input is `bound_propagation_derivation`. The rounding is proved on this page only.
+ * Without the rounding, this is proved in `proofs/theories/bound_propagation.v`: (1) is `relu_line_bounds`,
+ * `relu_line_active` and `relu_line_inactive`, the intervals are `interval_line`, and a form carried to the
+ * input is `bound_propagation_derivation`. The rounding is proved on this page only.
  *
  * Main definitions: `lowerBound`, `UnitRanges`.
  */

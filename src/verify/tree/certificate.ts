@@ -1,8 +1,8 @@
 /**
  * # Certificates
  *
- * What a distillation claims about its tree, with everything that is needed to check it. The format is described for people in
- * `spec/guide/certificates.md`; on the wire rationals are strings.
+ * What a distillation claims about its tree, with everything that is needed to check it. The format is
+ * described for people in `spec/guide/certificates.md`; on the wire rationals are strings.
  *
  * Main definitions: `Certificate`, `CertificateSource`, `Claims`.
  */
@@ -34,7 +34,10 @@ export type EveryInputClaim<R = Rational, Word = PartitionWord> =
   /** All 2^d points were compared: the mass on which they differ is exactly `differs`. */
   | { readonly method: "enumeration"; readonly differs: R };
 
-/** No tree with at most `maxLeaves` leaves and depth at most `maxDepth` that splits on `variables` only, over the searched clauses, makes fewer errors on the sample. */
+/**
+ * No tree with at most `maxLeaves` leaves and depth at most `maxDepth` that splits on `variables` only, over
+ * the searched clauses, makes fewer errors on the sample.
+ */
 export interface OptimalityClaim {
   readonly points: readonly string[];
   /** The source's labels of the points, one character each. */
@@ -52,7 +55,10 @@ export interface SampleClaim {
   readonly errors: number;
 }
 
-/** On fresh points 0 … samples − 1 of (seed, "validation"), tree and source differ `disagreements` times; so error ≤ upper, with confidence 1 − δ. */
+/**
+ * On fresh points 0 … samples − 1 of (seed, "validation"), tree and source differ `disagreements` times; so
+ * error ≤ upper, with confidence 1 − δ.
+ */
 export interface ConfidenceClaim<R = Rational> {
   readonly seed: number;
   readonly samples: number;

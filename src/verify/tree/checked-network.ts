@@ -1,17 +1,20 @@
 /**
  * # The network of a certificate, as the checker reads it
  *
- * Decodes the numbers, computes the SHA-256 of the canonical bytes, and prepares bounds on magnitudes. Nothing is shared with
- * `src/networks` but the format that both document: one line of JSON with the shapes, then all weights and biases as little-endian
- * doubles.
+ * Decodes the numbers, computes the SHA-256 of the canonical bytes, and prepares bounds on magnitudes.
+ * Nothing is shared with `src/networks` but the format that both document: one line of JSON with the shapes,
+ * then all weights and biases as little-endian doubles.
  *
- * Magnitudes. Let u = 2^−53 and η = 2^−1075. A product (quotient) of doubles is computed as the exact one times 1 + δ, plus ε, |δ| ≤ u, |ε| ≤ η, one of the two being 0;
- * a sum has ε = 0, for what is subnormal is added without error. So a sum of n products |W_ji| H_i is too small by at most γ_n of itself and
- * nη(1 + γ_n), and `upwards` adds more than both: (4n + 32)u times itself, and (2n + 4)η. Without the latter a bound can round to 0, a later weight makes an
- * output of 2^−1075 as large as it likes, and nothing is charged for the roundings on the way.
+ * Magnitudes. Let u = 2^−53 and η = 2^−1075. A product (quotient) of doubles is computed as the exact one
+ * times 1 + δ, plus ε, |δ| ≤ u, |ε| ≤ η, one of the two being 0; a sum has ε = 0, for what is subnormal is
+ * added without error. So a sum of n products |W_ji| H_i is too small by at most γ_n of itself and
+ * nη(1 + γ_n), and `upwards` adds more than both: (4n + 32)u times itself, and (2n + 4)η. Without the latter
+ * a bound can round to 0, a later weight makes an output of 2^−1075 as large as it likes, and nothing is
+ * charged for the roundings on the way.
  *
- * Weights other than 0 have magnitudes from 2^−149 to 2^100 in a certificate (`checkedNetwork`); the bounds hold for any doubles (`boundedNetwork`), as long as no value
- * exceeds `MAX_MAGNITUDE` and no width `MAX_WIDTH`, on which the constants of the other files rely.
+ * Weights other than 0 have magnitudes from 2^−149 to 2^100 in a certificate (`checkedNetwork`); the bounds
+ * hold for any doubles (`boundedNetwork`), as long as no value exceeds `MAX_MAGNITUDE` and no width
+ * `MAX_WIDTH`, on which the constants of the other files rely.
  *
  * Main definitions: `CheckedNetwork`, `checkedNetwork`, `boundedNetwork`, `upwards`.
  */

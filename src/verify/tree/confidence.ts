@@ -1,7 +1,8 @@
 /**
  * # Checking a confidence claim
  *
- * The fresh points are drawn again, the disagreements counted, and the tail at the upper bound compared with the number claimed.
+ * The fresh points are drawn again, the disagreements counted, and the tail at the upper bound compared with
+ * the number claimed.
  *
  * Main definitions: `checkConfidence`.
  */

@@ -1,10 +1,12 @@
 /**
  * # The label of a network at a point, proved
  *
- * Floating point first. If |ĥ − h| ≤ E entrywise and |h| ≤ H (both bounds known), one layer's computed value is off by
- * ≤ R·E + γ_{n+2}·(R(H + E) + B + r(H + E)) + r·E + 2nη with R the largest row sum of |W|, B the largest |b|, r = 1 if residual, and η = 2^−1075 for a product that
- * underflows; the code takes (4n + 32)u for γ_{n+2}, which is more than twice as large and covers the rounding of the formula, and 10^−250 for 2nη and the
- * underflow of the formula's own products (R is a sum, of no products: it loses nothing). When |output| ≤ E, or a sum might overflow, integers decide.
+ * Floating point first. If |ĥ − h| ≤ E entrywise and |h| ≤ H (both bounds known), one layer's computed value
+ * is off by ≤ R·E + γ_{n+2}·(R(H + E) + B + r(H + E)) + r·E + 2nη with R the largest row sum of |W|, B the
+ * largest |b|, r = 1 if residual, and η = 2^−1075 for a product that underflows; the code takes (4n + 32)u
+ * for γ_{n+2}, which is more than twice as large and covers the rounding of the formula, and 10^−250 for 2nη
+ * and the underflow of the formula's own products (R is a sum, of no products: it loses nothing). When
+ * |output| ≤ E, or a sum might overflow, integers decide.
  *
  * Main definitions: `labeller`.
  */

@@ -1,8 +1,9 @@
 /**
  * # The linearisations around a box
  *
- * Those of the words `!` that a walk is inside of, the innermost last. Each is computed when it is first asked for, so that one within another at the same box costs nothing, and forgotten
- * when those kept take too much memory; it is then computed again from the box, of which only the length of its path is stored.
+ * Those of the words `!` that a walk is inside of, the innermost last. Each is computed when it is first
+ * asked for, so that one within another at the same box costs nothing, and forgotten when those kept take too
+ * much memory; it is then computed again from the box, of which only the length of its path is stored.
  *
  * Main definitions: `linearisations`.
  */

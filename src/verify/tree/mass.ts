@@ -1,8 +1,9 @@
 /**
  * # Masses of boxes along a path
  *
- * The mass of a box as an integer over one denominator, which is fixed beforehand, so that nothing is reduced on the way: variables are fixed and freed again like the splits
- * of a preorder walk, and only one box is ever stored. Of listed points a permutation is kept in which those of the box are neighbours.
+ * The mass of a box as an integer over one denominator, which is fixed beforehand, so that nothing is reduced
+ * on the way: variables are fixed and freed again like the splits of a preorder walk, and only one box is
+ * ever stored. Of listed points a permutation is kept in which those of the box are neighbours.
  *
  * Main definitions: `BoxMasses`, `boxMasses`, `pointMass`.
  */
@@ -14,7 +15,10 @@ import { Refuted } from "../verdict.js";
 import type { CheckedBox } from "./box-bound.js";
 import { commonDenominator } from "./sampling.js";
 
-/** Most steps that are spent on masses, a step being a node of the tree, a listed point or 4096 bits of a number: minutes. */
+/**
+ * Most steps that are spent on masses, a step being a node of the tree, a listed point or 4096 bits of a
+ * number: minutes.
+ */
 export const MAX_MASS_STEPS = 3_000_000_000;
 /** Most bits of the masses that are kept along a path. */
 export const MAX_MASS_BITS = 2 ** 30;
@@ -141,7 +145,10 @@ export interface BoxMasses {
   free(): void;
   /** D(box) · denominator. */
   mass(): bigint;
-  /** D(points of the box to which the tree gives the label) · denominator, and whether there is such a leaf, even if with probability 0. */
+  /**
+   * D(points of the box to which the tree gives the label) · denominator, and whether there is such a leaf,
+   * even if with probability 0.
+   */
   labelled(label: Bit): { readonly mass: bigint; readonly some: boolean };
 }
 
@@ -156,7 +163,10 @@ const variablesOf = (root: TreeNode): Set<number> => {
   return found;
 };
 
-/** Starts at the whole cube. `split` are the variables that may be fixed, `extra` the bits that fractions need. Throws `Refuted` where it would be too large. */
+/**
+ * Starts at the whole cube. `split` are the variables that may be fixed, `extra` the bits that fractions
+ * need. Throws `Refuted` where it would be too large.
+ */
 export function boxMasses(
   distribution: Distribution,
   root: TreeNode,
@@ -195,7 +205,10 @@ export function boxMasses(
     box[path.pop()!] = 2;
     measure.free();
   };
-  /** Visits the tree's leaves that points of the box reach, each with the box fixed to it; `visit` returns true to end. */
+  /**
+   * Visits the tree's leaves that points of the box reach, each with the box fixed to it; `visit` returns
+   * true to end.
+   */
   const leaves = (visit: (label: Bit) => boolean): void => {
     const depth = path.length;
     // A node, and the value of the variable above it where that is to be fixed; nothing: the last one is to be freed.

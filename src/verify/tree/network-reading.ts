@@ -1,8 +1,9 @@
 /**
  * # How a network was read
  *
- * What a certificate says of its network beside the numbers, in words, and what tells two readings apart: how bits are fed in, which layers
- * have a relu or add their input, the order of the layers, what the output means. All of it but the names is hashed.
+ * What a certificate says of its network beside the numbers, in words, and what tells two readings apart: how
+ * bits are fed in, which layers have a relu or add their input, the order of the layers, what the output
+ * means. All of it but the names is hashed.
  *
  * Main definitions: `describeReading`, `differenceOfReadings`.
  */
@@ -61,8 +62,8 @@ function flagsDiffer(claimed: NetworkText, given: NetworkText, flag: "relu" | "r
 }
 
 /**
- * Why two networks with different hashes are not the same: the same weights read in another way, in another order, or other weights. The
- * certificate is about `claimed`.
+ * Why two networks with different hashes are not the same: the same weights read in another way, in another
+ * order, or other weights. The certificate is about `claimed`.
  */
 export function differenceOfReadings(claimed: NetworkText, given: NetworkText): string {
   const widths = ({ variables, layers }: NetworkText) =>

@@ -1,8 +1,10 @@
 /**
  * # Checking that a tree makes the fewest errors
  *
- * The sample is labelled by the source, the tree is one of those compared (no more leaves, no deeper, split on the listed variables only, each once on a path, its node clauses among those
- * listed), and the recursion of best_tree, solved anew, finds none with fewer errors. Where the tree makes no error there is nothing to compare, and nothing is said of other trees.
+ * The sample is labelled by the source, the tree is one of those compared (no more leaves, no deeper, split
+ * on the listed variables only, each once on a path, its node clauses among those listed), and the recursion
+ * of best_tree, solved anew, finds none with fewer errors. Where the tree makes no error there is nothing to
+ * compare, and nothing is said of other trees.
  *
  * Main definitions: `checkOptimality`.
  */
@@ -48,7 +50,10 @@ function nodesTimesDepth(root: TreeNode): number {
   return nodes * deepest;
 }
 
-/** The shape of a tree. A path that is longer than `deepest`, or tests a variable twice, is refuted: such a tree is not among those compared. */
+/**
+ * The shape of a tree. A path that is longer than `deepest`, or tests a variable twice, is refuted: such a
+ * tree is not among those compared.
+ */
 function shapeOf(root: TreeNode, deepest: number): Shape {
   const clauses: string[] = [];
   const splits = new Set<number>();
@@ -86,7 +91,10 @@ function shapeOf(root: TreeNode, deepest: number): Shape {
   return { leaves, depth, clauses, splits };
 }
 
-/** The listed node clauses as texts, and the empty one. A clause with both literals of a variable holds nowhere and is refused. */
+/**
+ * The listed node clauses as texts, and the empty one. A clause with both literals of a variable holds
+ * nowhere and is refused.
+ */
 function allowedClauses(listed: readonly Literals[]): ReadonlySet<string> {
   const allowed = new Set([""]);
   listed.forEach((literals, i) => {

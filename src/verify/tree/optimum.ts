@@ -1,8 +1,9 @@
 /**
  * # The fewest errors of a tree on a sample, recomputed
  *
- * The recursion of best_tree, read literally: V(rows, clause, s) = the fewest errors of a tree with at most s leaves on the rows under a
- * clause, with every split on a listed variable, node clauses of width ≤ maxDepth, and (where a list of clauses is given) in that list.
+ * The recursion of best_tree, read literally: V(rows, clause, s) = the fewest errors of a tree with at most s
+ * leaves on the rows under a clause, with every split on a listed variable, node clauses of width ≤ maxDepth,
+ * and (where a list of clauses is given) in that list.
  *
  * Main definitions: `fewestErrors`.
  */
@@ -73,7 +74,10 @@ export function fewestErrors(
 ): number {
   // The answer for each clause: fewest errors with at most 1, 2, …, s leaves.
   const known = new Map<string, readonly number[]>();
-  /** Of the rows above the clause, those that meet its newest literal are looked at where the answer is not known yet. */
+  /**
+   * Of the rows above the clause, those that meet its newest literal are looked at where the answer is not
+   * known yet.
+   */
   const solve = (
     above: readonly number[],
     clause: ClauseMap,

@@ -1,8 +1,10 @@
 /**
  * # The words of a partition
  *
- * A partition of the cube is a list of words in preorder, zero branch first. On the wire each is a short text: `x7` splits on variable 7, `0` or `1` claims the label on the whole box, `?`
- * claims nothing, `!` makes a linearisation for what follows inside the box, and `1~3/2^10` claims the label on all but 3/2^10 of the box. It is read here and nowhere else.
+ * A partition of the cube is a list of words in preorder, zero branch first. On the wire each is a short
+ * text: `x7` splits on variable 7, `0` or `1` claims the label on the whole box, `?` claims nothing, `!`
+ * makes a linearisation for what follows inside the box, and `1~3/2^10` claims the label on all but 3/2^10 of
+ * the box. It is read here and nowhere else.
  *
  * Main definitions: `PartitionWord`, `parsePartition`, `formatWord`, `leavesNothingOpen`.
  */

@@ -1,13 +1,14 @@
 /**
  * # Checking a partition of the cube
  *
- * A partition is a list of words (`partition.ts`) in preorder, zero branch first: a split, the network's label on the whole box, an open
- * box of which nothing is claimed, or a linearisation with which the claims inside the box are proved (the innermost counts). Inside one,
- * a label may also be claimed on all but a fraction of the box, under the uniform distribution.
+ * A partition is a list of words (`partition.ts`) in preorder, zero branch first: a split, the network's
+ * label on the whole box, an open box of which nothing is claimed, or a linearisation with which the claims
+ * inside the box are proved (the innermost counts). Inside one, a label may also be claimed on all but a
+ * fraction of the box, under the uniform distribution.
  *
- * Every claim is proved anew: at a single point by its exact label, inside a `!` by `outputRange` and `exceptions`, elsewhere by
- * `lowerBound`. Then the mass on which tree and network differ lies between what is proved to differ and that plus what is open, in
- * exact rationals.
+ * Every claim is proved anew: at a single point by its exact label, inside a `!` by `outputRange` and
+ * `exceptions`, elsewhere by `lowerBound`. Then the mass on which tree and network differ lies between what
+ * is proved to differ and that plus what is open, in exact rationals.
  *
  * Main definitions: `checkPartition`.
  */
@@ -27,7 +28,10 @@ export interface PartitionCheck {
   /** Mass proved to differ, and mass left open. */
   readonly differs: Rational;
   readonly open: Rational;
-  /** Boxes with a label, and those of them in which the tree has the other one somewhere, even if with probability 0. */
+  /**
+   * Boxes with a label, and those of them in which the tree has the other one somewhere, even if with
+   * probability 0.
+   */
   readonly proved: number;
   readonly differingBoxes: number;
   /** Boxes without a label, or with one on all but a fraction. */
@@ -61,14 +65,20 @@ function checkShape(words: readonly PartitionWord[]): void {
   if (boxes > 0) throw new Refuted(CHECK, `the partition ends too early: ${boxes} boxes are missing`);
 }
 
-/** What is still to be done, as numbers, so that a long list of words takes little memory: a box that a word is for, a linearisation that ends, the last variable to be freed… */
+/**
+ * What is still to be done, as numbers, so that a long list of words takes little memory: a box that a word
+ * is for, a linearisation that ends, the last variable to be freed…
+ */
 const BOX = -1;
 const END_OF_FORM = -2;
 const FREE = -3;
 /** … or a variable v to be fixed to a value: 2v + value. */
 const fixing = (variable: number, value: Bit): number => 2 * variable + value;
 
-/** Checks every claim of a partition. `onRegion` is called for each one (for a progress display). Only the box at hand is stored, and few linearisations. */
+/**
+ * Checks every claim of a partition. `onRegion` is called for each one (for a progress display). Only the box
+ * at hand is stored, and few linearisations.
+ */
 export function checkPartition(
   network: CheckedNetwork,
   tree: TreeNode,

@@ -1,34 +1,46 @@
 /**
  * # Proved ranges of a network from one linearisation
  *
- * Claim: for every point x of the box given to `outputRange`, the network's output lies in the range returned, in real arithmetic.
+ * Claim: for every point x of the box given to `outputRange`, the network's output lies in the range
+ * returned, in real arithmetic.
  *
- * For any doubles λ_u ∈ [0, 1], h_k = act(W h_{k−1} + b) [+ h_{k−1}] is, as an identity on the whole cube, affine in x and in the remainders
- * ρ_u = relu(z_u) − λ_u z_u. A unit whose z_u is proved ≥ 0 (λ = 1) or ≤ 0 (λ = 0) on the box of the linearisation has ρ_u = 0 there and is left
- * out, so that everything below holds on that box, and hence on every box inside it. What is stored, computed in floating point, is a
- * matrix P over the columns [1, x_v …, ρ_u …] and a vector e ≥ 0 with |h_i − Σ_q P_iq y_q| ≤ e_i for all x of the box, y = (1, x, ρ).
+ * For any doubles λ_u ∈ [0, 1], h_k = act(W h_{k−1} + b) [+ h_{k−1}] is, as an identity on the whole cube,
+ * affine in x and in the remainders ρ_u = relu(z_u) − λ_u z_u. A unit whose z_u is proved ≥ 0 (λ = 1) or ≤ 0
+ * (λ = 0) on the box of the linearisation has ρ_u = 0 there and is left out, so that everything below holds
+ * on that box, and hence on every box inside it. What is stored, computed in floating point, is a matrix P
+ * over the columns [1, x_v …, ρ_u …] and a vector e ≥ 0 with |h_i − Σ_q P_iq y_q| ≤ e_i for all x of the box,
+ * y = (1, x, ρ).
  *
- * Rounding; u = 2^−53, η = 2^−1075 (the standard model with underflow, `checked-network.ts`), γ = (4m + 32)u for m terms, which exceeds Higham's γ_m with
- * room for every constant factor below. With Y_q ≥ |y_q| on the box (1 for x; the largest |ρ_u| found for its range), Y = Σ_q Y_q, and size_i ≥
- * Σ_q |P_iq| Y_q, rounded up by more than mη for its underflow, since later weights multiply it:
+ * Rounding; u = 2^−53, η = 2^−1075 (the standard model with underflow, `checked-network.ts`), γ = (4m + 32)u
+ * for m terms, which exceeds Higham's γ_m with room for every constant factor below. With Y_q ≥ |y_q| on the
+ * box (1 for x; the largest |ρ_u| found for its range), Y = Σ_q Y_q, and size_i ≥ Σ_q |P_iq| Y_q, rounded up
+ * by more than mη for its underflow, since later weights multiply it:
  *
- *  1. Z = W P + [b, 0…]: |z_j − Σ Z_jq y_q| ≤ Σ_i |W_ji| e_i + γ_n (Σ_i |W_ji| size_i + |b_j|) + 2nηY =: f_j (each entry of Z is a sum of n (+1) products).
- *  2. act(z_j) = λ_j z_j + ρ_j, so P′_j = λ_j Z_j [+ P_j] + (column of ρ_j): error λ_j f_j [+ e_j] + 4u(λ_j Σ_q |Z_jq| Y_q [+ size_j]) + 2ηY.
- *  3. The range of z_j: Σ_q Z_jq [y_q range] in middle–radius form, m terms, off by ≤ γ_m times the sum of magnitudes |Z_jq|(|middle| + radius), + 4mη; ± f_j.
- *  4. ρ over [l, u] is relu(z) − λz, piecewise linear with its only break at 0: its extremes are at l, u, and 0 where l < 0 < u; two roundings, + η.
- *  5. `exceptions`: x uniform on the box means x_v = middle ± radius with independent signs ε_v. So the output is ≥ floor + T, T = Σ Z_jv radius_v ε_v over the free
- *     variables, and floor the lower end of step 3 without their radii; and Pr[T ≤ −s] ≤ ½ (2k − 1)!! (Σ (Z_jv radius_v)² / s²)^k for all k ≥ 1, s > 0: T is symmetric,
- *     and E T^2k ≤ (2k − 1)!! (E T²)^k (Khintchine). The sum of squares is enlarged by γ, and by TINY for squares that underflow; so a ratio < 1 has s² > TINY, no
- *     subnormal, and s² that overflows says nothing. The ≤ 4·400 roundings of the products cost < 10⁻¹², `UP` covers them; where one underflows, the true bound is < TINY for
- *     that k, and TINY is added to the result.
+ *  1. Z = W P + [b, 0…]: |z_j − Σ Z_jq y_q| ≤ Σ_i |W_ji| e_i + γ_n (Σ_i |W_ji| size_i + |b_j|) + 2nηY =: f_j
+ *     (each entry of Z is a sum of n (+1) products).
+ *  2. act(z_j) = λ_j z_j + ρ_j, so P′_j = λ_j Z_j [+ P_j] + (column of ρ_j): error λ_j f_j [+ e_j] + 4u(λ_j
+ *     Σ_q |Z_jq| Y_q [+ size_j]) + 2ηY.
+ *  3. The range of z_j: Σ_q Z_jq [y_q range] in middle–radius form, m terms, off by ≤ γ_m times the sum of
+ *     magnitudes |Z_jq|(|middle| + radius), + 4mη; ± f_j.
+ *  4. ρ over [l, u] is relu(z) − λz, piecewise linear with its only break at 0: its extremes are at l, u, and
+ *     0 where l < 0 < u; two roundings, + η.
+ *  5. `exceptions`: x uniform on the box means x_v = middle ± radius with independent signs ε_v. So the
+ *     output is ≥ floor + T, T = Σ Z_jv radius_v ε_v over the free variables, and floor the lower end of step
+ *     3 without their radii; and Pr[T ≤ −s] ≤ ½ (2k − 1)!! (Σ (Z_jv radius_v)² / s²)^k for all k ≥ 1, s > 0:
+ *     T is symmetric, and E T^2k ≤ (2k − 1)!! (E T²)^k (Khintchine). The sum of squares is enlarged by γ, and
+ *     by TINY for squares that underflow; so a ratio < 1 has s² > TINY, no subnormal, and s² that overflows
+ *     says nothing. The ≤ 4·400 roundings of the products cost < 10⁻¹², `UP` covers them; where one
+ *     underflows, the true bound is < TINY for that k, and TINY is added to the result.
  *
- * Without the rounding, this is proved in `proofs/theories/bound_propagation.v`: step 4 is `remainder_range`, and the range of a row over the columns y is
- * `bound_propagation_remainder`, for any slopes; step 5 is `rademacher_tail_positive` in `proofs/theories/rademacher_tail.v`. A column of a stable unit, which is left out here, has the range [0, 0] there. The
- * rounding is proved on this page only.
+ * Without the rounding, this is proved in `proofs/theories/bound_propagation.v`: step 4 is `remainder_range`,
+ * and the range of a row over the columns y is `bound_propagation_remainder`, for any slopes; step 5 is
+ * `rademacher_tail_positive` in `proofs/theories/rademacher_tail.v`. A column of a stable unit, which is left
+ * out here, has the range [0, 0] there. The rounding is proved on this page only.
  *
- * All error terms are sums of non-negative numbers, computed with relative error < 10⁻⁶ for m ≤ 10⁹, and are enlarged by the factor `UP`; the ηY of steps 1 and 2 is
- * added as it stands (`underflow`), for Y has only its own bound, and `TINY` = 10^−250 covers the products in the error terms themselves and those of steps 3 and 4, < 10^10 times η.
- * A NaN or an infinity fails every comparison.
+ * All error terms are sums of non-negative numbers, computed with relative error < 10⁻⁶ for m ≤ 10⁹, and are
+ * enlarged by the factor `UP`; the ηY of steps 1 and 2 is added as it stands (`underflow`), for Y has only
+ * its own bound, and `TINY` = 10^−250 covers the products in the error terms themselves and those of steps 3
+ * and 4, < 10^10 times η. A NaN or an infinity fails every comparison.
  *
  * Main definitions: `RemainderForm`, `linearAt`, `outputRange`, `exceptions`.
  */
@@ -73,7 +85,10 @@ function centred(low: number, high: number): readonly [number, number] {
   return [middle, radius * (1 + 4 * U) + 4 * U * Math.abs(middle) + TINY];
 }
 
-/** λ for a unit whose z lies in [low, high]: 1 or 0 where relu is linear there, else any slope in [0, 1], here that of the chord. */
+/**
+ * λ for a unit whose z lies in [low, high]: 1 or 0 where relu is linear there, else any slope in [0, 1], here
+ * that of the chord.
+ */
 function slopeOn(activation: Activation, low: number, high: number): number {
   switch (activation) {
     case "relu":
@@ -301,7 +316,10 @@ export interface OutputRange {
 /** Moments tried in step 5. */
 const MOMENTS = 400;
 
-/** Step 5: no less than the fraction of the box on which the label is another one than that given; 1 where nothing is known. */
+/**
+ * Step 5: no less than the fraction of the box on which the label is another one than that given; 1 where
+ * nothing is known.
+ */
 export function exceptions(range: OutputRange, label: 0 | 1): number {
   const distance = label === 1 ? range.floor : -range.ceiling;
   const square = distance * distance;

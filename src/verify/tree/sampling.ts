@@ -1,11 +1,14 @@
 /**
  * # Points drawn from a seed, as the checker draws them
  *
- * Written a second time, from the description in `spec/guide/certificates.md`: block b of draw (seed, purpose, index) is
- * SHA-256 of the text `seed:purpose:index:b`, read as a number below 2^256, most significant byte first. A number below m is read off c blocks, the first of them the
- * most significant, where c is the least number with m ≤ 2^(256c): the first c blocks in a row below the largest multiple of m, reduced modulo m.
+ * Written a second time, from the description in `spec/guide/certificates.md`: block b of draw (seed,
+ * purpose, index) is SHA-256 of the text `seed:purpose:index:b`, read as a number below 2^256, most
+ * significant byte first. A number below m is read off c blocks, the first of them the most significant,
+ * where c is the least number with m ≤ 2^(256c): the first c blocks in a row below the largest multiple of m,
+ * reduced modulo m.
  *
- * For weights, m is the product of the denominators where that is at most 2^256, and their least common multiple where it is more.
+ * For weights, m is the product of the denominators where that is at most 2^256, and their least common
+ * multiple where it is more.
  *
  * Main definitions: `drawPoint`, `drawingProblem`.
  */

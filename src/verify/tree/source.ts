@@ -1,7 +1,8 @@
 /**
  * # The source of a certificate
  *
- * What a certificate speaks of, as something that can be asked for labels: a network, whose SHA-256 is computed, a concept, or a list of examples, which cannot be asked.
+ * What a certificate speaks of, as something that can be asked for labels: a network, whose SHA-256 is
+ * computed, a concept, or a list of examples, which cannot be asked.
  *
  * Main definitions: `Source`, `readSource`.
  */

@@ -1,8 +1,9 @@
 /**
  * # Verifying a certificate
  *
- * Every claim is checked anew, in a fixed order, with code that shares nothing with the search (only exact rationals, and for sources that
- * are concepts the evaluation that defines them). The first check that fails is named.
+ * Every claim is checked anew, in a fixed order, with code that shares nothing with the search (only exact
+ * rationals, and for sources that are concepts the evaluation that defines them). The first check that fails
+ * is named.
  *
  * Main definitions: `verifyCertificate`.
  */

@@ -1,8 +1,9 @@
 /**
  * # The work that a certificate of a tree asks for
  *
- * Counted before any of it is done, from the sizes that stand in the certificate: an upper bound, in multiply-adds (about a nanosecond each), claim by claim. Whoever has little time
- * asks first; the verifier itself goes on, with a display of its progress, and refuses only what would not end or not fit into memory.
+ * Counted before any of it is done, from the sizes that stand in the certificate: an upper bound, in
+ * multiply-adds (about a nanosecond each), claim by claim. Whoever has little time asks first; the verifier
+ * itself goes on, with a display of its progress, and refuses only what would not end or not fit into memory.
  *
  * Main definitions: `certificateWork`, `ClaimWork`.
  */
@@ -21,7 +22,10 @@ export interface ClaimWork {
   readonly bytes: number;
 }
 
-/** Multiply-adds of one label, should the exact evaluation be needed: an entry takes about a hundred, and more with the depth. */
+/**
+ * Multiply-adds of one label, should the exact evaluation be needed: an entry takes about a hundred, and more
+ * with the depth.
+ */
 function operationsOfLabel(certificate: Certificate, ofConcept: number): number {
   const { source } = certificate;
   if (source.kind === "examples") return 0;

@@ -3,9 +3,11 @@
  *
  * That two representations are the same function, in one of three ways:
  * - `exhaustive`: both are evaluated at all 2^d points, d ≤ 20;
- * - `cover`: a decision tree that splits the cube into subcubes, on each of which both are constant with the label of the leaf, as three-valued evaluation shows. For a tree as source
- *   it is the tree itself: the proof is leaf by leaf, and d may be anything;
- * - `symmetric`: both depend on the number of ones among a set S only, as their shape shows, and agree for each of the |S| + 1 numbers.
+ * - `cover`: a decision tree that splits the cube into subcubes, on each of which both are constant with the
+ *   label of the leaf, as three-valued evaluation shows. For a tree as source it is the tree itself: the
+ *   proof is leaf by leaf, and d may be anything;
+ * - `symmetric`: both depend on the number of ones among a set S only, as their shape shows, and agree for
+ *   each of the |S| + 1 numbers.
  *
  * The evaluators are those of this folder; nothing is shared with the reductions.
  *
@@ -52,7 +54,10 @@ export function compareEverywhere(d: number, source: Lanes, target: Lanes): void
   }
 }
 
-/** Walks the cover; a split on a variable that the path has fixed is refused, so that the leaves are disjoint subcubes. */
+/**
+ * Walks the cover; a split on a variable that the path has fixed is refused, so that the leaves are disjoint
+ * subcubes.
+ */
 function covered(certificate: EqualityCertificate, cover: TreeNode): void {
   const d = certificate.source.variables;
   const x: Assignment = new Uint8Array(d).fill(2);

@@ -1,9 +1,10 @@
 /**
  * # Checking the result of a junta search
  *
- * Sensitive pairs prove that the source depends on each variable listed: a lower bound on the number of relevant variables, and with more than k of them a refutation of "k-junta". That there
- * are no others is claimed only with `complete: true`, and then checked at all 2^d points (d ≤ 20): the source equals the junta, whose table depends on no variable that is not listed. Without
- * it nothing is said of the junta.
+ * Sensitive pairs prove that the source depends on each variable listed: a lower bound on the number of
+ * relevant variables, and with more than k of them a refutation of "k-junta". That there are no others is
+ * claimed only with `complete: true`, and then checked at all 2^d points (d ≤ 20): the source equals the
+ * junta, whose table depends on no variable that is not listed. Without it nothing is said of the junta.
  *
  * Main definitions: `JuntaCertificate`, `checkJunta`.
  */

@@ -131,7 +131,8 @@ function checkNo(question: Scaled, certificate: ProbeClaim["certificate"]): void
       const { numerators: u } = overCommonDenominator(certificate.u);
       const weighted = u.map((x, i) => x * weights[i]!);
       const image = combined(features, weighted);
-      // Times t·r·s and the denominator of u: A > √p + √q, where A² − p − q and 4pq are brought over the denominators of τ² and η.
+      // Times t·r·s and the denominator of u: A > √p + √q, where A² − p − q and 4pq are brought over the
+      // denominators of τ² and η.
       const reach = s * inner(weighted, target);
       const p = normSquared.n * tolerance.d * r * r * inner(image, image);
       const q = tolerance.n * normSquared.d * t * r * r * s * s * inner(weighted, u);

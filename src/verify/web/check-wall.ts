@@ -1,12 +1,14 @@
 /**
  * # Checking a wall
  *
- * That a function has no representation in a class (few points rule it out), or none of small size (a lower bound on leaves, terms, clauses or depth).
+ * That a function has no representation in a class (few points rule it out), or none of small size (a lower
+ * bound on leaves, terms, clauses or depth).
  *
- * Lower bounds. A leaf of depth t is a subcube of 2^{d−t} points on which f is constant, so every point x in it has sensitivity s(x) ≤ t (the number of i with
- * f(x) ≠ f(x with x_i flipped)). Hence Σ over its points of 2^{s(x)−d} ≤ 1, and summing over leaves
- *   leaves ≥ 2^{−d} Σ_x 2^{s(x)},  and for a DNF the same sum over the ones, for a CNF over the zeros.
- * A tree's 1-leaves also number at least Σ_S |f̂(S)| (Fourier), and its depth is at least the degree. Parity has s(x) = d everywhere: 2^d leaves, 2^{d−1} terms.
+ * Lower bounds. A leaf of depth t is a subcube of 2^{d−t} points on which f is constant, so every point x in
+ * it has sensitivity s(x) ≤ t (the number of i with f(x) ≠ f(x with x_i flipped)). Hence Σ over its points of
+ * 2^{s(x)−d} ≤ 1, and summing over leaves leaves ≥ 2^{−d} Σ_x 2^{s(x)},  and for a DNF the same sum over the
+ * ones, for a CNF over the zeros. A tree's 1-leaves also number at least Σ_S |f̂(S)| (Fourier), and its depth
+ * is at least the degree. Parity has s(x) = d everywhere: 2^d leaves, 2^{d−1} terms.
  *
  * Main definitions: `WallCertificate`, `checkWall`.
  */

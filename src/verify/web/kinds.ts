@@ -1,7 +1,8 @@
 /**
  * # The kinds, as the checkers know them
  *
- * The checkers' own table of records: a kind that is not in it does not compile. Nothing is shared with `src/boolean` but the types.
+ * The checkers' own table of records: a kind that is not in it does not compile. Nothing is shared with
+ * `src/boolean` but the types.
  *
  * Main definitions: `compile`, `ternary`, `asymmetry`.
  */
@@ -38,11 +39,15 @@ const checkedKind = (r: ConceptJson) => KINDS[r.kind] as CheckedKind<ConceptJson
 export const compile = (r: ConceptJson): Compiled => checkedKind(r).compile(r);
 
 /**
- * Three-valued evaluation: what a representation is on a subcube, as far as its shape shows. 0 and 1 are proofs, open is none. Kleene's rules
- * for logic, interval arithmetic in exact integers for sums. Throws `RangeError` on a text that is not a rational.
+ * Three-valued evaluation: what a representation is on a subcube, as far as its shape shows. 0 and 1 are
+ * proofs, open is none. Kleene's rules for logic, interval arithmetic in exact integers for sums. Throws
+ * `RangeError` on a text that is not a rational.
  */
 export const ternary = (r: ConceptJson, x: Assignment): Ternary => checkedKind(r).ternary(r, x);
 
-/** Why the shape does not show that the function depends on the number of ones among the members only, or `undefined`. */
+/**
+ * Why the shape does not show that the function depends on the number of ones among the members only, or
+ * `undefined`.
+ */
 export const asymmetry = (r: ConceptJson, members: ReadonlySet<number>): string | undefined =>
   checkedKind(r).asymmetry(r, members);

@@ -1,9 +1,11 @@
 /**
  * # Partitions of networks at the edges of floating point
  *
- * The network is one of `extreme.ts`, its labels are known by exact evaluation at each point. The certificate carries a random tree and a random partition,
- * in which a box has its label where the verifier proves it, with or without linearisations, and is open elsewhere. Beside the change of one leaf of the JSON, one random box is given
- * a label or a fraction in turn, the masses being made to fit, so that nothing but the bounds can tell.
+ * The network is one of `extreme.ts`, its labels are known by exact evaluation at each point. The certificate
+ * carries a random tree and a random partition, in which a box has its label where the verifier proves it,
+ * with or without linearisations, and is open elsewhere. Beside the change of one leaf of the JSON, one
+ * random box is given a label or a fraction in turn, the masses being made to fit, so that nothing but the
+ * bounds can tell.
  *
  * Main definitions: `extremeNetworks`, `partitionSubject`.
  */
@@ -79,7 +81,10 @@ function randomPartition(
 const isClaim = ({ word }: PartitionWord): boolean =>
   word === "open" || word === "label" || word === "mostly";
 
-/** Partitions of the networks that are made, under random trees and distributions (`uniformOnly`: with fractions in mind). */
+/**
+ * Partitions of the networks that are made, under random trees and distributions (`uniformOnly`: with
+ * fractions in mind).
+ */
 export const partitionSubject = (
   name: string,
   made: (random: RandomSource) => DenseNetwork,

@@ -1,8 +1,9 @@
 /**
  * # Fractions of boxes
  *
- * Networks with many small weights and a bias that outweighs most of their sums: a label with few exceptions. Each layer is scaled by a power of 2, so that the same labels come
- * at extreme scales; and networks whose label is wrong on exactly a half or a quarter. The fractions claimed are about those that hold.
+ * Networks with many small weights and a bias that outweighs most of their sums: a label with few exceptions.
+ * Each layer is scaled by a power of 2, so that the same labels come at extreme scales; and networks whose
+ * label is wrong on exactly a half or a quarter. The fractions claimed are about those that hold.
  *
  * Main definitions: `fractions`.
  */
@@ -43,7 +44,8 @@ function leaning(random: RandomSource): DenseNetwork {
 }
 
 /**
- * One or two weights of the same size and a bias a little smaller than their sum: the label is wrong on exactly a half or a quarter, and the bound of the tail is hardly more.
+ * One or two weights of the same size and a bias a little smaller than their sum: the label is wrong on
+ * exactly a half or a quarter, and the bound of the tail is hardly more.
  */
 function narrow(random: RandomSource): DenseNetwork {
   const d = 2 + random.below(3);

@@ -1,8 +1,9 @@
 /**
  * # Small concepts under every kind of distribution
  *
- * A random truth table, or a list of labelled examples, is distilled with few leaves, so that errors, counterexamples and optima are there to be claimed; the claim of confidence is
- * made anew from few samples, so that it is quickly judged.
+ * A random truth table, or a list of labelled examples, is distilled with few leaves, so that errors,
+ * counterexamples and optima are there to be claimed; the claim of confidence is made anew from few samples,
+ * so that it is quickly judged.
  *
  * Main definitions: `smallConcepts`.
  */

@@ -1,8 +1,9 @@
 /**
  * # Certificates of a trained network
  *
- * Distils it, and makes certificates of several kinds: everything proved; a tree that is too small; regions left open; another distribution; clauses from
- * probes. The network must be proved whole, so that the tree that it equals can say what is true.
+ * Distils it, and makes certificates of several kinds: everything proved; a tree that is too small; regions
+ * left open; another distribution; clauses from probes. The network must be proved whole, so that the tree
+ * that it equals can say what is true.
  *
  * Main definitions: `certificatesOf`, `trainedNetwork`.
  */
@@ -59,7 +60,10 @@ function halved(certificate: Certificate): Certificate {
   throw new Error("no region is proved by a linearisation of its own");
 }
 
-/** Certificates of one network, true and of different kinds. The first must prove equality: it says what the network computes. */
+/**
+ * Certificates of one network, true and of different kinds. The first must prove equality: it says what the
+ * network computes.
+ */
 export function certificatesOf(network: DenseNetwork): { known: Known; certificates: NamedCertificate[] } {
   const d = network.variables;
   const uniform: Distribution = { kind: "uniform", variables: d };

@@ -1,9 +1,10 @@
 /**
  * # What the checkers know of a kind
  *
- * A second record a kind, from the wire form, that shares no code with `src/boolean`: an evaluator of 32 points at a time, three-valued
- * evaluation on a subcube, and what the shape shows of symmetry. A word holds the values at 32 points; `word(i)` is the word of x_i. Logical
- * kinds are computed on words, arithmetical ones point by point in exact integers.
+ * A second record a kind, from the wire form, that shares no code with `src/boolean`: an evaluator of 32
+ * points at a time, three-valued evaluation on a subcube, and what the shape shows of symmetry. A word holds
+ * the values at 32 points; `word(i)` is the word of x_i. Logical kinds are computed on words, arithmetical
+ * ones point by point in exact integers.
  *
  * Main definitions: `CheckedKind`, `Lanes`, `Compiled`, `Ternary`, `Assignment`.
  */
@@ -25,7 +26,10 @@ export type Assignment = Uint8Array;
 
 export interface CheckedKind<J> {
   compile(r: J): Compiled;
-  /** The value on the subcube as far as the shape shows: sound, not complete. Throws `RangeError` on a text that is not a rational. */
+  /**
+   * The value on the subcube as far as the shape shows: sound, not complete. Throws `RangeError` on a text
+   * that is not a rational.
+   */
   ternary(r: J, x: Assignment): Ternary;
   /** Why the shape does not show that the function depends on the number of ones in S only, or `undefined`. */
   asymmetry(r: J, members: ReadonlySet<number>): string | undefined;
