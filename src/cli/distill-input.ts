@@ -9,6 +9,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { parseJson } from "../exact/read-json.js";
+import { counted } from "../exact/wording.js";
 import type { ResidualReading } from "../networks/architecture.js";
 import { parameterCount } from "../networks/dense-network.js";
 import { encodeNetwork } from "../networks/network-bytes.js";
@@ -101,7 +102,7 @@ export function readSource(file: string, options: SourceOptions): ReadSource {
     return {
       source: { kind: "examples", variables, examples },
       variables,
-      description: `${examples.length} labelled examples on ${variables} variables`,
+      description: `${counted(examples.length, "labelled example")} on ${counted(variables, "variable")}`,
       reading: describeTable(table),
     };
   }

@@ -5,17 +5,27 @@
  *
  * Main definitions: `program`.
  */
-import { Command } from "commander";
+import { type AddHelpTextContext, Command } from "commander";
 import { ANSWER_TIMEOUT } from "./check/answer-timeout.js";
 
 /** What the exit status of a command says, for its help. */
-const status = (holds: string, doesNot?: string, furtherTrouble = ""): string =>
-  [
-    "\nExit status:",
-    `  0  ${holds}`,
-    ...(doesNot === undefined ? [] : [`  1  ${doesNot}`]),
-    `  2  not answered: bad input, an unknown name, a file that cannot be read or written${furtherTrouble}, a defect`,
-  ].join("\n");
+const status =
+  (holds: string, doesNot?: string, furtherTrouble = "") =>
+  ({ error, command }: AddHelpTextContext): string => {
+    const { getErrHelpWidth, getOutHelpWidth } = command.configureOutput();
+    const help = command.createHelp();
+    const helpWidth = (error ? getErrHelpWidth : getOutHelpWidth)?.();
+    help.prepareContext({ helpWidth: helpWidth ?? Number.POSITIVE_INFINITY });
+    const trouble = `bad input, an unknown name, a file that cannot be read or written${furtherTrouble}, a defect`;
+    const rows = [
+      ["0", holds],
+      ...(doesNot === undefined ? [] : [["1", doesNot]]),
+      ["2", `not answered: ${trouble}`],
+    ];
+    return ["\nExit status:", ...rows.map(([code, text]) => help.formatItem(code!, 1, text!, help))].join(
+      "\n",
+    );
+  };
 
 /** Loads the command's code and runs it; a failure is explained on standard error. */
 const lazily =
@@ -33,6 +43,7 @@ export function program(version: string): Command {
   const program = new Command("pac-distill")
     .description("The theory of model distillation on Boolean functions: exact, tested and proved.")
     .version(version)
+    .configureHelp({ minWidthToWrap: 16 })
     .showHelpAfterError("(--help shows what is expected)")
     .exitOverride((problem) => process.exit(problem.exitCode === 1 ? 2 : problem.exitCode));
 
@@ -52,7 +63,7 @@ export function program(version: string): Command {
     .command("distill")
     .summary("distil a trained network into a decision tree, with a certificate")
     .description(
-      "Reads a network (.safetensors, .onnx), a concept (.json) or labelled examples (.csv), finds the smallest decision tree that meets ε,\n" +
+      "Reads a network (.safetensors, .onnx), a concept (.json) or labelled examples (.csv), finds the smallest decision tree that meets ε, " +
         "and certifies it: on every input where that can be proved, else by an exact bound on where they may differ, else by confidence.\n" +
         "Example: pac-distill distill net.onnx --certificate cert.json --svg tree.svg",
     )
@@ -106,8 +117,8 @@ export function program(version: string): Command {
     .command("verify")
     .summary("check a certificate")
     .description(
-      "Checks every claim of a certificate anew, with code that shares nothing with the search, and names the first that fails (exit code 1).\n" +
-        "With --network, also that the certificate is about that very network.\n" +
+      "Checks every claim of a certificate anew, with code that shares nothing with the search, and names the first that fails (exit code 1). " +
+        "With --network, also that the certificate is about that very network. " +
         "With --proved, by the checker that Coq extracted from its proof; what it does not know is named as not checked.",
     )
     .argument("<certificate>", "a certificate, or - for standard input")
@@ -132,7 +143,7 @@ export function program(version: string): Command {
     .command("junta")
     .summary("find the variables that a network or a concept depends on")
     .description(
-      "Asks the source at points of its own choice. Each variable found has a sensitive pair as its witness; more than k of them refute\n" +
+      "Asks the source at points of its own choice. Each variable found has a sensitive pair as its witness; more than k of them refute " +
         "that the source is a k-junta, and else all are found with probability ≥ 1 − δ.\n" +
         "Example: pac-distill junta net.onnx --k 6\n" +
         "         pac-distill junta 0110100110010110 --k 4",
@@ -177,7 +188,7 @@ export function program(version: string): Command {
     .command("bound")
     .summary("numbers of samples that are enough, and that are needed")
     .description(
-      "All bounds that apply to distilling F into G and to learning it, decided in integers: n that are enough for every distribution, and n below which\n" +
+      "All bounds that apply to distilling F into G and to learning it, decided in integers: n that are enough for every distribution, and n below which " +
         "every algorithm fails on some. `complexity` finds the exact number for small classes.\n" +
         "Example: pac-distill bound --class conjunctions:2 --source-class parities:2 --epsilon 1/10 --delta 1/100",
     )
@@ -194,7 +205,7 @@ export function program(version: string): Command {
     .command("complexity")
     .summary("the exact least number of samples, distilling against learning")
     .description(
-      "For small classes (d ≤ 4), the least n for which any distiller, or any learner, fails with probability ≤ δ on every pair of a finite family:\n" +
+      "For small classes (d ≤ 4), the least n for which any distiller, or any learner, fails with probability ≤ δ on every pair of a finite family: " +
         "values of zero-sum games, exact, with certificates, beside the bounds of the theory.\n" +
         "Example: pac-distill complexity --class conjunctions:2 --epsilon 1/8 --svg curve.svg",
     )
@@ -270,8 +281,8 @@ export function program(version: string): Command {
     .command("check")
     .summary("run the statements on this or any implementation")
     .description(
-      "Runs the statements of the registry on random instances: on the literal definitions (spec) and on the implementation (src), or on any\n" +
-        "program that speaks JSON-RPC on stdio. A failure is shrunk and printed as JSON that `pac-distill call` accepts; exit code 1.\n" +
+      "Runs the statements of the registry on random instances: on the literal definitions (spec) and on the implementation (src), or on any " +
+        "program that speaks JSON-RPC on stdio. A failure is shrunk and printed as JSON that `pac-distill call` accepts; exit code 1. " +
         "Shards i/n of one campaign partition its runs, so n machines can share it.",
     )
     .option("--statement <name...>", "only these statements")

@@ -7,7 +7,7 @@
  * Main definitions: `stages`.
  */
 import { SingleBar } from "cli-progress";
-import { BAR } from "./terminal.js";
+import { BAR, barSize } from "./terminal.js";
 
 export interface Stages {
   show(stage: string, detail: string, fraction?: number): void;
@@ -31,7 +31,7 @@ export function stages(): Stages {
     ...BAR,
     format: "{stage} {bar} {detail} ({duration_formatted})",
     stream: process.stderr,
-    barsize: 24,
+    barsize: barSize(24, 55),
     fps: 8,
   });
   bar.start(1000, 0, { stage: "".padEnd(20), detail: "" });
@@ -39,7 +39,7 @@ export function stages(): Stages {
     show: (stage, detail, fraction) =>
       bar.update(Math.floor(1000 * (fraction ?? 0)), {
         stage: (NAMES[stage] ?? stage).padEnd(20),
-        detail: detail.padEnd(28),
+        detail: detail.padEnd(22),
       }),
     stop: () => bar.stop(),
   };

@@ -8,14 +8,17 @@
  * Main definitions: `DOES_NOT_HOLD`, `NOT_ASKED`, `complain`, `guardStreams`.
  */
 import pc from "picocolors";
+import wrap from "wrap-ansi";
 
 export const DOES_NOT_HOLD = 1;
 export const NOT_ASKED = 2;
 
 /** Says on standard error what went wrong. The status is that of a question that could not be asked, unless it was answered with no already. */
 export function complain(message: string): void {
-  const inColour = process.stderr.isTTY === true && pc.isColorSupported;
-  process.stderr.write(`${pc.createColors(inColour).red("error:")} ${message}\n`);
+  const onTerminal = process.stderr.isTTY === true;
+  const text = `${pc.createColors(onTerminal && pc.isColorSupported).red("error:")} ${message}`;
+  const { columns } = process.stderr;
+  process.stderr.write(`${onTerminal && columns > 0 ? wrap(text, columns, { hard: true }) : text}\n`);
   if (process.exitCode !== DOES_NOT_HOLD) process.exitCode = NOT_ASKED;
 }
 

@@ -3,7 +3,7 @@
  *
  * Colour on a terminal, plain text in a pipe or with NO_COLOR. Results go to standard output, progress and errors to standard error.
  *
- * Main definitions: `print`, `prose`, `heading`, `progress`, `BAR`, `guarded`.
+ * Main definitions: `print`, `prose`, `heading`, `wrapped`, `beside`, `aligned`, `progress`, `BAR`, `guarded`.
  */
 import { SingleBar } from "cli-progress";
 import pc from "picocolors";
@@ -24,18 +24,32 @@ export const print = (text = ""): void => {
   process.stdout.write(`${text}\n`);
 };
 
-/** Text in sentences: on a terminal it is wrapped between words. */
-export const prose = (text: string): void => {
-  const width = terminalWidth();
-  print(width === undefined ? text : wrap(text, width, { trim: false }));
-};
+/** The text in lines of at most `width`, broken between words and indented as the line that they continue. */
+export function wrapped(text: string, width: number | undefined): string {
+  if (width === undefined) return text;
+  const inLines = (line: string): string => {
+    const [margin] = /^ */.exec(line)!;
+    const room = Math.max(1, width - margin.length);
+    return wrap(line.slice(margin.length), room, { hard: true }).replace(/^/gm, margin);
+  };
+  return text.split("\n").map(inLines).join("\n");
+}
 
-export const heading = (text: string): void => print(colours.bold(text));
+/** A name, and beside it the text in a column of its own. `label` is the name as it is printed, in `size` characters. */
+export function beside(label: string, size: number, text: string, width: number | undefined): string {
+  const column = wrapped(text, width === undefined ? undefined : Math.max(1, width - size));
+  return `${label}${column.replaceAll("\n", `\n${" ".repeat(size)}`)}`;
+}
+
+/** Text in sentences: on a terminal it is wrapped between words. */
+export const prose = (text: string): void => print(wrapped(text, terminalWidth()));
+
+export const heading = (text: string): void => prose(colours.bold(text));
 
 /** Rows of a name and a text, the texts beneath each other. */
 export function aligned(rows: readonly (readonly [name: string, text: string])[]): string {
-  const width = Math.max(0, ...rows.map(([name]) => name.length));
-  return rows.map(([name, text]) => `${name.padEnd(width)}  ${text}`).join("\n");
+  const size = Math.max(0, ...rows.map(([name]) => name.length)) + 2;
+  return rows.map(([name, text]) => beside(name.padEnd(size), size, text, terminalWidth())).join("\n");
 }
 
 /**
@@ -49,6 +63,10 @@ export const BAR = {
   clearOnComplete: true,
 } as const;
 
+/** The bar's length: what the rest of its line leaves of the terminal, at most `most`. */
+export const barSize = (most: number, rest: number): number =>
+  Math.max(1, Math.min(most, (process.stderr.columns ?? 80) - rest));
+
 export interface Progress {
   step(by?: number): void;
   stop(): void;
@@ -61,7 +79,7 @@ export function progress(label: string, total: number): Progress {
     ...BAR,
     format: `${label.padEnd(24)} {bar} {value}/{total}`,
     stream: process.stderr,
-    barsize: 30,
+    barsize: barSize(30, 42),
   });
   bar.start(total, 0);
   return { step: (by = 1) => bar.increment(by), stop: () => bar.stop() };

@@ -143,7 +143,7 @@ function ofClasses(classes: Classes, accuracy: Accuracy): { title: string; lines
   ];
   const distilling =
     candidates === 1 ? [free] : [...ofCandidates(BigInt(candidates), about, accuracy), capacity, ...lower];
-  for (const note of notes) print(colours.yellow(note));
+  for (const note of notes) prose(colours.yellow(note));
   return [
     { title: "distilling: the source is known", lines: distilling },
     { title: "learning: its labels on the sample are known", lines: learning },
@@ -211,7 +211,7 @@ export function run(options: Options): void {
   heading(title);
   for (const { title: who, lines } of sides) {
     show(who, lines);
-    print(colours.bold(`${summary(lines, "realizable")}; ${summary(lines, "agnostic")}\n`));
+    prose(colours.bold(`${summary(lines, "realizable")}; ${summary(lines, "agnostic")}\n`));
   }
   prose(
     `Any candidate, however found, is certified by ${fresh.samples} fresh comparisons without a disagreement (verify).`,

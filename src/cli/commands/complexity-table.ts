@@ -88,10 +88,9 @@ function show(entries: readonly TableEntry[]): void {
       setting,
       epsilon,
       ...numbers(setting, epsilon, "distill"),
-      "",
       ...numbers(setting, epsilon, "learn"),
     ]);
-  const head = ["F into G", "ε", ...deltas.map((d) => `distil ${d}`), "", ...deltas.map((d) => `learn ${d}`)];
+  const head = ["F into G", "ε", ...deltas.map((d) => `distil ${d}`), ...deltas.map((d) => `learn ${d}`)];
   print(table(head, rows, ["left", "left", ...head.slice(2).map(() => "right" as const)]));
 }
 

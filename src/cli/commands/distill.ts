@@ -1,6 +1,8 @@
 /** # pac-distill distill: a trained network in, a small decision tree and its certificate out. */
+
 import { isLeaf, type Literals, type TreeNode } from "../../boolean/concept.js";
 import { clauseKey, extend } from "../../distillation/best-tree.js";
+import { counted } from "../../exact/wording.js";
 import { formatCertificate } from "../../oracle/schemas/certificate.js";
 import { type Distillation, distill } from "../../pipeline/distill.js";
 import { verifyCertificate } from "../../verify/tree/verify.js";
@@ -111,7 +113,7 @@ function curveTable(result: Distillation): string {
   const note =
     added === 0
       ? ""
-      : `errors on ${sampleSize} points: ${drawn} drawn, ${added} added near counterexamples\n`;
+      : `errors on ${counted(sampleSize, "point")}: ${drawn} drawn, ${added} added near counterexamples\n`;
   const rows = curve.flatMap((errors, i) => {
     const chosen = i + 1 === leaves;
     if (!chosen && i > 0 && curve[i - 1] === errors) return [];
@@ -186,7 +188,7 @@ export async function run(file: string, options: Options): Promise<void> {
   heading(description);
   if (notes.length > 0) print(aligned(notes));
   print(
-    `${leaves} ${leaves === 1 ? "leaf" : "leaves"}, depth ${depth}, seed ${options.seed}, ε = ${options.epsilon}, δ = ${options.delta}\n`,
+    `${counted(leaves, "leaf", "leaves")}, depth ${depth}, seed ${options.seed}, ε = ${options.epsilon}, δ = ${options.delta}\n`,
   );
   for (const row of drawText(root, paint)) print(`  ${row}`);
   print();
@@ -200,13 +202,13 @@ export async function run(file: string, options: Options): Promise<void> {
   if (!result.fits)
     prose(
       colours.yellow(
-        `\nNo tree of at most ${options.maxLeaves} ${options.maxLeaves === "1" ? "leaf" : "leaves"}${result.search.cutShort ? ` and depth ${result.search.depth} (deeper ones were too many)` : ` and depth ${options.maxDepth}`} has error ≤ ε = ${options.epsilon} on the sample: this is the best one, with its bound.`,
+        `\nNo tree of at most ${counted(BigInt(options.maxLeaves), "leaf", "leaves")}${result.search.cutShort ? ` and depth ${result.search.depth} (deeper ones were too many)` : ` and depth ${options.maxDepth}`} has error ≤ ε = ${options.epsilon} on the sample: this is the best one, with its bound.`,
       ),
     );
   if (source.kind !== "examples" && options.search === "queries" && !result.summary.relevantComplete)
     prose(
       colours.yellow(
-        `\nAt least ${result.summary.relevant.length} variables matter; only these were searched. There may be no small tree.`,
+        `\nAt least ${result.summary.relevant.length === 1 ? "1 variable matters; only it was" : `${result.summary.relevant.length} variables matter; only these were`} searched. There may be no small tree.`,
       ),
     );
   print();
@@ -221,13 +223,13 @@ export async function run(file: string, options: Options): Promise<void> {
   const { queries, probes, boxes } = result.summary;
   prose(
     colours.dim(
-      `\n${queries} queries${probes > 0 ? `, ${probes} probes` : ""}, ${boxes} regions bounded; search and proof ${took(searched - start)}${options.verify ? `, verification ${took(end - searched)}` : ""}`,
+      `\n${counted(queries, "query", "queries")}${probes > 0 ? `, ${counted(probes, "probe")}` : ""}, ${counted(boxes, "region")} bounded; search and proof ${took(searched - start)}${options.verify ? `, verification ${took(end - searched)}` : ""}`,
     ),
   );
   await writeFiles(result, options, report);
   if (verification === undefined) return;
   const conclusion = everyInputLine(verification.findings);
-  print(`${colours.green("verified")}${conclusion === undefined ? "" : ` · ${conclusion}`}`);
+  prose(`${colours.green("verified")}${conclusion === undefined ? "" : ` · ${conclusion}`}`);
 }
 
 async function writeFiles(

@@ -2,6 +2,7 @@
 import { formatPoint, pointOfIndex } from "../../boolean/point.js";
 import { support, weight } from "../../boolean/truth-table.js";
 import { paretoFrontier } from "../../distillation/frontier.js";
+import { counted } from "../../exact/wording.js";
 import { enumerateClass } from "../../learning/enumerate.js";
 import { describeConcept } from "../describe.js";
 import { classOption, conceptOption, integerOption } from "../inputs.js";
@@ -16,7 +17,7 @@ export function run(options: { source: string; class: string; limit: string }): 
   const limit = integerOption(options.limit, 1, 1_000_000, "--limit");
   const elements = paretoFrontier(source, conceptClass);
   const total = enumerateClass(conceptClass).elements.length;
-  heading(`frontier of ${elements.length} out of ${total} concepts`);
+  heading(`frontier of ${elements.length} out of ${counted(total, "concept")}`);
   const rows = elements.slice(0, limit).map(({ concept, errorSet }) => {
     const points = support(errorSet).slice(0, POINTS_SHOWN);
     const shown = points.map((j) => formatPoint(pointOfIndex(j, source.variables))).join(" ");

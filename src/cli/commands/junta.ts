@@ -140,10 +140,10 @@ function showFound(
           ]),
       ),
     );
-  if (found.junta !== undefined) print(`\n${describeConcept(found.junta)}`);
+  if (found.junta !== undefined) prose(`\n${describeConcept(found.junta)}`);
   prose(
     colours.dim(
-      `\n${found.queries} queries (bound ${found.queryBound}), ${found.trials} trials, a round ends after ${found.trialsPerRound} without success`,
+      `\n${counted(found.queries, "query", "queries")} (bound ${found.queryBound}), ${counted(found.trials, "trial")}; a round ends after ${found.trialsPerRound} without success`,
     ),
   );
 }
@@ -177,7 +177,7 @@ function showMajority(
 ): void {
   print();
   heading(`the majority junta on ${junta.relevant.length === 0 ? "no variable" : listed(junta.relevant)}`);
-  print(describeConcept(junta));
+  prose(describeConcept(junta));
   prose(
     `error ≤ ${shortDecimal(errorBound)} ${withConfidence(delta)} (${disagreements} of ${counted(samples, "fresh point")} ${disagreements === 1 ? "differs" : "differ"})`,
   );

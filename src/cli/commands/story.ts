@@ -43,7 +43,9 @@ function chapter(title: string, targetClass: ConceptClass): void {
   prose(
     `  ${elements.length} functions; best under the uniform distribution: ${describeConcept(concept)}, error ${formatRational(error)}`,
   );
-  prose(`  Pareto frontier of the network: ${frontier.length} of them are worth considering.`);
+  prose(
+    `  Pareto frontier of the network: ${frontier.length === 1 ? "1 of them is" : `${frontier.length} of them are`} worth considering.`,
+  );
   const isExact = isZero(error);
   const bound = isExact ? realizable : agnostic;
   const distilling =
@@ -76,7 +78,7 @@ function chapter(title: string, targetClass: ConceptClass): void {
 
 export function run(): void {
   heading("A ReLU network on three inputs");
-  print(`  ${describeConcept(SOURCE)}, truth table ${formatTable(tabulate(SOURCE))}: the majority.`);
+  prose(`  ${describeConcept(SOURCE)}, truth table ${formatTable(tabulate(SOURCE))}: the majority.`);
   prose(
     `  Wanted: error at most ε = ${formatRational(EPSILON)} above the best, ${withConfidence(DELTA)} (δ = ${formatRational(DELTA)}).`,
   );
@@ -87,7 +89,7 @@ export function run(): void {
     maxDepth: 3,
   });
   prose(
-    colours.dim("  The class contains the network's function: no sample is needed (frontier_suffices, d)."),
+    `  ${colours.dim("The class contains the network's function: no sample is needed (frontier_suffices, d).")}`,
   );
   chapter("Into decision trees with at most 3 leaves", {
     kind: "decision-trees",
@@ -95,5 +97,5 @@ export function run(): void {
     maxLeaves: 3,
     maxDepth: 2,
   });
-  prose(colours.dim("  No such tree computes it: samples decide which of the frontier errs least."));
+  prose(`  ${colours.dim("No such tree computes it: samples decide which of the frontier errs least.")}`);
 }

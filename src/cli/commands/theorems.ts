@@ -2,7 +2,7 @@
 import { theoremEntries } from "../../../spec/concordance.js";
 import { registry, statementNamed } from "../../../spec/registry.js";
 import { table } from "../table.js";
-import { colours, heading, print, UsageError } from "../terminal.js";
+import { colours, heading, print, prose, UsageError } from "../terminal.js";
 
 const mark = (status: string): string => (status === "proved" ? colours.green(status) : status);
 
@@ -20,11 +20,11 @@ export function run(name?: string): void {
     throw new UsageError(`name: a name of the list of pac-distill theorems is expected, got ${name}`);
   const entry = theoremEntries().find(({ id }) => id === name)!;
   heading(`${statement.name} — ${statement.title}`);
-  print(statement.claim);
-  if (statement.proofIdea !== "") print(`\n${colours.bold("Proof idea.")} ${statement.proofIdea}`);
-  print(`\n${colours.bold("What it means.")} ${statement.meaning}\n`);
+  prose(statement.claim);
+  if (statement.proofIdea !== "") prose(`\n${colours.bold("Proof idea.")} ${statement.proofIdea}`);
+  prose(`\n${colours.bold("What it means.")} ${statement.meaning}\n`);
   if (statement.onlyTested !== undefined)
-    print(`${colours.bold("Tested beyond what is proved.")} ${statement.onlyTested}\n`);
+    prose(`${colours.bold("Tested beyond what is proved.")} ${statement.onlyTested}\n`);
   print(
     table(
       ["where", ""],

@@ -128,7 +128,7 @@ export function run(file: string, options: Options): void {
     line.stop();
   }
   if (!result.valid) {
-    print(`${colours.red("invalid")} ${result.check}: ${result.because}`);
+    prose(`${colours.red("invalid")} ${result.check}: ${result.because}`);
     process.exitCode = 1;
     return;
   }

@@ -75,7 +75,7 @@ function showAnswer(from: WebClass, to: WebClass): void {
       print(`the whole path, in the sizes of the ${title(from)}:`);
       for (const [name, expression] of Object.entries(answer.bound))
         if (formatSize(expression) !== "more than 2^4096")
-          print(
+          prose(
             `  ${formatMeasure(name)} ≤ ${formatSize(expression)}${name === primaryMeasure(to) ? "   (the size)" : ""}`,
           );
       if (answer.enumerates)
@@ -95,7 +95,7 @@ function showAnswer(from: WebClass, to: WebClass): void {
         `is a ${title(from)} (in one of its forms), but not a ${title(to)}: ${formatWitness(answer.wall.witness)}`,
       );
       if (answer.partial !== undefined)
-        print(
+        prose(
           `For a given concept: ${answer.partial.edges.map(({ name }) => name).join(", ")} decides (--concept).`,
         );
       return;
@@ -128,7 +128,7 @@ async function reduceTo(text: string, to: WebClass, options: Options): Promise<v
   if (options.out !== undefined) files.push([options.out, made]);
   await writeTexts(files);
   if (certificate !== undefined)
-    print(`certificate of equality (${certificate.method.method}): ${options.certificate}`);
+    prose(`certificate of equality (${certificate.method.method}): ${options.certificate}`);
   if (options.out === undefined) process.stdout.write(made);
   else print(`written: ${options.out}`);
 }
