@@ -357,9 +357,8 @@ describe("the command itself", () => {
       Usage: pac-distill bound [options]
 
       All bounds that apply to distilling F into G and to learning it, decided in
-      integers: n that are enough for every distribution, and n below which
-      every algorithm fails on some. \`complexity\` finds the exact number for small
-      classes.
+      integers: n that are enough for every distribution, and n below which every
+      algorithm fails on some. \`complexity\` finds the exact number for small classes.
       Example: pac-distill bound --class conjunctions:2 --source-class parities:2
       --epsilon 1/10 --delta 1/100
 
