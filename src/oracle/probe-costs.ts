@@ -18,13 +18,13 @@ function product(bitsA: number, bitsB: number): number {
   const words = wordsOf(short);
   return 50 + 1.5 * wordsOf(long) * Math.min(words, 4.3 * words ** 0.585);
 }
-/** Bringing a quotient of so many bits to lowest terms. */
-const reduction = (bits: number): number => bits * wordsOf(bits);
+/** Bringing a quotient of so many bits to lowest terms, in steps of "product", as measured. */
+const reduction = (bits: number): number => 1.4 * bits * (50 + 2 * wordsOf(bits));
 
 /** The most bits of such a denominator. */
 const MAX_SHARED = 20_000;
 /** A common denominator is computed to count its bits where this takes at most so many steps. */
-const COUNTED = 20_000_000;
+const COUNTED = 250_000_000;
 
 /** Bits of the integers that rationals are over their common denominator. */
 function scaledBits(values: readonly Rational[]): number {
@@ -69,11 +69,13 @@ export function probePrecision(question: Question): number {
 
 /** η = 0: elimination on the rows of Φ, and the Gram system of as many of them as are independent. */
 function exactWork(question: Question): Work[] {
-  const { points, width, feature, value } = sizes(question);
+  const { points, width, value } = sizes(question);
+  // Each row is over a denominator of its own.
+  const feature = question.features.reduce((most, row) => Math.max(most, scaledBits(row)), 1);
   const rank = Math.min(points, width);
   const sum = Math.log2(points + width + 2);
   const minor = rank * (feature + sum / 2);
-  const gram = rank * (2 * feature + sum) + value;
+  const gram = rank * (2 * feature + sum) + value + feature;
   return [
     work("product", points * width * rank * 1.5 * product(minor, minor), "products of the elimination", [
       "features",
@@ -82,7 +84,9 @@ function exactWork(question: Question): Work[] {
       "features",
     ]),
     work("product", points * width * product(gram, feature) * 2, "products of the fit", ["features"]),
-    work("euclid", (4 * rank + width + 4) * reduction(2 * gram), "steps to lowest terms", ["features"]),
+    work("product", (3 * rank + width + 2) * reduction(gram) + reduction(2 * gram), "steps to lowest terms", [
+      "features",
+    ]),
   ];
 }
 
@@ -108,40 +112,31 @@ function ballWork(question: Question): Work[] {
   // w at a rational root, or of least squares; u is rounded.
   const exact = coefficient + width * (bound + grown);
   const rounded = Math.min(exact, bound + 2 * early);
-  const features = (unit: "product" | "euclid", steps: number, what: string) =>
-    work(unit, steps, what, ["features"]);
+  const features = (steps: number, what: string) => work("product", steps, what, ["features"]);
   return [
     features(
-      "product",
       (points * width * (width + 3) * product(feature + weight, feature)) / 2,
       "products of the Gram matrix",
     ),
     features(
-      "product",
       ((half * width ** 3) / 2) * product(entry, half * grown),
       "products of the powers of the Gram matrix",
     ),
     features(
-      "product",
       half * width ** 2 * product(half * grown, half * grown) +
         width ** 2 * product(coefficient, coefficient),
       "products of the characteristic polynomial",
     ),
-    features("product", width ** 3 * product(entry, coefficient), "products of the ridge path"),
-    features("product", 120 * evaluation(early), "evaluations of the ridge path"),
+    features(width ** 3 * product(entry, coefficient), "products of the ridge path"),
+    features(120 * evaluation(early), "evaluations of the ridge path"),
     work("product", refining, "evaluations to tell the least error from the tolerance", ["tolerance"]),
     features(
-      "product",
       20 * width ** 2 * product(exact, entry) +
         width * product(width * precision, 2 * precision) +
         points * width * product(rounded, feature),
       "products of the certificate",
     ),
-    features(
-      "euclid",
-      points * reduction(rounded + value) + width * reduction(exact),
-      "steps to lowest terms",
-    ),
+    features(points * reduction(rounded + value) + width * reduction(exact), "steps to lowest terms"),
   ];
 }
 

@@ -11,7 +11,7 @@ import { solveSquare } from "../exact/bareiss.js";
 import { overCommonDenominator } from "../exact/common-denominator.js";
 import { ONE, type Rational, rational, ZERO } from "../exact/rational.js";
 import type { Vector } from "./exact-probe.js";
-import { type Integers, inner, scaledRows } from "./integer-question.js";
+import { type Integers, inner } from "./integer-question.js";
 
 export type LeastNorm =
   /** w = Φᵀa, Φw = g. */
@@ -59,8 +59,11 @@ function dependentRows(n: number, independent: readonly number[]): number[] {
 
 /** Pre: one value a row, at least one row. */
 export function leastNorm(features: readonly Vector[], target: Vector): LeastNorm {
-  const { rows, scale } = scaledRows(features);
-  const { numerators: g, denominator: r } = overCommonDenominator(target);
+  // φ_i = F_i/s_i, each row over a denominator of its own, and F_i·w = s_i g_i.
+  const scaled = features.map((row) => overCommonDenominator(row));
+  const rows = scaled.map(({ numerators }) => numerators);
+  const scales = scaled.map(({ denominator }) => rational(denominator));
+  const { numerators: g, denominator: r } = overCommonDenominator(target.map((q, i) => q.mul(scales[i]!)));
   const independent = independentRows(rows);
   const basis = independent.map((i) => rows[i]!);
   const gram = basis.map((row) => basis.map((other) => inner(row, other)));
@@ -68,7 +71,7 @@ export function leastNorm(features: readonly Vector[], target: Vector): LeastNor
   const solved = (right: Integers): { numerators: bigint[]; denominator: bigint } =>
     overCommonDenominator(solveSquare(gram, right)!);
   const { numerators: v, denominator } = solved(independent.map((i) => g[i]!));
-  // w = (s/r)·Φ′ᵀv/denominator
+  // w = Fᵀv/(r·denominator)
   const fitted = (rows[0] ?? []).map((_, j) => basis.reduce((total, row, k) => total + row[j]! * v[k]!, 0n));
   for (const i of dependentRows(rows.length, independent)) {
     if (inner(rows[i]!, fitted) === g[i]! * denominator) continue;
@@ -76,19 +79,21 @@ export function leastNorm(features: readonly Vector[], target: Vector): LeastNor
     const y = target.map(() => ZERO);
     y[i] = ONE;
     independent.forEach((row, k) => {
-      y[row] = rational(-combination.numerators[k]!, combination.denominator);
+      y[row] = rational(-combination.numerators[k]!, combination.denominator)
+        .mul(scales[row]!)
+        .div(scales[i]!);
     });
     return { fits: false, y };
   }
   const a = target.map(() => ZERO);
   independent.forEach((row, k) => {
-    a[row] = rational(scale * scale * v[k]!, r * denominator);
+    a[row] = rational(v[k]!, r * denominator).mul(scales[row]!);
   });
   const divisor = r * denominator;
   return {
     fits: true,
     a,
-    w: fitted.map((x) => rational(scale * x, divisor)),
-    normSquared: rational(scale * scale * inner(fitted, fitted), divisor * divisor),
+    w: fitted.map((x) => rational(x, divisor)),
+    normSquared: rational(inner(fitted, fitted), divisor * divisor),
   };
 }

@@ -190,7 +190,7 @@ describe("on the boundary of the ball", () => {
   });
 
   test("40 features: a tie and both sides of it", () => {
-    const base = randomQuestion(randomBelow(3), 45, 40, 7);
+    const base = randomQuestion(randomBelow(3), 41, 40, 2);
     const w = ridge(base, rational(1, 3));
     const question = { ...base, normSquared: dot(w, w), tolerance: errorOf(base, w) };
     expect(probe(question, PRECISION).certificate).toEqual({ kind: "weights", weights: w });
