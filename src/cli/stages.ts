@@ -1,8 +1,8 @@
 /**
  * # A line that says what is going on
  *
- * On a terminal, standard error shows the current stage, a bar where the part that is done is known, and the time; in a pipe it shows
- * nothing.
+ * On a terminal, standard error shows the current stage, a bar where the part that is done is known, and the
+ * time; in a pipe it shows nothing.
  *
  * Main definitions: `stages`.
  */

@@ -1,9 +1,10 @@
 /**
  * # How a command ends
  *
- * The exit status is the verdict: 0 where what was asked holds (or, where nothing was claimed, was found), 1 where it does not hold, 2 where it
- * could not be asked: bad input, an unknown name, a file that cannot be written, a program that cannot be started, a defect of ours.
- * What becomes of standard output decides nothing.
+ * The exit status is the verdict: 0 where what was asked holds (or, where nothing was claimed, was found), 1
+ * where it does not hold, 2 where it could not be asked: bad input, an unknown name, a file that cannot be
+ * written, a program that cannot be started, a defect of ours. What becomes of standard output decides
+ * nothing.
  *
  * Main definitions: `DOES_NOT_HOLD`, `NOT_ASKED`, `complain`, `guardStreams`.
  */
@@ -13,7 +14,10 @@ import wrap from "wrap-ansi";
 export const DOES_NOT_HOLD = 1;
 export const NOT_ASKED = 2;
 
-/** Says on standard error what went wrong. The status is that of a question that could not be asked, unless it was answered with no already. */
+/**
+ * Says on standard error what went wrong. The status is that of a question that could not be asked, unless it
+ * was answered with no already.
+ */
 export function complain(message: string): void {
   const onTerminal = process.stderr.isTTY === true;
   const text = `${pc.createColors(onTerminal && pc.isColorSupported).red("error:")} ${message}`;
@@ -23,8 +27,9 @@ export function complain(message: string): void {
 }
 
 /**
- * When the reader of standard output has gone (`head`), the command goes on without a word, writes the files that it was asked for, and ends with
- * its verdict. Any other failure, such as a full disk, is reported once. What nothing catches is a defect, not a verdict.
+ * When the reader of standard output has gone (`head`), the command goes on without a word, writes the files
+ * that it was asked for, and ends with its verdict. Any other failure, such as a full disk, is reported once.
+ * What nothing catches is a defect, not a verdict.
  */
 export function guardStreams(): void {
   let told = false;

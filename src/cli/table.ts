@@ -1,8 +1,9 @@
 /**
  * # Tables
  *
- * Aligned columns without lines. On a terminal the head is bold and the text of the widest columns is wrapped to its width; in a pipe nothing is wrapped,
- * so that a row stays a line. A terminal too narrow for the columns shows a row as a list of its cells.
+ * Aligned columns without lines. On a terminal the head is bold and the text of the widest columns is wrapped
+ * to its width; in a pipe nothing is wrapped, so that a row stays a line. A terminal too narrow for the
+ * columns shows a row as a list of its cells.
  *
  * Main definitions: `table`.
  */
@@ -27,7 +28,10 @@ const NO_LINES = {
 
 const widthOf = (cell: string): number => [...stripVTControlCharacters(cell)].length;
 
-/** Where a long name may be broken: after `_`, `/` and `#` between letters. A mark of no width and a blank stand there while a cell is wrapped. */
+/**
+ * Where a long name may be broken: after `_`, `/` and `#` between letters. A mark of no width and a blank
+ * stand there while a cell is wrapped.
+ */
 const JOINTS = /(?<=\w{2}[_/#])(?=\w{2})/g;
 const MARK = "\u200b ";
 /** A blank at which a head is not broken: "δ = 1/4". */
@@ -41,8 +45,8 @@ const wrapCell = (cell: string, width: number): string =>
     : wrap(cell.replace(JOINTS, MARK), width, { hard: true }).replaceAll(MARK, "").replaceAll("\u200b", "");
 
 /**
- * The columns' widths: their own, or, where the row is wider than the terminal, the widest columns of text cut down; words are broken only where that is not
- * enough. Numbers are not broken, their heads are.
+ * The columns' widths: their own, or, where the row is wider than the terminal, the widest columns of text
+ * cut down; words are broken only where that is not enough. Numbers are not broken, their heads are.
  */
 function fitted(cells: readonly (readonly string[])[], align: readonly Alignment[], most: number): number[] {
   // An empty column is one character wide.
@@ -73,7 +77,10 @@ function stacked(head: readonly string[], rows: readonly (readonly string[])[], 
     .join("\n\n");
 }
 
-/** A table with a head row; columns are aligned to the left unless it says otherwise. `width`: that of the terminal; absent in a pipe. */
+/**
+ * A table with a head row; columns are aligned to the left unless it says otherwise. `width`: that of the
+ * terminal; absent in a pipe.
+ */
 export function table(
   head: readonly string[],
   rows: readonly (readonly string[])[],

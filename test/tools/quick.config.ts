@@ -21,6 +21,10 @@ export default defineConfig({
     testTimeout: 120_000,
     pool: "forks",
     maxWorkers: 2,
-    coverage: { provider: "v8", include: ["src/**", "spec/**"], reporter: ["text-summary", "html"] },
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.ts", "spec/**/*.ts"],
+      reporter: ["text-summary", "html"],
+    },
   },
 });

@@ -105,7 +105,10 @@ function searchTable(result: Distillation): string {
   );
 }
 
-/** Errors on the sample against leaves: rows where another leaf helps, and the chosen one. Said first, where it is so: that the sample has more than draws. */
+/**
+ * Errors on the sample against leaves: rows where another leaf helps, and the chosen one. Said first, where
+ * it is so: that the sample has more than draws.
+ */
 function curveTable(result: Distillation): string {
   const { curve, leaves } = result.search;
   const { sampleSize, drawn } = result.summary;

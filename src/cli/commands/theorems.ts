@@ -6,7 +6,10 @@ import { colours, heading, print, prose, UsageError } from "../terminal.js";
 
 const mark = (status: string): string => (status === "proved" ? colours.green(status) : status);
 
-/** The paper of the theory is followed by topic, since its full text was not at hand; the others are where the statement is from. */
+/**
+ * The paper of the theory is followed by topic, since its full text was not at hand; the others are where the
+ * statement is from.
+ */
 const cited = (key: string): string => (key === "boixadsera2024" ? `after the topic of ${key}` : key);
 
 export function run(name?: string): void {
