@@ -7,7 +7,7 @@
  */
 import { bitLength, lcm } from "../exact/integer.js";
 import { isZero, type Rational } from "../exact/rational.js";
-import type { ProbeQuestion } from "../probes/exact-probe.js";
+import type { ProbeQuestion } from "../probes/question.js";
 import type { ProbeClaim } from "../verify/web/check-probe.js";
 import { type Work, work } from "./budget.js";
 import { bitsOf, commonBits, scaling, wordsOf } from "./costs.js";

@@ -20,7 +20,6 @@
  */
 import { refuseAbove } from "../exact/domain-error.js";
 import { bitLength, lcm } from "../exact/integer.js";
-import type { ProbeAnswer, ProbeQuestion } from "./exact-probe.js";
 import {
   type IntegerQuestion,
   type Integers,
@@ -34,6 +33,7 @@ import {
   showsYes,
   weightsOf,
 } from "./integer-question.js";
+import type { ProbeAnswer, ProbeQuestion } from "./question.js";
 import { type PathPoint, type RidgePath, ridgePath } from "./ridge-path.js";
 
 /**

@@ -9,7 +9,7 @@
  */
 import { overCommonDenominator } from "../exact/common-denominator.js";
 import { type Rational, rational } from "../exact/rational.js";
-import type { ProbeQuestion, Vector } from "./exact-probe.js";
+import type { ProbeQuestion, Vector } from "./question.js";
 
 export type Integers = readonly bigint[];
 

@@ -10,8 +10,8 @@
 import { solveSquare } from "../exact/bareiss.js";
 import { overCommonDenominator } from "../exact/common-denominator.js";
 import { ONE, type Rational, rational, ZERO } from "../exact/rational.js";
-import type { Vector } from "./exact-probe.js";
 import { type Integers, inner } from "./integer-question.js";
+import type { Vector } from "./question.js";
 
 export type LeastNorm =
   /** w = Φᵀa, Φw = g. */

@@ -19,7 +19,8 @@ import {
   sum,
   ZERO,
 } from "../../src/exact/rational.js";
-import { type ProbeQuestion, probe, uniformWeights } from "../../src/probes/exact-probe.js";
+import { probe, uniformWeights } from "../../src/probes/exact-probe.js";
+import type { ProbeQuestion } from "../../src/probes/question.js";
 import { checkProbe } from "../../src/verify/web/check-probe.js";
 
 type Vector = readonly Rational[];
