@@ -7,6 +7,7 @@
  *
  * Main definitions: `Represented`, `represented`, `searchClauses`.
  */
+
 import fc from "fast-check";
 import type { Literal, TreeNode } from "../src/boolean/concept.js";
 import {
@@ -25,6 +26,7 @@ import { type Clause, clauseValue, nodeClauses } from "./definitions/03-clause.j
 import { dot, type Vector } from "./definitions/13-linear-representation.js";
 import type { ConceptJson, Implementation } from "./implementation.js";
 import { read } from "./instances.js";
+import { variablesUpTo } from "./telling.js";
 
 export interface Represented {
   readonly variables: number;
@@ -164,15 +166,21 @@ function leafClauses(node: TreeNode, path: Clause = []): Set<string> {
   ]);
 }
 
+/** A tree that tests a variable at its root. */
+const split = (d: number, depth: number): fc.Arbitrary<TreeNode> => {
+  const below = treeNode(d, depth - 1);
+  return fc.record({ variable: fc.nat({ max: d - 1 }), zero: below, one: below });
+};
+
 /** Random trees of depth ≤ 2 on d ≤ 3 variables, up to two noise units, random mixing. */
-export const represented: fc.Arbitrary<Represented> = fc.integer({ min: 0, max: 3 }).chain((d) => {
+export const represented: fc.Arbitrary<Represented> = variablesUpTo(3).chain((d) => {
   const affine = fc
     .tuple(fc.array(smallRational, { minLength: d, maxLength: d }), smallRational)
     .map(([weights, bias]): Affine => ({ weights: weights.map(read), bias: read(bias) }));
   const scale = smallRational.map((q) => (read(q).equals(ZERO) ? ONE : read(q)));
   return fc
     .tuple(
-      treeNode(d, 2),
+      d < 2 ? treeNode(d, 2) : fc.oneof(treeNode(d, 2), split(d, 2), split(d, 2)),
       fc.array(affine, { maxLength: 2 }),
       fc.array(smallRational.map(read), { minLength: 5, maxLength: 5 }),
       fc.array(scale, { minLength: 3, maxLength: 3 }),

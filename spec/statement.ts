@@ -9,8 +9,10 @@
  *
  * Main definitions: `Statement`, `Verdict`, `statement`.
  */
+
 import type fc from "fast-check";
 import type { Implementation } from "./implementation.js";
+import { mostly } from "./telling.js";
 
 /** Does the statement hold of this instance? If not, which part fails, with the numbers. */
 export type Verdict = { readonly holds: true } | { readonly holds: false; readonly because: string };
@@ -42,13 +44,19 @@ export interface Statement<Instance = unknown> {
   readonly implementedIn: readonly string[];
   /** Random instances that satisfy the hypotheses (small enough for the naive implementation). */
   readonly instance: fc.Arbitrary<Instance>;
+  /**
+   * Could the statement fail of this instance, so far as the definitions tell: the hypotheses hold, the bound is below 1 and something can go wrong, both
+   * sides differ, there are several concepts on the frontier, … (`check --statistics` counts them).
+   */
+  readonly telling: (instance: Instance) => boolean;
   /** All instances on the smallest domains, or a stored witness that the hypotheses can hold. Never empty. */
   readonly exhaustive: () => Iterable<Instance>;
   holds(instance: Instance, implementation: Implementation): Promise<Verdict>;
 }
 
-/** Fixes the instance type while a statement is written, and forgets it for the registry. */
-export const statement = <Instance>(value: Statement<Instance>): Statement => value as unknown as Statement;
+/** Fixes the instance type while a statement is written, and forgets it for the registry. What is drawn tells, as a rule. */
+export const statement = <Instance>(value: Statement<Instance>): Statement =>
+  ({ ...value, instance: mostly(value.instance, value.telling) }) as unknown as Statement;
 
 export const HOLDS: Verdict = { holds: true };
 export const fails = (because: string): Verdict => ({ holds: false, because });

@@ -6,20 +6,21 @@
  *
  * Main definitions: `definitionStatements`.
  */
+
 import fc from "fast-check";
-import { formatRational, type Rational } from "../../src/exact/rational.js";
+import { formatRational, isZero, ONE, type Rational, ZERO } from "../../src/exact/rational.js";
 import {
   allClassKinds,
   allConcepts,
   concept,
   conceptClass,
   conceptKinds,
-  distribution,
   unitFraction,
 } from "../arbitraries.js";
 import { cube } from "../definitions/01-cube.js";
 import { conceptOfTable, type Table, table, value } from "../definitions/02-concept.js";
-import { functions } from "../definitions/04-concept-class.js";
+import { functions, variablesOf } from "../definitions/04-concept-class.js";
+import { mass } from "../definitions/05-distribution.js";
 import { error, optimalConcept, optimalError } from "../definitions/06-error.js";
 import { errorSet, paretoFrontier } from "../definitions/08-pareto-frontier.js";
 import {
@@ -31,7 +32,7 @@ import {
 } from "../definitions/09-shattering.js";
 import { ermDistiller } from "../definitions/10-distiller.js";
 import { isPromised, successProbability } from "../definitions/11-success-probability.js";
-import type { ClassJson, ConceptJson, Mode } from "../implementation.js";
+import type { ClassJson, ConceptJson, DistributionJson, Mode } from "../implementation.js";
 import {
   contestedExamples,
   contestedSetting,
@@ -42,6 +43,7 @@ import {
   smallSettings,
 } from "../instances.js";
 import { all, claim, HOLDS, type Statement, statement, type Verdict } from "../statement.js";
+import { isConstantConcept, variablesUpTo } from "../telling.js";
 
 const definition = <I>(parts: Omit<Statement<I>, "kind" | "proofIdea" | "status">): Statement =>
   statement<I>({
@@ -63,6 +65,25 @@ const sameRational = (what: string, got: string, expected: Rational): Verdict =>
 const sameConcept = (what: string, got: ConceptJson, expected: Table): Verdict =>
   same(what, table(got), expected);
 
+const isBetween = (q: Rational): boolean => q.gt(ZERO) && q.lt(ONE);
+
+/** More than one function, and not all. */
+const isProperClass = (c: ClassJson): boolean => {
+  const { length } = functions(c);
+  return length > 1 && length < 2 ** (2 ** variablesOf(c));
+};
+
+const errorsDiffer = (source: ConceptJson, c: ClassJson, D: DistributionJson): boolean => {
+  const [first, ...rest] = functions(c).map((g) => error(table(source), g, D));
+  return rest.some((e) => !e.equals(first!));
+};
+
+/** The concepts that are asked about: all of a small class, some of a large one. */
+const targetsOf = (c: ClassJson): readonly Table[] => {
+  const G = functions(c);
+  return G.length <= 4 ? G : [G[0]!, G[G.length >> 1]!, G[G.length - 1]!];
+};
+
 const evaluation = definition<{ concept: ConceptJson }>({
   name: "concept",
   title: "Concept",
@@ -71,7 +92,8 @@ const evaluation = definition<{ concept: ConceptJson }>({
     "Whatever is said of a network is said of the function that it computes, point by point and without rounding.",
   source: [],
   implementedIn: ["src/boolean/evaluate.ts#evaluate"],
-  instance: fc.integer({ min: 0, max: 3 }).chain((d) => fc.record({ concept: concept(d) })),
+  instance: variablesUpTo(3).chain((d) => fc.record({ concept: concept(d) })),
+  telling: ({ concept: f }) => !isConstantConcept(f),
   *exhaustive() {
     for (const d of [0, 1, 2]) for (const f of allConcepts(d)) yield { concept: f };
     for (const d of [0, 1, 2, 3]) for (const f of conceptKinds(d)) yield { concept: f };
@@ -91,12 +113,12 @@ const errorDefinition = definition<Setting>({
   source: ["valiant1984"],
   implementedIn: ["src/learning/error.ts#error"],
   instance: setting(3),
+  telling: ({ source, targetClass, distribution: D }) =>
+    targetsOf(targetClass).some((g) => isBetween(error(table(source), g, D))),
   exhaustive: () => smallSettings(2),
   async holds({ source, targetClass, distribution: D }, implementation) {
     const d = source.variables;
-    const G = functions(targetClass);
-    const targets = G.length <= 4 ? G : [G[0]!, G[G.length >> 1]!, G[G.length - 1]!];
-    for (const g of targets) {
+    for (const g of targetsOf(targetClass)) {
       const target = conceptOfTable(d, g);
       const answer = await implementation.error({ source, target, distribution: D });
       const verdict = sameRational("the error", answer.error, error(table(source), g, D));
@@ -116,6 +138,7 @@ const optimalErrorDefinition = definition<Setting>({
   source: ["haussler1992"],
   implementedIn: ["src/learning/optimal-error.ts#optimalError"],
   instance: setting(3),
+  telling: ({ source, targetClass, distribution: D }) => errorsDiffer(source, targetClass, D),
   exhaustive: () => smallSettings(2),
   async holds({ source, targetClass, distribution: D }, implementation) {
     const [f, G] = [table(source), functions(targetClass)];
@@ -136,9 +159,8 @@ const conceptClassDefinition = definition<{ targetClass: ClassJson; source: Conc
     "The size of a class enters the bounds, so counting representations instead of functions would inflate them.",
   source: ["valiant1984"],
   implementedIn: ["src/learning/enumerate.ts#enumerateClass"],
-  instance: fc
-    .integer({ min: 0, max: 3 })
-    .chain((d) => fc.record({ targetClass: conceptClass(d), source: concept(d) })),
+  instance: variablesUpTo(3).chain((d) => fc.record({ targetClass: conceptClass(d), source: concept(d) })),
+  telling: ({ targetClass }) => isProperClass(targetClass),
   *exhaustive() {
     for (const d of [0, 1, 2, 3])
       for (const c of allClassKinds(d)) yield { targetClass: c, source: allConcepts(0)[0]! };
@@ -160,6 +182,11 @@ const paretoFrontierDefinition = definition<{ source: ConceptJson; targetClass: 
   source: ["boixadsera2024"],
   implementedIn: ["src/distillation/frontier.ts#paretoFrontier"],
   instance: setting(3),
+  telling: ({ source, targetClass }) => {
+    const [f, G] = [table(source), functions(targetClass)];
+    const { length } = paretoFrontier(f, G);
+    return length > 1 && length < G.length;
+  },
   exhaustive: () => smallSettings(2),
   async holds({ source, targetClass }, implementation) {
     const f = table(source);
@@ -178,7 +205,7 @@ const paretoFrontierDefinition = definition<{ source: ConceptJson; targetClass: 
   },
 });
 
-const classes = fc.integer({ min: 0, max: 2 }).chain((d) =>
+const classes = variablesUpTo(2).chain((d) =>
   fc.record({
     sourceClass: conceptClass(d),
     targetClass: conceptClass(d),
@@ -205,6 +232,7 @@ const vcDimensionDefinition = definition<{ targetClass: ClassJson }>({
   source: ["vapnik1971"],
   implementedIn: ["src/learning/shattering.ts#vcDimension", "src/learning/shattering.ts#shatters"],
   instance: classes,
+  telling: ({ targetClass }) => isProperClass(targetClass),
   *exhaustive() {
     for (const d of [0, 1, 2, 3]) for (const c of allClassKinds(d)) yield { targetClass: c };
   },
@@ -230,6 +258,8 @@ const mutualVcDimensionDefinition = definition<{ sourceClass: ClassJson; targetC
   source: ["hu2023", "ashkezari2025"],
   implementedIn: ["src/learning/shattering.ts#mutualVcDimension"],
   instance: classes,
+  telling: ({ sourceClass, targetClass }) =>
+    mutualVcDimension(variablesOf(targetClass), functions(sourceClass), functions(targetClass)) > 0,
   exhaustive: classPairs,
   async holds({ sourceClass, targetClass }, implementation) {
     const [F, G] = [functions(sourceClass), functions(targetClass)];
@@ -258,6 +288,7 @@ const growthFunctionDefinition = definition<{ targetClass: ClassJson; size: numb
     "src/learning/growth-function.ts#labelings",
   ],
   instance: classes,
+  telling: ({ targetClass, size }) => isProperClass(targetClass) && size > 0,
   *exhaustive() {
     for (const d of [0, 1, 2]) {
       for (const targetClass of allClassKinds(d)) {
@@ -308,10 +339,14 @@ const successProbabilityDefinition = definition<SuccessInstance>({
         contestedSetting("realizable"),
         fc.tuple(setting(2), fc.nat({ max: 3 })).map(([parts, samples]) => ({ ...parts, samples })),
       ),
-      fc.oneof(fc.constant("0"), unitFraction()),
+      fc.oneof({ weight: 3, arbitrary: fc.constant("0") }, unitFraction()),
       fc.constantFrom<Mode[]>("absolute", "agnostic", "realizable"),
     )
     .map(([parts, epsilon, mode]) => ({ ...parts, epsilon, mode: modeFor(parts, mode) })),
+  telling: ({ source, targetClass, distribution: D, samples, epsilon, mode }) => {
+    const [f, G] = [table(source), functions(targetClass)];
+    return isBetween(successProbability(ermDistiller(G), f, G, D, samples, read(epsilon), mode));
+  },
   *exhaustive() {
     for (const [mode, wanted] of [
       ["agnostic", "agnostic"],
@@ -358,11 +393,11 @@ const distributionDefinition = definition<Setting>({
     "Uniform, product, listed weights or an empirical sample: what “errs little under D” is measured with.",
   source: [],
   implementedIn: ["src/probability/finite.ts#pointMasses", "src/probability/finite.ts#listSupport"],
-  instance: fc
-    .integer({ min: 0, max: 3 })
-    .chain((d) =>
-      fc.record({ source: concept(d), targetClass: conceptClass(d), distribution: distribution(d) }),
-    ),
+  instance: setting(3),
+  telling: ({ source, distribution: D }) => {
+    const masses = cube(source.variables).map((x) => mass(D, x));
+    return masses.filter((m) => !isZero(m)).length > 1 && masses.some((m) => !m.equals(masses[0]!));
+  },
   exhaustive: () => smallSettings(1),
   async holds({ distribution: D, source }, implementation) {
     const d = source.variables;

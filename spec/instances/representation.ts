@@ -5,10 +5,12 @@
  *
  * Main definitions: `arbitraryRepresentation`, `arbitraryOfKind`.
  */
+
 import fc from "fast-check";
 import type { Circuit, Gate } from "../../src/boolean/circuit.js";
 import type { ConceptJson, ConceptKind } from "../../src/boolean/concept.js";
 import { KINDS, specOf } from "../kinds/index.js";
+import { variablesUpTo } from "../telling.js";
 
 /** A formula over the variables in some order, each read at most once. */
 function readOnce(d: number): fc.Arbitrary<Circuit> {
@@ -49,4 +51,4 @@ const DRAWN = (Object.keys(KINDS) as ConceptKind[]).flatMap((kind) =>
 
 /** Any representation on at most `most` variables. */
 export const arbitraryRepresentation = (most = 4): fc.Arbitrary<ConceptJson> =>
-  fc.tuple(fc.constantFrom(...DRAWN), fc.nat({ max: most })).chain(([kind, d]) => arbitraryOfKind(kind, d));
+  fc.tuple(fc.constantFrom(...DRAWN), variablesUpTo(most)).chain(([kind, d]) => arbitraryOfKind(kind, d));

@@ -53,12 +53,19 @@ const FRACTIONS = Array.from({ length: 12 }, (_, i) => i + 1).flatMap((q) =>
   Array.from({ length: q - 1 }, (_, i) => rational(i + 1, q)),
 );
 
-/** Some ε at which the bound is below 1 and a minimal concept errs by more than opt + ε; any at all where there is none. */
-function tellingEpsilon({ source, targetClass, distribution: D, samples }: Contested): fc.Arbitrary<string> {
+/** How much worse than the optimum a minimal concept can be. */
+function gapOf({ source, targetClass, distribution: D }: Setting): Rational {
   const f = table(source);
   const frontier = paretoFrontier(f, functions(targetClass));
   const most = frontier.map((g) => error(f, g, D)).reduce(maximum);
-  const gap = most.sub(optimalError(f, frontier, D));
+  return most.sub(optimalError(f, frontier, D));
+}
+
+/** Some ε at which the bound is below 1 and a minimal concept errs by more than opt + ε; any at all where there is none. */
+function tellingEpsilon(parts: Contested): fc.Arbitrary<string> {
+  const { source, targetClass, samples } = parts;
+  const frontier = paretoFrontier(table(source), functions(targetClass));
+  const gap = gapOf(parts);
   const telling = FRACTIONS.filter(
     (epsilon) => epsilon.lt(gap) && squaredBound(frontier.length, epsilon, samples).lt(ONE),
   );
@@ -99,6 +106,11 @@ export default statement<Instance>({
       openFraction(),
     )
     .map(([parts, delta]) => ({ ...parts, delta })),
+  telling: (instance) => {
+    const { source, targetClass, samples: n, epsilon } = instance;
+    const { length } = paretoFrontier(table(source), functions(targetClass));
+    return squaredBound(length, read(epsilon), n).lt(ONE) && gapOf(instance).gt(read(epsilon));
+  },
   *exhaustive() {
     for (const parts of contestedExamples("agnostic"))
       for (const epsilon of ["1/5", "1/3", "1/2", "2/3"]) yield { ...parts, epsilon, delta: "1/3" };

@@ -9,15 +9,18 @@
  *
  * Asked of arbitrary distillers, with ties in validation resolved for the worse.
  */
+
 import fc from "fast-check";
 import { formatRational, ONE, power, type Rational, rational, sum, ZERO } from "../../src/exact/rational.js";
 import { concept, distribution, explicitClass, openFraction } from "../arbitraries.js";
 import { conceptOfTable, type Table, table } from "../definitions/02-concept.js";
 import { functions } from "../definitions/04-concept-class.js";
 import { labelled, mistakes, samples } from "../definitions/07-sample.js";
+import { successProbability } from "../definitions/11-success-probability.js";
 import { read, type Setting } from "../instances.js";
 import { type Choices, choices, distillerOf } from "../random-distillers.js";
 import { all, claim, statement } from "../statement.js";
+import { variablesUpTo } from "../telling.js";
 
 interface Instance extends Setting {
   readonly distiller: Choices;
@@ -63,7 +66,7 @@ export default statement<Instance>({
     "src/bounds/amplification.ts#amplification",
     "src/guarantees/guaranteed-distiller.ts#amplified",
   ],
-  instance: fc.nat({ max: 1 }).chain((d) =>
+  instance: variablesUpTo(1).chain((d) =>
     fc.record({
       source: concept(d),
       targetClass: explicitClass(d, 3),
@@ -78,6 +81,21 @@ export default statement<Instance>({
       delta: fc.constantFrom("1/3", "1/10", "2/3"),
     }),
   ),
+  telling: (instance) => {
+    const { source, targetClass, distribution: D, distiller, samples: n, runs, validation } = instance;
+    const f = table(source);
+    const G = functions(targetClass);
+    const success = successProbability(
+      distillerOf(G, distiller),
+      f,
+      G,
+      D,
+      n,
+      read(instance.epsilon),
+      "absolute",
+    );
+    return runs > 1 && validation > 0 && success.gt(ZERO) && success.lt(ONE);
+  },
   *exhaustive() {
     for (const source of ["00", "01"])
       for (const runs of [1, 2])

@@ -91,6 +91,7 @@ export default statement<Instance>({
     epsilon: openFraction(8),
     delta: openFraction(8),
   }),
+  telling: ({ half, samples }) => half > 1 && samples > 0,
   *exhaustive() {
     for (const half of [1, 2, 3])
       for (const n of [0, 1, 2])

@@ -11,17 +11,21 @@
  * Asked: the error that is given is the least over all trees over 𝒞, listed one by one; the tree attains it and is within the bounds; for d ≥ 1
  * the class has at most Catalan(s−1)·d^{s−1}·2^s functions (for d = 0 the bound fails: 2 functions, and 0^{s−1} = 0).
  */
+
 import fc from "fast-check";
 import { formatRational, isZero } from "../../src/exact/rational.js";
 import { concept, conceptKinds, distribution, distributionKinds } from "../arbitraries.js";
 import { allClauses, naiveBestTree, treesOver } from "../best-tree.js";
+import { cube } from "../definitions/01-cube.js";
 import { table } from "../definitions/02-concept.js";
 import { type Clause, nodeClauses } from "../definitions/03-clause.js";
 import { leavesOf } from "../definitions/04-concept-class.js";
+import { mass } from "../definitions/05-distribution.js";
 import { error } from "../definitions/06-error.js";
 import type { ConceptJson, DistributionJson } from "../implementation.js";
 import { read } from "../instances.js";
 import { all, claim, fails, statement } from "../statement.js";
+import { variablesUpTo } from "../telling.js";
 
 interface Instance {
   readonly source: ConceptJson;
@@ -65,13 +69,13 @@ export default statement<Instance>({
     "src/distillation/best-tree-kernel.ts#bestTreesFast",
     "src/distillation/best-tree-for.ts#bestTreeForSource",
   ],
-  instance: fc.integer({ min: 0, max: 3 }).chain((d) =>
+  instance: variablesUpTo(3).chain((d) =>
     fc
       .record({
         source: concept(d),
         distribution: distribution(d),
-        maxLeaves: fc.integer({ min: 1, max: 4 }),
-        maxDepth: fc.integer({ min: 0, max: 3 }),
+        maxLeaves: fc.constantFrom(2, 1, 3, 4),
+        maxDepth: fc.constantFrom(2, 0, 1, 2, 3),
       })
       .chain((parts) =>
         fc
@@ -79,6 +83,11 @@ export default statement<Instance>({
           .map((clauses) => (clauses === undefined ? parts : { ...parts, clauses })),
       ),
   ),
+  telling: ({ source, distribution: D, maxLeaves, maxDepth }) => {
+    const f = table(source);
+    const seen = new Set(cube(source.variables).flatMap((x, j) => (isZero(mass(D, x)) ? [] : [f[j]])));
+    return seen.size > 1 && maxLeaves > 2 && maxDepth > 1;
+  },
   *exhaustive() {
     for (let d = 0; d <= 2; d += 1)
       for (let code = 0; code < 2 ** (2 ** d); code += 1) {

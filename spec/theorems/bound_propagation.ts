@@ -7,6 +7,7 @@
  * Proof idea: with c the coefficient of a unit whose pre-activation z lies in [l, u], c·act(z) is replaced by a line that is nowhere above it
  * there; back to the input, where a linear function has its least value at a corner. Masses of disjoint boxes add up.
  */
+
 import fc from "fast-check";
 import type { ConceptJson, Literals, TreeNode } from "../../src/boolean/concept.js";
 import { formatRational, type Rational, rational, ZERO } from "../../src/exact/rational.js";
@@ -18,6 +19,7 @@ import type { DistributionJson } from "../implementation.js";
 import { read } from "../instances.js";
 import { readOnce } from "../linear-representations.js";
 import { claim, fails, HOLDS, statement } from "../statement.js";
+import { isConstantConcept } from "../telling.js";
 
 type Network = Extract<ConceptJson, { kind: "relu-network" }>;
 
@@ -126,6 +128,7 @@ export default statement<Instance>({
         .tuple(network(d), treeNode(d, 4), treeNode(d, 3), distribution(d))
         .map(([network, partition, tree, D]) => ({ network, partition: readOnce(partition), tree, D })),
     ),
+  telling: ({ network, partition }) => !("label" in partition) && !isConstantConcept(network),
   *exhaustive() {
     const leaf: TreeNode = { label: 0 };
     const first: TreeNode = { variable: 0, zero: leaf, one: leaf };

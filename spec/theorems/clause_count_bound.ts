@@ -10,15 +10,18 @@
  * No such bound holds for every D: under the uniform distribution on {0^d, 1^d}, φ = (x₁, 1−x₁) and τ² = 1 make a clause on each of the
  * 2^d − 1 non-empty sets linear on the support (test/theorems/counterexamples.test.ts).
  */
+
 import fc from "fast-check";
 import { formatRational, ONE, type Rational, rational, sum } from "../../src/exact/rational.js";
 import { smallRational } from "../arbitraries.js";
 import { allClauses } from "../best-tree.js";
+import { choose } from "../binomial.js";
 import { cube } from "../definitions/01-cube.js";
 import { clauseValue } from "../definitions/03-clause.js";
 import { dot } from "../definitions/13-linear-representation.js";
 import { read } from "../instances.js";
 import { claim, statement } from "../statement.js";
+import { variablesUpTo } from "../telling.js";
 
 interface Instance {
   readonly variables: number;
@@ -30,10 +33,27 @@ interface Instance {
   readonly k: number;
 }
 
+/** B² = E‖φ‖². */
+function meanSquareOf(features: Instance["features"]): Rational {
+  const rows = features.map((row) => row.map(read));
+  return sum(rows.map((row) => dot(row, row))).div(rational(rows.length));
+}
+
 const bound = (B2: Rational, { tauSquared, rootEta, k }: Instance): Rational => {
   const gap = rational(1, 2 ** k).sub(read(rootEta));
   return read(tauSquared).mul(B2).div(gap.mul(gap));
 };
+
+/** m features, each a clause times 1, 1/2 or 2: small and linear, so that the bound says something and may be attained. */
+const someClauses = (d: number, m: number): fc.Arbitrary<string[][]> =>
+  fc
+    .array(fc.tuple(fc.constantFrom(...allClauses(d, d)), fc.constantFrom("1", "1/2", "2")), {
+      minLength: m,
+      maxLength: m,
+    })
+    .map((features) =>
+      cube(d).map((x) => features.map(([clause, size]) => (clauseValue(clause, x) === 1 ? size : "0"))),
+    );
 
 export default statement<Instance>({
   name: "clause_count_bound",
@@ -52,14 +72,18 @@ export default statement<Instance>({
     "clause_count_bound#clause_count_bound_exact",
   ],
   implementedIn: ["src/probes/exact-probe.ts#probe", "src/probes/clause-search.ts#searchClauses"],
-  instance: fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 1, max: 3 })).chain(([d, m]) =>
+  instance: fc.tuple(variablesUpTo(3), fc.integer({ min: 1, max: 3 })).chain(([d, m]) =>
     fc
       .tuple(
-        fc.array(fc.array(smallRational, { minLength: m, maxLength: m }), {
-          minLength: 2 ** d,
-          maxLength: 2 ** d,
-        }),
-        fc.constantFrom("1", "4", "1/4", "16"),
+        fc.oneof(
+          fc.array(fc.array(smallRational, { minLength: m, maxLength: m }), {
+            minLength: 2 ** d,
+            maxLength: 2 ** d,
+          }),
+          someClauses(d, m),
+          someClauses(d, m),
+        ),
+        fc.constantFrom("1", "4", "1/4", "16", "1/16"),
         fc.nat({ max: d }),
         fc.constantFrom(0, 0, 1, 2),
       )
@@ -73,6 +97,10 @@ export default statement<Instance>({
         }),
       ),
   ),
+  telling: (instance) => {
+    const { variables: d, k, features } = instance;
+    return k > 0 && bound(meanSquareOf(features), instance).lt(rational(choose(d, k)));
+  },
   *exhaustive() {
     // The parity features: each set S is met, and the bound is attained at k = d.
     for (let d = 0; d <= 2; d += 1)
@@ -106,9 +134,7 @@ export default statement<Instance>({
       });
       if (verdict === "yes") sets.add(S);
     }
-    const rows = features.map((row) => row.map(read));
-    const B2 = sum(rows.map((row) => dot(row, row))).div(rational(rows.length));
-    const most = bound(B2, instance);
+    const most = bound(meanSquareOf(features), instance);
     return claim(
       rational(sets.size).lte(most) && read(rootEta).lt(ONE.div(rational(2 ** k))),
       () => `${sets.size} sets of size ${k} are linear > τ²B²/(2^−k−√η)² = ${formatRational(most)}`,

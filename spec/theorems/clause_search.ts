@@ -45,6 +45,7 @@ export default statement<Instance>({
       .array(fc.nat({ max: 2 ** parts.variables - 1 }), { minLength: 1, maxLength: 6 })
       .map((sample) => ({ ...parts, sample })),
   ),
+  telling: ({ root }) => depthOf(root) > 1,
   *exhaustive() {
     for (const parts of smallRepresented())
       yield { ...parts, sample: cube(parts.variables).map((_, j) => j) };

@@ -45,6 +45,7 @@ export default statement<Instance>({
     width: openFraction(40),
     error: unitFraction(20),
   }),
+  telling: ({ samples, error }) => samples > 1 && error !== "0" && error !== "1",
   *exhaustive() {
     for (const samples of [0, 1, 2, 3])
       for (const delta of ["1/20", "1/2"])

@@ -9,8 +9,9 @@
  *
  * Asked of arbitrary distillers: δ₁ is the first one's exact failure, δ₂ the second one's worst over all g ∈ G.
  */
+
 import fc from "fast-check";
-import { formatRational, ONE, type Rational, rational, sum } from "../../src/exact/rational.js";
+import { formatRational, minimum, ONE, type Rational, rational, sum } from "../../src/exact/rational.js";
 import { concept, distribution, explicitClass, openFraction } from "../arbitraries.js";
 import { conceptOfTable, type Table, table } from "../definitions/02-concept.js";
 import { functions } from "../definitions/04-concept-class.js";
@@ -20,6 +21,7 @@ import type { ClassJson } from "../implementation.js";
 import { count, read, type Setting } from "../instances.js";
 import { type Choices, choices, distillerOf } from "../random-distillers.js";
 import { all, claim, statement } from "../statement.js";
+import { variablesUpTo } from "../telling.js";
 
 interface Instance extends Setting {
   readonly lastClass: ClassJson;
@@ -43,7 +45,7 @@ export default statement<Instance>({
   source: [],
   status: "proved",
   implementedIn: ["src/bounds/composition.ts#compose", "src/guarantees/guaranteed-distiller.ts#composed"],
-  instance: fc.nat({ max: 1 }).chain((d) =>
+  instance: variablesUpTo(1).chain((d) =>
     fc.record({
       source: concept(d),
       targetClass: explicitClass(d, 3),
@@ -56,6 +58,25 @@ export default statement<Instance>({
       mode: fc.constantFrom("absolute" as const, "agnostic" as const),
     }),
   ),
+  telling: (instance) => {
+    const { source, targetClass, lastClass, distribution: D, mode } = instance;
+    const [G, H] = [functions(targetClass), functions(lastClass)];
+    const [e1, e2] = instance.epsilons.map(read);
+    const first = successProbability(
+      distillerOf(G, instance.first),
+      table(source),
+      G,
+      D,
+      instance.samples[0],
+      e1!,
+      mode,
+    );
+    const second = G.map((g) =>
+      successProbability(distillerOf(H, instance.second), g, H, D, instance.samples[1], e2!, mode),
+    ).reduce(minimum);
+    // δ₁ + δ₂ < 1, and not both are 0.
+    return first.add(second).gt(ONE) && first.add(second).lt(rational(2));
+  },
   *exhaustive() {
     for (const source of ["00", "01"])
       for (const mode of ["absolute", "agnostic"] as const)

@@ -10,18 +10,20 @@
  * implementation's ERM over the frontier, by its success probability, and an arbitrary one. Both must output an empirical minimiser exactly as
  * often as they succeed. Points may be repeated, with the same label; ε is drawn below, at and above 1/n.
  */
+
 import fc from "fast-check";
 import { formatRational, minimum, type Rational, rational, sum, ZERO } from "../../src/exact/rational.js";
 import { bit, classKinds, conceptClass } from "../arbitraries.js";
 import { cube } from "../definitions/01-cube.js";
 import { conceptOfTable, type Table, table } from "../definitions/02-concept.js";
 import { functions } from "../definitions/04-concept-class.js";
-import { empiricalError, samples } from "../definitions/07-sample.js";
+import { empiricalError, samples, mistakes as wrong } from "../definitions/07-sample.js";
 import { type Distiller, ermDistiller } from "../definitions/10-distiller.js";
 import type { Bit, ClassJson, DistributionJson } from "../implementation.js";
 import { read } from "../instances.js";
 import { type Choices, choices, distillerOf } from "../random-distillers.js";
 import { all, claim, HOLDS, statement } from "../statement.js";
+import { variablesUpTo } from "../telling.js";
 
 interface Instance {
   readonly d: number;
@@ -35,7 +37,7 @@ interface Instance {
   readonly distiller: Choices;
 }
 
-const instance: fc.Arbitrary<Instance> = fc.constantFrom(2, 1, 2, 2, 2).chain((d) =>
+const instance: fc.Arbitrary<Instance> = variablesUpTo(2).chain((d) =>
   fc.record({
     d: fc.constant(d),
     targetClass: conceptClass(d),
@@ -63,6 +65,10 @@ export default statement<Instance>({
     "src/distillation/success-probability.ts#ermSuccessProbability",
   ],
   instance,
+  telling: ({ targetClass, points, labels }) => {
+    const sample = points.map((point) => ({ point, label: String(labels[point]!) }));
+    return points.length > 1 && new Set(functions(targetClass).map((g) => wrong(g, sample))).size > 1;
+  },
   *exhaustive() {
     const distiller = [0, 3, 1, 2];
     for (const d of [0, 1, 2]) {

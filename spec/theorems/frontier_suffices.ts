@@ -13,7 +13,7 @@ import { formatRational, minimum } from "../../src/exact/rational.js";
 import { cube } from "../definitions/01-cube.js";
 import { conceptOfTable, table } from "../definitions/02-concept.js";
 import { functions } from "../definitions/04-concept-class.js";
-import { errorSet } from "../definitions/08-pareto-frontier.js";
+import { errorSet, paretoFrontier } from "../definitions/08-pareto-frontier.js";
 import type { DistributionJson } from "../implementation.js";
 import { contestedSetting, read, type Setting, setting, smallSettings } from "../instances.js";
 import { claim, HOLDS, statement } from "../statement.js";
@@ -43,6 +43,7 @@ export default statement<Setting>({
     })),
     setting(2),
   ),
+  telling: ({ source, targetClass }) => paretoFrontier(table(source), functions(targetClass)).length > 1,
   *exhaustive() {
     for (const parts of smallSettings(2))
       if (parts.distribution.kind === "empirical" && parts.distribution.points.length <= 1) yield parts;

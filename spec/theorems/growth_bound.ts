@@ -11,8 +11,9 @@
  * It is asked of the worst consistent distiller: it fails when some consistent concept has error > ε. Whether one is depends on the set of
  * points drawn only, so n may be as large as 8/ε demands.
  */
+
 import fc from "fast-check";
-import { formatRational, power, type Rational, rational, sum, ZERO } from "../../src/exact/rational.js";
+import { formatRational, ONE, power, type Rational, rational, sum, ZERO } from "../../src/exact/rational.js";
 import { choose } from "../binomial.js";
 import { cube } from "../definitions/01-cube.js";
 import { type Table, table } from "../definitions/02-concept.js";
@@ -20,6 +21,7 @@ import { functions } from "../definitions/04-concept-class.js";
 import { mass } from "../definitions/05-distribution.js";
 import { error } from "../definitions/06-error.js";
 import { errorSet } from "../definitions/08-pareto-frontier.js";
+import { growthFunction } from "../definitions/09-shattering.js";
 import type { ClassJson, DistributionJson } from "../implementation.js";
 import { count, read, realizableSetting, type Setting } from "../instances.js";
 import { leastSamples } from "../least-samples.js";
@@ -66,6 +68,28 @@ const badSets = (
   epsilon: Rational,
 ): (readonly number[])[] => minimal(G.filter((g) => error(f, g, D).gt(epsilon)).map((g) => errorSet(f, g)));
 
+const badOf = ({ source, targetClass, distribution: D, epsilon }: Instance): (readonly number[])[] =>
+  badSets(table(source), functions(targetClass), D, read(epsilon));
+
+/** n = ⌈8/ε⌉ + more, and ⌈εn/2⌉. */
+function sizesOf({ epsilon, more }: Instance): { n: number; halvings: number } {
+  const eps = read(epsilon);
+  let n = 0;
+  while (eps.mul(rational(n)).lt(rational(8))) n += 1;
+  n += more;
+  let halvings = 0;
+  while (rational(2 * halvings).lt(eps.mul(rational(n)))) halvings += 1;
+  return { n, halvings };
+}
+
+/** 2·Π(2n)·2^{−⌈εn/2⌉}. */
+function failureBound(instance: Instance): Rational {
+  const { targetClass } = instance;
+  const { n, halvings } = sizesOf(instance);
+  const patterns = growthFunction(dimensionOf(targetClass), functions(targetClass), 2 * n);
+  return rational(2n * BigInt(patterns), 2n ** BigInt(halvings));
+}
+
 const dimensionOf = (c: ClassJson): number =>
   c.kind === "explicit" ? c.concepts[0]!.variables : c.variables;
 
@@ -95,6 +119,7 @@ export default statement<Instance>({
       fc.nat({ max: 12 }),
     )
     .map(([parts, epsilon, delta, more]) => ({ ...parts, epsilon, delta, more })),
+  telling: (instance) => failureBound(instance).lt(ONE) && badOf(instance).length > 0,
   *exhaustive() {
     for (const targetClass of [
       { kind: "all", variables: 1 },
@@ -116,16 +141,11 @@ export default statement<Instance>({
               more,
             };
   },
-  async holds({ source, targetClass, distribution: D, epsilon, delta, more }, implementation) {
-    const eps = read(epsilon);
+  async holds(instance, implementation) {
+    const { targetClass, distribution: D, epsilon, delta } = instance;
     const d = dimensionOf(targetClass);
-    const bad = badSets(table(source), functions(targetClass), D, eps);
-    let n = 0;
-    while (eps.mul(rational(n)).lt(rational(8))) n += 1;
-    n += more;
-    const halvings = Array.from({ length: n + 1 }, (_, c) => c).find((c) =>
-      rational(2 * c).gte(eps.mul(rational(n))),
-    )!;
+    const bad = badOf(instance);
+    const { n, halvings } = sizesOf(instance);
     const size = Math.min(2 * n, 2 ** d);
     const patterns = count((await implementation.growthFunction({ class: targetClass, size })).value);
     const { dimension } = await implementation.vcDimension({ class: targetClass });

@@ -9,7 +9,7 @@
  * point of mass 0. ERM prefers the first, in canonical order, unless the sample leaves P: it fails exactly when all x_i ∈ P.
  */
 import fc from "fast-check";
-import { formatRational, ONE, power } from "../../src/exact/rational.js";
+import { formatRational, ONE, power, ZERO } from "../../src/exact/rational.js";
 import { weightsOn } from "../arbitraries.js";
 import { cube } from "../definitions/01-cube.js";
 import { conceptOfTable } from "../definitions/02-concept.js";
@@ -52,6 +52,10 @@ export default statement<Instance>({
   furtherProofs: ["iid_power#iid_power_parts"],
   implementedIn: ["src/distillation/success-probability.ts#ermSuccessProbability"],
   instance,
+  telling: ({ d, P, D, first, second }) => {
+    const inP = probability(D, (x) => P[cube(d).indexOf(x)] === "1");
+    return inP.gt(ZERO) && inP.lt(ONE) && first > 0 && second > 0;
+  },
   *exhaustive() {
     for (const P of ["10", "11"]) {
       for (const first of [0, 1, 2]) {

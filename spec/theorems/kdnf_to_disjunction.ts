@@ -4,12 +4,14 @@
  * A k-DNF over d variables is a disjunction over the N = Σ_{w≤k} C(d,w)·2^w variables "term t holds": f(x) = g(expand(x)), and g has as many literals as f distinct terms. So a learner of disjunctions learns k-DNF, from
  * the expanded sample.
  */
+
 import fc from "fast-check";
 import type { Literals } from "../../src/boolean/concept.js";
 import { cube } from "../definitions/01-cube.js";
 import { allHold, tableOf } from "../definitions/15-representation.js";
 import { arbitraryOfKind } from "../instances/representation.js";
 import { all, claim, fails, statement } from "../statement.js";
+import { isConstantConcept, variablesUpTo } from "../telling.js";
 
 interface Instance {
   readonly d: number;
@@ -33,9 +35,16 @@ export default statement<Instance>({
   furtherProofs: ["kdnf_to_disjunction#kdnf_to_disjunction_count"],
   implementedIn: ["src/reductions/edges/kdnf-to-disjunction.ts#kdnfToDisjunction"],
   instance: fc
-    .nat({ max: 3 })
-    .chain((d) => fc.tuple(arbitraryOfKind("dnf", d), fc.integer({ min: 3, max: 3 })))
-    .map(([f, k]) => ({ d: f.variables, terms: f.kind === "dnf" ? f.terms : [], k })),
+    .tuple(
+      variablesUpTo(3).chain((d) => arbitraryOfKind("dnf", d)),
+      fc.constantFrom(0, 1, 2),
+    )
+    // k from the width of the widest term up to beyond d.
+    .map(([f, more]) => {
+      const terms = f.kind === "dnf" ? f.terms : [];
+      return { d: f.variables, terms, k: Math.max(0, ...terms.map((term) => term.length)) + more };
+    }),
+  telling: ({ d, terms }) => terms.length > 1 && !isConstantConcept({ kind: "dnf", variables: d, terms }),
   *exhaustive() {
     yield { d: 0, terms: [[]], k: 0 };
     yield {

@@ -25,12 +25,14 @@ import { cube } from "../definitions/01-cube.js";
 import { conceptOfTable, type Table, table } from "../definitions/02-concept.js";
 import { functions } from "../definitions/04-concept-class.js";
 import { mass } from "../definitions/05-distribution.js";
+import { error } from "../definitions/06-error.js";
 import { type LabelledPoint, labelled, samples } from "../definitions/07-sample.js";
 import { always, asDistiller, type Learner } from "../definitions/10-distiller.js";
 import { successProbability } from "../definitions/11-success-probability.js";
 import type { ClassJson, ConceptJson, DistributionJson } from "../implementation.js";
 import { read } from "../instances.js";
 import { all, claim, statement, type Verdict } from "../statement.js";
+import { variablesUpTo } from "../telling.js";
 
 interface Instance {
   readonly source: ConceptJson;
@@ -82,16 +84,20 @@ export default statement<Instance>({
   status: "proved",
   furtherProofs: ["learner_is_distiller#learner_is_distiller_iff"],
   implementedIn: ["src/distillation/distiller.ts#distillerOfLearner"],
-  instance: fc.nat({ max: 2 }).chain((d) =>
+  instance: variablesUpTo(2).chain((d) =>
     fc.record({
       source: concept(d),
       targetClass: explicitClass(d),
       distribution: distribution(d),
-      samples: fc.nat({ max: 2 }),
+      samples: fc.constantFrom(1, 0, 2),
       epsilon: unitFraction(),
       choices: fc.array(fc.nat({ max: 20 }), { minLength: 1, maxLength: 7 }),
     }),
   ),
+  telling: ({ source, targetClass, distribution: D, samples: n, epsilon }) => {
+    const errors = functions(targetClass).map((g) => error(table(source), g, D).lte(read(epsilon)));
+    return n > 0 && errors.includes(true) && errors.includes(false);
+  },
   *exhaustive() {
     for (const d of [0, 1, 2]) {
       const targetClass: ClassJson = { kind: "parities", variables: d };

@@ -4,7 +4,7 @@
  * D a product. The majority S-junta has error E_z min(p, 1−p), at most the rate η = E_z 2p(1−p) at which a trial from S disagrees, and at least η/2; no S-junta errs less.
  */
 import fc from "fast-check";
-import { formatRational, rational } from "../../src/exact/rational.js";
+import { formatRational, rational, ZERO } from "../../src/exact/rational.js";
 import { cube } from "../definitions/01-cube.js";
 import { conceptOfTable, type Table } from "../definitions/02-concept.js";
 import { error } from "../definitions/06-error.js";
@@ -47,6 +47,7 @@ export default statement<Instance>({
   status: "proved",
   implementedIn: ["src/distillation/majority-junta.ts#majorityJunta"],
   instance,
+  telling: ({ table, S, biases }) => majorityJunta(biases.length, table, S, biases.map(read)).error.gt(ZERO),
   *exhaustive() {
     for (const table of cube(4))
       for (const S of [[], [0], [1], [0, 1]]) yield { table, S, biases: ["1/2", "1/3"] };

@@ -11,7 +11,7 @@
  * better.
  */
 import fc from "fast-check";
-import { formatRational, ONE, type Rational } from "../../src/exact/rational.js";
+import { formatRational, ONE, type Rational, ZERO } from "../../src/exact/rational.js";
 import { distribution, explicitClass } from "../arbitraries.js";
 import { conceptOfTable } from "../definitions/02-concept.js";
 import { functions } from "../definitions/04-concept-class.js";
@@ -52,6 +52,11 @@ const atMost = (small: Enclosed, large: Enclosed, what: string): Verdict =>
     return `${what}: ${formatRational(small.lower)} > ${formatRational(large.upper)}`;
   });
 
+/** At least two functions of one variable. */
+const several: fc.Arbitrary<ClassJson> = fc
+  .subarray(["00", "01", "10", "11"], { minLength: 2 })
+  .map((tables) => ({ kind: "explicit", concepts: tables.map((text) => conceptOfTable(1, text)) }));
+
 export default statement<Instance>({
   name: "minimax_certificates",
   kind: "theorem",
@@ -75,14 +80,25 @@ export default statement<Instance>({
   implementedIn: ["src/distillation/minimax/minimax.ts#minimax", "src/verify/game/minimax.ts#checkMinimax"],
   instance: fc
     .record({
-      sourceClass: explicitClass(1, 3),
-      targetClass: explicitClass(1, 3),
+      sourceClass: fc.oneof(explicitClass(1, 3), several),
+      targetClass: fc.oneof(explicitClass(1, 3), several, several),
       distributions: fc.array(distribution(1), { minLength: 1, maxLength: 3 }),
-      samples: fc.nat({ max: 2 }),
+      samples: fc.constantFrom(1, 0, 2),
       epsilon: fc.constantFrom("0", "1/8", "1/4", "1/2"),
       mode: fc.constantFrom<Mode>("absolute", "realizable", "agnostic"),
     })
     .map((parts) => promised(parts)),
+  telling: ({ sourceClass, targetClass, distributions, samples, epsilon, mode }) =>
+    (["distill", "learn"] as const).some((access) => {
+      const parts = {
+        F: functions(sourceClass),
+        G: functions(targetClass),
+        family: distributions,
+        n: samples,
+      };
+      const value = minimaxValue({ ...parts, epsilon: read(epsilon), mode, access });
+      return value !== "vacuous" && value.gt(ZERO) && value.lt(ONE);
+    }),
   *exhaustive() {
     const family: DistributionJson[] = [
       { kind: "empirical", points: ["0"] },

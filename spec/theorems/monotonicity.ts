@@ -9,21 +9,24 @@
  * What follows of all distillers and of all learners at once is asked of the implementation's `minimax`, on the whole promise (F, 𝒟) and on a part
  * (F′, 𝒟′), F′ ⊆ F, 𝒟′ ⊆ 𝒟: the least worst failure on the part is no larger, nor larger than ERM's worst failure on the whole.
  */
+
 import fc from "fast-check";
 import { formatRational, maximum, ONE, type Rational } from "../../src/exact/rational.js";
 import {
   allConcepts,
-  classKinds,
   concept,
   conceptClass,
   distribution,
   subsetDistributions,
   unitFraction,
 } from "../arbitraries.js";
+import { table } from "../definitions/02-concept.js";
 import { functions } from "../definitions/04-concept-class.js";
+import { error } from "../definitions/06-error.js";
 import type { ClassJson, ConceptJson, DistributionJson, Mode } from "../implementation.js";
-import { contestedSetting, read } from "../instances.js";
+import { contestedSetting, distinctClasses, read } from "../instances.js";
 import { all, claim, statement, type Verdict } from "../statement.js";
+import { variablesUpTo } from "../telling.js";
 
 interface Instance {
   readonly sources: readonly ConceptJson[];
@@ -87,7 +90,7 @@ export default statement<Instance>({
               samples: fc.constant(Math.min(samples, 3)),
             }),
           ),
-          fc.nat({ max: 2 }).chain((d) =>
+          variablesUpTo(2).chain((d) =>
             fc.record({
               sources: fc.array(concept(d), { minLength: 1, maxLength: 3 }),
               targetClass: conceptClass(d),
@@ -103,11 +106,22 @@ export default statement<Instance>({
       fc.constantFrom("absolute" as const, "agnostic" as const),
     )
     .map(([parts, [smaller, larger], mode]) => ({ ...parts, smaller, larger, mode })),
+  telling: ({ sources, targetClass, family, smaller, larger }) => {
+    const G = functions(targetClass);
+    return sources.some((source) =>
+      family.some((D) =>
+        G.some((g) => {
+          const err = error(table(source), g, D);
+          return err.gt(read(smaller)) && err.lte(read(larger));
+        }),
+      ),
+    );
+  },
   *exhaustive() {
     for (const d of [1, 2]) {
       const [sources, family] = [allConcepts(d), subsetDistributions(d, 2)];
       const part = [2 ** d, d] as const;
-      for (const targetClass of classKinds(d))
+      for (const targetClass of distinctClasses(d))
         for (const mode of ["absolute", "agnostic"] as const)
           yield { sources, targetClass, family, part, samples: 1, smaller: "0", larger: "1/2", mode };
     }

@@ -9,6 +9,7 @@
  *
  * Asked of arbitrary learners, and, through minimax, of every learner at once.
  */
+
 import fc from "fast-check";
 import { formatRational, HALF, ONE, power, rational, sum } from "../../src/exact/rational.js";
 import { openFraction } from "../arbitraries.js";
@@ -19,6 +20,7 @@ import type { ClassJson, DistributionJson } from "../implementation.js";
 import { count, read } from "../instances.js";
 import { type Choices, choices, learnerOf } from "../random-distillers.js";
 import { all, claim, HOLDS, statement, type Verdict } from "../statement.js";
+import { variablesUpTo } from "../telling.js";
 
 interface Instance {
   readonly variables: number;
@@ -43,12 +45,13 @@ export default statement<Instance>({
   furtherProofs: ["no_free_lunch#no_free_lunch_distiller"],
   implementedIn: ["src/bounds/no-free-lunch.ts#noFreeLunch"],
   instance: fc.record({
-    variables: fc.nat({ max: 2 }),
+    variables: variablesUpTo(2),
     samples: fc.nat({ max: 2 }),
     learner: choices,
     epsilon: openFraction(8),
     delta: openFraction(8),
   }),
+  telling: ({ variables, samples }) => variables > 0 && samples > 0,
   *exhaustive() {
     for (const variables of [0, 1])
       for (const n of [0, 1, 2])

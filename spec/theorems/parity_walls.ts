@@ -44,6 +44,7 @@ export default statement<Instance>({
     d: fc.integer({ min: 1, max: 4 }),
     constant: fc.constantFrom(0 as const, 1 as const),
   }),
+  telling: ({ d }) => d > 1,
   *exhaustive() {
     for (const d of [1, 2, 3]) for (const constant of [0, 1] as const) yield { d, constant };
   },

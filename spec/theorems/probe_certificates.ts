@@ -102,6 +102,8 @@ export default statement<Instance>({
           return tolerance === "met" ? met(instance, lambda, shift) : instance;
         }),
     ),
+  telling: ({ features, target }) =>
+    target.some((value) => value !== "0") && features.flat().some((value) => value !== "0"),
   *exhaustive() {
     const values = ["-1", "0", "1"];
     for (const a of values)

@@ -9,12 +9,15 @@
  *
  * The claim is about every consistent distiller, so it is asked of the worst one: it fails whenever some consistent c ∈ 𝒞 has error > ε.
  */
+
 import fc from "fast-check";
-import { formatRational, ONE, power, type Rational, rational, sum } from "../../src/exact/rational.js";
+import { formatRational, ONE, power, type Rational, rational, sum, ZERO } from "../../src/exact/rational.js";
 import { openFraction } from "../arbitraries.js";
 import { type Table, table } from "../definitions/02-concept.js";
+import { functions } from "../definitions/04-concept-class.js";
 import { error } from "../definitions/06-error.js";
 import { isConsistent, labelled, samples } from "../definitions/07-sample.js";
+import { paretoFrontier } from "../definitions/08-pareto-frontier.js";
 import type { DistributionJson } from "../implementation.js";
 import {
   contestedExamples,
@@ -71,10 +74,16 @@ export default statement<Instance>({
         { weight: 3, arbitrary: contestedSetting("realizable") },
         fc.tuple(realizableSetting(2), fc.nat({ max: 3 })).map(([parts, n]) => ({ ...parts, samples: n })),
       ),
-      openFraction(),
-      openFraction(),
+      fc.oneof({ weight: 8, arbitrary: openFraction() }, fc.constantFrom("0", "1")),
+      fc.oneof({ weight: 5, arbitrary: openFraction() }, fc.constantFrom("1/1000", "999/1000")),
     )
     .map(([parts, epsilon, delta]) => ({ ...parts, epsilon, delta })),
+  telling: ({ source, targetClass, distribution: D, samples: n, epsilon }) => {
+    const f = table(source);
+    const C = paretoFrontier(f, functions(targetClass));
+    const bound = rational(C.length).mul(power(ONE.sub(read(epsilon)), n));
+    return bound.lt(ONE) && worstConsistentFailure(f, C, D, n, read(epsilon)).gt(ZERO);
+  },
   *exhaustive() {
     for (const parts of contestedExamples("realizable"))
       for (const epsilon of ["1/5", "1/3", "1/2", "2/3"]) yield { ...parts, epsilon, delta: "1/3" };
@@ -103,12 +112,9 @@ export default statement<Instance>({
     const bound = k.mul(power(ONE.sub(eps), n));
     const success = read((await implementation.successProbability({ ...shared, samples: n })).probability);
     const worst = worstConsistentFailure(table(source), concepts.map(table), D, n, eps);
-    const answer = await implementation.sampleBound({ bound: "realizable", k: size, epsilon, delta });
-    const least = count(answer.samples);
-    const failureAt = (m: bigint) => k.mul(power(ONE.sub(eps), m));
-    const enough = failureAt(least).lte(read(delta));
-    const fewer = least === 0n || failureAt(least - 1n).gt(read(delta));
-    const verdict = all(
+    const all_ = functions(targetClass);
+    const ofAll = worstConsistentFailure(table(source), all_, D, n, eps);
+    const holdsOfFailures = all(
       claim(
         ONE.sub(success).lte(bound),
         () =>
@@ -119,6 +125,18 @@ export default statement<Instance>({
         () =>
           `some consistent distiller fails with probability ${formatRational(worst)} > k(1−ε)^n = ${formatRational(bound)}`,
       ),
+      claim(ofAll.lte(rational(all_.length).mul(power(ONE.sub(eps), n))), () => {
+        return `with 𝒞 = G some consistent distiller fails with probability ${formatRational(ofAll)} > |G|(1−ε)^n`;
+      }),
+    );
+    // The numbers of samples are for 0 < ε < 1 only.
+    if (!holdsOfFailures.holds || epsilon === "0" || epsilon === "1") return holdsOfFailures;
+    const answer = await implementation.sampleBound({ bound: "realizable", k: size, epsilon, delta });
+    const least = count(answer.samples);
+    const failureAt = (m: bigint) => k.mul(power(ONE.sub(eps), m));
+    const enough = failureAt(least).lte(read(delta));
+    const fewer = least === 0n || failureAt(least - 1n).gt(read(delta));
+    const verdict = all(
       claim(
         enough,
         () =>

@@ -11,6 +11,7 @@ import { sizes, tableOf } from "../definitions/15-representation.js";
 import { isNotInClass, NotInClass } from "../definitions/19-recognition.js";
 import { arbitraryRepresentation } from "../instances/representation.js";
 import { claim, fails, statement } from "../statement.js";
+import { isConstantConcept } from "../telling.js";
 import { SOME_EPSILON, startsFrom, type WebEdge } from "../web/edge.js";
 import { webPages } from "./web/index.js";
 
@@ -56,6 +57,7 @@ export default statement<Instance>({
     concept: arbitraryRepresentation(3),
     steps: fc.array(fc.nat({ max: 1000 }), { minLength: 5, maxLength: 5 }),
   }),
+  telling: ({ concept }) => !isConstantConcept(concept),
   *exhaustive() {
     const concept: ConceptJson = { kind: "truth-table", variables: 2, table: "0110" };
     for (let first = 0; first < 12; first += 1)

@@ -6,13 +6,15 @@
  * Proof idea: a family of sets shatters at least as many sets as it has members (Pajor), and shattered sets have at most v points. Flipping all
  * labels at the points where f = 1 permutes labelings, so error sets shatter what G shatters.
  */
+
 import fc from "fast-check";
 import { allConcepts, classKinds, concept, conceptClass } from "../arbitraries.js";
 import { conceptOfTable, table } from "../definitions/02-concept.js";
-import { functions } from "../definitions/04-concept-class.js";
+import { functions, variablesOf } from "../definitions/04-concept-class.js";
 import type { ClassJson, ConceptJson } from "../implementation.js";
 import { count } from "../instances.js";
 import { all, claim, statement } from "../statement.js";
+import { variablesUpTo } from "../telling.js";
 
 interface Instance {
   readonly source: ConceptJson;
@@ -44,11 +46,13 @@ export default statement<Instance>({
   source: ["sauer1972", "shelah1972"],
   status: "proved",
   implementedIn: ["src/learning/growth-function.ts#growthFunction", "src/learning/shattering.ts#vcDimension"],
-  instance: fc
-    .integer({ min: 0, max: 2 })
-    .chain((d) =>
-      fc.record({ source: concept(d), targetClass: conceptClass(d), size: fc.nat({ max: 2 ** d }) }),
-    ),
+  instance: variablesUpTo(2).chain((d) =>
+    fc.record({ source: concept(d), targetClass: conceptClass(d), size: fc.nat({ max: 2 ** d }) }),
+  ),
+  telling: ({ targetClass, size }) => {
+    const { length } = functions(targetClass);
+    return size > 0 && length > 1 && length < 2 ** (2 ** variablesOf(targetClass));
+  },
   *exhaustive() {
     for (const d of [0, 1, 2]) {
       for (const targetClass of classKinds(d)) {

@@ -12,6 +12,7 @@ import { arbitraryOfKind } from "../instances/representation.js";
 import { completeTree } from "../instances/small-trees.js";
 import { count } from "../instances.js";
 import { claim, statement } from "../statement.js";
+import { isConstantConcept, variablesUpTo } from "../telling.js";
 
 type Measure = "leaves" | "oneLeaves" | "terms" | "clauses" | "depth";
 
@@ -62,11 +63,12 @@ export default statement<Instance>({
     .constantFrom("decision-tree" as const, "dnf" as const, "cnf" as const)
     .chain((kind) =>
       fc.tuple(
-        fc.nat({ max: 3 }).chain((d) => arbitraryOfKind(kind, d)),
+        variablesUpTo(3).chain((d) => arbitraryOfKind(kind, d)),
         fc.constantFrom(...MEASURES[kind]!),
       ),
     )
     .map(([concept, measure]) => ({ concept, measure })),
+  telling: ({ concept }) => !isConstantConcept(concept),
   *exhaustive() {
     yield { concept: tree, measure: "leaves", attained: true };
     yield { concept: tree, measure: "oneLeaves", attained: true };

@@ -39,6 +39,7 @@ export default statement<Represented>({
     "src/pipeline/distill.ts#distill",
   ],
   instance: represented,
+  telling: ({ root }) => depthOf(root) > 1,
   exhaustive: smallRepresented,
   async holds(instance, implementation) {
     const { variables: d, root, network, features, tauSquared } = instance;

@@ -92,6 +92,7 @@ export default statement<Instance>({
       source: { kind: "truth-table", variables: 2, table: "0000" },
       targetClass: arranged(2, parts.targetClass, parts.points),
     })),
+  telling: ({ samples }) => samples > 0,
   *exhaustive() {
     for (const points of orders)
       for (const n of [0, 1, 2])

@@ -68,6 +68,7 @@ export default statement<Instance>({
       ...rest,
       tables: [first, second(first, other, rest.points)] as const,
     })),
+  telling: ({ samples }) => samples > 0,
   *exhaustive() {
     for (const first of ["0000", "0110"])
       for (const points of pairs)

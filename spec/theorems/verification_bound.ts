@@ -6,14 +6,17 @@
  *
  * Proof idea: iid_power with P = {x : f(x) = g(x)}, of mass 1 − err(g) < 1 − ε.
  */
+
 import fc from "fast-check";
 import { formatRational, ONE, power, sum } from "../../src/exact/rational.js";
 import { allConcepts, concept, distribution, openFraction, subsetDistributions } from "../arbitraries.js";
 import { table } from "../definitions/02-concept.js";
+import { error } from "../definitions/06-error.js";
 import { isConsistent, labelled, samples } from "../definitions/07-sample.js";
 import type { ConceptJson, DistributionJson } from "../implementation.js";
 import { count, read } from "../instances.js";
 import { all, claim, HOLDS, statement } from "../statement.js";
+import { variablesUpTo } from "../telling.js";
 
 interface Instance {
   readonly source: ConceptJson;
@@ -38,16 +41,20 @@ export default statement<Instance>({
   furtherProofs: ["verification_bound#verification_bound_candidate", "sample_size#sample_size_real"],
   onlyTested: "N_real(1,ε,δ) is O(log(1/δ)/ε).",
   implementedIn: ["src/bounds/verification.ts#verification"],
-  instance: fc.nat({ max: 2 }).chain((d) =>
+  instance: variablesUpTo(2).chain((d) =>
     fc.record({
       source: concept(d),
       target: concept(d),
       distribution: distribution(d),
-      samples: fc.nat({ max: 3 }),
+      samples: fc.constantFrom(1, 0, 2, 3),
       epsilon: openFraction(),
       delta: openFraction(),
     }),
   ),
+  telling: ({ source, target, distribution: D, samples: n, epsilon }) => {
+    const err = error(table(source), table(target), D);
+    return n > 0 && err.gt(read(epsilon)) && err.lt(ONE);
+  },
   *exhaustive() {
     for (const d of [0, 1, 2]) {
       for (const source of allConcepts(d)) {

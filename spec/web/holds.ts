@@ -1,18 +1,19 @@
 /**
  * # What every edge must satisfy
  *
- * Main definitions: `edgeHolds`, `edgeInstances`.
+ * Main definitions: `edgeHolds`, `edgeInstances`, `edgeTells`.
  */
 
 import fc from "fast-check";
 import type { ConceptJson } from "../../src/boolean/concept.js";
 import { formatRational, parseRational, type Rational, rational } from "../../src/exact/rational.js";
-import { sizes, tableOf } from "../definitions/15-representation.js";
+import { sizes, tableOf, tabulated } from "../definitions/15-representation.js";
 import { isNotInClass, NotInClass } from "../definitions/19-recognition.js";
 import type { Implementation, Methods } from "../implementation.js";
 import { arbitraryOfKind } from "../instances/representation.js";
 import { all, claim, fails, HOLDS, type Verdict } from "../statement.js";
-import { kindOf, SOME_EPSILON, startsFrom, type WebEdge } from "./edge.js";
+import { isConstantConcept, variablesUpTo } from "../telling.js";
+import { kindOf, SOME_EPSILON, startsFrom, type WebClass, type WebEdge } from "./edge.js";
 
 /** What an edge promises beside the sizes. */
 export type Further = (source: ConceptJson, result: ConceptJson) => Verdict;
@@ -24,15 +25,32 @@ export interface EdgeInstance {
   readonly attains?: readonly string[];
 }
 
-/** Random sources of the edge. */
+/** The ε of an approximate edge, which should cut something now and then. */
+const EPSILONS = ["1/2", "9/10", "3/4", "1/3", "1/5", "1/9"];
+
+/** A source of the edge; for a partial edge every second table is that of a member of the target class. */
 export const edgeInstances = (edge: WebEdge, most = 3): fc.Arbitrary<EdgeInstance> => {
-  const kind = edge.from === "read-once" ? "read-once" : kindOf(edge.from);
+  const kindsOf = (name: WebClass) => (name === "read-once" ? "read-once" : kindOf(name));
+  const source = (d: number): fc.Arbitrary<ConceptJson> => {
+    const any = arbitraryOfKind(kindsOf(edge.from), d);
+    if (edge.partial === undefined) return any;
+    const member = arbitraryOfKind(kindsOf(edge.to), d).filter((f) => startsFrom({ from: edge.to }, f));
+    return fc.oneof(any, member.map(tabulated));
+  };
+  const largest = edge.approximate === undefined ? most : most + 2;
   return fc
-    .nat({ max: most })
-    .chain((d) => fc.tuple(arbitraryOfKind(kind, d), fc.integer({ min: 2, max: 9 })))
-    .filter(([concept]) => startsFrom(edge, concept))
-    .map(([concept, q]) => ({ concept, epsilon: `1/${q}` }));
+    .tuple(variablesUpTo(largest).chain(source), fc.constantFrom(...EPSILONS))
+    .map(([concept, epsilon]): EdgeInstance => ({ concept, epsilon }))
+    .filter(({ concept }) => startsFrom(edge, concept));
 };
+
+/** No constant; and an approximate edge may give another function, since the source is deeper or wider than what it keeps. */
+export function edgeTells(edge: WebEdge, { concept, epsilon }: EdgeInstance): boolean {
+  if (isConstantConcept(concept)) return false;
+  if (edge.approximate === undefined) return true;
+  const kept = edge.naive(concept as never, parseRational(epsilon)!);
+  return tableOf(kept) !== tableOf(concept);
+}
 
 const differences = (f: string, g: string): number => [...f].filter((bit, j) => bit !== g[j]).length;
 

@@ -13,7 +13,7 @@ import { conceptOfTable } from "../definitions/02-concept.js";
 import type { Measures, Sizes } from "../definitions/15-representation.js";
 import { type Statement, statement } from "../statement.js";
 import { type KindOf, type Of, startsFrom, type WebClass, type WebEdge } from "./edge.js";
-import { type EdgeInstance, edgeHolds, edgeInstances, type Further } from "./holds.js";
+import { type EdgeInstance, edgeHolds, edgeInstances, edgeTells, type Further } from "./holds.js";
 import { SIMPLE } from "./simple.js";
 
 /** What a page holds. The bound speaks of each measure of the target, and of the measures of the source only. */
@@ -76,6 +76,7 @@ export function page<F extends WebClass, T extends WebClass>(
       ...(onlyTested === undefined ? {} : { onlyTested }),
       implementedIn: written.implementedIn ?? [implementation(name)],
       instance: edgeInstances(edge),
+      telling: (instance) => edgeTells(edge, instance),
       *exhaustive() {
         for (const witness of written.witnesses) yield { epsilon: "1/4", ...witness };
         yield* smallest(edge);

@@ -294,6 +294,10 @@ export function program(version: string): Command {
       "spec, src, or a shell command that starts a program speaking JSON-RPC on stdio (default: spec and src)",
     )
     .option("--exhaustive", "all instances on the smallest domains instead of random ones")
+    .option(
+      "--statistics",
+      "the share of instances that tell, on which the statement could fail, and of d = 0",
+    )
     .option("--timeout <seconds>", "longest wait for an answer of a program", String(ANSWER_TIMEOUT / 1000))
     .addHelpText(
       "after",

@@ -7,16 +7,19 @@
  * Proof idea: a node at depth t covers 2^{−t} of the cube if its path tests distinct variables; at most s
  * nodes are cut, and s·2^{−t} ≤ ε.
  */
+
 import fc from "fast-check";
 import type { Bit, DecisionTree, Literals, TreeNode } from "../../../src/boolean/concept.js";
 import { formatRational, rational } from "../../../src/exact/rational.js";
 import { bit, openFraction, treeNode } from "../../arbitraries.js";
+import { table } from "../../definitions/02-concept.js";
 import { leavesOf } from "../../definitions/04-concept-class.js";
 import { level } from "../../definitions/18-reductions.js";
 import { leaf, node } from "../../instances/small-trees.js";
 import { read } from "../../instances.js";
 import { readOnce } from "../../linear-representations.js";
 import { all, claim, statement } from "../../statement.js";
+import { variablesUpTo } from "../../telling.js";
 import { UNBOUNDED } from "../../web/edge.js";
 import { edgeHolds } from "../../web/holds.js";
 import { page, type WebPage } from "../../web/page.js";
@@ -107,13 +110,19 @@ const conjoined: WebPage = {
       "src/learning/error.ts#error",
       "src/reductions/edges/depth-truncation.ts#depthTruncation",
     ],
+    // Cut only where s ≤ ε·2^t leaves t below the depth: a comb of 5 or 6 tests is.
     instance: fc
-      .integer({ min: 0, max: 5 })
+      .oneof(variablesUpTo(4), fc.constantFrom(5, 6))
       .chain((d) =>
         fc
           .tuple(fc.oneof(treeNode(d, 5), fc.constant(comb(d))), openFraction(16), bit)
           .map(([tree, epsilon, label]) => ({ variables: d, root: readOnce(tree), epsilon, label })),
       ),
+    telling: ({ variables, root, epsilon, label }) => {
+      const kept = cut(root, truncationDepth(leavesOf(root), epsilon), label);
+      const tree = (node: TreeNode) => table({ kind: "decision-tree", variables, root: node });
+      return tree(root) !== tree(kept);
+    },
     *exhaustive() {
       for (const { concept, attains = [], epsilon = "1/5" } of edge.witnesses)
         yield { ...concept, epsilon, label: 0, attains };

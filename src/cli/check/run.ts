@@ -11,6 +11,7 @@ import fc from "fast-check";
 import { firstDisagreement } from "../../../spec/agreement.js";
 import { type Call, type Implementation, recorded } from "../../../spec/implementation.js";
 import { fails, type Statement, type Verdict } from "../../../spec/statement.js";
+import { cubeOf, drawn } from "../../../spec/telling.js";
 import { stringify } from "../../oracle/json.js";
 import { NoAnswer } from "./external.js";
 
@@ -117,6 +118,21 @@ export interface CheckOptions {
   /** Whose answers a failing implementation's are compared with, to show the first that differs. */
   readonly reference?: Implementation | undefined;
   readonly onRun?: () => void;
+  /** Counts what kind of instances were tried. */
+  readonly statistics?: Statistics;
+}
+
+export interface Statistics {
+  /** Instances that tell (`Statement.telling`). */
+  telling: number;
+  /** Instances on 0 variables. */
+  pointless: number;
+}
+
+function tally(statistics: Statistics | undefined, statement: Statement, instance: unknown): void {
+  if (statistics === undefined) return;
+  if (statement.telling(instance)) statistics.telling += 1;
+  if (cubeOf(instance) === 0) statistics.pointless += 1;
 }
 
 /** Tries `runs` random instances (those of the shard), until one fails; that one is shrunk. */
@@ -125,19 +141,27 @@ export async function checkStatement(
   implementation: Implementation,
   options: CheckOptions & { readonly runs: number; readonly seed: number },
 ): Promise<Outcome> {
-  const { runs, seed, shard = WHOLE, reference, onRun } = options;
+  const { runs, seed, shard = WHOLE, reference, onRun, statistics } = options;
   let silences = 0;
   let failed: Judgement | undefined;
-  const property = fc.asyncProperty(statement.instance, async (instance) => {
+  let isFirst = true;
+  const holds = async (instance: unknown): Promise<boolean> => {
+    if (isFirst) tally(statistics, statement, instance);
+    isFirst = false;
     if (silences > MAX_SILENCES) return true;
     const judgement = await judge(statement, instance, implementation);
     if (judgement.isSilent) silences += 1;
     if (!judgement.verdict.holds) failed = judgement;
     return judgement.verdict.holds;
-  });
+  };
+  const properties = [0, 1, 2, 3].map((run) => fc.asyncProperty(drawn(statement.instance, run), holds));
   let instances = 0;
   for (let run = shard.index - 1; run < runs; run += shard.count) {
-    const details = await fc.check(property, { seed: seedOfRun(seed, statement.name, run), numRuns: 1 });
+    isFirst = true;
+    const details = await fc.check(properties[run % 4]!, {
+      seed: seedOfRun(seed, statement.name, run),
+      numRuns: 1,
+    });
     instances += 1;
     onRun?.();
     if (!details.failed) continue;
@@ -174,7 +198,7 @@ export async function checkExhaustively(
   implementation: Implementation,
   options: CheckOptions = {},
 ): Promise<Outcome> {
-  const { shard = WHOLE, reference, onRun } = options;
+  const { shard = WHOLE, reference, onRun, statistics } = options;
   let instances = 0;
   let number = -1;
   for (const instance of statement.exhaustive()) {
@@ -182,6 +206,7 @@ export async function checkExhaustively(
     if (!isInShard(number, shard)) continue;
     instances += 1;
     onRun?.();
+    tally(statistics, statement, instance);
     const judgement = await judge(statement, instance, implementation);
     if (judgement.verdict.holds) continue;
     const failure = await failureAt({

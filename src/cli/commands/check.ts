@@ -7,7 +7,14 @@ import type { Statement } from "../../../spec/statement.js";
 import { external } from "../check/external.js";
 import { builtIn, type Closable } from "../check/implementations.js";
 import { failureReport } from "../check/report.js";
-import { checkExhaustively, checkStatement, type Outcome, type Shard, WHOLE } from "../check/run.js";
+import {
+  checkExhaustively,
+  checkStatement,
+  type Outcome,
+  type Shard,
+  type Statistics,
+  WHOLE,
+} from "../check/run.js";
 import { integerOption } from "../inputs.js";
 import { table } from "../table.js";
 import { colours, print, progress, prose, UsageError } from "../terminal.js";
@@ -19,6 +26,7 @@ interface Options {
   readonly shard?: string;
   readonly implementation?: string;
   readonly exhaustive?: boolean;
+  readonly statistics?: boolean;
   readonly timeout: string;
 }
 
@@ -60,6 +68,10 @@ function subjects(command: string | undefined, timeout: number): Subject[] {
   return named.length > 0 ? named : [{ name: command, reference: naive, ...external(command, timeout) }];
 }
 
+/** part/whole in whole percent, rounded down; "—" where there is nothing. */
+const share = (part: number, whole: number): string =>
+  whole === 0 ? "—" : `${Math.floor((100 * part) / whole)} %`;
+
 /** A program that is silent for this many statements on end is not asked further. */
 const MAX_SILENT_STATEMENTS = 3;
 
@@ -87,11 +99,14 @@ export async function run(options: Options): Promise<void> {
     for (const statement of statements) {
       if (silent === MAX_SILENT_STATEMENTS) {
         failures += 1;
-        rows.push([subject.name, statement.name, "0", colours.red("not run")]);
+        const none = options.statistics ? ["—", "—"] : [];
+        rows.push([subject.name, statement.name, "0", ...none, colours.red("not run")]);
         continue;
       }
       const bar = progress(`${subject.name}: ${statement.name}`, options.exhaustive ? 0 : inShard);
-      const shared = { shard, reference: subject.reference, onRun: bar.step };
+      const statistics: Statistics = { telling: 0, pointless: 0 };
+      const counted = options.statistics ? { statistics } : {};
+      const shared = { shard, reference: subject.reference, onRun: bar.step, ...counted };
       let outcome: Outcome;
       try {
         outcome = options.exhaustive
@@ -108,7 +123,11 @@ export async function run(options: Options): Promise<void> {
       instances += outcome.instances;
       const { failure } = outcome;
       const verdict = failure === undefined ? colours.green("holds") : colours.red("fails");
-      rows.push([subject.name, statement.name, String(outcome.instances), verdict]);
+      const { telling, pointless } = statistics;
+      const shares = options.statistics
+        ? [share(telling, outcome.instances), share(pointless, outcome.instances)]
+        : [];
+      rows.push([subject.name, statement.name, String(outcome.instances), ...shares, verdict]);
       silent = failure?.isSilent === true ? silent + 1 : 0;
       if (failure === undefined) continue;
       failures += 1;
@@ -119,7 +138,13 @@ export async function run(options: Options): Promise<void> {
       found.push(`${subject.name} was silent for ${silent} statements on end and was not asked further`);
     subject.close();
   }
-  print(table(["implementation", "statement", "instances", "verdict"], rows, ["left", "left", "right"]));
+  const columns = options.statistics ? ["telling", "d = 0"] : [];
+  print(
+    table(["implementation", "statement", "instances", ...columns, "verdict"], rows, [
+      ...(["left", "left", "right"] as const),
+      ...columns.map(() => "right" as const),
+    ]),
+  );
   for (const line of found) print(line);
   const summary = `${rows.length - failures} held, ${failures} failed, ${instances} instances`;
   prose(failures === 0 ? colours.green(summary) : colours.red(summary));
