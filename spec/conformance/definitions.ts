@@ -345,7 +345,9 @@ const successProbabilityDefinition = definition<SuccessInstance>({
     .map(([parts, epsilon, mode]) => ({ ...parts, epsilon, mode: modeFor(parts, mode) })),
   telling: ({ source, targetClass, distribution: D, samples, epsilon, mode }) => {
     const [f, G] = [table(source), functions(targetClass)];
-    return isBetween(successProbability(ermDistiller(G), f, G, D, samples, read(epsilon), mode));
+    return isBetween(
+      successProbability(ermDistiller(G), { f, D, G, n: samples, epsilon: read(epsilon), mode }),
+    );
   },
   *exhaustive() {
     for (const [mode, wanted] of [

@@ -85,15 +85,14 @@ export default statement<Instance>({
     const { source, targetClass, distribution: D, distiller, samples: n, runs, validation } = instance;
     const f = table(source);
     const G = functions(targetClass);
-    const success = successProbability(
-      distillerOf(G, distiller),
+    const success = successProbability(distillerOf(G, distiller), {
       f,
-      G,
       D,
+      G,
       n,
-      read(instance.epsilon),
-      "absolute",
-    );
+      epsilon: read(instance.epsilon),
+      mode: "absolute",
+    });
     return runs > 1 && validation > 0 && success.gt(ZERO) && success.lt(ONE);
   },
   *exhaustive() {

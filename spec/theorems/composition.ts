@@ -62,17 +62,17 @@ export default statement<Instance>({
     const { source, targetClass, lastClass, distribution: D, mode } = instance;
     const [G, H] = [functions(targetClass), functions(lastClass)];
     const [e1, e2] = instance.epsilons.map(read);
-    const first = successProbability(
-      distillerOf(G, instance.first),
-      table(source),
-      G,
+    const [n1, n2] = instance.samples;
+    const first = successProbability(distillerOf(G, instance.first), {
+      f: table(source),
       D,
-      instance.samples[0],
-      e1!,
+      G,
+      n: n1,
+      epsilon: e1!,
       mode,
-    );
+    });
     const second = G.map((g) =>
-      successProbability(distillerOf(H, instance.second), g, H, D, instance.samples[1], e2!, mode),
+      successProbability(distillerOf(H, instance.second), { f: g, D, G: H, n: n2, epsilon: e2!, mode }),
     ).reduce(minimum);
     // δ₁ + δ₂ < 1, and not both are 0.
     return first.add(second).gt(ONE) && first.add(second).lt(rational(2));
