@@ -38,7 +38,7 @@ describe("READMEs under src", () => {
         sources(folder).flatMap((file) => {
           const up = "../".repeat(file.split("/").length);
           const text = readFileSync(`${folder}/${file}`, "utf8");
-          return [...text.matchAll(/(?:from|import\() ?"((?:\.\.\/)+)(\w+)\//g)]
+          return [...text.matchAll(/(?:from|import\(?) ?"((?:\.\.\/)+)(\w+)\//g)]
             .filter(([, dots]) => dots === up)
             .map(([, , name]) => name!);
         }),
