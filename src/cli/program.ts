@@ -5,7 +5,7 @@
  *
  * Main definitions: `program`.
  */
-import { type AddHelpTextContext, Command } from "commander";
+import { type AddHelpTextContext, Command, Help } from "commander";
 import { ANSWER_TIMEOUT } from "./check/answer-timeout.js";
 
 /** What the exit status of a command says, for its help. */
@@ -39,11 +39,18 @@ const lazily =
 const RESIDUAL =
   "layers of a safetensors network that add their input: none, hidden (each hidden layer after the first), or numbers from 0 such as 1,2";
 
+/** An error as it is, or in lines that fit standard error where that is a terminal. */
+const fittingLines = (text: string): string =>
+  process.stderr.isTTY === true && process.stderr.columns > 0
+    ? new Help().boxWrap(text, process.stderr.columns)
+    : text;
+
 export function program(version: string): Command {
   const program = new Command("pac-distill")
     .description("The theory of model distillation on Boolean functions: exact, tested and proved.")
     .version(version)
     .configureHelp({ minWidthToWrap: 16 })
+    .configureOutput({ outputError: (text, write) => write(fittingLines(text)) })
     .showHelpAfterError("(--help shows what is expected)")
     .exitOverride((problem) => process.exit(problem.exitCode === 1 ? 2 : problem.exitCode));
 

@@ -23,12 +23,14 @@
  * Main definitions: `juntaSearch`, `trialsPerRound`, `juntaQueryBound`, `queryBound`. Statement:
  * `junta_search`. Source: blum1995, odonnell2014.
  */
+
 import type { Junta } from "../boolean/concept.js";
 import type { Point } from "../boolean/point.js";
 import { checkDelta } from "../bounds/parameters.js";
 import { DomainError, refuseAbove } from "../exact/domain-error.js";
 import { leastExponent } from "../exact/power.js";
 import { HALF, minimum, ONE, power, type Rational, rational, ZERO } from "../exact/rational.js";
+import { counted } from "../exact/wording.js";
 import { pointSampler, type RandomSource } from "../probability/random-source.js";
 import type { QuerySource } from "./query-source.js";
 import { type SensitivePair, sensitivePairs } from "./sensitive-pairs.js";
@@ -104,9 +106,11 @@ function check({ k, delta, biases }: JuntaSearchParameters, source: QuerySource)
   refuseAbove(k, MAX_JUNTA_VARIABLES, "relevant variables, whose table has 2^k entries", ["k"]);
   const coordinates = typeof biases === "number" ? biases : biases.length;
   if (coordinates !== d)
-    throw new DomainError("mismatch", `the source has ${d} variables, the distribution ${coordinates}`, [
-      "distribution",
-    ]);
+    throw new DomainError(
+      "mismatch",
+      `the source has ${counted(d, "variable")}, the distribution ${coordinates}`,
+      ["distribution"],
+    );
   refuseAbove(
     queryBound({ k, delta, biases }, d),
     MAX_QUERIES,

@@ -15,6 +15,7 @@ import { tabulateOn, unionOfMentioned } from "../boolean/tabulate.js";
 import { xor } from "../boolean/truth-table.js";
 import { DomainError, type Path, refuseAbove } from "../exact/domain-error.js";
 import { type Rational, rational } from "../exact/rational.js";
+import { counted } from "../exact/wording.js";
 import { type Distribution, variablesOfDistribution } from "../probability/distribution.js";
 import { listSupport, massOf } from "../probability/finite.js";
 
@@ -22,7 +23,11 @@ import { listSupport, massOf } from "../probability/finite.js";
 export function requireVariables(variables: number, d: number, path: Path): void {
   if (variables === d) return;
   const last = path[path.length - 1] ?? "the request";
-  throw new DomainError("mismatch", `${last} is on ${variables} variables, but source is on ${d}`, path);
+  throw new DomainError(
+    "mismatch",
+    `${last} is on ${counted(variables, "variable")}, but source is on ${d}`,
+    path,
+  );
 }
 
 /**

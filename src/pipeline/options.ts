@@ -3,8 +3,10 @@
  *
  * Main definitions: `DistillOptions`, `checkOptions`.
  */
+
 import { DomainError } from "../exact/domain-error.js";
 import type { Rational } from "../exact/rational.js";
+import { counted } from "../exact/wording.js";
 import { type Distribution, variablesOfDistribution } from "../probability/distribution.js";
 import { type DistillSource, variablesOfSource } from "./source.js";
 
@@ -37,9 +39,11 @@ export function checkOptions(source: DistillSource, options: DistillOptions): vo
   const d = variablesOfSource(source);
   const of = variablesOfDistribution(options.distribution);
   if (of !== d)
-    throw new DomainError("mismatch", `the distribution is on ${of} variables, the source on ${d}`, [
-      "distribution",
-    ]);
+    throw new DomainError(
+      "mismatch",
+      `the distribution is on ${counted(of, "variable")}, the source on ${d}`,
+      ["distribution"],
+    );
   if (options.search === "probes" && source.kind !== "network")
     throw new DomainError("mismatch", "search by probes needs a network, whose representation is probed", [
       "search",

@@ -5,7 +5,9 @@
  *
  * Main definitions: `bdd`.
  */
+
 import { z } from "zod";
+import { counted } from "../../exact/wording.js";
 import { type Bdd, bddDefect, bddSizes, evaluateBdd, tabulateBdd } from "../bdd.js";
 import { FREE } from "../literal.js";
 import { report } from "../wire/parts.js";
@@ -37,7 +39,8 @@ export const bdd = {
   mentioned: ({ nodes }) => nodes.map(({ variable }) => variable),
   size: "nodes" as const,
   sizes: bddSizes,
-  describe: ({ variables, nodes }) => `diagram of ${nodes.length} nodes on ${variables} variables`,
+  describe: ({ variables, nodes }) =>
+    `diagram of ${counted(nodes.length, "node")} on ${counted(variables, "variable")}`,
   openVariable({ nodes, root }, x) {
     let reference = root;
     while (reference > 1) {

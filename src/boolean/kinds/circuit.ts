@@ -5,7 +5,9 @@
  *
  * Main definitions: `circuit`.
  */
+
 import { z } from "zod";
+import { counted } from "../../exact/wording.js";
 import {
   type Circuit,
   circuitDefect,
@@ -56,7 +58,8 @@ export const circuit = {
   mentioned: reachedInputs,
   size: "gates" as const,
   sizes: circuitSizes,
-  describe: ({ variables, gates }) => `circuit of ${gates.length} gates on ${variables} variables`,
+  describe: ({ variables, gates }) =>
+    `circuit of ${counted(gates.length, "gate")} on ${counted(variables, "variable")}`,
   openVariable({ gates }, x) {
     const gate = gates.find((g) => g.gate === "input" && x[g.variable] === FREE);
     return gate?.gate === "input" ? gate.variable : -1;

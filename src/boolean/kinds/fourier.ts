@@ -6,10 +6,12 @@
  *
  * Main definitions: `Fourier`, `fourier`. Source: odonnell2014.
  */
+
 import { z } from "zod";
 import { overCommonDenominator } from "../../exact/common-denominator.js";
 import { ceilingQuotient } from "../../exact/integer.js";
 import { formatRational, type Rational, sum } from "../../exact/rational.js";
+import { counted } from "../../exact/wording.js";
 import { bitOf, denseCoefficients, tableOfSums } from "../expansion.js";
 import { FREE } from "../literal.js";
 import { checkSets, setSchema } from "../wire/parts.js";
@@ -96,7 +98,7 @@ export const fourier = {
     ...norms(coefficients.map(({ coefficient }) => coefficient)),
   }),
   describe: ({ variables, coefficients }) =>
-    `Fourier expansion of ${coefficients.length} coefficients on ${variables} variables`,
+    `Fourier expansion of ${counted(coefficients.length, "coefficient")} on ${counted(variables, "variable")}`,
   openVariable: ({ coefficients }, x) =>
     coefficients.flatMap(({ subset }) => subset).find((variable) => x[variable] === FREE) ?? -1,
   cost: ({ coefficients }) => 32 * (coefficients.length + 1) * 4,

@@ -5,9 +5,11 @@
  *
  * Main definitions: `PolynomialThreshold`, `polynomialThreshold`. Source: odonnell2014.
  */
+
 import { z } from "zod";
 import { overCommonDenominator } from "../../exact/common-denominator.js";
 import { formatRational, type Rational, sum } from "../../exact/rational.js";
+import { counted } from "../../exact/wording.js";
 import { bit, type Literals, literalsHold, openLiteral, variablesOf, widest } from "../literal.js";
 import { valueAt } from "../truth-table.js";
 import { checkLists, literalsSchema } from "../wire/parts.js";
@@ -77,7 +79,7 @@ export const polynomialThreshold = {
     weightSum: integersOf(c).reduce((total, n) => total + absolute(n), 0n),
   }),
   describe: ({ variables, terms }) =>
-    `polynomial threshold of ${terms.length} terms on ${variables} variables`,
+    `polynomial threshold of ${counted(terms.length, "term")} on ${counted(variables, "variable")}`,
   openVariable: (c, x) => openLiteral(listsOf(c), x, false),
   cost: ({ terms }) => 32 * (terms.length + 1),
 } satisfies KindRecord<PolynomialThreshold, PolynomialThreshold<string>>;

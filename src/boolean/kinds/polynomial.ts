@@ -5,8 +5,10 @@
  *
  * Main definitions: `Polynomial`, `polynomial`. Source: odonnell2014.
  */
+
 import { z } from "zod";
 import { formatRational, type Rational, sum } from "../../exact/rational.js";
+import { counted } from "../../exact/wording.js";
 import { bitOf, denseCoefficients, tableOfSums } from "../expansion.js";
 import { FREE } from "../literal.js";
 import { checkSets, setSchema } from "../wire/parts.js";
@@ -66,7 +68,8 @@ export const polynomial = {
     monomials: terms.length,
     degree: terms.reduce((most, { monomial }) => Math.max(most, monomial.length), 0),
   }),
-  describe: ({ variables, terms }) => `polynomial of ${terms.length} monomials on ${variables} variables`,
+  describe: ({ variables, terms }) =>
+    `polynomial of ${counted(terms.length, "monomial")} on ${counted(variables, "variable")}`,
   openVariable: ({ terms }, x) =>
     terms.flatMap(({ monomial }) => monomial).find((variable) => x[variable] === FREE) ?? -1,
   cost: ({ terms }) => 32 * (terms.length + 1),

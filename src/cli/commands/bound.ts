@@ -1,4 +1,5 @@
 /** # pac-distill bound: what the theory says of given classes, ε and δ, upper and lower bounds side by side. */
+
 import { formatPoint, pointOfIndex } from "../../boolean/point.js";
 import { agnostic } from "../../bounds/agnostic.js";
 import { antichain, MAX_HALF } from "../../bounds/antichain.js";
@@ -11,6 +12,7 @@ import { twoSource } from "../../bounds/two-source.js";
 import { verification } from "../../bounds/verification.js";
 import { DomainError } from "../../exact/domain-error.js";
 import { type Rational, toDecimal } from "../../exact/rational.js";
+import { counted } from "../../exact/wording.js";
 import { findAntichain, findTwoPoint, findTwoSource, largestFrontier } from "../../guarantees/hypotheses.js";
 import { enumerateClass, type FiniteClass } from "../../learning/enumerate.js";
 import { mutualVcDimension, vcDimension } from "../../learning/shattering.js";
@@ -105,7 +107,7 @@ function learnersOnly({ sources, targets }: Classes, accuracy: Accuracy): Line[]
     lines.push(line(twoSource, accuracy, "realizable", `x₀, x₁ = ${x0}, ${x1}`));
   }
   const { dimension } = mutualVcDimension(sources, targets);
-  const about = `${dimension} points shattered by F and G`;
+  const about = `${counted(dimension, "point")} shattered by F and G`;
   if (dimension > 0)
     lines.push(line(noFreeLunch, { points: BigInt(dimension), ...accuracy }, "realizable", about));
   return lines;
@@ -204,7 +206,7 @@ export function run(options: Options): void {
   if (sources.variables !== targets.variables)
     throw new DomainError(
       "mismatch",
-      `sources of ${targets.variables} variables were expected, got ${sources.variables}`,
+      `sources of ${counted(targets.variables, "variable")} were expected, got ${sources.variables}`,
       [options.source === undefined ? "--source-class" : "--source"],
     );
   const sides = ofClasses({ sources, targets }, accuracy);

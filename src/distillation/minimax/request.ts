@@ -7,11 +7,13 @@
  *
  * Main definitions: `Family`, `readGame`, `maskOfTable`, `tableOfMask`.
  */
+
 import type { TruthTable } from "../../boolean/truth-table.js";
 import { formatTable, parseTable } from "../../boolean/truth-table.js";
 import { DomainError, refuseAbove } from "../../exact/domain-error.js";
 import { gcd } from "../../exact/integer.js";
 import type { Rational } from "../../exact/rational.js";
+import { counted } from "../../exact/wording.js";
 import type { ConceptClass } from "../../learning/concept-class.js";
 import { enumerateClass, variablesOfClass } from "../../learning/enumerate.js";
 import { type Distribution, variablesOfDistribution } from "../../probability/distribution.js";
@@ -50,7 +52,7 @@ function massFunction(distribution: Distribution, variables: number, index: numb
   if (d !== variables)
     throw new DomainError(
       "mismatch",
-      `a distribution on ${variables} variables was expected, got ${d}`,
+      `a distribution on ${counted(variables, "variable")} was expected, got ${d}`,
       path,
     );
   const { weights, total } = pointMasses(distribution, path);
@@ -79,7 +81,7 @@ function readFamily(family: Family, variables: number): { list: MassFunction[]; 
     if (family.variables !== variables)
       throw new DomainError(
         "mismatch",
-        `a family on ${variables} variables was expected, got ${family.variables}`,
+        `a family on ${counted(variables, "variable")} was expected, got ${family.variables}`,
         ["distributions", "variables"],
       );
     const list = subsets(variables, family.maxPoints);
@@ -114,9 +116,11 @@ export function readGame(question: {
   refuseAbove(variables, MAX_VARIABLES, "variables of a minimax game", ["sourceClass", "variables"]);
   const there = variablesOfClass(question.targetClass);
   if (there !== variables)
-    throw new DomainError("mismatch", `a class on ${variables} variables was expected, got ${there}`, [
-      "targetClass",
-    ]);
+    throw new DomainError(
+      "mismatch",
+      `a class on ${counted(variables, "variable")} was expected, got ${there}`,
+      ["targetClass"],
+    );
   const masks = (conceptClass: ConceptClass, field: string): number[] =>
     enumerateClass(conceptClass, [field]).elements.map(({ table }) => maskOfTable(table));
   const { list, positions } = readFamily(question.distributions, variables);

@@ -20,6 +20,7 @@ import {
 import { QuerySource } from "../../distillation/query-source.js";
 import { DomainError } from "../../exact/domain-error.js";
 import type { Rational } from "../../exact/rational.js";
+import { counted } from "../../exact/wording.js";
 import { MAX_SEED, RandomSource } from "../../probability/random-source.js";
 import { work } from "../budget.js";
 import { evaluation } from "../costs.js";
@@ -35,10 +36,11 @@ export function biasesOf(
   if (distribution === undefined || distribution.kind === "uniform") {
     const d = distribution?.variables ?? variables;
     if (d !== variables)
-      throw new DomainError("mismatch", `the source has ${variables} variables, the distribution ${d}`, [
-        "distribution",
-        "variables",
-      ]);
+      throw new DomainError(
+        "mismatch",
+        `the source has ${counted(variables, "variable")}, the distribution ${d}`,
+        ["distribution", "variables"],
+      );
     return variables;
   }
   if (distribution.kind === "product") return distribution.biases;

@@ -8,9 +8,11 @@
  *
  * Main definitions: `checkOptimality`.
  */
+
 import type { Bit, Literals, TreeNode } from "../../boolean/concept.js";
 import type { Point } from "../../boolean/point.js";
 import { evaluateTree } from "../../boolean/tree.js";
+import { counted } from "../../exact/wording.js";
 import type { Finding } from "../finding.js";
 import { demand, Refuted } from "../verdict.js";
 import type { Certificate, OptimalityClaim } from "./certificate.js";
@@ -116,7 +118,7 @@ function readSample(certificate: Certificate, source: Source, claim: OptimalityC
   demand(
     claim.points.length === claim.labels.length,
     CHECK,
-    `${claim.points.length} points and ${claim.labels.length} labels`,
+    `${counted(claim.points.length, "point")} and ${counted(claim.labels.length, "label")}`,
   );
   demand(
     claim.points.every((text) => text.length === source.variables && /^[01]*$/.test(text)),
@@ -154,7 +156,7 @@ export function checkOptimality(certificate: Certificate, source: Source, claim:
   demand(
     shape.leaves <= maxLeaves,
     CHECK,
-    `the tree has ${shape.leaves} leaves: it is not among those compared`,
+    `the tree has ${counted(shape.leaves, "leaf", "leaves")}: it is not among those compared`,
   );
   const foreign = [...shape.splits].find((v) => !variables.includes(v));
   if (foreign !== undefined)
@@ -177,7 +179,7 @@ export function checkOptimality(certificate: Certificate, source: Source, claim:
     const problem = comparisonProblem(space, points.length);
     if (problem !== undefined) throw new Refuted(CHECK, problem);
     const best = fewestErrors(points, labels, space);
-    demand(best >= errors, CHECK, `a tree with ${best} errors exists among those compared`);
+    demand(best >= errors, CHECK, `a tree with ${counted(best, "error")} exists among those compared`);
   }
   return [
     {

@@ -12,8 +12,10 @@
  *
  * Main definitions: `checkPartition`.
  */
+
 import type { Bit, TreeNode } from "../../boolean/concept.js";
 import { type Rational, rational } from "../../exact/rational.js";
+import { counted } from "../../exact/wording.js";
 import type { Distribution } from "../../probability/distribution.js";
 import { Refuted } from "../verdict.js";
 import { type CheckedBox, lowerBound } from "./box-bound.js";
@@ -62,7 +64,7 @@ function checkShape(words: readonly PartitionWord[]): void {
     if (word === "split") boxes += 1;
     else if (word !== "linearised") boxes -= 1;
   }
-  if (boxes > 0) throw new Refuted(CHECK, `the partition ends too early: ${boxes} boxes are missing`);
+  if (boxes > 0) throw new Refuted(CHECK, `the partition ends ${counted(boxes, "box", "boxes")} too early`);
 }
 
 /**

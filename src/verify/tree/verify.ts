@@ -7,9 +7,11 @@
  *
  * Main definitions: `verifyCertificate`.
  */
+
 import { MAX_ENUMERATED_VARIABLES, type Point } from "../../boolean/point.js";
 import { evaluateTree } from "../../boolean/tree.js";
 import { formatRational, ONE, type Rational, rational, sum, ZERO } from "../../exact/rational.js";
+import { counted } from "../../exact/wording.js";
 import { variablesOfDistribution } from "../../probability/distribution.js";
 import type { Finding, SourceKind } from "../finding.js";
 import { demand, Refuted, type Verdict, verdictOf } from "../verdict.js";
@@ -126,7 +128,7 @@ export const verifyCertificate = (certificate: Certificate, progress?: (checked:
     demand(
       tree.variables === variables,
       "tree",
-      `the tree is on ${tree.variables} variables, the source on ${variables}`,
+      `the tree is on ${counted(tree.variables, "variable")}, the source on ${variables}`,
     );
     demand(
       variablesOfDistribution(distribution) === variables,

@@ -8,7 +8,9 @@
  *
  * Main definitions: `JuntaCertificate`, `checkJunta`.
  */
+
 import type { ConceptJson, Junta } from "../../boolean/concept.js";
+import { counted } from "../../exact/wording.js";
 import { sameSet } from "../permutation.js";
 import type { CertificateSource } from "../tree/certificate.js";
 import { checkedNetwork } from "../tree/checked-network.js";
@@ -114,7 +116,11 @@ function checkComplete(
 ): void {
   if (junta === null) throw new Refuted("complete", "a junta is expected");
   const d = subject.variables;
-  demand(junta.variables === d, "complete", `the junta has ${junta.variables} variables, not ${d}`);
+  demand(
+    junta.variables === d,
+    "complete",
+    `the junta has ${counted(junta.variables, "variable")}, not ${d}`,
+  );
   if (source.kind === "network") equalsEverywhere(subject, junta);
   else compareEverywhere(d, evaluatorOf("source", source), evaluatorOf("junta", junta));
   const further = essential(junta).find((i) => !proved.has(i));
