@@ -8,6 +8,7 @@
  *
  * Main definitions: `Bdd`, `evaluateBdd`, `tabulateBdd`, `bddSizes`, `BddBuilder`. Source: bryant1986.
  */
+import { thereAre } from "../exact/wording.js";
 import { BEYOND, type SmallCube } from "./kinds/record.js";
 import type { Bit } from "./literal.js";
 import type { Point } from "./point.js";
@@ -64,7 +65,7 @@ export function bddDefect(
     const node = bdd.nodes[i]!;
     if (node.variable >= bdd.variables)
       return {
-        message: `node ${i} tests variable ${node.variable}; there are ${bdd.variables} variables, numbered from 0`,
+        message: `node ${i} tests variable ${node.variable}; ${thereAre(bdd.variables, "variable")}, numbered from 0`,
         path: ["nodes", i, "variable"],
       };
     for (const side of ["zero", "one"] as const)

@@ -9,7 +9,9 @@
  * Main definitions: `Circuit`, `Gate`, `circuitDefect`, `evaluateCircuit`, `tabulateCircuit`, `circuitSizes`,
  * `readOnceDefect`. Source: vollmer1999 (circuits), angluin1993 (read-once formulas).
  */
+
 import { unreachable } from "../exact/unreachable.js";
+import { thereAre } from "../exact/wording.js";
 import type { SmallCube } from "./kinds/record.js";
 import type { Bit } from "./literal.js";
 import type { Point } from "./point.js";
@@ -69,14 +71,14 @@ export function circuitDefect(
     const gate = gates[i]!;
     if (gate.gate === "input" && gate.variable >= variables)
       return {
-        message: `gate ${i} reads variable ${gate.variable}; there are ${variables} variables, numbered from 0`,
+        message: `gate ${i} reads variable ${gate.variable}; ${thereAre(variables, "variable")}, numbered from 0`,
         path: ["gates", i, "variable"],
       };
     const late = inputsOf(gate).find((j) => j >= i);
     if (late === undefined) continue;
     if (late >= gates.length)
       return {
-        message: `gate ${i} reads gate ${late}; there are ${gates.length} gates`,
+        message: `gate ${i} reads gate ${late}; ${thereAre(gates.length, "gate")}`,
         path: ["gates", i, "of"],
       };
     const cycle = cycleOf(gates);
@@ -91,7 +93,7 @@ export function circuitDefect(
         };
   }
   if (output >= gates.length)
-    return { message: `the output is gate ${output}; there are ${gates.length} gates`, path: ["output"] };
+    return { message: `the output is gate ${output}; ${thereAre(gates.length, "gate")}`, path: ["output"] };
   return undefined;
 }
 

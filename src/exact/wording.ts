@@ -3,13 +3,17 @@
  *
  * What every message that a person reads says in the same way: a count with its noun, and a confidence.
  *
- * Main definitions: `counted`, `withConfidence`.
+ * Main definitions: `counted`, `thereAre`, `withConfidence`.
  */
 import { formatRational, ONE, type Rational, rational } from "./rational.js";
 
 /** "1 error", "2 errors", "0 errors"; `many` where the plural does not end with s: `counted(1, "leaf", "leaves")`. */
 export const counted = (n: number | bigint, noun: string, many = `${noun}s`): string =>
   `${n} ${BigInt(n) === 1n ? noun : many}`;
+
+/** "there is 1 gate", "there are 3 gates". */
+export const thereAre = (n: number, noun: string): string =>
+  `there ${n === 1 ? "is" : "are"} ${counted(n, noun)}`;
 
 /** Most decimals of a percentage. */
 const MAX_DECIMALS = 6;

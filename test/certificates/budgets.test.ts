@@ -87,7 +87,7 @@ describe("partitions", () => {
     const words = Array.from({ length: 700_000 }, () => split(0));
     expect(verdict(certificate(sum(3), regions(words)), 10)).toMatchObject({
       valid: false,
-      because: "the partition ends too early: 700001 boxes are missing",
+      because: "the partition ends 700001 boxes too early",
     });
   });
 

@@ -2,12 +2,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ONE, parseRational, rational } from "../../src/exact/rational.js";
-import { counted, withConfidence } from "../../src/exact/wording.js";
+import { counted, thereAre, withConfidence } from "../../src/exact/wording.js";
 
 test.each([
   [counted(0, "error"), "0 errors"],
   [counted(1, "error"), "1 error"],
   [counted(1n, "leaf", "leaves"), "1 leaf"],
+  [thereAre(1, "gate"), "there is 1 gate"],
+  [thereAre(3, "gate"), "there are 3 gates"],
   [counted(2n ** 70n, "leaf", "leaves"), "1180591620717411303424 leaves"],
 ])("%s", (made, expected) => expect(made).toBe(expected));
 

@@ -59,7 +59,7 @@ describe("circuits", () => {
     [
       "an output that is not there",
       circuit([input(0)], 3),
-      /concept\.output: the output is gate 3; there are 1 gates/,
+      /concept\.output: the output is gate 3; there is 1 gate/,
     ],
     [
       "a variable out of range",
