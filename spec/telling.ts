@@ -1,8 +1,9 @@
 /**
  * # Telling instances
  *
- * An instance on which a statement could not fail says nothing: a constant function, a bound of at least 1, one concept on the frontier. Each
- * statement says what makes its instances telling; here is what several of them share, and the draw that a campaign makes.
+ * An instance on which a statement could not fail says nothing: a constant function, a bound of at least 1, one
+ * concept on the frontier. Each statement says what makes its instances telling; here is what several of them share,
+ * and the draw that a campaign makes.
  *
  * Main definitions: `variablesUpTo`, `mostly`, `isConstant`, `cubeOf`, `drawn`.
  */
@@ -28,8 +29,8 @@ export const isConstantConcept = (f: ConceptJson): boolean => isConstant(table(f
 const MAX_DRAWS = 40;
 
 /**
- * Usually one of which the predicate is true, by drawing again, at most 40 times; once in eight any, so that the degenerate ones come up too. It shrinks
- * as the arbitrary does, out of the predicate too.
+ * Usually one of which the predicate is true, by drawing again, at most 40 times; once in eight any, so that the
+ * degenerate ones come up too. It shrinks as the arbitrary does, out of the predicate too.
  */
 export function mostly<T>(arbitrary: fc.Arbitrary<T>, wanted: (value: T) => boolean): fc.Arbitrary<T> {
   return fc.oneof({ arbitrary, weight: 1 }, { arbitrary: new Retried(arbitrary, wanted), weight: 7 });
@@ -72,6 +73,9 @@ export function cubeOf(instance: unknown): number | undefined {
 const largestOf = (found: readonly (number | undefined)[]): number | undefined =>
   found.reduce((a, b) => (a === undefined || (b !== undefined && b > a) ? b : a), undefined);
 
-/** What run r of a campaign draws from: every fourth favours the ends of every range, as fast-check does at first, the others do not. */
+/**
+ * What run r of a campaign draws from: every fourth favours the ends of every range, as fast-check does at first, the
+ * others do not.
+ */
 export const drawn = <T>(instance: fc.Arbitrary<T>, run: number): fc.Arbitrary<T> =>
   run % 4 === 0 ? instance : fc.noBias(instance);

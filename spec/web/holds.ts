@@ -44,7 +44,7 @@ export const edgeInstances = (edge: WebEdge, most = 3): fc.Arbitrary<EdgeInstanc
     .filter(({ concept }) => startsFrom(edge, concept));
 };
 
-/** No constant; and an approximate edge may give another function, since the source is deeper or wider than what it keeps. */
+/** No constant; and an approximate edge gives another function, the source being deeper or wider than what it keeps. */
 export function edgeTells(edge: WebEdge, { concept, epsilon }: EdgeInstance): boolean {
   if (isConstantConcept(concept)) return false;
   if (edge.approximate === undefined) return true;
