@@ -22,6 +22,8 @@ export type ExtractedDistribution = Opaque<"distribution">;
 export type Setting = Opaque<"setting">;
 export type Box = Opaque<"box">;
 export type WalkFinding = Opaque<"finding">;
+export type ConceptValue = Opaque<"concept_value">;
+type Literals = List<Pair<Nat, Bool>>;
 export type ExtractedPoint = List<Bool>;
 type Integers = (a: bigint, b: bigint) => bigint;
 type Comparison = (a: bigint, b: bigint) => Bool;
@@ -59,6 +61,13 @@ export declare const checker: {
     masses: List<Pair<ExtractedPoint, Pair<Pair<bigint, bigint>, bigint>>>,
   ): ExtractedDistribution;
   setting(coarse: bigint, exact: bigint, extra: bigint): Setting;
+
+  treeValue(tree: DecisionTree): ConceptValue;
+  dnfValue(terms: List<Literals>): ConceptValue;
+  cnfValue(clauses: List<Literals>): ConceptValue;
+  decisionListValue(rules: List<Pair<Literals, Bool>>, otherwise: Bool): ConceptValue;
+  conceptWithin(d: Nat, concept: ConceptValue): Bool;
+  conceptLabel(concept: ConceptValue, point: ExtractedPoint): Bool;
 
   /** With d inputs, which carry the factor 2^s. */
   scaledNetwork(d: bigint, s: bigint, layers: List<LayerBytes>): Option<List<Layer>>;

@@ -8,190 +8,190 @@ globalThis!=="object"&&(this?b():(a.defineProperty(a.prototype,"_T_",{configurab
 b(){var
 b=this||self;b.globalThis=b;delete
 a.prototype._T_}}(Object));(function(h){"use strict";var
-a2="Sys_error",a_="Invalid_argument",an="rmdir",aS=0xf0,$='"',a9=0x800,a1="EEXIST",T=1024,a8="End_of_file",ap="Unix.Unix_error",w=0x80,at="Failure",aR="Undefined_recursive_module",ao="mkdir",a0=512,aX="Stack_overflow",g="",as="ENOENT",aW="^",_=": No such file or directory",aq=": Not a directory",aQ=0xe0,aV="/static/",aZ=" : file already exists",a7="([^/]+)",K=0x3f,aP=0xdfff,aU="Not_found",aO="Assert_failure",x="/",ar=128,a5="Sys_blocked_io",a6=0xdc00,aY="Out_of_memory",a4="ENOTEMPTY",am="ENOTDIR",aT="Match_failure",s=248,a3="Division_by_zero";function
-L(c,a){if(c.fun)return L(c.fun,a);if(typeof
+a7="Sys_error",bd="Invalid_argument",aq="rmdir",aX=0xf0,aa='"',bc=0x800,a6="EEXIST",T=1024,bb="End_of_file",as="Unix.Unix_error",x=0x80,aw="Failure",aW="Undefined_recursive_module",ar="mkdir",a5=512,a2="Stack_overflow",g="",av="ENOENT",a1="^",$=": No such file or directory",at=": Not a directory",aV=0xe0,a0="/static/",a4=" : file already exists",ba="([^/]+)",M=0x3f,aU=0xdfff,aZ="Not_found",aT="Assert_failure",y="/",au=128,a_="Sys_blocked_io",a$=0xdc00,a3="Out_of_memory",a9="ENOTEMPTY",ap="ENOTDIR",aY="Match_failure",s=248,a8="Division_by_zero";function
+N(c,a){if(c.fun)return N(c.fun,a);if(typeof
 c!=="function")return c;var
 b=c.length|0;if(b===0)return c.apply(null,a);var
 e=a.length|0,d=b-e|0;if(d==0)return c.apply(null,a);else
-if(d<0)return L(c.apply(null,a.slice(0,b)),a.slice(b));else
+if(d<0)return N(c.apply(null,a.slice(0,b)),a.slice(b));else
 return function(){var
 e=arguments.length==0?1:arguments.length,d=new
 Array(a.length+e);for(var
 b=0;b<a.length;b++)d[b]=a[b];for(var
-b=0;b<arguments.length;b++)d[a.length+b]=arguments[b];return L(c,d)}}function
-cy(b,a){throw[0,b,a]}function
-cA(b,a){if(b==0)return g;if(a.repeat)return a.repeat(b);var
+b=0;b<arguments.length;b++)d[a.length+b]=arguments[b];return N(c,d)}}function
+cL(b,a){throw[0,b,a]}function
+cN(b,a){if(b==0)return g;if(a.repeat)return a.repeat(b);var
 d=g,c=0;for(;;){if(b&1)d+=a;b>>=1;if(b==0)return d;a+=a;c++;if(c==9)a.slice(0,1)}}function
-ax(c,b,a){var
+aA(c,b,a){var
 d=String.fromCharCode;if(b==0&&a<=4096&&a==c.length)return d.apply(null,c);var
 e=g;for(;0<a;b+=T,a-=T)e+=d.apply(null,c.slice(b,b+Math.min(a,T)));return e}function
-cn(a){if(a.t==2)a.c+=cA(a.l-a.c.length,"\0");else
-a.c=ax(a.c,0,a.c.length);a.t=0}function
-bl(a){if(a.length<24){for(var
+cA(a){if(a.t==2)a.c+=cN(a.l-a.c.length,"\0");else
+a.c=aA(a.c,0,a.c.length);a.t=0}function
+bq(a){if(a.length<24){for(var
 b=0;b<a.length;b++)if(a.charCodeAt(b)>127)return false;return true}else
 return!/[^\x00-\x7f]/.test(a)}function
-cC(e){for(var
-k=g,c=g,h,f,i,a,b=0,j=e.length;b<j;b++){f=e.charCodeAt(b);if(f<w){for(var
-d=b+1;d<j&&(f=e.charCodeAt(d))<w;d++);if(d-b>a0){c.substr(0,1);k+=c;c=g;k+=e.slice(b,d)}else
-c+=e.slice(b,d);if(d==j)break;b=d}a=1;if(++b<j&&((i=e.charCodeAt(b))&-64)==ar){h=i+(f<<6);if(f<aQ){a=h-0x3080;if(a<w)a=1}else{a=2;if(++b<j&&((i=e.charCodeAt(b))&-64)==ar){h=i+(h<<6);if(f<aS){a=h-0xe2080;if(a<a9||a>=0xd7ff&&a<0xe000)a=2}else{a=3;if(++b<j&&((i=e.charCodeAt(b))&-64)==ar&&f<0xf5){a=i-0x3c82080+(h<<6);if(a<0x10000||a>0x10ffff)a=3}}}}}if(a<4){b-=a;c+="\ufffd"}else
-if(a>0xffff)c+=String.fromCharCode(0xd7c0+(a>>10),a6+(a&0x3FF));else
+cP(e){for(var
+k=g,c=g,h,f,i,a,b=0,j=e.length;b<j;b++){f=e.charCodeAt(b);if(f<x){for(var
+d=b+1;d<j&&(f=e.charCodeAt(d))<x;d++);if(d-b>a5){c.substr(0,1);k+=c;c=g;k+=e.slice(b,d)}else
+c+=e.slice(b,d);if(d==j)break;b=d}a=1;if(++b<j&&((i=e.charCodeAt(b))&-64)==au){h=i+(f<<6);if(f<aV){a=h-0x3080;if(a<x)a=1}else{a=2;if(++b<j&&((i=e.charCodeAt(b))&-64)==au){h=i+(h<<6);if(f<aX){a=h-0xe2080;if(a<bc||a>=0xd7ff&&a<0xe000)a=2}else{a=3;if(++b<j&&((i=e.charCodeAt(b))&-64)==au&&f<0xf5){a=i-0x3c82080+(h<<6);if(a<0x10000||a>0x10ffff)a=3}}}}}if(a<4){b-=a;c+="\ufffd"}else
+if(a>0xffff)c+=String.fromCharCode(0xd7c0+(a>>10),a$+(a&0x3FF));else
 c+=String.fromCharCode(a);if(c.length>T){c.substr(0,1);k+=c;c=g}}return k+c}function
-y(c,a,b){this.t=c;this.c=a;this.l=b}y.prototype.toString=function(){switch(this.t){case
-9:return this.c;default:cn(this);case
-0:if(bl(this.c)){this.t=9;return this.c}this.t=8;case
-8:return this.c}};y.prototype.toUtf16=function(){var
-a=this.toString();if(this.t==9)return a;return cC(a)};y.prototype.slice=function(){var
+z(c,a,b){this.t=c;this.c=a;this.l=b}z.prototype.toString=function(){switch(this.t){case
+9:return this.c;default:cA(this);case
+0:if(bq(this.c)){this.t=9;return this.c}this.t=8;case
+8:return this.c}};z.prototype.toUtf16=function(){var
+a=this.toString();if(this.t==9)return a;return cP(a)};z.prototype.slice=function(){var
 a=this.t==4?this.c.slice():this.c;return new
-y(this.t,a,this.l)};function
-bb(a){return new
-y(0,a,a.length)}function
-b(a){return bb(a)}function
-aw(c,a){cy(c,b(a))}var
-D=[0];function
-bd(a){if(!D.Failure)D.Failure=[s,b(at),-3];aw(D.Failure,a)}function
-ct(a){return a.toUtf16()}function
-ae(){return typeof
+z(this.t,a,this.l)};function
+bg(a){return new
+z(0,a,a.length)}function
+b(a){return bg(a)}function
+az(c,a){cL(c,b(a))}var
+F=[0];function
+bi(a){if(!F.Failure)F.Failure=[s,b(aw),-3];az(F.Failure,a)}function
+cG(a){return a.toUtf16()}function
+af(){return typeof
 h.process!=="undefined"&&typeof
 h.process.versions!=="undefined"&&typeof
 h.process.versions.node!=="undefined"}function
-cH(){function
-a(a){if(a.charAt(0)===x)return[g,a.substring(1)];return}function
+cU(){function
+a(a){if(a.charAt(0)===y)return[g,a.substring(1)];return}function
 b(c){var
 h=/^([a-zA-Z]:|[\\/]{2}[^\\/]+[\\/]+[^\\/]+)?([\\/])?([\s\S]*?)$/,a=h.exec(c),b=a[1]||g,e=Boolean(b&&b.charAt(1)!==":");if(Boolean(a[2]||e)){var
-d=a[1]||g,f=a[2]||g;return[d,c.substring(d.length+f.length)]}return}return ae()&&h.process&&h.process.platform?h.process.platform==="win32"?b:a:a}var
-az=cH();function
-bj(a){return a.slice(-1)!==x?a+x:a}if(ae()&&h.process&&h.process.cwd)var
-U=h.process.cwd().replace(/\\/g,x);else
+d=a[1]||g,f=a[2]||g;return[d,c.substring(d.length+f.length)]}return}return af()&&h.process&&h.process.platform?h.process.platform==="win32"?b:a:a}var
+aC=cU();function
+bo(a){return a.slice(-1)!==y?a+y:a}if(af()&&h.process&&h.process.cwd)var
+U=h.process.cwd().replace(/\\/g,y);else
 var
-U="/static";U=bj(U);function
-cu(a){a=ct(a);if(!az(a))a=U+a;var
-e=az(a),d=e[1].split(x),b=[];for(var
+U="/static";U=bo(U);function
+cH(a){a=cG(a);if(!aC(a))a=U+a;var
+e=aC(a),d=e[1].split(y),b=[];for(var
 c=0;c<d.length;c++)switch(d[c]){case"..":if(b.length>1)b.pop();break;case".":break;default:b.push(d[c]);break}b.unshift(e[0]);b.orig=a;return b}function
-cD(e){for(var
-f=g,b=f,a,i,c=0,h=e.length;c<h;c++){a=e.charCodeAt(c);if(a<w){for(var
-d=c+1;d<h&&(a=e.charCodeAt(d))<w;d++);if(d-c>a0){b.substr(0,1);f+=b;b=g;f+=e.slice(c,d)}else
-b+=e.slice(c,d);if(d==h)break;c=d}if(a<a9){b+=String.fromCharCode(0xc0|a>>6);b+=String.fromCharCode(w|a&K)}else
-if(a<0xd800||a>=aP)b+=String.fromCharCode(aQ|a>>12,w|a>>6&K,w|a&K);else
-if(a>=0xdbff||c+1==h||(i=e.charCodeAt(c+1))<a6||i>aP)b+="\xef\xbf\xbd";else{c++;a=(a<<10)+i-0x35fdc00;b+=String.fromCharCode(aS|a>>18,w|a>>12&K,w|a>>6&K,w|a&K)}if(b.length>T){b.substr(0,1);f+=b;b=g}}return f+b}function
-ck(a){var
-b=9;if(!bl(a))b=8,a=cD(a);return new
-y(b,a,a.length)}function
-ad(a){return ck(a)}var
-cJ=["E2BIG","EACCES","EAGAIN","EBADF","EBUSY","ECHILD","EDEADLK","EDOM",a1,"EFAULT","EFBIG","EINTR","EINVAL","EIO","EISDIR","EMFILE","EMLINK","ENAMETOOLONG","ENFILE","ENODEV",as,"ENOEXEC","ENOLCK","ENOMEM","ENOSPC","ENOSYS",am,a4,"ENOTTY","ENXIO","EPERM","EPIPE","ERANGE","EROFS","ESPIPE","ESRCH","EXDEV","EWOULDBLOCK","EINPROGRESS","EALREADY","ENOTSOCK","EDESTADDRREQ","EMSGSIZE","EPROTOTYPE","ENOPROTOOPT","EPROTONOSUPPORT","ESOCKTNOSUPPORT","EOPNOTSUPP","EPFNOSUPPORT","EAFNOSUPPORT","EADDRINUSE","EADDRNOTAVAIL","ENETDOWN","ENETUNREACH","ENETRESET","ECONNABORTED","ECONNRESET","ENOBUFS","EISCONN","ENOTCONN","ESHUTDOWN","ETOOMANYREFS","ETIMEDOUT","ECONNREFUSED","EHOSTDOWN","EHOSTUNREACH","ELOOP","EOVERFLOW"];function
-F(d,f,e,a){var
-b=cJ.indexOf(d);if(b<0){if(a==null)a=-9999;b=[0,a]}var
-c=[b,ad(f||g),ad(e||g)];return c}var
-cw={};function
-V(a){return cw[a]}function
-E(b,a){throw[0,b].concat(a)}function
-bh(a){return a
+cQ(e){for(var
+f=g,b=f,a,i,c=0,h=e.length;c<h;c++){a=e.charCodeAt(c);if(a<x){for(var
+d=c+1;d<h&&(a=e.charCodeAt(d))<x;d++);if(d-c>a5){b.substr(0,1);f+=b;b=g;f+=e.slice(c,d)}else
+b+=e.slice(c,d);if(d==h)break;c=d}if(a<bc){b+=String.fromCharCode(0xc0|a>>6);b+=String.fromCharCode(x|a&M)}else
+if(a<0xd800||a>=aU)b+=String.fromCharCode(aV|a>>12,x|a>>6&M,x|a&M);else
+if(a>=0xdbff||c+1==h||(i=e.charCodeAt(c+1))<a$||i>aU)b+="\xef\xbf\xbd";else{c++;a=(a<<10)+i-0x35fdc00;b+=String.fromCharCode(aX|a>>18,x|a>>12&M,x|a>>6&M,x|a&M)}if(b.length>T){b.substr(0,1);f+=b;b=g}}return f+b}function
+cx(a){var
+b=9;if(!bq(a))b=8,a=cQ(a);return new
+z(b,a,a.length)}function
+ae(a){return cx(a)}var
+cW=["E2BIG","EACCES","EAGAIN","EBADF","EBUSY","ECHILD","EDEADLK","EDOM",a6,"EFAULT","EFBIG","EINTR","EINVAL","EIO","EISDIR","EMFILE","EMLINK","ENAMETOOLONG","ENFILE","ENODEV",av,"ENOEXEC","ENOLCK","ENOMEM","ENOSPC","ENOSYS",ap,a9,"ENOTTY","ENXIO","EPERM","EPIPE","ERANGE","EROFS","ESPIPE","ESRCH","EXDEV","EWOULDBLOCK","EINPROGRESS","EALREADY","ENOTSOCK","EDESTADDRREQ","EMSGSIZE","EPROTOTYPE","ENOPROTOOPT","EPROTONOSUPPORT","ESOCKTNOSUPPORT","EOPNOTSUPP","EPFNOSUPPORT","EAFNOSUPPORT","EADDRINUSE","EADDRNOTAVAIL","ENETDOWN","ENETUNREACH","ENETRESET","ECONNABORTED","ECONNRESET","ENOBUFS","EISCONN","ENOTCONN","ESHUTDOWN","ETOOMANYREFS","ETIMEDOUT","ECONNREFUSED","EHOSTDOWN","EHOSTUNREACH","ELOOP","EOVERFLOW"];function
+H(d,f,e,a){var
+b=cW.indexOf(d);if(b<0){if(a==null)a=-9999;b=[0,a]}var
+c=[b,ae(f||g),ae(e||g)];return c}var
+cJ={};function
+V(a){return cJ[a]}function
+G(b,a){throw[0,b].concat(a)}function
+bm(a){return a
 instanceof
-y}function
-cr(a){return bh(a)}function
-cj(a){return new
-y(4,a,a.length)}function
-ab(a){return a}function
-i(a){aw(D.Sys_error,a)}function
-cx(a){i(a+_)}function
-bg(a){aw(D.Invalid_argument,a)}function
-ba(){bg("index out of bounds")}function
-bc(a,b){switch(a.t&6){default:if(b>=a.c.length)return 0;case
+z}function
+cE(a){return bm(a)}function
+cw(a){return new
+z(4,a,a.length)}function
+ac(a){return a}function
+i(a){az(F.Sys_error,a)}function
+cK(a){i(a+$)}function
+bl(a){az(F.Invalid_argument,a)}function
+bf(){bl("index out of bounds")}function
+bh(a,b){switch(a.t&6){default:if(b>=a.c.length)return 0;case
 0:return a.c.charCodeAt(b);case
 4:return a.c[b]}}function
-ci(b,a){if(a>>>0>=b.l)ba();return bc(b,a)}function
-av(a){if(a<0)bg("Bytes.create");return new
-y(a?2:9,g,a)}function
-bi(a){return a.l}function
-au(b){if(h.Uint8Array)var
+cv(b,a){if(a>>>0>=b.l)bf();return bh(b,a)}function
+ay(a){if(a<0)bl("Bytes.create");return new
+z(a?2:9,g,a)}function
+bn(a){return a.l}function
+ax(b){if(h.Uint8Array)var
 c=new(h.Uint8Array)(b.l);else
 var
 c=new
 Array(b.l);var
 e=b.c,d=e.length,a=0;for(;a<d;a++)c[a]=e.charCodeAt(a);for(d=b.l;a<d;a++)c[a]=0;b.c=c;b.t=4;return c}function
-aa(d,e,b,f,c){if(c==0)return 0;if(f==0&&(c>=b.l||b.t==2&&c>=b.c.length)){b.c=d.t==4?ax(d.c,e,c):e==0&&d.c.length==c?d.c:d.c.substr(e,c);b.t=b.c.length==b.l?0:2}else
-if(b.t==2&&f==b.c.length){b.c+=d.t==4?ax(d.c,e,c):e==0&&d.c.length==c?d.c:d.c.substr(e,c);b.t=b.c.length==b.l?0:2}else{if(b.t!=4)au(b);var
+ab(d,e,b,f,c){if(c==0)return 0;if(f==0&&(c>=b.l||b.t==2&&c>=b.c.length)){b.c=d.t==4?aA(d.c,e,c):e==0&&d.c.length==c?d.c:d.c.substr(e,c);b.t=b.c.length==b.l?0:2}else
+if(b.t==2&&f==b.c.length){b.c+=d.t==4?aA(d.c,e,c):e==0&&d.c.length==c?d.c:d.c.substr(e,c);b.t=b.c.length==b.l?0:2}else{if(b.t!=4)ax(b);var
 g=d.c,h=b.c;if(d.t==4)if(f<=e)for(var
 a=0;a<c;a++)h[f+a]=g[e+a];else
 for(var
 a=c-1;a>=0;a--)h[f+a]=g[e+a];else{var
 i=Math.min(c,g.length-e);for(var
 a=0;a<i;a++)h[f+a]=g.charCodeAt(e+a);for(;a<c;a++)h[f+a]=0}}return 0}function
-ch(a,b,c,d,e){aa(ab(a),b,c,d,e);return 0}function
-a$(){}function
+cu(a,b,c,d,e){ab(ac(a),b,c,d,e);return 0}function
+be(){}function
 r(a){this.data=a}r.prototype=new
-a$();r.prototype.truncate=function(a){var
-b=this.data;this.data=av(a|0);aa(b,0,this.data,0,a)};r.prototype.length=function(){return bi(this.data)};r.prototype.write=function(b,d,g,a){var
+be();r.prototype.truncate=function(a){var
+b=this.data;this.data=ay(a|0);ab(b,0,this.data,0,a)};r.prototype.length=function(){return bn(this.data)};r.prototype.write=function(b,d,g,a){var
 c=this.length();if(b+a>=c){var
-e=av(b+a),f=this.data;this.data=e;aa(f,0,this.data,0,c)}ch(d,g,this.data,b,a);return 0};r.prototype.read=function(c,a,d,b){var
-e=this.length();aa(this.data,c,a,d,b);return 0};r.prototype.read_one=function(a){return ci(this.data,a)};r.prototype.close=function(){};r.prototype.constructor=r;function
+e=ay(b+a),f=this.data;this.data=e;ab(f,0,this.data,0,c)}cu(d,g,this.data,b,a);return 0};r.prototype.read=function(c,a,d,b){var
+e=this.length();ab(this.data,c,a,d,b);return 0};r.prototype.read_one=function(a){return cv(this.data,a)};r.prototype.close=function(){};r.prototype.constructor=r;function
 q(b,a){this.content={};this.root=b;this.lookupFun=a}q.prototype.nm=function(a){return this.root+a};q.prototype.create_dir_if_needed=function(d){var
-c=d.split(x),b=g;for(var
-a=0;a<c.length-1;a++){b+=c[a]+x;if(this.content[b])continue;this.content[b]=Symbol("directory")}};q.prototype.slash=function(a){return/\/$/.test(a)?a:a+x};q.prototype.lookup=function(a){if(!this.content[a]&&this.lookupFun){var
+c=d.split(y),b=g;for(var
+a=0;a<c.length-1;a++){b+=c[a]+y;if(this.content[b])continue;this.content[b]=Symbol("directory")}};q.prototype.slash=function(a){return/\/$/.test(a)?a:a+y};q.prototype.lookup=function(a){if(!this.content[a]&&this.lookupFun){var
 c=this.lookupFun(b(this.root),b(a));if(c!==0){this.create_dir_if_needed(a);this.content[a]=new
-r(ab(c[1]))}}};q.prototype.exists=function(a){if(a==g)return 1;var
+r(ac(c[1]))}}};q.prototype.exists=function(a){if(a==g)return 1;var
 b=this.slash(a);if(this.content[b])return 1;this.lookup(a);return this.content[a]?1:0};q.prototype.mkdir=function(c,e,d){var
-b=d&&V(ap);if(this.exists(c))if(b)E(b,F(a1,ao,this.nm(c)));else
+b=d&&V(as);if(this.exists(c))if(b)G(b,H(a6,ar,this.nm(c)));else
 i(c+": File exists");var
-a=/^(.*)\/[^/]+/.exec(c);a=a&&a[1]||g;if(!this.exists(a))if(b)E(b,F(as,ao,this.nm(a)));else
-i(a+_);if(!this.is_dir(a))if(b)E(b,F(am,ao,this.nm(a)));else
-i(a+aq);this.create_dir_if_needed(this.slash(c))};q.prototype.rmdir=function(a,f){var
-b=f&&V(ap),c=a==g?g:this.slash(a),e=new
-RegExp(aW+c+a7);if(!this.exists(a))if(b)E(b,F(as,an,this.nm(a)));else
-i(a+_);if(!this.is_dir(a))if(b)E(b,F(am,an,this.nm(a)));else
-i(a+aq);for(var
+a=/^(.*)\/[^/]+/.exec(c);a=a&&a[1]||g;if(!this.exists(a))if(b)G(b,H(av,ar,this.nm(a)));else
+i(a+$);if(!this.is_dir(a))if(b)G(b,H(ap,ar,this.nm(a)));else
+i(a+at);this.create_dir_if_needed(this.slash(c))};q.prototype.rmdir=function(a,f){var
+b=f&&V(as),c=a==g?g:this.slash(a),e=new
+RegExp(a1+c+ba);if(!this.exists(a))if(b)G(b,H(av,aq,this.nm(a)));else
+i(a+$);if(!this.is_dir(a))if(b)G(b,H(ap,aq,this.nm(a)));else
+i(a+at);for(var
 d
 in
-this.content)if(d.match(e))if(b)E(b,F(a4,an,this.nm(a)));else
+this.content)if(d.match(e))if(b)G(b,H(a9,aq,this.nm(a)));else
 i(this.nm(a)+": Directory not empty");delete
 this.content[c]};q.prototype.readdir=function(a){var
-f=a==g?g:this.slash(a);if(!this.exists(a))i(a+_);if(!this.is_dir(a))i(a+aq);var
+f=a==g?g:this.slash(a);if(!this.exists(a))i(a+$);if(!this.is_dir(a))i(a+at);var
 h=new
-RegExp(aW+f+a7),d={},c=[];for(var
+RegExp(a1+f+ba),d={},c=[];for(var
 e
 in
 this.content){var
 b=e.match(h);if(b&&!d[b[1]]){d[b[1]]=true;c.push(b[1])}}return c};q.prototype.is_dir=function(a){if(a==g)return true;var
 b=this.slash(a);return this.content[b]?1:0};q.prototype.unlink=function(a){var
 b=this.content[a]?true:false;delete
-this.content[a];return b};q.prototype.open=function(a,b){if(b.rdonly&&b.wronly)i(this.nm(a)+" : flags Open_rdonly and Open_wronly are not compatible");if(b.text&&b.binary)i(this.nm(a)+" : flags Open_text and Open_binary are not compatible");this.lookup(a);if(this.content[a]){if(this.is_dir(a))i(this.nm(a)+" : is a directory");if(b.create&&b.excl)i(this.nm(a)+aZ);var
+this.content[a];return b};q.prototype.open=function(a,b){if(b.rdonly&&b.wronly)i(this.nm(a)+" : flags Open_rdonly and Open_wronly are not compatible");if(b.text&&b.binary)i(this.nm(a)+" : flags Open_text and Open_binary are not compatible");this.lookup(a);if(this.content[a]){if(this.is_dir(a))i(this.nm(a)+" : is a directory");if(b.create&&b.excl)i(this.nm(a)+a4);var
 c=this.content[a];if(b.truncate)c.truncate();return c}else
 if(b.create){this.create_dir_if_needed(a);this.content[a]=new
-r(av(0));return this.content[a]}else
-cx(this.nm(a))};q.prototype.register=function(c,a){var
-b;if(this.content[c])i(this.nm(c)+aZ);if(bh(a))b=new
-r(a);if(cr(a))b=new
-r(ab(a));else
+r(ay(0));return this.content[a]}else
+cK(this.nm(a))};q.prototype.register=function(c,a){var
+b;if(this.content[c])i(this.nm(c)+a4);if(bm(a))b=new
+r(a);if(cE(a))b=new
+r(ac(a));else
 if(a
 instanceof
 Array)b=new
-r(cj(a));else
+r(cw(a));else
 if(typeof
 a==="string")b=new
-r(bb(a));else
+r(bg(a));else
 if(a.toString){var
-d=ab(ad(a.toString()));b=new
+d=ac(ae(a.toString()));b=new
 r(d)}if(b){this.create_dir_if_needed(c);this.content[c]=b}else
 i(this.nm(c)+" : registering file with invalid content type")};q.prototype.constructor=q;function
-cv(a){return bi(a)}function
-cB(b,a){return bc(b,a)}function
-cg(d){var
-c=cv(d),b=new
-Array(c),a=0;for(;a<c;a++)b[a]=cB(d,a);return b}function
-cf(a){if(a.t!=4)au(a);return a.c}function
-cm(a,c,b){b&=0xff;if(a.t!=4){if(c==a.c.length){a.c+=String.fromCharCode(b);if(c+1==a.l)a.t=0;return 0}au(a)}a.c[c]=b;return 0}function
-cl(b,a,c){if(a>>>0>=b.l)ba();return cm(b,a,c)}function
-z(a){this.fs=require("fs");this.fd=a}z.prototype=new
-a$();z.prototype.truncate=function(a){try{this.fs.ftruncateSync(this.fd,a|0)}catch(a){i(a.toString())}};z.prototype.length=function(){try{return this.fs.fstatSync(this.fd).size}catch(a){i(a.toString())}};z.prototype.write=function(f,b,c,e){var
-a=cg(b);if(!(a
+cI(a){return bn(a)}function
+cO(b,a){return bh(b,a)}function
+ct(d){var
+c=cI(d),b=new
+Array(c),a=0;for(;a<c;a++)b[a]=cO(d,a);return b}function
+cs(a){if(a.t!=4)ax(a);return a.c}function
+cz(a,c,b){b&=0xff;if(a.t!=4){if(c==a.c.length){a.c+=String.fromCharCode(b);if(c+1==a.l)a.t=0;return 0}ax(a)}a.c[c]=b;return 0}function
+cy(b,a,c){if(a>>>0>=b.l)bf();return cz(b,a,c)}function
+A(a){this.fs=require("fs");this.fd=a}A.prototype=new
+be();A.prototype.truncate=function(a){try{this.fs.ftruncateSync(this.fd,a|0)}catch(a){i(a.toString())}};A.prototype.length=function(){try{return this.fs.fstatSync(this.fd).size}catch(a){i(a.toString())}};A.prototype.write=function(f,b,c,e){var
+a=ct(b);if(!(a
 instanceof
 h.Uint8Array))a=new(h.Uint8Array)(a);var
-d=h.Buffer.from(a);try{this.fs.writeSync(this.fd,d,c,e,f)}catch(a){i(a.toString())}return 0};z.prototype.read=function(g,d,c,f){var
-a=cf(d);if(!(a
+d=h.Buffer.from(a);try{this.fs.writeSync(this.fd,d,c,e,f)}catch(a){i(a.toString())}return 0};A.prototype.read=function(g,d,c,f){var
+a=cs(d);if(!(a
 instanceof
 h.Uint8Array))a=new(h.Uint8Array)(a);var
 e=h.Buffer.from(a);try{this.fs.readSync(this.fd,e,c,f,g)}catch(a){i(a.toString())}for(var
-b=0;b<f;b++)cl(d,c+b,e[c+b]);return 0};z.prototype.read_one=function(c){var
-b=new(h.Uint8Array)(1),a=h.Buffer.from(b);try{this.fs.readSync(this.fd,a,0,1,c)}catch(a){i(a.toString())}return a[0]};z.prototype.close=function(){try{this.fs.closeSync(this.fd)}catch(a){i(a.toString())}};z.prototype.constructor=z;function
+b=0;b<f;b++)cy(d,c+b,e[c+b]);return 0};A.prototype.read_one=function(c){var
+b=new(h.Uint8Array)(1),a=h.Buffer.from(b);try{this.fs.readSync(this.fd,a,0,1,c)}catch(a){i(a.toString())}return a[0]};A.prototype.close=function(){try{this.fs.closeSync(this.fd)}catch(a){i(a.toString())}};A.prototype.constructor=A;function
 m(a){this.fs=require("fs");this.root=a}m.prototype.nm=function(a){return this.root+a};m.prototype.exists=function(a){try{return this.fs.existsSync(this.nm(a))?1:0}catch(a){return 0}};m.prototype.mkdir=function(b,a,c){try{this.fs.mkdirSync(this.nm(b),{mode:a});return 0}catch(a){this.raise_nodejs_error(a,c)}};m.prototype.rmdir=function(a,b){try{this.fs.rmdirSync(this.nm(a));return 0}catch(a){this.raise_nodejs_error(a,b)}};m.prototype.readdir=function(a,b){try{return this.fs.readdirSync(this.nm(a))}catch(a){this.raise_nodejs_error(a,b)}};m.prototype.is_dir=function(a){try{return this.fs.statSync(this.nm(a)).isDirectory()?1:0}catch(a){i(a.toString())}};m.prototype.unlink=function(a,c){try{var
 b=this.fs.existsSync(this.nm(a))?1:0;this.fs.unlinkSync(this.nm(a));return b}catch(a){this.raise_nodejs_error(a,c)}};m.prototype.open=function(f,c,g){var
 a=require("constants"),b=0;for(var
@@ -199,12 +199,12 @@ e
 in
 c)switch(e){case"rdonly":b|=a.O_RDONLY;break;case"wronly":b|=a.O_WRONLY;break;case"append":b|=a.O_WRONLY|a.O_APPEND;break;case"create":b|=a.O_CREAT;break;case"truncate":b|=a.O_TRUNC;break;case"excl":b|=a.O_EXCL;break;case"binary":b|=a.O_BINARY;break;case"text":b|=a.O_TEXT;break;case"nonblock":b|=a.O_NONBLOCK;break}try{var
 d=this.fs.openSync(this.nm(f),b);return new
-z(d)}catch(a){this.raise_nodejs_error(a,g)}};m.prototype.rename=function(b,a,c){try{this.fs.renameSync(this.nm(b),this.nm(a))}catch(a){this.raise_nodejs_error(a,c)}};m.prototype.stat=function(b,c){try{var
+A(d)}catch(a){this.raise_nodejs_error(a,g)}};m.prototype.rename=function(b,a,c){try{this.fs.renameSync(this.nm(b),this.nm(a))}catch(a){this.raise_nodejs_error(a,c)}};m.prototype.stat=function(b,c){try{var
 a=this.fs.statSync(this.nm(b));return this.stats_from_js(a)}catch(a){this.raise_nodejs_error(a,c)}};m.prototype.lstat=function(b,c){try{var
 a=this.fs.lstatSync(this.nm(b));return this.stats_from_js(a)}catch(a){this.raise_nodejs_error(a,c)}};m.prototype.symlink=function(d,c,a,b){try{this.fs.symlinkSync(this.nm(c),this.nm(a),d?"dir":"file");return 0}catch(a){this.raise_nodejs_error(a,b)}};m.prototype.readlink=function(b,c){try{var
-a=this.fs.readlinkSync(this.nm(b),"utf8");return ad(a)}catch(a){this.raise_nodejs_error(a,c)}};m.prototype.raise_nodejs_error=function(a,d){var
-b=V(ap);if(d&&b){var
-c=F(a.code,a.syscall,a.path,a.errno);E(b,c)}else
+a=this.fs.readlinkSync(this.nm(b),"utf8");return ae(a)}catch(a){this.raise_nodejs_error(a,c)}};m.prototype.raise_nodejs_error=function(a,d){var
+b=V(as);if(d&&b){var
+c=H(a.code,a.syscall,a.path,a.errno);G(b,c)}else
 i(a.toString())};m.prototype.stats_from_js=function(a){var
 b;if(a.isFile())b=0;else
 if(a.isDirectory())b=1;else
@@ -213,48 +213,48 @@ if(a.isBlockDevice())b=3;else
 if(a.isSymbolicLink())b=4;else
 if(a.isFIFO())b=5;else
 if(a.isSocket())b=6;return[0,a.dev,a.ino,b,a.mode,a.nlink,a.uid,a.gid,a.rdev,a.size,a.atimeMs,a.mtimeMs,a.ctimeMs]};m.prototype.constructor=m;function
-bf(b){var
-a=az(b);if(!a)return;return a[0]+x}var
-ac=bf(U)||bd("unable to compute caml_root"),N=[];if(ae())N.push({path:ac,device:new
-m(ac)});else
-N.push({path:ac,device:new
-q(ac)});N.push({path:aV,device:new
-q(aV)});function
-cI(b){var
-g=cu(b),b=g.join(x),f=bj(b),c;for(var
-e=0;e<N.length;e++){var
-a=N[e];if(f.search(a.path)==0&&(!c||c.path.length<a.path.length))c={path:a.path,device:a.device,rest:b.substring(a.path.length,b.length)}}if(!c&&ae()){var
-d=bf(b);if(d&&d.match(/^[a-zA-Z]:\/$/)){var
+bk(b){var
+a=aC(b);if(!a)return;return a[0]+y}var
+ad=bk(U)||bi("unable to compute caml_root"),P=[];if(af())P.push({path:ad,device:new
+m(ad)});else
+P.push({path:ad,device:new
+q(ad)});P.push({path:a0,device:new
+q(a0)});function
+cV(b){var
+g=cH(b),b=g.join(y),f=bo(b),c;for(var
+e=0;e<P.length;e++){var
+a=P[e];if(f.search(a.path)==0&&(!c||c.path.length<a.path.length))c={path:a.path,device:a.device,rest:b.substring(a.path.length,b.length)}}if(!c&&af()){var
+d=bk(b);if(d&&d.match(/^[a-zA-Z]:\/$/)){var
 a={path:d,device:new
-m(d)};N.push(a);c={path:a.path,device:a.device,rest:b.substring(a.path.length,b.length)}}}if(c)return c;i("no device found for "+f)}function
-co(c,b){var
-a=cI(c);if(!a.device.register)bd("cannot register file");a.device.register(a.rest,b);return 0}function
-bk(c,a){var
-c=b(c),a=b(a);return co(c,a)}function
-cq(){var
+m(d)};P.push(a);c={path:a.path,device:a.device,rest:b.substring(a.path.length,b.length)}}}if(c)return c;i("no device found for "+f)}function
+cB(c,b){var
+a=cV(c);if(!a.device.register)bi("cannot register file");a.device.register(a.rest,b);return 0}function
+bp(c,a){var
+c=b(c),a=b(a);return cB(c,a)}function
+cD(){var
 b=h.caml_fs_tmp;if(b)for(var
-a=0;a<b.length;a++)bk(b[a].name,b[a].content);h.jsoo_create_file=bk;h.caml_fs_tmp=[];return 0}function
-v(b,c,a){if(a&&h.toplevelReloc)b=h.toplevelReloc(a);D[b+1]=c;if(a)D[a]=c}function
+a=0;a<b.length;a++)bp(b[a].name,b[a].content);h.jsoo_create_file=bp;h.caml_fs_tmp=[];return 0}function
+v(b,c,a){if(a&&h.toplevelReloc)b=h.toplevelReloc(a);F[b+1]=c;if(a)F[a]=c}function
 d(a,b){return a+b}function
-ay(b,a){if(a==0)return a;var
+aB(b,a){if(a==0)return a;var
 c=b/a;return c*a!==b&&b<0!==a<0?c-BigInt(1):c}function
 k(a,b){return a===b?1:0}function
 e(a,b){checker[a]=b;return 0}function
 o(a,b){return a<=b?1:0}function
 p(a,b){return a<b?1:0}function
-A(a,b){return a>b?a:b}function
-B(a,b){return a<b?a:b}function
+B(a,b){return a>b?a:b}function
+C(a,b){return a<b?a:b}function
 f(a,b){return a*b}function
-cE(a){return BigInt(1)}function
+cR(a){return BigInt(1)}function
 u(a){return-a}function
 l(a,b){return a<<b}function
-M(a,b){return a>>b}function
+O(a,b){return a>>b}function
 n(a,b){return a-b}function
-cF(a){if(checker.progress)checker.progress(a);return 0}function
-cG(a){return BigInt(0)}function
-cs(a){switch(a[2]){case-8:case-11:case-12:return 1;default:return 0}}function
-cp(b){var
-a=g;if(b[0]==0){a+=b[1][1];if(b.length==3&&b[2][0]==0&&cs(b[1]))var
+cS(a){if(checker.progress)checker.progress(a);return 0}function
+cT(a){return BigInt(0)}function
+cF(a){switch(a[2]){case-8:case-11:case-12:return 1;default:return 0}}function
+cC(b){var
+a=g;if(b[0]==0){a+=b[1][1];if(b.length==3&&b[2][0]==0&&cF(b[1]))var
 e=b[2],f=1;else
 var
 f=2,e=b;a+="(";for(var
@@ -263,49 +263,62 @@ c=e[d];if(typeof
 c=="number")a+=c.toString();else
 if(c
 instanceof
-y)a+=$+c.toString()+$;else
+z)a+=aa+c.toString()+aa;else
 if(typeof
-c=="string")a+=$+c.toString()+$;else
+c=="string")a+=aa+c.toString()+aa;else
 a+="_"}a+=")"}else
 if(b[0]==s)a+=b[1];return a}function
-be(a){if(a
+bj(a){if(a
 instanceof
 Array&&(a[0]==0||a[0]==s)){var
 c=V("Printexc.handle_uncaught_exception");if(c)c(a,false);else{var
-d=cp(a),b=V("Pervasives.do_at_exit");if(b)b(0);h.console.error("Fatal error: exception "+d+"\n")}}else
+d=cC(a),b=V("Pervasives.do_at_exit");if(b)b(0);h.console.error("Fatal error: exception "+d+"\n")}}else
 throw a}function
-cz(){var
-a=h;if(a.process&&a.process.on)a.process.on("uncaughtException",function(b,c){be(b);a.process.exit(2)});else
-if(a.addEventListener)a.addEventListener("error",function(a){if(a.error)be(a.error)})}cz();function
-J(a,b){return a.length==1?a(b):L(a,[b])}function
-ce(a,b,c){return a.length==2?a(b,c):L(a,[b,c])}function
-cd(a,b,c,d,e){return a.length==4?a(b,c,d,e):L(a,[b,c,d,e])}cq();v(11,[s,b(aR),-12],aR);v(10,[s,b(aO),-11],aO);v(9,[s,b(a5),-10],a5);v(8,[s,b(aX),-9],aX);v(7,[s,b(aT),-8],aT);v(6,[s,b(aU),-7],aU);v(5,[s,b(a3),-6],a3);v(4,[s,b(a8),-5],a8);v(3,[s,b(a_),-4],a_);v(2,[s,b(at),-3],at);v(1,[s,b(a2),-2],a2);v(0,[s,b(aY),-1],aY);var
-a=cG(0),c=cE(0),bn=[0,0,0,0,0],bo=[0,0],bs=[0,0],bw=b("empty"),bx=b("cons"),by=b("pair"),bz=b("none"),bA=b("some"),bB=b("no"),bC=b("yes"),bD=b("zero"),bE=b("next"),bF=b("layer"),bG=b("answer"),bH=b("test"),bI=b("label"),bJ=b("unknown"),bK=b("linearise"),bL=b("mostly"),bM=b("split"),bN=b("product"),bO=b("listed"),bP=b("setting"),bQ=b("scaledNetwork"),bR=b("isDistribution"),bS=b("denominator"),bT=b("treeWithin"),bU=b("freeBox"),bV=b("networkLabel"),bW=b("treeLabel"),bX=b("enumerate"),bY=b("allDiffer"),bZ=b("allAgree"),b0=b("walk"),b1=b("whenOption"),b2=b("whenFinding"),b3=b("add"),b4=b("sub"),b5=b("mul"),b6=b("opp"),b7=b("max"),b8=b("min"),b9=b("leb"),b_=b("ltb"),b$=b("eqb"),ca=b("div"),cb=b("shiftl"),cc=b("shiftr");function
-C(a){return d(d(a,a),c)}function
-aA(b,a){cF(b);return a}function
-af(a){return a?0:1}function
-O(b,a){return b?a:a?0:1}function
+cM(){var
+a=h;if(a.process&&a.process.on)a.process.on("uncaughtException",function(b,c){bj(b);a.process.exit(2)});else
+if(a.addEventListener)a.addEventListener("error",function(a){if(a.error)bj(a.error)})}cM();function
+E(a,b){return a.length==1?a(b):N(a,[b])}function
+cr(a,b,c){return a.length==2?a(b,c):N(a,[b,c])}function
+cq(a,b,c,d,e){return a.length==4?a(b,c,d,e):N(a,[b,c,d,e])}cD();v(11,[s,b(aW),-12],aW);v(10,[s,b(aT),-11],aT);v(9,[s,b(a_),-10],a_);v(8,[s,b(a2),-9],a2);v(7,[s,b(aY),-8],aY);v(6,[s,b(aZ),-7],aZ);v(5,[s,b(a8),-6],a8);v(4,[s,b(bb),-5],bb);v(3,[s,b(bd),-4],bd);v(2,[s,b(aw),-3],aw);v(1,[s,b(a7),-2],a7);v(0,[s,b(a3),-1],a3);var
+a=cT(0),c=cR(0),bs=[0,0,0,0,0],bt=[0,0],bx=[0,0],bD=b("empty"),bE=b("cons"),bF=b("pair"),bG=b("none"),bH=b("some"),bI=b("no"),bJ=b("yes"),bK=b("zero"),bL=b("next"),bM=b("layer"),bN=b("answer"),bO=b("test"),bP=b("label"),bQ=b("unknown"),bR=b("linearise"),bS=b("mostly"),bT=b("split"),bU=b("product"),bV=b("listed"),bW=b("setting"),bX=b("scaledNetwork"),bY=b("isDistribution"),bZ=b("denominator"),b0=b("treeWithin"),b1=b("freeBox"),b2=b("networkLabel"),b3=b("treeLabel"),b4=b("treeValue"),b5=b("dnfValue"),b6=b("cnfValue"),b7=b("decisionListValue"),b8=b("conceptWithin"),b9=b("conceptLabel"),b_=b("enumerate"),b$=b("allDiffer"),ca=b("allAgree"),cb=b("walk"),cc=b("whenOption"),cd=b("whenFinding"),ce=b("add"),cf=b("sub"),cg=b("mul"),ch=b("opp"),ci=b("max"),cj=b("min"),ck=b("leb"),cl=b("ltb"),cm=b("eqb"),cn=b("div"),co=b("shiftl"),cp=b("shiftr");function
+D(a){return d(d(a,a),c)}function
+aD(b,a){cS(b);return a}function
+ag(a){return a?0:1}function
+I(b,a){return b?a:a?0:1}function
+aE(d,c){var
+b=[0,d],a=c;for(;;){if(b){if(a){var
+b=b[1],a=a[1];continue}return a}return 1}}function
 W(b,a){return a?a[1]:b}function
-bm(a){var
+br(a){var
 b=a?a[2]:a;return b}function
+aF(e,d,c){var
+b=e,a=d;for(;;){if(b){if(a){var
+b=b[1],a=a[2];continue}return c}return a?a[1]:c}}function
 j(d,c){var
 a=d,b=c;for(;;){if(a){var
 e=[0,a[1],b],a=a[2],b=e;continue}return b}}function
-P(d,c){var
+ah(e,d){var
+a=d;for(;;){if(a){var
+b=E(e,a[1]);if(!b){var
+a=a[2];continue}var
+c=b}else
+var
+c=a;return c}}function
+w(d,c){var
 a=c;for(;;){if(a){var
-b=J(d,a[1]);if(b){var
+b=E(d,a[1]);if(b){var
 a=a[2];continue}return b}return 1}}function
 t(e,d){var
 a=d,b=0,f=0;for(;;){if(a){var
-c=[0,J(e,a[1]),b],a=a[2],b=c;continue}return j(b,f)}}function
-G(f,e){var
+c=[0,E(e,a[1]),b],a=a[2],b=c;continue}return j(b,f)}}function
+J(f,e){var
 b=f,a=e;for(;;){if(b){var
 g=d(a,c),b=b[2],a=g;continue}return a}}function
-ag(j,i,h){var
+ai(j,i,h){var
 e=j,c=i,b=h;for(;;){if(e){if(c){var
 g=c[1],l=k(g,a)?b:d(b,f(e[1],g)),e=e[2],c=c[2],b=l;continue}return b}return b}}function
-ah(b,a){return t(function(a){return f(b,a)},a)}function
-H(m,l,j){var
+aj(b,a){return t(function(a){return f(b,a)},a)}function
+K(m,l,j){var
 e=m,c=l,b=j;for(;;){if(e){if(c){var
 h=c[1],g=e[1];if(k(g,a))var
 i=b;else
@@ -319,99 +332,99 @@ i=b;else
 var
 n=p(a,g)?h[2]:h[1],i=d(b,f(g,n));var
 e=e[2],c=c[2],b=i;continue}return b}return b}}function
-I(c,b){return c?A(a,b):b}function
+L(c,b){return c?B(a,b):b}function
 Y(aa,$,_,Z){var
 z=aa,y=_,E=Z;a:for(;;){if(z){var
 O=z[1],r=O[1];if(k(r[3],a))var
 P=0;else{var
-C=r[1],t=y,A=0,W=0,X=r[3];for(;;){if(C&&t){var
-V=[0,f(X,t[1]),A],C=C[2],t=t[2],A=V;continue}var
+B=r[1],t=y,A=0,W=0,X=r[3];for(;;){if(B&&t){var
+V=[0,f(X,t[1]),A],B=B[2],t=t[2],A=V;continue}var
 P=j(A,W);break}}var
 l=r[1],i=O[2],h=y,D=P,g=E,ab=r[2];b:for(;;){if(l&&i&&h){var
-I=h[2],J=i[1],K=i[2],L=l[1],M=l[2],m=h[1],q=J[2],v=J[1];if(ab&&!o(a,v))if(o(q,a))var
+H=h[2],I=i[1],J=i[2],L=l[1],M=l[2],m=h[1],q=I[2],v=I[1];if(ab&&!o(a,v))if(o(q,a))var
 w=[0,a,a];else{if(o(a,m))var
 s=p(u(v),q)?m:a;else
 var
-U=n(q,v),s=ay(f(m,q),U);var
-T=f(n(m,s),q),w=[0,s,B(a,B(f(u(s),v),T))]}else
+U=n(q,v),s=aB(f(m,q),U);var
+T=f(n(m,s),q),w=[0,s,C(a,C(f(u(s),v),T))]}else
 var
 w=[0,m,a];var
 N=w[2],x=w[1];if(k(x,a)){var
-l=M,i=K,h=I,g=d(g,N);continue}var
+l=M,i=J,h=H,g=d(g,N);continue}var
 Y=d(d(g,f(x,L[2])),N),e=L[1],b=D,c=0,S=0;for(;;){if(e){var
 F=e[2],G=e[1];if(b){var
 Q=f(x,G),R=[0,d(b[1],Q),c],e=F,b=b[2],c=R;continue}var
 e=F,b=0,c=[0,f(x,G),c];continue}var
-l=M,i=K,h=I,D=j(j(b,c),S),g=Y;continue b}}var
-z=z[2],y=D,E=g;continue a}}return H(y,$,E)}}function
-aB(b,S,k,R){var
+l=M,i=J,h=H,D=j(j(b,c),S),g=Y;continue b}}var
+z=z[2],y=D,E=g;continue a}}return K(y,$,E)}}function
+aG(b,S,k,R){var
 q=S,n=[0,0,k];a:for(;;){if(q){var
-i=q[1],y=n[2],z=n[1],N=i[1],O=i[2],C=t(function(j,g,q){return function(d){var
-e=H(d[1],j,d[2]),f=X(d[1],j,d[2]);if(g){if(q&&p(e,a)&&p(a,f)){var
-m=d[1],h=ah(l(c,b),m),i=l(d[2],b),n=u(i),o=B(f,u(M(Y(g,k,ah(u(c),h),n),b)));return[0,A(e,M(Y(g,k,h,i),b)),o]}return[0,e,f]}return[0,e,f]}}(y,z,O),N),D=i[3],m=i[2],h=C,g=y,e=0,P=0;for(;;){if(h){var
+i=q[1],y=n[2],z=n[1],M=i[1],N=i[2],A=t(function(j,g,q){return function(d){var
+e=K(d[1],j,d[2]),f=X(d[1],j,d[2]);if(g){if(q&&p(e,a)&&p(a,f)){var
+m=d[1],h=aj(l(c,b),m),i=l(d[2],b),n=u(i),o=C(f,u(O(Y(g,k,aj(u(c),h),n),b)));return[0,B(e,O(Y(g,k,h,i),b)),o]}return[0,e,f]}return[0,e,f]}}(y,z,N),M),D=i[3],m=i[2],h=A,g=y,e=0,P=0;for(;;){if(h){var
 r=h[1],s=r[2],v=r[1],w=h[2];if(g){var
-x=g[1],F=f(D,x[2]),G=d(I(m,s),F),J=f(D,x[1]),K=[0,[0,d(I(m,v),J),G],e],h=w,g=g[2],e=K;continue}var
-L=I(m,s),h=w,g=0,e=[0,[0,I(m,v),L],e];continue}var
-Q=[0,[0,[0,i,C],z],j(e,P)],q=q[2],n=Q;continue a}}var
+x=g[1],F=f(D,x[2]),G=d(L(m,s),F),H=f(D,x[1]),I=[0,[0,d(L(m,v),H),G],e],h=w,g=g[2],e=I;continue}var
+J=L(m,s),h=w,g=0,e=[0,[0,L(m,v),J],e];continue}var
+Q=[0,[0,[0,i,A],z],j(e,P)],q=q[2],n=Q;continue a}}var
 E=n[1];return R?p(a,Y(E,k,[0,l(c,b),0],a)):o(a,Y(E,k,[0,u(l(c,b)),0],a))}}function
-aC(d,c,b){var
-e=f(c,b);return n(f(d,A(a,b)),e)}function
-aD(g,f,e,d){var
-b=aC(g,f,e),c=aC(g,f,d);if(p(e,a)&&p(a,d)){var
-h=A(a,A(b,c));return[0,B(a,B(b,c)),h]}var
-i=A(b,c);return[0,B(b,c),i]}function
-aE(m,l){var
+aH(d,c,b){var
+e=f(c,b);return n(f(d,B(a,b)),e)}function
+aI(g,f,e,d){var
+b=aH(g,f,e),c=aH(g,f,d);if(p(e,a)&&p(a,d)){var
+h=B(a,B(b,c));return[0,C(a,C(b,c)),h]}var
+i=B(b,c);return[0,C(b,c),i]}function
+aJ(m,l){var
 d=m,b=l;a:for(;;){if(d){var
 f=d[1],c=f[2],e=b,n=f[1];for(;;){if(c){var
-a=c[1],g=H(a[1],b,a[2]),h=A(a[4][1],g),i=X(a[1],b,a[2]),j=B(a[4][2],i),k=[0,aD(n,a[3],h,j),e],c=c[2],e=k;continue}var
+a=c[1],g=K(a[1],b,a[2]),h=B(a[4][1],g),i=X(a[1],b,a[2]),j=C(a[4][2],i),k=[0,aI(n,a[3],h,j),e],c=c[2],e=k;continue}var
 d=d[2],b=e;continue a}}return b}}function
-ai(b,a){return j(j(b,0),a)}function
-aj(q,p,o,n){var
+ak(b,a){return j(j(b,0),a)}function
+al(q,p,o,n){var
 e=p,c=o,b=n,a=0,r=0;for(;;){if(e&&c){var
 g=c[2],h=c[1],i=e[2],k=e[1];if(b){var
 l=f(q,b[1]),m=[0,d(f(k,h),l),a],e=i,c=g,b=b[2],a=m;continue}var
 e=i,c=g,b=0,a=[0,f(k,h),a];continue}return j(a,r)}}function
-aF(h,g,f,e){var
+aK(h,g,f,e){var
 b=f,a=e,c=0,i=0;for(;;){if(b&&a){var
-d=[0,aj(h,g,b[1],a[1]),c],b=b[2],a=a[2],c=d;continue}return j(c,i)}}function
-aG(E,T,B,S,R,A){var
+d=[0,al(h,g,b[1],a[1]),c],b=b[2],a=a[2],c=d;continue}return j(c,i)}}function
+aL(E,T,B,S,R,A){var
 r=T,p=S,m=R;for(;;){if(r){var
-F=r[2],e=r[1],U=e[1],C=t(function(b){return function(c){return t(function(b){return ag(b[1],c,a)},b)}}(U),m),V=e[1],z=t(function(c){return function(a){var
-b=f(B,a[2]);return ag(a[1],c,b)}}(p),V);if(e[2]){var
-h=l(c,E),g=z,i=C,d=0,b=bn;for(;;){if(g){var
-u=g[2],v=g[1],w=t(function(b){return W(a,b)},i),x=t(bm,i),q=H(w,A,v),k=X(w,A,v);if(o(a,q)){var
+F=r[2],e=r[1],U=e[1],C=t(function(b){return function(c){return t(function(b){return ai(b[1],c,a)},b)}}(U),m),V=e[1],z=t(function(c){return function(a){var
+b=f(B,a[2]);return ai(a[1],c,b)}}(p),V);if(e[2]){var
+h=l(c,E),g=z,i=C,d=0,b=bs;for(;;){if(g){var
+u=g[2],v=g[1],w=t(function(b){return W(a,b)},i),x=t(br,i),q=K(w,A,v),k=X(w,A,v);if(o(a,q)){var
 g=u,i=x,d=[0,a,d],b=[0,[0,h,b[1]],b[2],b[3],b[4]];continue}if(o(k,a)){var
 g=u,i=x,d=[0,a,d],b=[0,[0,a,b[1]],b[2],b[3],b[4]];continue}var
-J=n(k,q),y=ay(f(h,k),J),K=b[4],L=[0,aD(h,y,q,k),K],M=b[3],N=[0,j(d,[0,c,0]),M],g=u,i=x,d=[0,a,d],b=[0,[0,y,b[1]],[0,[0,w,v,y,[0,q,k]],b[2]],N,L];continue}var
-O=b[4],P=b[3],Q=j(b[2],0),D=j(b[1],0),G=f(h,e[3]),Y=ai(O,A),Z=ai(P,aF(G,D,C,m)),_=aj(G,D,z,p),s=aG(E,F,f(h,B),_,Z,Y);return[0,[0,[0,h,Q],s[1]],s[2],s[3],s[4]]}}var
-$=e[1],I=t(function(a){return c},$),aa=aF(e[3],I,C,m),r=F,p=aj(e[3],I,z,p),m=aa;continue}var
+I=n(k,q),y=aB(f(h,k),I),J=b[4],L=[0,aI(h,y,q,k),J],M=b[3],N=[0,j(d,[0,c,0]),M],g=u,i=x,d=[0,a,d],b=[0,[0,y,b[1]],[0,[0,w,v,y,[0,q,k]],b[2]],N,L];continue}var
+O=b[4],P=b[3],Q=j(b[2],0),D=j(b[1],0),G=f(h,e[3]),Y=ak(O,A),Z=ak(P,aK(G,D,C,m)),_=al(G,D,z,p),s=aL(E,F,f(h,B),_,Z,Y);return[0,[0,[0,h,Q],s[1]],s[2],s[3],s[4]]}}var
+$=e[1],H=t(function(a){return c},$),aa=aK(e[3],H,C,m),r=F,p=al(e[3],H,z,p),m=aa;continue}var
 ab=W(a,p);return[0,0,t(function(b){return W(a,b)},m),ab,B]}}function
-aH(D,K,B){if(D)var
-q=C(c),r=C(d(q,q)),s=d(r,r),b=d(s,s);else
+aM(C,K,B){if(C)var
+q=D(c),r=D(d(q,q)),s=d(r,r),b=d(s,s);else
 var
-b=C(C(C(d(c,c))));if(D)var
-e=C(C(d(c,c)));else
+b=D(D(D(d(c,c))));if(C)var
+e=D(D(d(c,c)));else
 var
 x=d(c,c),y=d(x,x),e=d(y,y);var
-j=M(B,b),f=M(j,e),g=n(j,l(f,e)),t=n(B,l(j,b)),G=l(c,n(e,c)),v=n(n(d(c,c),G),b),F=0;if(!p(f,a)&&!p(c,f)&&!k(g,n(l(c,e),c))){var
+j=O(B,b),f=O(j,e),g=n(j,l(f,e)),t=n(B,l(j,b)),G=l(c,n(e,c)),v=n(n(d(c,c),G),b),F=0;if(!p(f,a)&&!p(c,f)&&!k(g,n(l(c,e),c))){var
 w=k(g,a)?t:d(t,l(c,b)),H=k(g,a)?v:d(n(g,c),v),I=k(f,c)?u(w):w,i=[0,[0,I,H]];F=1}if(!F)var
 i=0;if(i){var
 E=i[1],m=E[1],h=d(E[2],K);if(o(a,h))return[0,l(m,h)];var
-z=M(m,u(h)),A=k(l(z,u(h)),m),J=A?[0,z]:A;return J}return i}function
-aI(s,B,r){if(r){var
-b=r[1],C=G(b[2],a),f=b[6],D=o(a,f);if(D)var
-L=af(b[5]),t=L||k(C,s);else
+z=O(m,u(h)),A=k(l(z,u(h)),m),J=A?[0,z]:A;return J}return i}function
+aN(s,B,r){if(r){var
+b=r[1],C=J(b[2],a),f=b[6],D=o(a,f);if(D)var
+L=ag(b[5]),t=L||k(C,s);else
 var
 t=D;if(t){var
 E=b[1],h=b[2],e=b[3],p=0;a:for(;;){if(h){if(e){var
-w=h[1],x=k(G(w,a),s);if(x){var
+w=h[1],x=k(J(w,a),s);if(x){var
 g=w,n=0;for(;;){if(g){var
-v=aH(E,f,g[1]);if(v){var
+v=aM(E,f,g[1]);if(v){var
 g=g[2],n=[0,v[1],n];continue}var
 i=v}else
 var
 i=[0,j(n,0)];if(i){var
-q=aH(E,f,e[1]);if(q){var
+q=aM(E,f,e[1]);if(q){var
 K=l(q[1],B),h=h[2],e=e[2],p=[0,[0,i[1],K],p];continue a}var
 y=q}else
 var
@@ -425,40 +438,30 @@ A=e;var
 m=A}else
 var
 m=e?0:[0,j(p,0)];if(m){var
-M=r[2],u=aI(C,d(B,f),M);if(u)var
+M=r[2],u=aN(C,d(B,f),M);if(u)var
 N=u[1],O=b[5]?l(c,f):a,F=[0,[0,[0,m[1],b[4],O],N]];else
 var
 F=u;var
-H=F}else
+G=F}else
 var
-H=m;var
-I=H;break}}else
+G=m;var
+H=G;break}}else
 var
-I=t;return I}var
-J=k(s,c),P=J?bo:J;return P}function
-ak(g,f){var
-a=g;a:for(;;){if(0===a[0])return a[1];var
-c=a[1],b=f,d=0;for(;;){if(c){if(b){var
-c=c[1],b=b[2];continue}var
-e=d}else
-var
-e=b?b[1]:d;if(e){var
-a=a[3];continue a}var
-a=a[2];continue a}}}function
-aJ(e,g){var
-a=g;a:for(;;){if(0===a[0])return 1;var
-c=[0,a[1]],b=e;for(;;){if(c){if(b){var
-c=c[1],b=b[1];continue}var
-d=b}else
-var
-d=1;var
-f=d?aJ(e,a[2]):d;if(f){var
-a=a[3];continue a}return f}}}function
-Z(h,g,f){var
+H=t;return H}var
+I=k(s,c),P=I?bt:I;return P}function
+Z(c,b){var
+a=c;for(;;){if(0===a[0])return a[1];if(aF(a[1],b,0)){var
+a=a[3];continue}var
+a=a[2];continue}}function
+am(b,e){var
+a=e;for(;;){if(0===a[0])return 1;var
+c=aE(a[1],b),d=c?am(b,a[2]):c;if(d){var
+a=a[3];continue}return d}}function
+_(h,g,f){var
 c=h,b=f,a=0;for(;;){if(b){var
 d=b[2];if(c){var
 c=c[1],e=[0,b[1],a],b=d,a=e;continue}return j(a,[0,[0,g],d])}return j(a,0)}}function
-aK(e,d){var
+aO(e,d){var
 a=d,b=e;for(;;){if(b){if(a){var
 a=a[2],b=b[1];continue}return a}var
 c=a?[0,a[1]]:a;return c}}function
@@ -466,12 +469,12 @@ Q(d,b){return b?c:d?u(c):a}function
 R(a,b){return t(function(c){if(c){var
 b=c[1],d=Q(a,b);return[0,Q(a,b),d]}var
 e=Q(a,1);return[0,Q(a,0),e]},b)}function
-aL(z,y,x){var
+aP(z,y,x){var
 h=y,g=t(function(a){return Q(z,a)},x);a:for(;;){if(h){var
-i=h[1],s=0,u=0,n=i[1],o=t(function(b){return function(a){return ag(a[1],b,a[2])}}(g),n),m=i[2],e=o,c=g,b=u,v=i[3];for(;;){if(e){var
+i=h[1],s=0,u=0,n=i[1],o=t(function(b){return function(a){return ai(a[1],b,a[2])}}(g),n),m=i[2],e=o,c=g,b=u,v=i[3];for(;;){if(e){var
 k=e[2],l=e[1];if(c){var
-q=f(v,c[1]),r=[0,d(I(m,l),q),b],e=k,c=c[2],b=r;continue}var
-e=k,c=0,b=[0,I(m,l),b];continue}var
+q=f(v,c[1]),r=[0,d(L(m,l),q),b],e=k,c=c[2],b=r;continue}var
+e=k,c=0,b=[0,L(m,l),b];continue}var
 w=j(b,s),h=h[2],g=w;continue a}}return p(a,W(a,g))}}function
 S(o,v){if(0===o[0]){var
 i=o[1],h=v,g=c;for(;;){if(i){if(h){var
@@ -479,7 +482,7 @@ t=h[1],j=i[1],w=t?t[1]?j[1]:n(j[2],j[1]):j[2],x=f(g,w),i=i[2],h=h[2],g=x;continu
 l=o[2],k=a;a:for(;;){if(l){var
 u=l[1],e=v,b=u[1];for(;;){if(e){var
 p=e[2],q=e[1];if(q){if(b){var
-r=O(q[1],b[1]);if(r){var
+r=I(q[1],b[1]);if(r){var
 e=p,b=b[2];continue}var
 s=r}else
 var
@@ -490,115 +493,120 @@ m=b}}else
 var
 m=b?0:1;var
 y=m?d(k,u[2][2]):k,l=l[2],k=y;continue a}}return k}}function
-bp(d){if(0===d[0]){var
+bu(d){if(0===d[0]){var
 a=d[1],b=c;for(;;){if(a){var
 e=f(b,a[1][2]),a=a[2],b=e;continue}return b}}return d[1]}function
-bq(b){var
+bv(b){var
 c=p(a,b[2]),d=c?o(a,b[1]):c,e=d?o(b[1],b[2]):d;return e}function
-br(i,c){if(0===c[0]){var
-j=c[1],l=k(G(j,a),i);return l?P(bq,j):l}var
+bw(i,c){if(0===c[0]){var
+j=c[1],l=k(J(j,a),i);return l?w(bv,j):l}var
 m=c[2],g=c[1],n=p(a,g);if(n){var
 b=m,e=a;for(;;){if(b){var
 q=d(e,b[1][2][2]),b=b[2],e=q;continue}var
 h=k(e,g);break}}else
 var
-h=n;return h?P(function(b){var
-c=k(G(b[1],a),i),d=c?p(a,b[2][1][2]):c,e=d?o(a,b[2][2]):d;if(e)var
+h=n;return h?w(function(b){var
+c=k(J(b[1],a),i),d=c?p(a,b[2][1][2]):c,e=d?o(a,b[2][2]):d;if(e)var
 j=f(b[2][2],b[2][1][2]),h=k(f(b[2][1][1],g),j);else
 var
 h=e;return h},m):h}function
-al(h,g,n,m,l){var
-a=n,b=m,c=l;for(;;){if(0===a[0])return O(g,a[1])?d(c,S(h,b)):c;var
-i=a[3],e=a[2],f=a[1],j=aK(f,b);if(j){var
+an(h,g,n,m,l){var
+a=n,b=m,c=l;for(;;){if(0===a[0])return I(g,a[1])?d(c,S(h,b)):c;var
+i=a[3],e=a[2],f=a[1],j=aO(f,b);if(j){var
 k=j[1];if(k){if(k[1]){var
 a=i;continue}var
 a=e;continue}var
-o=al(h,g,e,Z(f,0,b),c),a=i,b=Z(f,1,b),c=o;continue}var
+o=an(h,g,e,_(f,0,b),c),a=i,b=_(f,1,b),c=o;continue}var
 a=e;continue}}function
-bt(g,w,V,aM,r,bh,bg,bf,be,bd,bc,bb){var
-m=bh,b=bg,h=bf,I=be,G=bd,at=bc,F=bb;a:for(;;){if(m){if(h){var
-aN=h[1],x=aN[2],e=aN[1],J=h[2],K=m[2],i=m[1];if(typeof
+by(g,x,U,az,r,a6,a5,a4,a3,a2,a1,a0){var
+m=a6,b=a5,h=a4,H=a3,G=a2,al=a1,F=a0;a:for(;;){if(m){if(h){var
+aA=h[1],y=aA[2],e=aA[1],J=h[2],L=m[2],i=m[1];if(typeof
 i==="number"){if(0===i){var
-bi=d(F,c),bj=g[3],bk=d(G,l(S(r,e),bj)),m=K,b=d(b,c),h=J,G=bk,F=bi;continue}var
-aO=R(w,e),ac=aO,ab=0,aa=0,bl=g[1],aW=0;for(;;){if(ac){var
-aV=[0,j(ab,[0,c,0]),aa],ac=ac[2],ab=[0,a,ab],aa=aV;continue}var
-bm=[0,[0,e,[0,aG(bl,V,c,0,j(aa,aW),aO)]],J],m=K,b=d(b,c),h=bm;continue a}}else
+a7=d(F,c),a8=g[3],a9=d(G,l(S(r,e),a8)),m=L,b=d(b,c),h=J,G=a9,F=a7;continue}var
+aB=R(x,e),$=aB,Z=0,Y=0,a_=g[1],aM=0;for(;;){if($){var
+aK=[0,j(Z,[0,c,0]),Y],$=$[2],Z=[0,a,Z],Y=aK;continue}var
+a$=[0,[0,e,[0,aL(a_,U,c,0,j(Y,aM),aB)]],J],m=L,b=d(b,c),h=a$;continue a}}else
 switch(i[0]){case
 0:var
-L=i[1],N=e,ad=0;for(;;){if(N){var
-ae=N[1];if(ae){var
-N=N[2],ad=[0,ae[1],ad];continue}var
-as=ae}else
+M=i[1],O=e,aa=0;for(;;){if(O){var
+ab=O[1];if(ab){var
+O=O[2],aa=[0,ab[1],aa];continue}var
+ai=ab}else
 var
-as=[0,j(ad,0)];if(as)var
-W=O(aL(w,V,as[1]),L);else
-if(x){var
-a_=R(w,e),E=x[1],ay=aE(E[1],a_),aJ=L?p(a,H(E[2],ay,E[3])):o(X(E[2],ay,E[3]),a);if(aJ)var
-W=aJ;else
+ai=[0,j(aa,0)];if(ai)var
+V=I(aP(x,U,ai[1]),M);else
+if(y){var
+aX=R(x,e),E=y[1],aq=aJ(E[1],aX),ay=M?p(a,K(E[2],aq,E[3])):o(X(E[2],aq,E[3]),a);if(ay)var
+V=ay;else
 var
-a$=R(w,e),W=aB(g[2],V,a$,L)}else
+aY=R(x,e),V=aG(g[2],U,aY,M)}else
 var
-ba=R(w,e),W=aB(g[2],V,ba,L);if(W){var
-bn=d(at,c),bo=g[3],bp=d(I,l(al(r,af(L),aM,e,a),bo)),bq=d(b,c),m=aA(b,K),b=bq,h=J,I=bp,at=bn;continue a}return[1,b,0]}case
-1:if(x){var
-Y=i[3],au=i[2],av=i[1];if(o(a,au)&&o(a,Y)&&o(Y,g[3])){if(0===r[0])var
-aX=r[1],aP=P(function(a){var
+aZ=R(x,e),V=aG(g[2],U,aZ,M);if(V){var
+ba=d(al,c),bb=g[3],bc=d(H,l(an(r,ag(M),az,e,a),bb)),bd=d(b,c),m=aD(b,L),b=bd,h=J,H=bc,al=ba;continue a}return[1,b,0]}case
+1:if(y){var
+W=i[3],am=i[2],ao=i[1];if(o(a,am)&&o(a,W)&&o(W,g[3])){if(0===r[0])var
+aN=r[1],aC=w(function(a){var
 b=k(a[1],c);if(b)var
 f=d(c,c),e=k(a[2],f);else
 var
-e=b;return e},aX);else
+e=b;return e},aN);else
 var
-aP=0;if(aP){var
-M=x[1],br=i[4],a3=R(w,e),aH=aE(M[1],a3),U=aH,ao=e;for(;;){if(U&&ao){var
-U=U[2],ao=ao[2];continue}var
-a4=ai(t(function(a){return bs},U),e);if(av)var
-ap=M[2];else
+aC=0;if(aC){var
+N=y[1],be=i[4],aS=R(x,e),av=aJ(N[1],aS),T=av,ad=e;for(;;){if(T&&ad){var
+T=T[2],ad=ad[2];continue}var
+aT=ak(t(function(a){return bx},T),e);if(ao)var
+ae=N[2];else
 var
-a9=M[2],ap=ah(u(c),a9);var
-a5=av?M[3]:u(M[3]),D=a4,C=aH,z=ap,v=a,s=a,q=0;for(;;){if(D){var
-az=D[2];if(C){var
-aC=C[1],Q=aC[2],T=aC[1],aD=C[2];if(z){var
-aF=z[2],ag=z[1];if(D[1]){var
-D=az,C=aD,z=aF,q=[0,[0,T,Q],q];continue}var
-aY=f(ag,n(Q,T)),aZ=d(s,f(f(ag,n(Q,T)),aY)),D=az,C=aD,z=aF,v=d(v,f(ag,d(T,Q))),s=aZ,q=[0,[0,a,a],q];continue}var
-aq=[0,[0,v,s],j(q,0)]}else
+aW=N[2],ae=aj(u(c),aW);var
+aU=ao?N[3]:u(N[3]),D=aT,A=av,z=ae,v=a,s=a,q=0;for(;;){if(D){var
+ar=D[2];if(A){var
+as=A[1],P=as[2],Q=as[1],at=A[2];if(z){var
+au=z[2],ac=z[1];if(D[1]){var
+D=ar,A=at,z=au,q=[0,[0,Q,P],q];continue}var
+aQ=f(ac,n(P,Q)),aR=d(s,f(f(ac,n(P,Q)),aQ)),D=ar,A=at,z=au,v=d(v,f(ac,d(Q,P))),s=aR,q=[0,[0,a,a],q];continue}var
+af=[0,[0,v,s],j(q,0)]}else
 var
-aq=[0,[0,v,s],j(q,0)]}else
+af=[0,[0,v,s],j(q,0)]}else
 var
-aq=[0,[0,v,s],j(q,0)];var
-a6=H(ap,aq[2],a5),ar=d(v,f(d(c,c),a6)),aI=p(a,ar);if(aI){var
-y=br;for(;;){if(y){var
-_=y[1];if(_){var
-a7=f(ar,ar),a8=f(d(c,c),au),an=_,am=c,ak=l(c,Y),aj=a8;for(;;){if(an){var
-a0=f(aj,a7),a1=f(f(ak,am),s),a2=d(am,d(c,c)),an=an[1],am=a2,ak=a1,aj=a0;continue}var
-$=o(ak,aj);break}}else
-var
-$=_;if(!$){var
-y=y[2];continue}var
-ax=$}else
-var
-ax=y;var
-aQ=ax;break}}else
-var
-aQ=aI;if(aQ){var
-bt=g[3],bu=l(S(r,e),bt),bv=n(g[3],Y),aR=l(f(S(r,e),au),bv),bw=g[3],aS=l(al(r,af(av),aM,e,a),bw),aT=A(a,n(aS,aR)),bx=B(bu,d(aS,aR)),by=d(F,c),bz=d(G,n(bx,aT)),bA=d(I,aT),bB=d(b,c),m=aA(b,K),b=bB,h=J,I=bA,G=bz,F=by;continue a}break}break}}}return[1,b,0]}return[1,b,4];default:var
-aw=i[1],aU=aK(aw,e);if(aU){if(aU[1])return[1,b,1];var
-bC=[0,[0,Z(aw,1,e),x],J],bD=[0,[0,Z(aw,0,e),x],bC],m=K,b=d(b,c),h=bD;continue}return[1,b,1]}}return[1,b,2]}return h?[1,b,3]:[0,I,G,at,F]}}function
-aM(d,c,a){var
-b=ak(c,a);return J(d,a)?b?0:1:b}function
-aN(g,f,e,k,j,i){var
+af=[0,[0,v,s],j(q,0)];var
+aV=K(ae,af[2],aU),aw=d(v,f(d(c,c),aV)),ax=p(a,aw),bf=ax?ah(function(q,i,r,s){return function(h){if(h){var
+n=f(i,i),p=f(d(c,c),s),g=h,e=c,b=l(c,r),a=p;for(;;){if(g){var
+j=f(a,n),k=f(f(b,e),q),m=d(e,d(c,c)),g=g[1],e=m,b=k,a=j;continue}return o(b,a)}}return h}}(s,aw,W,am),be):ax;if(bf){var
+bg=g[3],bh=l(S(r,e),bg),bi=n(g[3],W),aE=l(f(S(r,e),am),bi),bj=g[3],aF=l(an(r,ag(ao),az,e,a),bj),aH=B(a,n(aF,aE)),bk=C(bh,d(aF,aE)),bl=d(F,c),bm=d(G,n(bk,aH)),bn=d(H,aH),bo=d(b,c),m=aD(b,L),b=bo,h=J,H=bn,G=bm,F=bl;continue a}break}break}}}return[1,b,0]}return[1,b,4];default:var
+ap=i[1],aI=aO(ap,e);if(aI){if(aI[1])return[1,b,1];var
+bp=[0,[0,_(ap,1,e),y],J],bq=[0,[0,_(ap,0,e),y],bp],m=L,b=d(b,c),h=bq;continue}return[1,b,1]}}return[1,b,2]}return h?[1,b,3]:[0,H,G,al,F]}}function
+aQ(d,c,a){var
+b=Z(c,a);return E(d,a)?b?0:1:b}function
+aR(g,f,e,k,j,i){var
 c=k,a=j,b=i;for(;;){if(c){var
-h=c[1],c=h,l=aN(g,f,e,h,[0,0,a],b),a=[0,1,a],b=l;continue}return aM(g,f,a)?d(b,S(e,t(function(a){return[0,a]},a))):b}}function
-bu(f,e,d,b){return P(function(b){var
-c=k(G(b,a),d);return c?aM(f,e,b):c},b)}function
-bv(g,f,e,b){return P(function(b){var
-d=k(G(b[1],a),e);if(d)var
-h=b[2],c=O(J(g,b[1]),h);else
+h=c[1],c=h,l=aR(g,f,e,h,[0,0,a],b),a=[0,1,a],b=l;continue}return aQ(g,f,a)?d(b,S(e,t(function(a){return[0,a]},a))):b}}function
+bz(f,e,d,b){return w(function(b){var
+c=k(J(b,a),d);return c?aQ(f,e,b):c},b)}function
+bA(g,f,e,b){return w(function(b){var
+d=k(J(b[1],a),e);if(d)var
+h=b[2],c=I(E(g,b[1]),h);else
 var
 c=d;if(c){var
-i=b[2];return O(ak(f,b[1]),i)}return c},b)}e(bw,0);e(bx,function(b,a){return[0,b,a]});e(by,function(b,a){return[0,b,a]});e(bz,0);e(bA,function(a){return[0,a]});e(bB,0);e(bC,1);e(bD,0);e(bE,function(a){return[0,a]});e(bF,function(f,e,d,c,b,a){return[0,f,e,d,c,b,a]});e(bG,function(a){return[0,a]});e(bH,function(c,b,a){return[1,c,b,a]});e(bI,function(a){return[0,a]});e(bJ,0);e(bK,1);e(bL,function(d,c,b,a){return[1,d,c,b,a]});e(bM,function(a){return[2,a]});e(bN,function(a){return[0,a]});e(bO,function(b,a){return[1,b,a]});e(bP,function(c,b,a){return[0,c,b,a]});e(bQ,aI);e(bR,br);e(bS,bp);e(bT,aJ);e(bU,function(c){var
+i=b[2];return I(Z(f,b[1]),i)}return c},b)}function
+ao(b,a){var
+c=a[2];return I(aF(a[1],b,0),c)}function
+bB(a,c){switch(a[0]){case
+0:return Z(a[1],c);case
+1:var
+f=a[1],g=function(a){return ao(c,a)};return ah(function(a){return w(g,a)},f);case
+2:var
+h=a[1],i=function(a){return ao(c,a)};return w(function(a){return ah(i,a)},h);default:var
+b=a[1],j=a[2];for(;;){if(b){var
+d=b[1],e=d[1];if(w(function(a){return ao(c,a)},e))return d[2];var
+b=b[2];continue}return j}}}function
+aS(b,a){return w(function(a){return aE(a[1],b)},a)}function
+bC(b,a){switch(a[0]){case
+0:return am(b,a[1]);case
+3:var
+d=a[1];return w(function(a){return aS(b,a[1])},d);default:var
+c=a[1];return w(function(a){return aS(b,a)},c)}}e(bD,0);e(bE,function(b,a){return[0,b,a]});e(bF,function(b,a){return[0,b,a]});e(bG,0);e(bH,function(a){return[0,a]});e(bI,0);e(bJ,1);e(bK,0);e(bL,function(a){return[0,a]});e(bM,function(f,e,d,c,b,a){return[0,f,e,d,c,b,a]});e(bN,function(a){return[0,a]});e(bO,function(c,b,a){return[1,c,b,a]});e(bP,function(a){return[0,a]});e(bQ,0);e(bR,1);e(bS,function(d,c,b,a){return[1,d,c,b,a]});e(bT,function(a){return[2,a]});e(bU,function(a){return[0,a]});e(bV,function(b,a){return[1,b,a]});e(bW,function(c,b,a){return[0,c,b,a]});e(bX,aN);e(bY,bw);e(bZ,bu);e(b0,am);e(b1,function(c){var
 b=c,a=0;for(;;){if(b){var
-b=b[1],a=[0,0,a];continue}return a}});e(bV,aL);e(bW,ak);e(bX,function(e,d,c,b){return aN(e,d,c,b,0,a)});e(bY,bu);e(bZ,bv);e(b0,function(h,g,f,e,d,c,b){return bt(h,g,f,e,d,c,a,[0,[0,b,0],0],a,a,a,a)});e(b1,function(a,c,b){return a?J(c,a[1]):J(b,0)});e(b2,function(a,d,c){if(0===a[0])return cd(d,a[1],a[2],a[3],a[4]);switch(a[2]){case
+b=b[1],a=[0,0,a];continue}return a}});e(b2,aP);e(b3,Z);e(b4,function(a){return[0,a]});e(b5,function(a){return[1,a]});e(b6,function(a){return[2,a]});e(b7,function(b,a){return[3,b,a]});e(b8,bC);e(b9,bB);e(b_,function(e,d,c,b){return aR(e,d,c,b,0,a)});e(b$,bz);e(ca,bA);e(cb,function(h,g,f,e,d,c,b){return by(h,g,f,e,d,c,a,[0,[0,b,0],0],a,a,a,a)});e(cc,function(a,c,b){return a?E(c,a[1]):E(b,0)});e(cd,function(a,d,c){if(0===a[0])return cq(d,a[1],a[2],a[3],a[4]);switch(a[2]){case
 0:var
 b=0;break;case
 1:var
@@ -607,7 +615,7 @@ b=1;break;case
 b=2;break;case
 3:var
 b=3;break;default:var
-b=4}return ce(c,a[1],b)});e(b3,d);e(b4,n);e(b5,f);e(b6,u);e(b7,A);e(b8,B);e(b9,o);e(b_,p);e(b$,k);e(ca,ay);e(cb,l);e(cc,M);return}(globalThis));
+b=4}return cr(c,a[1],b)});e(ce,d);e(cf,n);e(cg,f);e(ch,u);e(ci,B);e(cj,C);e(ck,o);e(cl,p);e(cm,k);e(cn,aB);e(co,l);e(cp,O);return}(globalThis));
 
 })(Object.create(globalThis, { process: { value: undefined }, addEventListener: { value: undefined } }));
 export { checker };

@@ -32,6 +32,12 @@ let () =
   export "freeBox" (fun d -> free_box d []);
   export "networkLabel" network_label;
   export "treeLabel" tree_label;
+  export "treeValue" (fun t -> TreeValue t);
+  export "dnfValue" (fun terms -> DnfValue terms);
+  export "cnfValue" (fun clauses -> CnfValue clauses);
+  export "decisionListValue" (fun rules default -> ListValue (rules, default));
+  export "conceptWithin" concept_within;
+  export "conceptLabel" concept_label;
   export "enumerate" (fun label tree distribution d -> enumerate label tree distribution d [] Integer.zero);
   export "allDiffer" all_differ;
   export "allAgree" all_agree;

@@ -6,6 +6,11 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import type { Concept } from "../../src/boolean/concept.js";
+import { evaluate } from "../../src/boolean/evaluate.js";
+import { pointOfIndex } from "../../src/boolean/point.js";
+import { evaluateTree } from "../../src/boolean/tree.js";
+import { rational } from "../../src/exact/rational.js";
 import { parseJson } from "../../src/exact/read-json.js";
 import { readNetwork } from "../../src/networks/read-network.js";
 import { certificateSchema } from "../../src/oracle/schemas/certificate.js";
@@ -55,14 +60,57 @@ describe("certificates of a trained network, d = 10", () => {
   });
 });
 
-test.each(SUBJECTS.filter(({ name }) => name !== "small concepts"))(
-  "$name: 300 mutants, nothing false is proved (seed 3)",
-  (subject) => {
-    const outcome = campaign(provedSubject(subject), { mutants: 300 }, 3);
-    expect(outcome.wrong).toEqual([]);
-    expect(outcome.falseOnes).toBeGreaterThan(0);
+test.each(SUBJECTS)("$name: 300 mutants, nothing false is proved (seed 3)", (subject) => {
+  const outcome = campaign(provedSubject(subject), { mutants: 300 }, 3);
+  expect(outcome.wrong).toEqual([]);
+  expect(outcome.falseOnes).toBeGreaterThan(0);
+});
+
+const literal = (variable: number, value: 0 | 1) => ({ variable, value });
+const CONCEPTS: readonly Concept[] = [
+  { kind: "dnf", variables: 4, terms: [[literal(0, 1), literal(3, 0)], [literal(1, 1)]] },
+  { kind: "cnf", variables: 4, clauses: [[literal(0, 1), literal(3, 0)], [literal(2, 1)]] },
+  { kind: "conjunction", variables: 3, literals: [literal(0, 1), literal(2, 0)] },
+  { kind: "disjunction", variables: 3, literals: [literal(0, 0), literal(2, 0)] },
+  { kind: "decision-list", variables: 3, rules: [{ literals: [literal(1, 1)], label: 0 }], default: 1 },
+  { kind: "decision-tree", variables: 2, root: { variable: 1, zero: { label: 0 }, one: { label: 1 } } },
+];
+
+test.each(CONCEPTS)(
+  "a source that is a $kind: enumerated by the extracted checker as by the verifier",
+  (concept) => {
+    const { variables } = concept;
+    const tree = {
+      kind: "decision-tree",
+      variables,
+      root: { variable: 0, zero: { label: 0 }, one: { label: 1 } },
+    } as const;
+    let differing = 0;
+    for (let j = 0; j < 2 ** variables; j += 1) {
+      const x = pointOfIndex(j, variables);
+      if (evaluate(concept, x) !== evaluateTree(tree.root, x)) differing += 1;
+    }
+    const certificate = (differs: number): Certificate => ({
+      ...{ format: "pac-distillation-certificate", version: 1, tree },
+      source: { kind: "concept", concept },
+      distribution: { kind: "uniform", variables },
+      claims: { everyInput: { method: "enumeration", differs: rational(differs, 2 ** variables) } },
+    });
+    expect(proveCertificate(certificate(differing))).toMatchObject({ valid: true, unchecked: [] });
+    expect(proveCertificate(certificate(differing + 1))).toMatchObject({ valid: false, check: "everyInput" });
   },
 );
+
+test("a source of a kind that it does not know is named", () => {
+  const concept: Concept = { kind: "parity", variables: 2, subset: [0, 1], constant: 0 };
+  const result = proveCertificate({
+    ...{ format: "pac-distillation-certificate", version: 1, source: { kind: "concept", concept } },
+    tree: { kind: "decision-tree", variables: 2, root: { label: 0 } },
+    distribution: { kind: "uniform", variables: 2 },
+    claims: { everyInput: { method: "enumeration", differs: rational(1, 2) } },
+  });
+  expect(result).toMatchObject({ valid: false, check: "everyInput" });
+});
 
 const caseOf = (name: string): Certificate => {
   const file = fileURLToPath(new URL(`./cases/${name}.json`, import.meta.url));

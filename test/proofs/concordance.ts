@@ -112,7 +112,11 @@ const FINDINGS: readonly (readonly [Finding, readonly string[]])[] = [
   ],
   [
     { finding: "counterexamples", check: "counterexamples", source: "network", points: ["0110"] },
-    ["points_soundness#counterexamples_proved", "points_soundness#counterexamples_network"],
+    [
+      "points_soundness#counterexamples_proved",
+      "points_soundness#counterexamples_network",
+      "concept_soundness#counterexamples_concept",
+    ],
   ],
   [
     {
@@ -137,6 +141,10 @@ const READING = [
   "network_soundness#bits",
   "network_soundness#input_encoding",
   "network_soundness#scaled_network_sound",
+  "concept_soundness#real_literal",
+  "concept_soundness#real_literals",
+  "concept_soundness#real_concept",
+  "concept_soundness#concept_label_sound",
   "mass_soundness#real_tree",
   "mass_soundness#bias",
   "mass_soundness#real_mass",

@@ -106,6 +106,8 @@ const ORDER = [
   "fraction_soundness",
   "partition_soundness",
   "points_soundness",
+  "concept_check",
+  "concept_soundness",
 ];
 
 /** The first file that does not compile when one line of a file of the model is another one; undefined if all do. */

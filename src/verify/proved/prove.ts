@@ -14,6 +14,8 @@
  * | counterexamples | `counterexamples_proved` |
  * | fewest-errors, none being made | `no_errors_proved` |
  *
+ * The source is a network (`network_label_sound`), or a decision tree, DNF, CNF, decision list, conjunction or disjunction (`concept_label_sound`).
+ *
  * Main definitions: `proveCertificate`, `ProvedVerdict`.
  */
 import {
@@ -28,7 +30,12 @@ import {
 import { formatRational, ONE, type Rational, rational, ZERO } from "../../exact/rational.js";
 import { variablesOfDistribution } from "../../probability/distribution.js";
 import type { Finding, SourceKind } from "../finding.js";
-import type { Certificate, EveryInputClaim, OptimalityClaim } from "../tree/certificate.js";
+import type {
+  Certificate,
+  CertificateSource,
+  EveryInputClaim,
+  OptimalityClaim,
+} from "../tree/certificate.js";
 import { checkedNetwork, type NetworkText } from "../tree/checked-network.js";
 import { checkOptimality as compareTrees } from "../tree/optimality.js";
 import type { PartitionWord } from "../tree/partition.js";
@@ -37,6 +44,7 @@ import { readSource } from "../tree/source.js";
 import { demand, Refuted } from "../verdict.js";
 import {
   boolValue,
+  conceptValue,
   distributionValue,
   isTrue,
   layersValue,
@@ -58,7 +66,7 @@ export type ProvedVerdict =
   | { readonly valid: true; readonly findings: readonly Finding[]; readonly unchecked: readonly Unchecked[] }
   | { readonly valid: false; readonly check: string; readonly because: string };
 
-/** Multiply-adds of an enumeration above this are not begun; each takes some 100 ns. */
+/** Multiply-adds (literals) of an enumeration above this are not begun; each takes some 100 ns. */
 export const MAX_ENUMERATION_STEPS = 1e9;
 
 /** Raised inside for a claim that is left unchecked. */
@@ -74,8 +82,6 @@ const EXACT = 64n;
 interface Network {
   readonly signs: Bool;
   readonly layers: List<Layer>;
-  /** Multiply-adds of one evaluation. */
-  readonly steps: number;
 }
 
 /** What the checker is asked about. */
@@ -84,6 +90,8 @@ interface Case {
   readonly variables: number;
   readonly network: Network | undefined;
   readonly label: ((point: ExtractedPoint) => Bool) | undefined;
+  /** Steps of one evaluation: multiply-adds, or literals. */
+  readonly steps: number;
   readonly tree: DecisionTree;
   readonly distribution: ExtractedDistribution;
 }
@@ -99,8 +107,16 @@ function readNetwork(text: NetworkText): Network {
         throw new Refuted("source", "the extracted checker finds no network in the weights");
       },
     ),
-    steps: text.layers.reduce((sum, { rows, columns }) => sum + rows * columns, 0),
   };
+}
+
+/** How the labels of a concept are computed; no label for a kind that the checker does not know, and for examples. */
+function labelOf(source: CertificateSource, d: number): Pick<Case, "label" | "steps"> {
+  const concept = source.kind === "concept" ? conceptValue(source.concept) : undefined;
+  if (concept === undefined) return { label: undefined, steps: 0 };
+  const { value, size } = concept;
+  demand(isTrue(checker.conceptWithin(natValue(d), value)), "source", "it has a variable that is not there");
+  return { label: (point) => checker.conceptLabel(value, point), steps: size };
 }
 
 function readCase({ source, tree, distribution }: Certificate): Case {
@@ -121,7 +137,7 @@ function readCase({ source, tree, distribution }: Certificate): Case {
     const variables =
       source.kind === "concept" ? source.concept.variables : (source.examples[0]?.point.length ?? d);
     demand(variables === d, "tree", `the tree is on ${d} variables, the source on ${variables}`);
-    return { kind: source.kind, variables, network: undefined, label: undefined, ...parts };
+    return { kind: source.kind, variables, network: undefined, ...labelOf(source, d), ...parts };
   }
   const { variables } = source.network;
   demand(variables === d, "tree", `the tree is on ${d} variables, the source on ${variables}`);
@@ -131,7 +147,8 @@ function readCase({ source, tree, distribution }: Certificate): Case {
   demand(read.hash === source.sha256, "source", `its SHA-256 is ${read.hash}, not ${source.sha256}`);
   const network = readNetwork(source.network);
   const label = (point: ExtractedPoint) => checker.networkLabel(network.signs, network.layers, point);
-  return { kind: source.kind, variables, network, label, ...parts };
+  const steps = source.network.layers.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
+  return { kind: source.kind, variables, network, label, steps, ...parts };
 }
 
 /** The box of a word, for people; the words before it are a partition as far as they go. */
@@ -221,9 +238,9 @@ function checkEnumeration(
   claim: Extract<EveryInputClaim, { method: "enumeration" }>,
 ): Finding[] {
   const name = "everyInput";
-  const { network, label, variables, tree, distribution, kind } = asked;
-  if (label === undefined) throw new NotKnown(`it does not evaluate a source of the kind ${kind}`);
-  const steps = 2 ** variables * ((network?.steps ?? 0) + variables);
+  const { label, variables, tree, distribution, kind } = asked;
+  if (label === undefined) throw new NotKnown("it does not evaluate a source of this kind");
+  const steps = 2 ** variables * (asked.steps + variables);
   if (steps > MAX_ENUMERATION_STEPS)
     throw new NotKnown(`2^${variables} evaluations of this source are too many for it`);
   const found = rational(
@@ -243,7 +260,7 @@ function checkEnumeration(
 function checkCounterexamples(asked: Case, texts: readonly string[]): Finding[] {
   const name = "counterexamples";
   const { label, variables, tree, kind } = asked;
-  if (label === undefined) throw new NotKnown(`it does not evaluate a source of the kind ${kind}`);
+  if (label === undefined) throw new NotKnown("it does not evaluate a source of this kind");
   const differ = (points: readonly string[]) =>
     isTrue(checker.allDiffer(label, tree, BigInt(variables), listValue(points.map(pointValue))));
   const points = [...new Set(texts)];
@@ -257,9 +274,9 @@ function checkCounterexamples(asked: Case, texts: readonly string[]): Finding[] 
 /** That the tree is one of those compared is looked up by the verifier; where none errs, none makes fewer errors. */
 function checkOptimality(certificate: Certificate, asked: Case, claim: OptimalityClaim): Finding[] {
   const name = "optimality";
-  const { label, variables, tree, kind } = asked;
+  const { label, variables, tree } = asked;
   if (claim.errors !== 0) throw new NotKnown("it does not compare trees that make errors");
-  if (label === undefined) throw new NotKnown(`it does not evaluate a source of the kind ${kind}`);
+  if (label === undefined) throw new NotKnown("it does not evaluate a source of this kind");
   const found = compareTrees(certificate, readSource(certificate), claim);
   const { points, labels } = claim;
   const agree = checker.allAgree(

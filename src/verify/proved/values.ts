@@ -5,10 +5,11 @@
  * itself. What is only a hint to the checker (the shift of a layer, the moments of a fraction) may be wrong
  * without harm: it checks them.
  *
- * Main definitions: `layersValue`, `treeValue`, `distributionValue`, `wordsValue`, `pointValue`.
+ * Main definitions: `layersValue`, `conceptValue`, `treeValue`, `distributionValue`, `wordsValue`, `pointValue`.
  */
 import {
   type Bool,
+  type ConceptValue,
   checker,
   type DecisionTree,
   type ExtractedDistribution,
@@ -18,7 +19,7 @@ import {
   type Nat,
   type Word,
 } from "../../../proofs/extracted/checker.js";
-import { isLeaf, type TreeNode } from "../../boolean/concept.js";
+import { type Concept, isLeaf, type Literals, type TreeNode } from "../../boolean/concept.js";
 import { numerator, type Rational, rational } from "../../exact/rational.js";
 import type { Distribution } from "../../probability/distribution.js";
 import type { NetworkText } from "../tree/checked-network.js";
@@ -47,6 +48,43 @@ export const treeValue = (node: TreeNode): DecisionTree =>
   isLeaf(node)
     ? checker.answer(boolValue(node.label === 1))
     : checker.test(natValue(node.variable), treeValue(node.zero), treeValue(node.one));
+
+const literalsValue = (literals: Literals) =>
+  listValue(literals.map(({ variable, value }) => checker.pair(natValue(variable), boolValue(value === 1))));
+
+/** The concept, and how many literals or nodes it has; undefined for a kind that the checker does not know. */
+export function conceptValue(
+  concept: Concept,
+): { readonly value: ConceptValue; readonly size: number } | undefined {
+  const sizeOf = (lists: readonly Literals[]) => lists.reduce((n, list) => n + list.length + 1, 1);
+  const of = (value: ConceptValue, lists: readonly Literals[]) => ({ value, size: sizeOf(lists) });
+  const lists = (all: readonly Literals[]) => listValue(all.map(literalsValue));
+  switch (concept.kind) {
+    case "decision-tree":
+      return { value: checker.treeValue(treeValue(concept.root)), size: concept.variables + 1 };
+    case "dnf":
+      return of(checker.dnfValue(lists(concept.terms)), concept.terms);
+    case "cnf":
+      return of(checker.cnfValue(lists(concept.clauses)), concept.clauses);
+    case "conjunction":
+      return of(checker.dnfValue(lists([concept.literals])), [concept.literals]);
+    case "disjunction":
+      return of(checker.cnfValue(lists([concept.literals])), [concept.literals]);
+    case "decision-list": {
+      const { rules } = concept;
+      const each = rules.map(({ literals, label }) =>
+        checker.pair(literalsValue(literals), boolValue(label === 1)),
+      );
+      const value = checker.decisionListValue(listValue(each), boolValue(concept.default === 1));
+      return of(
+        value,
+        rules.map(({ literals }) => literals),
+      );
+    }
+    default:
+      return undefined;
+  }
+}
 
 const trailingZeros = (x: number): number => 31 - Math.clz32(x & -x);
 
