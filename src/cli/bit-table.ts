@@ -16,7 +16,7 @@
  */
 import { parse } from "csv-parse/sync";
 import type { Bit } from "../boolean/concept.js";
-import { DomainError } from "../exact/domain-error.js";
+import { DomainError, oneLine } from "../exact/domain-error.js";
 import type { Example } from "../verify/tree/certificate.js";
 import { UsageError } from "./terminal.js";
 
@@ -87,7 +87,7 @@ export function readBitTable(file: string, bytes: Uint8Array, options: TableOpti
   records.forEach((row, i) => {
     if (row.length !== width)
       throw new UsageError(
-        `${file}: row ${i + 1}, column ${Math.min(row.length, width) + 1}: ${width} cells are expected, ${isBlank(row) ? 0 : row.length} are there`,
+        `${file}: row ${i + 1}, column ${Math.min(row.length, width) + 1}: ${width} ${width === 1 ? "cell is" : "cells are"} expected, ${isBlank(row) ? 0 : row.length} are there`,
       );
   });
   const hasHeader = header ?? (records.length > 0 && isHeader(records[0]!));
@@ -214,7 +214,10 @@ export function describeTable(table: BitTable): [string, string][] {
   const strings = rows[0]![0]!.length > 1;
   const columns = strings ? `points of ${rows[0]![0]!.length} bits in column 1` : "one variable a column";
   return [
-    ["columns", `${columns}; the label in column ${at + 1}${names === undefined ? "" : ` (${names[at]})`}`],
-    ["header", names === undefined ? "none" : `row 1: ${names.join(", ")}`],
+    [
+      "columns",
+      `${columns}; the label in column ${at + 1}${names === undefined ? "" : ` (${oneLine(names[at]!)})`}`,
+    ],
+    ["header", names === undefined ? "none" : `row 1: ${oneLine(names.join(", "))}`],
   ];
 }

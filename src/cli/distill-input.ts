@@ -6,8 +6,9 @@
  *
  * Main definitions: `readSource`, `readDistribution`.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { lstatSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { oneLine } from "../exact/domain-error.js";
 import { parseJson } from "../exact/read-json.js";
 import { counted } from "../exact/wording.js";
 import type { ResidualReading } from "../networks/architecture.js";
@@ -21,16 +22,11 @@ import type { Distribution } from "../probability/distribution.js";
 import { describeReading } from "../verify/tree/network-reading.js";
 import { describeTable, examplesOf, pointsOf, readBitTable, type TableOptions } from "./bit-table.js";
 import { describeConcept } from "./describe.js";
-import { distributionOption, parseWith } from "./inputs.js";
+import { distributionOption, parseWith, readBytes, readText } from "./inputs.js";
 import { UsageError } from "./terminal.js";
 
-export function readBytes(file: string): Uint8Array {
-  try {
-    return readFileSync(file === "-" ? 0 : file);
-  } catch (problem) {
-    throw new UsageError(`${file}: cannot be read (${problem instanceof Error ? problem.message : problem})`);
-  }
-}
+/** `1 row`, `14,849 parameters`. */
+const counted = (n: number, noun: string): string => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
 
 export interface ReadSource {
   readonly source: DistillSource;
@@ -55,10 +51,24 @@ function residualOption(value: string | false | undefined): ResidualReading | un
   throw new UsageError(`--residual: none, hidden or layer numbers such as 1,2 are expected, got ${value}`);
 }
 
-/** The text of the `config.json` beside a file, where there is one. */
+/** The answer of the file system; an error is a no. */
+function holds(ask: () => boolean): boolean {
+  try {
+    return ask();
+  } catch {
+    return false;
+  }
+}
+
+/** The text of the `config.json` beside a file, where there is one; a link that leads nowhere or a pipe is refused, since it might have said something. */
 function configBeside(file: string): string | undefined {
+  if (file === "-") return undefined;
   const config = join(dirname(file), "config.json");
-  return file !== "-" && existsSync(config) ? new TextDecoder().decode(readBytes(config)) : undefined;
+  // What cannot be looked at lies in a folder out of which the network cannot be read either.
+  if (!holds(() => lstatSync(config) !== undefined)) return undefined;
+  if (!holds(() => statSync(config).isFile()))
+    throw new UsageError(`${config}: a file is expected beside the network, or nothing of this name`);
+  return readText(config);
 }
 
 function readNetworkFile(file: string, { inputs, residual }: SourceOptions): ReadSource {
@@ -73,7 +83,7 @@ function readNetworkFile(file: string, { inputs, residual }: SourceOptions): Rea
   return {
     source: { kind: "network", network },
     variables: network.variables,
-    description: `network ${widths}, ${parameterCount(network).toLocaleString("en")} parameters`,
+    description: `network ${widths}, ${counted(parameterCount(network), "parameter")}`,
     reading: describeReading(encodeNetwork(network)),
   };
 }
@@ -86,8 +96,7 @@ export function readSource(file: string, options: SourceOptions): ReadSource {
   if (/\.onnx$/i.test(file) && residual !== undefined)
     throw new UsageError("--residual belongs to safetensors files; an ONNX file has its own additions");
   if (/\.json$/i.test(file)) {
-    const text = new TextDecoder().decode(readBytes(file));
-    const concept = parseWith(conceptSchema, parseJson(text, file), file);
+    const concept = parseWith(conceptSchema, parseJson(readText(file), file), file);
     return {
       source: { kind: "concept", concept },
       variables: concept.variables,
@@ -129,9 +138,9 @@ export function readDistribution(
   if (/\.csv$/i.test(text)) {
     const table = readBitTable(text, readBytes(text), options);
     const { points, leftOut } = pointsOf(table, variables);
-    const header = table.names === undefined ? "" : `; row 1 is a header: ${table.names.join(", ")}`;
+    const header = table.names === undefined ? "" : `; row 1 is a header: ${oneLine(table.names.join(", "))}`;
     const label = leftOut ? "; the last column, a label, is left out" : "";
-    note?.(["points", `${points.length} rows of ${text}${header}${label}`]);
+    note?.(["points", `${counted(points.length, "row")} of ${text}${header}${label}`]);
     return { kind: "empirical", points };
   }
   return distributionOption(text, variables, "--distribution");

@@ -21,12 +21,22 @@ import { distributionSchema } from "../oracle/schemas/distribution.js";
 import type { Distribution } from "../probability/distribution.js";
 import { UsageError } from "./terminal.js";
 
-/** The text of a file, or of standard input for `-`. */
-export function readText(file: string): string {
+/** The bytes of a file, or of standard input for `-`. */
+export function readBytes(file: string): Uint8Array {
   try {
-    return readFileSync(file === "-" ? 0 : file, "utf8");
+    return readFileSync(file === "-" ? 0 : file);
   } catch (problem) {
     throw new UsageError(`${file}: cannot be read (${problem instanceof Error ? problem.message : problem})`);
+  }
+}
+
+/** The text of a file, or of standard input for `-`; its bytes must be UTF-8. */
+export function readText(file: string): string {
+  const bytes = readBytes(file);
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new UsageError(`${file}: text in UTF-8 is expected, its bytes are not`);
   }
 }
 

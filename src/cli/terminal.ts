@@ -8,7 +8,7 @@
 import { SingleBar } from "cli-progress";
 import pc from "picocolors";
 import wrap from "wrap-ansi";
-import { DomainError } from "../exact/domain-error.js";
+import { DomainError, oneLine } from "../exact/domain-error.js";
 import { InvalidParams, pathText } from "../oracle/invalid-params.js";
 import { complain } from "./status.js";
 
@@ -88,6 +88,9 @@ export function progress(label: string, total: number): Progress {
 /** An input that a person gave on the command line and that cannot be used. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
+  constructor(message: string) {
+    super(oneLine(message));
+  }
 }
 
 /** What a command says when it fails: one line that names the field; a stack only for a defect of ours. */
@@ -97,7 +100,7 @@ export function explain(problem: unknown): string {
     const where = pathText(problem.path);
     // Messages that begin with the field need no second mention of it.
     const isNamed = where === "" || problem.message.startsWith(`${where} `);
-    return isNamed ? problem.message : `${where}: ${problem.message}`;
+    return oneLine(isNamed ? problem.message : `${where}: ${problem.message}`);
   }
   return problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
 }

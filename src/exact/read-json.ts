@@ -24,6 +24,8 @@ export interface JsonReading extends JsonNotes {
   readonly value: unknown;
   /** The path of the first key that is repeated, the key itself included. */
   readonly firstRepeated?: Path;
+  /** The first number that would pass for an integer that was not written, with its path. */
+  readonly firstRounded?: { readonly path: Path; readonly text: string };
 }
 
 /** The text is not JSON; the message says where, what was expected and what came. */
@@ -35,6 +37,16 @@ interface Frame {
   readonly container: unknown[] | Record<string, unknown>;
   /** The key whose value is being read, in an object. */
   key: string;
+}
+
+/** Does the text lose its fraction as a double, so that it would pass for an integer that was not written? */
+export function passesForInteger(text: string): boolean {
+  if (!Number.isSafeInteger(Number(text))) return false;
+  const [, whole, fraction = "", exponent = "0"] = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text)!;
+  const digits = `${whole}${fraction}`.replace(/0+$/, "");
+  const dropped = whole!.length + fraction.length - digits.length;
+  // The number is digits · 10^(exponent − fraction + dropped), with digits not divisible by 10.
+  return digits.replace(/^0+/, "") !== "" && Number(exponent) - fraction.length + dropped < 0;
 }
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
@@ -62,7 +74,11 @@ export function readJson(text: string): JsonReading {
   const numbers = new Map<object, Map<Key, string>>();
   const stack: Frame[] = [];
   let firstRepeated: Path | undefined;
+  let firstRounded: JsonReading["firstRounded"];
 
+  /** Where the value that is being read will stand. */
+  const here = (): Path =>
+    stack.map(({ container, key }) => (Array.isArray(container) ? container.length : key));
   const fail = (expected: string): never => {
     const came =
       at >= text.length ? "the text ends" : `got ${JSON.stringify([...text.slice(at, at + 2)][0])}`;
@@ -89,6 +105,8 @@ export function readJson(text: string): JsonReading {
     if (written === undefined) return fail("a JSON value");
     at += written.length;
     const value = Number(written);
+    if (String(value) !== written && passesForInteger(written))
+      firstRounded ??= { path: here(), text: written };
     if (frame !== undefined && String(value) !== written) {
       const { container } = frame;
       const texts = numbers.get(container) ?? new Map<Key, string>();
@@ -109,9 +127,7 @@ export function readJson(text: string): JsonReading {
     if (!Object.hasOwn(frame.container, key)) return;
     if (!repeated.has(frame.container)) repeated.set(frame.container, key);
     numbers.get(frame.container)?.delete(key);
-    firstRepeated ??= stack.map(({ container, key: step }) =>
-      Array.isArray(container) ? container.length : step,
-    );
+    firstRepeated ??= here();
   };
   /** Behind a value: closes what ends here and moves to the next value. Is one due? */
   const proceed = (): boolean => {
@@ -163,12 +179,17 @@ export function readJson(text: string): JsonReading {
   }
   skipSpace();
   if (at < text.length) fail("the end of the text");
-  return { value: root, repeated, numbers, ...(firstRepeated === undefined ? {} : { firstRepeated }) };
+  return {
+    ...{ value: root, repeated, numbers },
+    ...(firstRepeated === undefined ? {} : { firstRepeated }),
+    ...(firstRounded === undefined ? {} : { firstRounded }),
+  };
 }
 
 /**
  * The value of a JSON text. Throws `DomainError` "unreadable", which says what `what` (a file, an option) was and where it goes wrong, for a
- * text that is not JSON and for a key that is repeated in its object, whose path it names; "too-large" above `MAX_JSON_DEPTH`.
+ * text that is not JSON, for a key that is repeated in its object and for a number that would be rounded to an integer, whose paths it names; "too-large"
+ * above `MAX_JSON_DEPTH`.
  */
 export function parseJson(text: string, what: string): unknown {
   let reading: JsonReading;
@@ -178,7 +199,11 @@ export function parseJson(text: string, what: string): unknown {
     if (!(problem instanceof JsonSyntaxError)) throw problem;
     throw new DomainError("unreadable", `${what}: JSON is expected; ${problem.message}`);
   }
-  const { value, firstRepeated } = reading;
+  const { value, firstRepeated, firstRounded } = reading;
+  if (firstRounded !== undefined) {
+    const { path, text } = firstRounded;
+    throw new DomainError("unreadable", `${what}: an integer is expected, got ${text.slice(0, 60)}`, path);
+  }
   if (firstRepeated === undefined) return value;
   throw new DomainError("unreadable", repeatedKey(what, String(firstRepeated.at(-1))), firstRepeated);
 }

@@ -9,7 +9,7 @@
  */
 import type { z } from "zod";
 import { received } from "../boolean/wire/scalars.js";
-import type { Path } from "../exact/domain-error.js";
+import { oneLine, type Path } from "../exact/domain-error.js";
 
 /** `concept.literals[0].variable`. */
 export function pathText(path: Path): string {
@@ -52,6 +52,10 @@ function problemOf(issue: z.core.$ZodIssue, before: Path): Problem {
 
 const article = (type: string): string => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
 
+/** The first ten problems of a value, in words. */
+export const problemsOf = (error: z.ZodError): Problem[] =>
+  error.issues.slice(0, 10).map((issue) => problemOf(issue, []));
+
 export class InvalidParams extends Error {
   override readonly name = "InvalidParams";
   /** The first offending field. */
@@ -60,10 +64,13 @@ export class InvalidParams extends Error {
   readonly problems: readonly { readonly path: Path; readonly message: string }[];
 
   constructor(error: z.ZodError | readonly Problem[]) {
-    const problems =
-      "issues" in error ? error.issues.slice(0, 10).map((issue) => problemOf(issue, [])) : error;
+    const problems = "issues" in error ? problemsOf(error) : error;
     const first = problems[0]!;
-    super(first.path.length === 0 ? `params: ${first.message}` : `${pathText(first.path)}: ${first.message}`);
+    super(
+      oneLine(
+        first.path.length === 0 ? `params: ${first.message}` : `${pathText(first.path)}: ${first.message}`,
+      ),
+    );
     this.path = first.path;
     this.problems = problems.slice(0, 10);
   }

@@ -10,7 +10,7 @@
 
 import { MAX_TREE_DEPTH } from "../boolean/wire/tree.js";
 import { refuseAbove } from "../exact/domain-error.js";
-import { type JsonNotes, repeatedKey } from "../exact/read-json.js";
+import { type JsonNotes, passesForInteger, repeatedKey } from "../exact/read-json.js";
 import { type Work, work } from "./budget.js";
 import { InvalidParams } from "./invalid-params.js";
 
@@ -39,16 +39,6 @@ export const MAX_FIELDS = 200_000;
 
 /** Rationals shorter than this are counted as any value. */
 const SHORT = 40;
-
-/** Does the text lose its fraction as a double, so that it would pass for an integer that was not written? */
-function passesForInteger(text: string): boolean {
-  if (!Number.isSafeInteger(Number(text))) return false;
-  const [, whole, fraction = "", exponent = "0"] = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text)!;
-  const digits = `${whole}${fraction}`.replace(/0+$/, "");
-  const dropped = whole!.length + fraction.length - digits.length;
-  // The number is digits · 10^(exponent − fraction + dropped), with digits not divisible by 10.
-  return digits.replace(/^0+/, "") !== "" && Number(exponent) - fraction.length + dropped < 0;
-}
 
 /** The rationals that stand beside each other in an array or object, which are soon brought over a common denominator. */
 class Neighbours {

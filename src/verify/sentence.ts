@@ -59,7 +59,7 @@ function fewestErrors(finding: FewestErrors): string {
 
 function confidence({ samples, disagreements, delta, upper }: Confidence, decimal: Decimal): string {
   const seen = `${disagreements} of ${counted(samples, "fresh point")} ${disagreements === 1 ? "differs" : "differ"}`;
-  if (upper.equals(ONE)) return `${seen}: no bound below 1 on the error`;
+  if (upper.equals(ONE)) return `${seen}; no bound on the error is claimed`;
   return `error ≤ ${decimal(upper, "up")} ${withConfidence(delta)} (${seen})`;
 }
 
@@ -128,7 +128,7 @@ export function sentence(finding: Finding, decimal: Decimal = EXACT): string {
     .with(
       { finding: "counterexamples" },
       ({ source, points }) =>
-        `differs from ${SOURCES[source]} on at least ${counted(points.length, "input")}, for instance ${points[0]}`,
+        `differs from ${SOURCES[source]} on at least ${counted(points.length, "input")}, for instance ${points[0] === "" ? "the empty point" : points[0]}`,
     )
     .with({ finding: "fewest-errors" }, fewestErrors)
     .with(

@@ -6,6 +6,7 @@
  *
  * Main definitions: `Verdict`, `Refuted`, `demand`, `verdictOf`.
  */
+import { oneLine } from "../exact/domain-error.js";
 import type { Finding } from "./finding.js";
 
 export type Verdict =
@@ -40,7 +41,8 @@ export function verdictOf(check: () => readonly Finding[]): Verdict {
     );
     return { valid: true, findings };
   } catch (problem) {
-    if (problem instanceof Refuted) return { valid: false, check: problem.check, because: problem.because };
+    if (problem instanceof Refuted)
+      return { valid: false, check: problem.check, because: oneLine(problem.because) };
     throw problem;
   }
 }

@@ -1,22 +1,58 @@
 // Compiles the package into dist/, marks the command as executable (tsc alone leaves `npx pac-distill` without its x bit), and
-// writes the JSON Schemas that ship with the package.
+// writes the JSON Schemas that ship with the package. It is built beside dist/ and then takes its name, so that a build that fails or is ended
+// leaves what was there. With --unless-built, nothing is done where dist/ was built from just these sources: the first `npx pac-distill` of a
+// checkout runs `prepare` once more, before it answers.
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 
 const root = new URL("../..", import.meta.url).pathname;
-rmSync(`${root}dist`, { recursive: true, force: true });
-execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, "-p", `${root}tsconfig.json`], {
-  stdio: "inherit",
-});
-chmodSync(`${root}dist/src/cli/main.js`, 0o755);
-// The checker that Coq extracted: committed as it is, so that neither Coq nor OCaml is needed here.
-mkdirSync(`${root}dist/proofs/extracted`, { recursive: true });
-for (const file of ["checker.js", "checker.d.ts"])
-  copyFileSync(`${root}proofs/extracted/${file}`, `${root}dist/proofs/extracted/${file}`);
+const dist = `${root}dist`;
+const stamp = `${dist}/.built-from`;
 
-const { jsonSchemas } = await import(`${root}dist/src/oracle/json-schemas.js`);
-const { allMethods } = await import(`${root}dist/src/cli/methods.js`);
-mkdirSync(`${root}dist/schemas`, { recursive: true });
-for (const [name, schema] of jsonSchemas(allMethods())) {
-  writeFileSync(`${root}dist/schemas/${name}.json`, `${JSON.stringify(schema, null, 2)}\n`);
+/** Of everything that a build reads. */
+function hashOfSources() {
+  const hash = createHash("sha256").update(process.version);
+  const files = ["tsconfig.json", "package.json", "package-lock.json"];
+  for (const folder of ["src", "spec", "test"])
+    for (const entry of readdirSync(`${root}${folder}`, { recursive: true, withFileTypes: true }))
+      if (entry.isFile() && /\.(ts|mjs)$/.test(entry.name))
+        files.push(`${entry.parentPath}/${entry.name}`.slice(root.length));
+  for (const file of files.sort()) {
+    const bytes = readFileSync(`${root}${file}`);
+    hash.update(`${file}:${bytes.length}\n`).update(bytes);
+  }
+  return hash.digest("hex");
+}
+
+const sources = hashOfSources();
+const isBuilt = () => existsSync(stamp) && readFileSync(stamp, "utf8") === sources;
+if (!(process.argv.includes("--unless-built") && isBuilt())) {
+  const building = `${root}dist.${process.pid}`;
+  try {
+    const tsc = `${root}node_modules/typescript/bin/tsc`;
+    execFileSync(process.execPath, [tsc, "-p", `${root}tsconfig.json`, "--outDir", building], {
+      stdio: "inherit",
+    });
+    chmodSync(`${building}/src/cli/main.js`, 0o755);
+    const { jsonSchemas } = await import(`${building}/src/oracle/json-schemas.js`);
+    const { allMethods } = await import(`${building}/src/cli/methods.js`);
+    mkdirSync(`${building}/schemas`, { recursive: true });
+    for (const [name, schema] of jsonSchemas(allMethods()))
+      writeFileSync(`${building}/schemas/${name}.json`, `${JSON.stringify(schema, null, 2)}\n`);
+    writeFileSync(`${building}/.built-from`, sources);
+    rmSync(dist, { recursive: true, force: true });
+    renameSync(building, dist);
+  } finally {
+    rmSync(building, { recursive: true, force: true });
+  }
 }

@@ -14,6 +14,7 @@ import {
   integerBetween,
   pointSchema,
   rationalWhere,
+  received,
   variableSchema,
   variablesSchema,
 } from "../../boolean/wire/scalars.js";
@@ -62,7 +63,10 @@ const probability = rationalWhere((q) => q.gte(ZERO) && q.lte(ONE), "a probabili
 
 const wordSchema = z
   .string()
-  .regex(WORD)
+  .regex(WORD, {
+    error: ({ input }) =>
+      `a word of a partition is expected, x7, 0, 1, ?, ! or 0~3/2^10, got ${received(input)}`,
+  })
   .transform((text): PartitionWord => parseWord(text)!);
 
 const everyInputSchema = z.discriminatedUnion("method", [

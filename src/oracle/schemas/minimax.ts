@@ -196,6 +196,13 @@ function parseEntry(
   ]);
   if (entry.sample === "any") return { support: undefined, counts: undefined, labels: 0, outputs: list };
   const counts: number[] = new Array(2 ** variables).fill(0);
+  const given = entry.labels;
+  if (given !== undefined && given.length !== entry.sample.length)
+    throw new DomainError(
+      "invalid-value",
+      `one label for each of ${entry.sample.length} points is expected, got ${given.length}`,
+      [...path, "labels"],
+    );
   let labels = 0;
   entry.sample.forEach((text, i) => {
     if (text.length !== variables)
@@ -205,8 +212,20 @@ function parseEntry(
         i,
       ]);
     const x = indexOfPoint(parsePoint(text)!);
+    if (counts[x]! > 0 && !multisets)
+      throw new DomainError("invalid-value", `distinct points are expected in a set, ${text} is repeated`, [
+        ...path,
+        "sample",
+        i,
+      ]);
+    const label = given?.[i] === "1" ? 1 : 0;
+    if (counts[x]! > 0 && ((labels >> x) & 1) !== label)
+      throw new DomainError("invalid-value", `one label is expected for each occurrence of ${text}`, [
+        ...path,
+        "labels",
+      ]);
     counts[x]! += 1;
-    if (entry.labels?.[i] === "1") labels |= 1 << x;
+    labels |= label << x;
   });
   const support = counts.reduce((set, c, x) => (c === 0 ? set : set | (1 << x)), 0);
   return { support, counts: multisets ? counts : undefined, labels, outputs: list };

@@ -11,6 +11,7 @@ import type { Junta } from "../../boolean/concept.js";
 import { bitSchema, integerBetween, pointSchema, variableSchema } from "../../boolean/wire/scalars.js";
 import { checkTree, treeNodeSchema } from "../../boolean/wire/tree.js";
 import type { AnyCertificate, WebCertificate } from "../../verify/verify-any.js";
+import { problemsOf } from "../invalid-params.js";
 import { parseBounded } from "../parse.js";
 import { certificateSchema, networkTextSchema } from "./certificate.js";
 import { conceptSchema, formatConcept, representationSchema } from "./concept.js";
@@ -90,13 +91,8 @@ function chosen<T>(choose: (value: unknown) => z.ZodType<T>) {
   return z.unknown().transform((value, context): T => {
     const parsed = parseBounded(choose(value), value);
     if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues)
-      context.addIssue({
-        code: "custom",
-        path: issue.path as (string | number)[],
-        message: issue.message,
-        input: issue.input,
-      });
+    for (const { path, message } of problemsOf(parsed.error))
+      context.addIssue({ code: "custom", path: [...path], message, input: value });
     return z.NEVER;
   });
 }

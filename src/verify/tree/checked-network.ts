@@ -96,7 +96,9 @@ const isInRange = (w: number): boolean =>
 /** Its last layer is linear: an identity is put on top of one that is not. */
 function networkOf(text: NetworkText, ranged: boolean): CheckedNetwork | { readonly wrong: string } {
   if (text.names !== undefined && text.names.length !== text.layers.length)
-    return { wrong: `${text.layers.length} layers have ${text.names.length} names` };
+    return {
+      wrong: `a name for each layer is expected: layers ${text.layers.length}, names ${text.names.length}`,
+    };
   if (text.variables > MAX_WIDTH)
     return { wrong: `${text.variables} variables; at most ${MAX_WIDTH} were expected` };
   const hash = createHash("sha256");

@@ -151,7 +151,11 @@ export function checkOptimality(certificate: Certificate, source: Source, claim:
   const { points, labels } = readSample(certificate, source, claim);
   const { root } = certificate.tree;
   const errors = points.filter((point, r) => evaluateTree(root, point) !== labels[r]).length;
-  demand(errors === claim.errors, CHECK, `the tree errs ${errors} times on the sample, not ${claim.errors}`);
+  demand(
+    errors === claim.errors,
+    CHECK,
+    `the tree makes ${counted(errors, "error")} on the sample, not ${claim.errors}`,
+  );
   const shape = shapeOf(root, maxDepth);
   demand(
     shape.leaves <= maxLeaves,

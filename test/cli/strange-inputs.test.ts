@@ -1,0 +1,183 @@
+/**
+ * Inputs that an adversary would hand in: what a reader does not understand, or a terminal would obey, is refused or shown as it is, and no sentence says more than was checked.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { describeTable, readBitTable } from "../../src/cli/bit-table.js";
+import { readSource } from "../../src/cli/distill-input.js";
+import { parseWith, readText } from "../../src/cli/inputs.js";
+import { explain, UsageError } from "../../src/cli/terminal.js";
+import { DomainError } from "../../src/exact/domain-error.js";
+import { ONE, rational } from "../../src/exact/rational.js";
+import { parseJson } from "../../src/exact/read-json.js";
+import { InvalidParams } from "../../src/oracle/invalid-params.js";
+import { anyCertificateSchema } from "../../src/oracle/schemas/web-certificate.js";
+import { sentence } from "../../src/verify/sentence.js";
+import { verifyAny } from "../../src/verify/verify-any.js";
+
+const folder = mkdtempSync(join(tmpdir(), "strange-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function refusal(read: () => unknown): string {
+  try {
+    read();
+  } catch (problem) {
+    if (problem instanceof UsageError || problem instanceof DomainError || problem instanceof InvalidParams)
+      return explain(problem);
+    throw problem;
+  }
+  return "read";
+}
+
+const certificate = (value: unknown) => parseWith(anyCertificateSchema, value, "certificate");
+const ESCAPES = "\u001b[2K\rvalid\n";
+const CONTROL = /[\p{Cc}\u2028\u2029]/u;
+
+describe("numbers that a double would round to an integer", () => {
+  test.each(["4.99999999999999999999", "1.00000000000000000001", "1e-400", "-0.1e-400"])("%s", (text) => {
+    expect(refusal(() => parseJson(`{"a":[0,{"samples":${text}}]}`, "FILE"))).toBe(
+      `a[1].samples: FILE: an integer is expected, got ${text}`,
+    );
+    expect(refusal(() => parseJson(text, "FILE"))).toBe(`FILE: an integer is expected, got ${text}`);
+  });
+  test.each(["5.0", "50e-1", "1e2", "0.0", "-0", "0e-400", "0.5", "1e400"])(
+    "%s is not one of them",
+    (text) => {
+      expect(parseJson(`[${text}]`, "FILE")).toEqual([Number(text)]);
+    },
+  );
+});
+
+describe("control characters", () => {
+  const wall = (weight: string) => ({
+    ...{ kind: "wall", wall: "not-in-class" },
+    concept: { kind: "truth-table", variables: 1, table: "01" },
+    witness: {
+      kind: "not-linear-threshold",
+      ones: [{ point: "1", weight }],
+      zeros: [{ point: "0", weight: "1" }],
+    },
+  });
+
+  test("in a certificate are shown as escapes, in one line", () => {
+    const verdict = verifyAny(certificate(wall(ESCAPES)));
+    expect(verdict).toMatchObject({
+      valid: false,
+      because: "a weight is a positive integer, got \\u001b[2K\\u000dvalid\\u000a",
+    });
+  });
+
+  test.each([
+    ["a field", () => certificate({ ...wall("1"), [ESCAPES]: 1 })],
+    [
+      "a field of a file",
+      () => parseJson(`{"a":1,${JSON.stringify(ESCAPES)}:1.00000000000000000001}`, "FILE"),
+    ],
+    ["a file", () => readText(join(folder, ESCAPES))],
+    ["a cell", () => readBitTable("t.csv", Buffer.from(`0,1\n${ESCAPES},1`), { label: ESCAPES })],
+    ["a label", () => describeTable(readBitTable("t.csv", Buffer.from("0,1\n1,1"), { label: ESCAPES }))],
+  ])("in %s are refused in one line", (_, read) => {
+    const message = refusal(read);
+    expect(message).not.toBe("read");
+    expect(message).not.toMatch(CONTROL);
+  });
+
+  test("in the names of columns are shown as escapes", () => {
+    const rows = describeTable(readBitTable("t.csv", Buffer.from("a\u001b[2J,label\u001b\n0,1\n"), {}));
+    expect(rows.map(([, text]) => text).join("")).not.toMatch(CONTROL);
+  });
+});
+
+describe("a network's config.json", () => {
+  const safetensors = (): Uint8Array => {
+    const header = JSON.stringify({
+      "0.weight": { dtype: "F32", shape: [1, 1], data_offsets: [0, 4] },
+      "0.bias": { dtype: "F32", shape: [1], data_offsets: [4, 8] },
+      __metadata__: { inputs: "01" },
+    });
+    const bytes = Buffer.alloc(8 + header.length + 8);
+    bytes.writeBigUInt64LE(BigInt(header.length));
+    bytes.write(header, 8);
+    bytes.writeFloatLE(1, 8 + header.length);
+    return bytes;
+  };
+  const beside = (name: string, make: (config: string) => void): string => {
+    mkdirSync(join(folder, name));
+    make(join(folder, name, "config.json"));
+    const file = join(folder, name, "net.safetensors");
+    writeFileSync(file, safetensors());
+    return refusal(() => readSource(file, {}));
+  };
+
+  test("is read, or nothing is there", () => {
+    expect(beside("none", () => {})).toBe("read");
+    expect(beside("file", (config) => writeFileSync(config, '{"inputs":"01"}'))).toBe("read");
+    expect(beside("link", (config) => symlinkSync("../file/config.json", config))).toBe("read");
+  });
+  test.each<readonly [string, (config: string) => void]>([
+    ["a pipe, on which it would wait for ever", (config) => execFileSync("mkfifo", [config])],
+    ["a folder", (config) => mkdirSync(config)],
+    ["a link to nothing", (config) => symlinkSync("elsewhere", config)],
+    ["a link to itself", (config) => symlinkSync("config.json", config)],
+  ])("that is %s is refused", (name, make) => {
+    expect(beside(name, make)).toMatch(/config\.json: a file is expected beside the network/);
+  });
+  test("that is not UTF-8 is refused", () => {
+    const config = Buffer.from('{"inputs":"01","note":"\xff"}', "latin1");
+    expect(beside("latin1", (file) => writeFileSync(file, config))).toMatch(/text in UTF-8 is expected/);
+  });
+});
+
+describe("sentences", () => {
+  test("a bound of 1 is no statement about bounds", () => {
+    const confidence = { finding: "confidence", check: "confidence", samples: 5, disagreements: 0 } as const;
+    expect(sentence({ ...confidence, delta: rational(1, 20), upper: ONE })).toBe(
+      "0 of 5 fresh points differ; no bound on the error is claimed",
+    );
+  });
+  test("the point on no variables is named", () => {
+    const found = { finding: "counterexamples", check: "counterexamples", source: "concept" } as const;
+    expect(sentence({ ...found, points: [""] })).toBe(
+      "differs from the source on at least 1 input, for instance the empty point",
+    );
+  });
+  test.each([
+    [undefined, "certificate: an object is expected, and the field is missing"],
+    [{}, 'certificate.format: "pac-distillation-certificate" is expected, and the field is missing'],
+  ])("what is no certificate: %j", (value, message) => {
+    expect(refusal(() => certificate(value))).toBe(message);
+  });
+});
+
+describe("the entries of a strategy", () => {
+  const minimax = (entry: object, samplesAre = "sets") => ({
+    kind: "minimax",
+    question: {
+      ...{ samples: 2, epsilon: "0", mode: "realizable", access: "learn" },
+      sourceClass: { kind: "all", variables: 1 },
+      targetClass: { kind: "all", variables: 1 },
+      distributions: [{ kind: "uniform", variables: 1 }],
+    },
+    certificate: {
+      ...{ lower: "0", upper: "1", sources: [] },
+      games: [{ samplesAre, symmetries: [], strategy: [{ ...entry, outputs: { "00": "1" } }] }],
+    },
+  });
+
+  test.each([
+    [{ sample: ["0"], labels: "01" }, "sets", /one label for each of 1 points is expected, got 2/],
+    [{ sample: ["0", "0"], labels: "00" }, "sets", /distinct points are expected in a set, 0 is repeated/],
+    [{ sample: ["0", "0"], labels: "01" }, "multisets", /one label is expected for each occurrence of 0/],
+  ])("that are not understood are refused: %j, %s", (entry, samplesAre, message) => {
+    expect(refusal(() => certificate(minimax(entry, samplesAre)))).toMatch(message);
+  });
+  test("that are understood are read", () => {
+    expect(refusal(() => certificate(minimax({ sample: ["0", "0"], labels: "11" }, "multisets")))).toBe(
+      "read",
+    );
+    expect(refusal(() => certificate(minimax({ sample: [] })))).toBe("read");
+  });
+});
