@@ -25,9 +25,6 @@ import { describeConcept } from "./describe.js";
 import { distributionOption, parseWith, readBytes, readText } from "./inputs.js";
 import { UsageError } from "./terminal.js";
 
-/** `1 row`, `14,849 parameters`. */
-const counted = (n: number, noun: string): string => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
-
 export interface ReadSource {
   readonly source: DistillSource;
   readonly variables: number;
@@ -60,10 +57,13 @@ function holds(ask: () => boolean): boolean {
   }
 }
 
+/** The `config.json` beside a network's file, which is read with it. */
+export const configOf = (file: string): string => join(dirname(file), "config.json");
+
 /** The text of the `config.json` beside a file, where there is one; a link that leads nowhere or a pipe is refused, since it might have said something. */
 function configBeside(file: string): string | undefined {
   if (file === "-") return undefined;
-  const config = join(dirname(file), "config.json");
+  const config = configOf(file);
   // What cannot be looked at lies in a folder out of which the network cannot be read either.
   if (!holds(() => lstatSync(config) !== undefined)) return undefined;
   if (!holds(() => statSync(config).isFile()))
@@ -79,11 +79,12 @@ function readNetworkFile(file: string, { inputs, residual }: SourceOptions): Rea
     residual: residualOption(residual),
     config: configBeside(file),
   });
+  const parameters = parameterCount(network);
   const widths = [network.variables, ...network.layers.map(({ rows }) => rows)].join("–");
   return {
     source: { kind: "network", network },
     variables: network.variables,
-    description: `network ${widths}, ${counted(parameterCount(network), "parameter")}`,
+    description: `network ${widths}, ${parameters.toLocaleString("en")} ${parameters === 1 ? "parameter" : "parameters"}`,
     reading: describeReading(encodeNetwork(network)),
   };
 }

@@ -81,6 +81,7 @@ export function checkOutputs(outputs: readonly Output[], inputs: readonly (strin
   for (const [option, file] of outputs) {
     if (file === undefined) continue;
     if (file === "") throw new UsageError(`${option}: the name of a file is expected, got an empty text`);
+    if (file === "-") throw new UsageError(`${option}: a file is expected, for instance /dev/stdout, got -`);
     const name = trueName(file);
     const stats = statsOf(file);
     if (stats?.isDirectory()) throw new UsageError(`${option}: a file is expected, ${file} is a folder`);

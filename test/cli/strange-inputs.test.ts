@@ -2,13 +2,14 @@
  * Inputs that an adversary would hand in: what a reader does not understand, or a terminal would obey, is refused or shown as it is, and no sentence says more than was checked.
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { describeTable, readBitTable } from "../../src/cli/bit-table.js";
-import { readSource } from "../../src/cli/distill-input.js";
+import { configOf, readSource } from "../../src/cli/distill-input.js";
 import { parseWith, readText } from "../../src/cli/inputs.js";
+import { checkOutputs } from "../../src/cli/outputs.js";
 import { explain, UsageError } from "../../src/cli/terminal.js";
 import { DomainError } from "../../src/exact/domain-error.js";
 import { ONE, rational } from "../../src/exact/rational.js";
@@ -17,6 +18,7 @@ import { InvalidParams } from "../../src/oracle/invalid-params.js";
 import { anyCertificateSchema } from "../../src/oracle/schemas/web-certificate.js";
 import { sentence } from "../../src/verify/sentence.js";
 import { verifyAny } from "../../src/verify/verify-any.js";
+import { pacDistill } from "./run.js";
 
 const folder = mkdtempSync(join(tmpdir(), "strange-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -128,6 +130,30 @@ describe("a network's config.json", () => {
   test("that is not UTF-8 is refused", () => {
     const config = Buffer.from('{"inputs":"01","note":"\xff"}', "latin1");
     expect(beside("latin1", (file) => writeFileSync(file, config))).toMatch(/text in UTF-8 is expected/);
+  });
+});
+
+describe("outputs", () => {
+  test("the config.json of the network is an input", async () => {
+    const file = join(folder, "file", "net.safetensors");
+    const config = configOf(file);
+    expect(refusal(() => checkOutputs([["--certificate", config]], [file, configOf(file)]))).toMatch(
+      /is an input, which would be overwritten/,
+    );
+    const ended = await pacDistill(["distill", file, "--certificate", config]);
+    expect(ended).toMatchObject({ code: 2, stderr: expect.stringMatching(/is an input/) });
+  });
+  test("- is no file", () => {
+    expect(refusal(() => checkOutputs([["--out", "-"]]))).toMatch(/^--out: a file is expected.* got -$/);
+  });
+  test("what the system says is one line", () => {
+    let problem: unknown;
+    try {
+      readFileSync(join(folder, "nowhere"));
+    } catch (came) {
+      problem = came;
+    }
+    expect(explain(problem)).toMatch(/^ENOENT[^\n]*$/);
   });
 });
 

@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -19,10 +20,13 @@ const root = new URL("../..", import.meta.url).pathname;
 const dist = `${root}dist`;
 const stamp = `${dist}/.built-from`;
 
+/** The checker that Coq extracted: committed as it is, so that neither Coq nor OCaml is needed here. */
+const EXTRACTED = ["proofs/extracted/checker.js", "proofs/extracted/checker.d.ts"];
+
 /** Of everything that a build reads. */
 function hashOfSources() {
   const hash = createHash("sha256").update(process.version);
-  const files = ["tsconfig.json", "package.json", "package-lock.json"];
+  const files = ["tsconfig.json", "package.json", "package-lock.json", ...EXTRACTED];
   for (const folder of ["src", "spec", "test"])
     for (const entry of readdirSync(`${root}${folder}`, { recursive: true, withFileTypes: true }))
       if (entry.isFile() && /\.(ts|mjs)$/.test(entry.name))
@@ -43,6 +47,8 @@ if (!(process.argv.includes("--unless-built") && isBuilt())) {
     execFileSync(process.execPath, [tsc, "-p", `${root}tsconfig.json`, "--outDir", building], {
       stdio: "inherit",
     });
+    mkdirSync(`${building}/proofs/extracted`, { recursive: true });
+    for (const file of EXTRACTED) copyFileSync(`${root}${file}`, `${building}/${file}`);
     chmodSync(`${building}/src/cli/main.js`, 0o755);
     const { jsonSchemas } = await import(`${building}/src/oracle/json-schemas.js`);
     const { allMethods } = await import(`${building}/src/cli/methods.js`);

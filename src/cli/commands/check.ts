@@ -1,9 +1,11 @@
 /** # pac-distill check: runs the statements on the built-in implementations, or on any program that speaks the contract. */
+
 import { randomInt } from "node:crypto";
 import type { Implementation } from "../../../spec/implementation.js";
 import { naive } from "../../../spec/naive.js";
 import { registry, statementNamed } from "../../../spec/registry.js";
 import type { Statement } from "../../../spec/statement.js";
+import { counted } from "../../exact/wording.js";
 import { external } from "../check/external.js";
 import { builtIn, type Closable } from "../check/implementations.js";
 import { failureReport } from "../check/report.js";
@@ -88,7 +90,7 @@ export async function run(options: Options): Promise<void> {
   prose(
     options.exhaustive
       ? `all instances on the smallest domains, shard ${shard.index}/${shard.count}`
-      : `seed ${seed}, ${runs} runs a statement, shard ${shard.index}/${shard.count}`,
+      : `seed ${seed}, ${counted(runs, "run")} a statement, shard ${shard.index}/${shard.count}`,
   );
   let failures = 0;
   let instances = 0;

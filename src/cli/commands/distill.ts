@@ -7,7 +7,7 @@ import { formatCertificate } from "../../oracle/schemas/certificate.js";
 import { type Distillation, distill } from "../../pipeline/distill.js";
 import { verifyCertificate } from "../../verify/tree/verify.js";
 import { everyInputLine, reportCertificate } from "../certificate-report.js";
-import { readDistribution, readSource } from "../distill-input.js";
+import { configOf, readDistribution, readSource } from "../distill-input.js";
 import { drawDot, drawMermaid } from "../draw/tree-graph.js";
 import { drawSvg } from "../draw/tree-svg.js";
 import { drawText } from "../draw/tree-text.js";
@@ -129,6 +129,7 @@ function curveTable(result: Distillation): string {
 const named = (file: string | true | undefined): string | undefined => (file === true ? undefined : file);
 
 function conflicts(source: string, options: Options): void {
+  const isNetwork = source !== "-" && !/\.(json|csv)$/i.test(source);
   const isTable = [source, options.distribution ?? ""].some((file) => /\.csv$/i.test(file));
   const ofTables = { header: options.header, points: options.points, label: options.label };
   const given = Object.entries(ofTables).find(([, value]) => value !== undefined);
@@ -141,7 +142,7 @@ function conflicts(source: string, options: Options): void {
       ["--dot", named(options.dot)],
       ["--mermaid", named(options.mermaid)],
     ],
-    [source, fileNamedBy(options.distribution)],
+    [source, isNetwork ? configOf(source) : undefined, fileNamedBy(options.distribution)],
   );
   if (options.search !== "queries" && options.search !== "probes")
     throw new UsageError(`--search: queries or probes is expected, got ${options.search}`);

@@ -19,7 +19,7 @@ import { MAX_EXHAUSTIVE_VARIABLES } from "../../verify/web/check-equality.js";
 import type { JuntaCertificate, NetworkSource } from "../../verify/web/check-junta.js";
 import { shortDecimal } from "../certificate-report.js";
 import { describeConcept } from "../describe.js";
-import { readDistribution, readSource } from "../distill-input.js";
+import { configOf, readDistribution, readSource } from "../distill-input.js";
 import { fileNamedBy, integerOption, rationalOption, representationOption } from "../inputs.js";
 import { checkOutputs, writeTexts } from "../outputs.js";
 import { stages } from "../stages.js";
@@ -225,6 +225,7 @@ export async function run(text: string, options: Options): Promise<void> {
     ],
     [
       /\.(safetensors|onnx|json)$/i.test(text) ? text.replace(/^@/, "") : fileNamedBy(text),
+      /\.(safetensors|onnx)$/i.test(text) ? configOf(text) : undefined,
       fileNamedBy(options.distribution),
     ],
   );
