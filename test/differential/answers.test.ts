@@ -5,31 +5,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { agree } from "../../spec/agreement.js";
 import { contract } from "../../spec/contract/methods.js";
-import type { Implementation } from "../../spec/implementation.js";
 import { naive } from "../../spec/naive.js";
 import { builtIn } from "../../src/cli/check/implementations.js";
-import { DomainError, type Path } from "../../src/exact/domain-error.js";
+import { type CertifiedMethod, certifiedRequests } from "../arbitraries/certified-requests.js";
 import { type CoreMethod, loose, requests } from "../arbitraries/requests.js";
+import { judge, outcome, show } from "./judge.js";
 
 const SEED = 31_415_926;
-
-type Outcome = { readonly result: unknown } | { readonly code: string; readonly path: Path };
-
-/** What a program at the other end of the wire would see. */
-async function outcome(
-  implementation: Implementation,
-  method: CoreMethod,
-  params: unknown,
-): Promise<Outcome> {
-  const sent: unknown = JSON.parse(JSON.stringify(params));
-  try {
-    const result = await (implementation[method] as (p: unknown) => Promise<unknown>)(sent);
-    return { result: JSON.parse(JSON.stringify(result)) };
-  } catch (problem) {
-    if (!(problem instanceof DomainError)) throw problem;
-    return { code: problem.code, path: problem.path };
-  }
-}
 
 /** Runs of each kind; the slowest definitions get fewer. */
 const RUNS: Readonly<Record<CoreMethod, number>> = {
@@ -121,9 +103,6 @@ const REFUSALS: Readonly<Partial<Record<CoreMethod, readonly string[]>>> = {
   minimax: ["mismatch distributions", "mismatch targetClass", "vacuous mode"],
 };
 
-const show = (answer: Outcome, expected: Outcome): string =>
-  `src says ${JSON.stringify(answer)}, by definition it is ${JSON.stringify(expected)}`;
-
 describe(`src and spec refuse the same requests at the same field, seed ${SEED}`, () => {
   test.each(methods.filter((method) => method !== "vcDimension"))("%s", async (method) => {
     const refusals = new Set<string>();
@@ -149,6 +128,22 @@ describe(`src and spec refuse the same requests at the same field, seed ${SEED}`
     );
     expect(answered).toBeGreaterThan(0);
     expect([...refusals].sort()).toEqual(REFUSALS[method]);
+  });
+});
+
+describe(`answers that may be given in several ways are right, seed ${SEED}`, () => {
+  test.each(Object.keys(certifiedRequests) as CertifiedMethod[])("%s", async (method) => {
+    let answered = 0;
+    const numRuns = method === "theorems" ? 1 : method === "reduce" || method === "distill" ? 25 : 50;
+    await fc.assert(
+      fc.asyncProperty(certifiedRequests[method], async (params) => {
+        const verdict = await judge(method, params);
+        if (verdict === "answered") answered += 1;
+        expect(["answered", "refused"]).toContainEqual(verdict);
+      }),
+      { seed: SEED, numRuns },
+    );
+    expect(answered).toBeGreaterThan(0);
   });
 });
 

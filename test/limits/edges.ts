@@ -25,7 +25,7 @@ export function edgeOf({ method, of, to }: Family): number {
   if (!refusedBeforeWork(method, of(to))) return to;
   let answered = 0;
   let refused = to;
-  while (refused - answered > Math.max(1, answered / 64)) {
+  while (refused - answered > Math.max(1, answered / 32)) {
     const middle = (answered + refused) >> 1;
     if (refusedBeforeWork(method, of(middle))) refused = middle;
     else answered = middle;

@@ -3,7 +3,7 @@
  *
  * Each limit of the oracle just below, at and above: every answer or refusal within 10 s of computing and 1 GB, and the next request is answered. Prints a table;
  * ends with status 1 where one is not.
- * Options: --times N (20), --only TEXT (a part of a method's name or of what grows).
+ * Options: --times N (20), --only TEXT (a part of a method's name or of what grows), --at (the limit itself only).
  */
 import { parseArgs } from "node:util";
 import { stringify } from "../../src/oracle/json.js";
@@ -12,7 +12,11 @@ import { families } from "./families.js";
 import { GOOD, GOOD_ANSWER, MeasuredOracle } from "./oracle.js";
 
 const { values } = parseArgs({
-  options: { times: { type: "string", default: "20" }, only: { type: "string", default: "" } },
+  options: {
+    times: { type: "string", default: "20" },
+    only: { type: "string", default: "" },
+    at: { type: "boolean", default: false },
+  },
 });
 const times = Number(values.times);
 const LIMIT_SECONDS = 10;
@@ -38,21 +42,20 @@ print(
 for (const family of families) {
   if (!`${family.method} ${family.what}`.includes(values.only)) continue;
   const edge = edgeOf(family);
-  const sizes = [
-    ...new Set([
-      Math.floor(edge * 0.95),
-      edge,
-      Math.min(family.to, edge + Math.max(1, Math.ceil(edge / 50))),
-    ]),
+  const around = [
+    Math.floor(edge * 0.95),
+    edge,
+    Math.min(family.to, edge + Math.max(1, Math.ceil(edge / 32))),
   ];
+  const sizes = values.at ? [edge] : [...new Set(around)];
+  const oracle = new MeasuredOracle();
+  await oracle.ask(GOOD);
   for (const size of sizes) {
     const line = stringify({ jsonrpc: "2.0", id: 1, method: family.method, params: family.of(size) });
     let most = 0;
     let peak = 0;
     let waited = 0;
     const outcomes = new Set<string>();
-    const oracle = new MeasuredOracle();
-    await oracle.ask(GOOD);
     for (let i = 0; i < times; i += 1) {
       const { answer, computed, waited: clock } = await oracle.ask(line);
       most = Math.max(most, Number.isNaN(computed) ? clock : computed);
@@ -62,13 +65,13 @@ for (const family of families) {
       if (next.answer !== GOOD_ANSWER) failures += 1;
     }
     peak = oracle.peak();
-    await oracle.end();
     const bad = most > LIMIT_SECONDS + 0.5 || peak > LIMIT_MB + 300;
     if (bad) failures += 1;
     print(
       `${family.method.padEnd(23)}${family.what.padEnd(58)}${String(size).padStart(9)}  ${most.toFixed(2).padStart(8)}  ${peak.toFixed(0).padStart(5)}  ${[...outcomes].join(", ")}${bad ? "  BEYOND" : ""}`,
     );
   }
+  await oracle.end();
 }
 print(
   failures === 0
