@@ -67,13 +67,7 @@ export function errorObject(problem: unknown): ErrorObject {
   return { code: INTERNAL_ERROR, message: `internal error: ${message}` };
 }
 
-/** A request that is about to be worked on; `id` is absent for a notification, `member` is its index in a batch. */
-export interface Started {
-  readonly id: IdText | undefined;
-  readonly member?: number;
-}
-
-/** How the answer to a line is taken up again where it was broken off. */
+/** How the answer to a line is taken up again where it was broken off, and what is told of it. A line that is no batch has the one member 0. */
 export interface LineOptions {
   /** The first member of a batch that is still to be answered. */
   readonly from?: number;
@@ -81,7 +75,12 @@ export interface LineOptions {
   readonly opened?: boolean;
   /** What is left for the line. */
   readonly budget?: Budget;
-  readonly onStart?: (request: Started) => void;
+  /** A member that broke the answer off: it gets this error, and nothing is left for those after it. */
+  readonly refused?: { readonly member: number; readonly error: ErrorObject };
+  /** Called before a member is looked at. */
+  readonly onMember?: (member: number) => void;
+  /** Called before the work of a member starts, with the seconds that the line may take so far. */
+  readonly onCounted?: (seconds: number) => void;
 }
 
 export class JsonRpcServer {
@@ -94,7 +93,7 @@ export class JsonRpcServer {
   /** The answer to one line in pieces; none when no answer is due (a blank line, a notification, a batch of notifications). */
   async *pieces(
     line: string,
-    { from = 0, opened = false, budget = new Budget(), onStart }: LineOptions = {},
+    { from = 0, opened = false, budget = new Budget(), refused, onMember, onCounted }: LineOptions = {},
   ) {
     if (line.trim() === "") return;
     const read = readLine(line);
@@ -103,8 +102,17 @@ export class JsonRpcServer {
       return;
     }
     const { value: message, notes } = read;
+    let left = budget;
+    const answerTo = async (request: unknown, member: number) => {
+      onMember?.(member);
+      const error = member === refused?.member ? refused.error : undefined;
+      const response = await this.#answer(request, notes, { budget: left, error, onCounted });
+      if (error !== undefined) left = new Budget(0);
+      return response;
+    };
     if (!Array.isArray(message)) {
-      const response = await this.#answer(message, notes, budget, (id) => onStart?.({ id }));
+      if (from > 0) return;
+      const response = await answerTo(message, 0);
       if (response !== undefined) yield response;
       return;
     }
@@ -115,7 +123,7 @@ export class JsonRpcServer {
     }
     let isOpen = opened;
     for (let i = from; i < message.length; i += 1) {
-      const response = await this.#answer(message[i], notes, budget, (id) => onStart?.({ id, member: i }));
+      const response = await answerTo(message[i], i);
       message[i] = undefined;
       if (response === undefined) continue;
       yield (isOpen ? "," : "[") + response;
@@ -134,13 +142,16 @@ export class JsonRpcServer {
   async #answer(
     message: unknown,
     notes: JsonNotes,
-    budget: Budget,
-    onStart: (id: IdText | undefined) => void,
+    {
+      budget,
+      error,
+      onCounted = () => {},
+    }: { budget: Budget; error: ErrorObject | undefined; onCounted?: LineOptions["onCounted"] },
   ): Promise<string | undefined> {
     const envelope = readEnvelope(message, notes);
     if ("error" in envelope) return failure(envelope.id, { code: INVALID_REQUEST, message: envelope.error });
     const { id, name, params } = envelope;
-    onStart(id);
+    if (error !== undefined) return id === undefined ? undefined : failure(id, error);
     try {
       const method = this.#methods.get(name);
       if (method === undefined) {
@@ -148,7 +159,7 @@ export class JsonRpcServer {
         const message = `no method ${received(name)}; the methods are ${names}`;
         return id === undefined ? undefined : failure(id, { code: METHOD_NOT_FOUND, message });
       }
-      const result = await call(method, params, { notes, budget });
+      const result = await call(method, params, { notes, budget, onCounted });
       return id === undefined ? undefined : success(id, result);
     } catch (problem) {
       return id === undefined ? undefined : failure(id, errorObject(problem));

@@ -20,7 +20,8 @@ function decoded(bytes: Buffer): Line {
   return isUtf8(bytes) ? { text: bytes.toString("utf8") } : { notUtf8: true };
 }
 
-export async function* lines(stream: Readable, limit = MAX_LINE_BYTES): AsyncGenerator<Line> {
+/** The lines as they come: what a chunk of the stream ends, together. */
+export async function* lineGroups(stream: Readable, limit = MAX_LINE_BYTES): AsyncGenerator<readonly Line[]> {
   let pieces: Buffer[] = [];
   let length = 0;
   const finish = (): Line => {
@@ -36,12 +37,18 @@ export async function* lines(stream: Readable, limit = MAX_LINE_BYTES): AsyncGen
   };
   for await (const chunk of stream) {
     let rest: Buffer = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
+    const group: Line[] = [];
     for (let end = rest.indexOf(NEWLINE); end >= 0; end = rest.indexOf(NEWLINE)) {
       take(rest.subarray(0, end));
-      yield finish();
+      group.push(finish());
       rest = rest.subarray(end + 1);
     }
     if (rest.length > 0) take(rest);
+    if (group.length > 0) yield group;
   }
-  if (length > 0) yield finish();
+  if (length > 0) yield [finish()];
+}
+
+export async function* lines(stream: Readable, limit = MAX_LINE_BYTES): AsyncGenerator<Line> {
+  for await (const group of lineGroups(stream, limit)) yield* group;
 }

@@ -3,22 +3,27 @@
  *
  * Reads JSON-RPC messages, one a line, and writes the answers in the same order, piece by piece. A reader that goes away ends the service quietly.
  *
- * Main definitions: `serve`, `serveWith`.
+ * Main definitions: `serve`, `serveWith`, `answersTo`.
  */
 import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
-import { failure, INVALID_REQUEST, JsonRpcServer, PARSE_ERROR } from "./json-rpc.js";
-import { type Line, lines, MAX_LINE_BYTES } from "./lines.js";
+import { failure, INVALID_REQUEST, JsonRpcServer, type LineOptions, PARSE_ERROR } from "./json-rpc.js";
+import { type Line, lineGroups, MAX_LINE_BYTES } from "./lines.js";
 import type { Method } from "./method.js";
 
-/** What answers a line, piece by piece. */
+/** What answers lines that came together: the text to write, newlines included, in pieces. */
 export interface Answerer {
-  pieces(line: string): AsyncIterable<string>;
+  answers(lines: readonly Line[]): AsyncIterable<string>;
 }
 
 /** Answers by the methods, in this thread. */
-export const serve = (methods: readonly Method[], input: Readable, output: Writable): Promise<void> =>
-  serveWith(new JsonRpcServer(methods), input, output);
+export function serve(methods: readonly Method[], input: Readable, output: Writable): Promise<void> {
+  const server = new JsonRpcServer(methods);
+  async function* answers(lines: readonly Line[]): AsyncGenerator<string> {
+    for (const line of lines) yield* answersTo(server, line);
+  }
+  return serveWith({ answers }, input, output);
+}
 
 /** Serves until the input ends or nobody reads the answers any more. Other failures to write are thrown. */
 export async function serveWith(server: Answerer, input: Readable, output: Writable): Promise<void> {
@@ -33,14 +38,11 @@ export async function serveWith(server: Answerer, input: Readable, output: Writa
     if (failed === undefined && !output.write(text)) await once(output, "drain").catch(fail);
   };
   try {
-    for await (const line of lines(input)) {
-      let wrote = false;
-      for await (const piece of answers(server, line)) {
+    for await (const group of lineGroups(input)) {
+      for await (const piece of server.answers(group)) {
         await write(piece);
         if (failed !== undefined) break;
-        wrote = true;
       }
-      if (wrote) await write("\n");
       if (failed !== undefined) break;
     }
   } catch (problem) {
@@ -50,14 +52,25 @@ export async function serveWith(server: Answerer, input: Readable, output: Writa
   if (failed !== undefined && failed.code !== "EPIPE") throw failed;
 }
 
-async function* answers(server: Answerer, line: Line): AsyncGenerator<string> {
-  if ("text" in line) yield* server.pieces(line.text);
-  else if ("tooLong" in line) yield tooLong(line.tooLong);
+/** The answer to a line, with its newline, in pieces; nothing where none is due. */
+export async function* answersTo(
+  server: JsonRpcServer,
+  line: Line,
+  options: LineOptions = {},
+): AsyncGenerator<string> {
+  if ("text" in line) {
+    let wrote = options.opened === true;
+    for await (const piece of server.pieces(line.text, options)) {
+      yield piece;
+      wrote = true;
+    }
+    if (wrote) yield "\n";
+  } else if ("tooLong" in line) yield `${tooLong(line.tooLong)}\n`;
   else
-    yield failure("null", {
+    yield `${failure("null", {
       code: PARSE_ERROR,
       message: "the line is not JSON: UTF-8 is expected, got other bytes",
-    });
+    })}\n`;
 }
 
 const tooLong = (length: number): string =>

@@ -5,17 +5,27 @@
  * a worker thread with a bounded heap, and one that computes for longer than the limit on a line is stopped. Its request gets the refusal "too-large", the
  * other members of its batch get theirs, and a new worker answers the next line.
  *
+ * Lines that came together are sent together, and so are their answers, as long as that takes no time: a message costs as much as a small request. Where the
+ * worker is stands in memory that both threads see. A new worker answers again what had not arrived.
+ *
  * Main definitions: `Supervisor`, `answerInWorker`.
  */
 import { type MessagePort, Worker } from "node:worker_threads";
-import { Budget, LIMIT_SECONDS } from "./budget.js";
-import { DOMAIN_ERROR, failure, JsonRpcServer, type Started } from "./json-rpc.js";
+import { LIMIT_SECONDS } from "./budget.js";
+import { DOMAIN_ERROR, type ErrorObject, failure, JsonRpcServer } from "./json-rpc.js";
+import type { Line } from "./lines.js";
 import type { Method } from "./method.js";
+import { answersTo } from "./serve.js";
 
 /** A worker may hold as much, in MB: what a request keeps, and what is garbage by then. */
 const HEAP = 1000;
-/** Characters that the worker may be ahead of the writer. */
+/** Characters that the worker may be ahead of the writer, and after how many the writer says what was written. */
 const AHEAD = 1 << 20;
+const WRITTEN = 1 << 18;
+/** Answers wait for others for so many milliseconds and up to so many characters, and not when the next takes so many seconds. */
+const WAIT = 20;
+const TOGETHER = 1 << 16;
+const LONG = 0.02;
 /** Seconds of computing after which a worker is stopped: half a second is left to say so. */
 const MOST_COMPUTING = LIMIT_SECONDS - 0.5;
 /** And seconds by the clock, on a machine that has other things to do. */
@@ -23,57 +33,100 @@ const MOST_WAITING = 300;
 /** How often it is looked at, in milliseconds. */
 const LOOK = 100;
 
-interface Task {
-  readonly line: string;
+/** How far the answers have come: the line that is next, and if it is a batch, its next member. */
+interface Position {
+  readonly line: number;
   readonly from: number;
+  /** Was something of the answer to the batch written already? */
   readonly opened: boolean;
-  /** Is nothing left of the budget of the line? */
-  readonly isSpent: boolean;
 }
 
-type ToWorker = Task | { readonly written: number };
-type FromWorker = { readonly started: Started } | { readonly piece: string } | { readonly done: true };
+interface Task {
+  readonly lines: readonly Line[];
+  readonly at: Position;
+  /** The request that broke the answers off; member −1 where its line was not read. */
+  readonly refused?: { readonly line: number; readonly member: number; readonly error: ErrorObject };
+}
 
-/** The worker's side: answers each line that comes through the port. */
+type ToWorker = Task | { readonly written: number } | { readonly progress: Int32Array };
+interface FromWorker {
+  readonly text: string;
+  /** What is next after the text. */
+  readonly at: Position;
+}
+
+/** In the memory that both threads see: the line, and its member plus 1. */
+const LINE = 0;
+const MEMBER = 1;
+
+/** The worker's side: answers the lines that come through the port. */
 export function answerInWorker(methods: readonly Method[], port: MessagePort): void {
   const server = new JsonRpcServer(methods);
-  const send = (message: FromWorker) => port.postMessage(message);
+  let progress = new Int32Array(2);
   let ahead = 0;
   let resume: (() => void) | undefined;
-  const answer = async ({ line, from, opened, isSpent }: Task) => {
-    const budget = isSpent ? new Budget(0) : new Budget();
-    const onStart = (started: Started) => send({ started });
-    for await (const piece of server.pieces(line, { from, opened, budget, onStart })) {
-      ahead += piece.length;
-      send({ piece });
+  const answer = async ({ lines, at: start, refused }: Task) => {
+    let at = start;
+    let text = "";
+    let sent = performance.now();
+    const flush = () => {
+      ahead += text.length;
+      port.postMessage({ text, at } satisfies FromWorker);
+      text = "";
+      sent = performance.now();
+    };
+    const flushInTime = async () => {
+      if (text.length < TOGETHER && performance.now() - sent < WAIT) return;
+      flush();
       if (ahead > AHEAD)
         await new Promise<void>((resolve) => {
           resume = resolve;
         });
+    };
+    const onCounted = (seconds: number) => {
+      if (seconds > LONG && text !== "") flush();
+    };
+    for (let i = start.line; i < lines.length; i += 1) {
+      Atomics.store(progress, MEMBER, 0);
+      Atomics.store(progress, LINE, i);
+      const onMember = (member: number) => Atomics.store(progress, MEMBER, member + 1);
+      const own = refused?.line === i ? refused : undefined;
+      const options = { from: at.from, opened: at.opened, onMember, onCounted, ...(own && { refused: own }) };
+      const pieces =
+        own?.member === -1 ? [`${failure("null", own.error)}\n`] : answersTo(server, lines[i]!, options);
+      for await (const piece of pieces) {
+        text += piece;
+        at = { line: i, from: Atomics.load(progress, MEMBER), opened: true };
+        // What ends the line goes with what comes after it.
+        if (piece !== "]" && piece !== "\n") await flushInTime();
+      }
+      at = { line: i + 1, from: 0, opened: false };
+      await flushInTime();
     }
-    send({ done: true });
+    flush();
   };
   port.on("message", (message: ToWorker) => {
-    if ("line" in message) {
-      void answer(message);
-      return;
+    if ("progress" in message) progress = message.progress as Int32Array<ArrayBuffer>;
+    else if ("lines" in message) void answer(message);
+    else {
+      ahead -= message.written;
+      if (ahead <= AHEAD) resume?.();
     }
-    ahead -= message.written;
-    if (ahead <= AHEAD) resume?.();
   });
 }
 
-const stopped = (id: string, why: "time" | "memory"): string => {
+const stopped = (why: "time" | "memory"): ErrorObject => {
   const limit = why === "time" ? `${LIMIT_SECONDS} seconds` : "1 GB";
-  return failure(id, {
+  return {
     code: DOMAIN_ERROR,
     message: `an answer within ${limit} is expected; the work took more and was stopped`,
     data: { code: "too-large", path: [], size: `more than ${limit}`, limit },
-  });
+  };
 };
 
 export class Supervisor {
   readonly #script: URL;
+  readonly #progress = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
   #worker: Worker | undefined;
 
   /** `script` calls `answerInWorker` on its parent's port. */
@@ -85,6 +138,7 @@ export class Supervisor {
     const worker = new Worker(this.#script, { resourceLimits: { maxOldGenerationSizeMb: HEAP } });
     // A worker that is stopped may still say why; nobody asks any more.
     worker.on("error", () => {});
+    worker.postMessage({ progress: this.#progress } satisfies ToWorker);
     this.#worker = worker;
     return worker;
   }
@@ -95,49 +149,58 @@ export class Supervisor {
     await worker?.terminate();
   }
 
-  /** The answer to one line in pieces, as `JsonRpcServer.pieces` gives it. */
-  async *pieces(line: string): AsyncGenerator<string> {
-    if (line.trim() === "") return;
-    let task: Task = { line, from: 0, opened: false, isSpent: false };
-    for (;;) {
+  /** The answers to lines that came together, in pieces. */
+  async *answers(lines: readonly Line[]): AsyncGenerator<string> {
+    let task: Task = { lines, at: { line: 0, from: 0, opened: false } };
+    while (task.at.line < lines.length) {
       const worker = this.#worker ?? this.#start();
+      Atomics.store(this.#progress, LINE, task.at.line);
+      Atomics.store(this.#progress, MEMBER, 0);
       const inbox = new Inbox(worker);
-      let current: Started = { id: "null" };
-      let { opened } = task;
-      const clock = new Clock();
-      worker.postMessage(task satisfies ToWorker);
+      const clock = new Clock(() => Atomics.load(this.#progress, LINE));
+      let { at } = task;
+      let written = 0;
       let broken: "time" | "memory" | undefined;
-      while (broken === undefined) {
-        const message = await inbox.next(clock);
-        if (typeof message === "string") broken = message;
-        else if ("done" in message) {
-          inbox.close();
-          return;
-        } else if ("started" in message) current = message.started;
-        else {
-          yield message.piece;
-          opened = true;
-          worker.postMessage({ written: message.piece.length } satisfies ToWorker);
+      try {
+        worker.postMessage(task satisfies ToWorker);
+        while (broken === undefined && at.line < lines.length) {
+          const message = await inbox.next(clock);
+          if (typeof message === "string") {
+            broken = message;
+            break;
+          }
+          at = message.at;
+          if (message.text !== "") yield message.text;
+          written += message.text.length;
+          if (written < WRITTEN) continue;
+          worker.postMessage({ written } satisfies ToWorker);
+          written = 0;
         }
+        if (written > 0 && broken === undefined) worker.postMessage({ written } satisfies ToWorker);
+      } finally {
+        inbox.close();
       }
-      inbox.close();
+      if (broken === undefined) return;
+      const [line, member] = [Atomics.load(this.#progress, LINE), Atomics.load(this.#progress, MEMBER) - 1];
       await this.stop();
-      const { id, member } = current;
-      if (id !== undefined) {
-        yield (member === undefined ? "" : opened ? "," : "[") + stopped(id, broken);
-        opened = true;
-      }
-      if (member === undefined) return;
-      task = { line, from: member + 1, opened, isSpent: true };
+      task = { lines, at, refused: { line, member, error: stopped(broken) } };
     }
   }
 }
 
 /** What a line has taken, without the time in which its answer waits for its reader. */
 class Clock {
+  readonly #line: () => number;
+  #at: number;
   #computed = 0;
   #waited = 0;
   #before = { cpu: process.cpuUsage(), now: performance.now() };
+
+  /** `line` tells which line is being answered. */
+  constructor(line: () => number) {
+    this.#line = line;
+    this.#at = line();
+  }
 
   start(): void {
     this.#before = { cpu: process.cpuUsage(), now: performance.now() };
@@ -146,8 +209,13 @@ class Clock {
   /** Adds what was taken since the start or the last look; is it more than a line may take? */
   isOver(): boolean {
     const { user, system } = process.cpuUsage(this.#before.cpu);
-    this.#computed += (user + system) / 1e6;
-    this.#waited += (performance.now() - this.#before.now) / 1000;
+    const line = this.#line();
+    // Of the time since the last look nobody knows how much is the new line's.
+    if (line !== this.#at) [this.#at, this.#computed, this.#waited] = [line, 0, 0];
+    else {
+      this.#computed += (user + system) / 1e6;
+      this.#waited += (performance.now() - this.#before.now) / 1000;
+    }
     this.start();
     return this.#computed > MOST_COMPUTING || this.#waited > MOST_WAITING;
   }

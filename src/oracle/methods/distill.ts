@@ -9,6 +9,7 @@ import { z } from "zod";
 import { integerBetween, rationalWhere } from "../../boolean/wire/scalars.js";
 import { DomainError } from "../../exact/domain-error.js";
 import { ONE, ZERO } from "../../exact/rational.js";
+import { type DenseNetwork, parameterCount } from "../../networks/dense-network.js";
 import { decodeNetwork } from "../../networks/network-bytes.js";
 import { readNetwork } from "../../networks/read-network.js";
 import { distill as run } from "../../pipeline/distill.js";
@@ -64,6 +65,33 @@ const QUERIES = 2 * 5000 * (MAX_SEARCHED_VARIABLES + 1) + 20_000;
 
 type Request = z.output<typeof params>;
 
+const networks = new WeakMap<object, DenseNetwork>();
+
+/** The network that was sent, which is read once. Throws `DomainError` as `readNetwork` does. */
+function networkOf(given: NonNullable<Request["network"]>): DenseNetwork {
+  const network =
+    networks.get(given) ??
+    ("base64" in given
+      ? readNetwork(`network.${given.format}`, bytesOf(given.base64), given)
+      : decodeNetwork(given));
+  networks.set(given, network);
+  return network;
+}
+
+/** Variables and weights of the network; `undefined` where there is none. */
+function shapeOf({ source, network }: Request): { variables: number; parameters: number } | undefined {
+  if (source?.kind === "relu-network") {
+    const parameters = source.layers.reduce(
+      (n, { weights, bias }) => n + weights.length * (weights[0]?.length ?? 0) + bias.length,
+      0,
+    );
+    return { variables: source.variables, parameters };
+  }
+  if (network === undefined) return undefined;
+  const dense = networkOf(network);
+  return { variables: dense.variables, parameters: parameterCount(dense) };
+}
+
 /** The sample, the search and the confidence claim, and the proof up to its effort. Enumeration of small cubes counts as points. */
 function distillWork(request: Request): readonly Work[] {
   const { source, network, examples, distribution, maxLeaves, maxDepth, samples, effort } = request;
@@ -86,18 +114,9 @@ function distillWork(request: Request): readonly Work[] {
       ...treeSearch(samples, Math.min(d, MAX_SEARCHED_VARIABLES), { maxLeaves, maxDepth }, ["maxDepth"]),
     ];
   }
-  const parameters =
-    source?.kind === "relu-network"
-      ? source.layers.reduce(
-          (n, { weights, bias }) => n + weights.length * (weights[0]?.length ?? 0) + bias.length,
-          0,
-        )
-      : network === undefined
-        ? 0
-        : "base64" in network
-          ? network.base64.length / 5
-          : network.layers.reduce((n, { weights, bias }) => n + (weights.length + bias.length) / 5, 0);
-  const d = source?.variables ?? (network !== undefined && "variables" in network ? network.variables : 64);
+  const shape = shapeOf(request);
+  if (shape === undefined) return [];
+  const { variables: d, parameters } = shape;
   // At most 2^(d+1) boxes are bounded, each in a few passes over the weights.
   const proof = Math.min(effort * 1e9, 2 ** Math.min(d + 1, 60) * parameters * 40);
   return [
@@ -133,10 +152,7 @@ export const distill = method({
       if (source !== undefined)
         return { from: { kind: "concept", concept: source }, variables: source.variables };
       if (network !== undefined) {
-        const dense =
-          "base64" in network
-            ? readNetwork(`network.${network.format}`, bytesOf(network.base64), network)
-            : decodeNetwork(network);
+        const dense = networkOf(network);
         return { from: { kind: "network", network: dense }, variables: dense.variables };
       }
       const variables = examples![0]!.point.length;
