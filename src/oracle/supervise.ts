@@ -10,6 +10,7 @@
  *
  * Main definitions: `Supervisor`, `answerInWorker`.
  */
+import { once } from "node:events";
 import { type MessagePort, Worker } from "node:worker_threads";
 import { LIMIT_SECONDS } from "./budget.js";
 import { DOMAIN_ERROR, type ErrorObject, failure, JsonRpcServer } from "./json-rpc.js";
@@ -55,6 +56,9 @@ interface FromWorker {
   readonly at: Position;
 }
 
+/** The first message of a worker, whose methods are loaded by then. */
+const READY = "ready";
+
 /** In the memory that both threads see: the line, and its member plus 1. */
 const LINE = 0;
 const MEMBER = 1;
@@ -69,8 +73,10 @@ export function answerInWorker(methods: readonly Method[], port: MessagePort): v
     let at = start;
     let text = "";
     let sent = performance.now();
+    let told: Position | undefined;
     const flush = () => {
       ahead += text.length;
+      told = at;
       port.postMessage({ text, at } satisfies FromWorker);
       text = "";
       sent = performance.now();
@@ -103,8 +109,9 @@ export function answerInWorker(methods: readonly Method[], port: MessagePort): v
       at = { line: i + 1, from: 0, opened: false };
       await flushInTime();
     }
-    flush();
+    if (told !== at) flush();
   };
+  port.postMessage(READY);
   port.on("message", (message: ToWorker) => {
     if ("progress" in message) progress = message.progress as Int32Array<ArrayBuffer>;
     else if ("lines" in message) void answer(message);
@@ -129,17 +136,22 @@ export class Supervisor {
   readonly #progress = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
   #worker: Worker | undefined;
 
-  /** `script` calls `answerInWorker` on its parent's port. */
-  constructor(script: URL) {
+  readonly #mostComputing: number;
+
+  /** `script` calls `answerInWorker` on its parent's port. A line may compute for so many seconds. */
+  constructor(script: URL, mostComputing = MOST_COMPUTING) {
     this.#script = script;
+    this.#mostComputing = mostComputing;
   }
 
-  #start(): Worker {
+  /** A worker that is ready: loading it is no part of any line. */
+  async #start(): Promise<Worker> {
     const worker = new Worker(this.#script, { resourceLimits: { maxOldGenerationSizeMb: HEAP } });
+    this.#worker = worker;
+    await once(worker, "message");
     // A worker that is stopped may still say why; nobody asks any more.
     worker.on("error", () => {});
     worker.postMessage({ progress: this.#progress } satisfies ToWorker);
-    this.#worker = worker;
     return worker;
   }
 
@@ -153,11 +165,11 @@ export class Supervisor {
   async *answers(lines: readonly Line[]): AsyncGenerator<string> {
     let task: Task = { lines, at: { line: 0, from: 0, opened: false } };
     while (task.at.line < lines.length) {
-      const worker = this.#worker ?? this.#start();
+      const worker = this.#worker ?? (await this.#start());
       Atomics.store(this.#progress, LINE, task.at.line);
       Atomics.store(this.#progress, MEMBER, 0);
       const inbox = new Inbox(worker);
-      const clock = new Clock(() => Atomics.load(this.#progress, LINE));
+      const clock = new Clock(() => Atomics.load(this.#progress, LINE), this.#mostComputing);
       let { at } = task;
       let written = 0;
       let broken: "time" | "memory" | undefined;
@@ -196,9 +208,12 @@ class Clock {
   #waited = 0;
   #before = { cpu: process.cpuUsage(), now: performance.now() };
 
+  readonly #mostComputing: number;
+
   /** `line` tells which line is being answered. */
-  constructor(line: () => number) {
+  constructor(line: () => number, mostComputing: number) {
     this.#line = line;
+    this.#mostComputing = mostComputing;
     this.#at = line();
   }
 
@@ -217,7 +232,7 @@ class Clock {
       this.#waited += (performance.now() - this.#before.now) / 1000;
     }
     this.start();
-    return this.#computed > MOST_COMPUTING || this.#waited > MOST_WAITING;
+    return this.#computed > this.#mostComputing || this.#waited > MOST_WAITING;
   }
 }
 

@@ -94,7 +94,7 @@ function shapeOf({ source, network }: Request): { variables: number; parameters:
 
 /** The sample, the search and the confidence claim, and the proof up to its effort. Enumeration of small cubes counts as points. */
 function distillWork(request: Request): readonly Work[] {
-  const { source, network, examples, distribution, maxLeaves, maxDepth, samples, effort } = request;
+  const { source, examples, distribution, maxLeaves, maxDepth, samples, effort } = request;
   if (examples !== undefined) {
     const variables = examples[0]!.point.length;
     return treeSearch(examples.length, variables, { maxLeaves, maxDepth }, ["examples"]);
