@@ -98,7 +98,7 @@ export class JsonRpcServer {
     if (line.trim() === "") return;
     const read = readLine(line);
     if ("error" in read) {
-      yield failure(NO_ID, read.error);
+      if (from === 0) yield failure(NO_ID, read.error);
       return;
     }
     const { value: message, notes } = read;
@@ -118,7 +118,7 @@ export class JsonRpcServer {
     }
     if (message.length === 0 || message.length > MAX_BATCH) {
       const expected = `a batch has from 1 to ${MAX_BATCH} members, got ${message.length}`;
-      yield failure(NO_ID, { code: INVALID_REQUEST, message: expected });
+      if (from === 0) yield failure(NO_ID, { code: INVALID_REQUEST, message: expected });
       return;
     }
     let isOpen = opened;

@@ -65,12 +65,16 @@ export async function* answersTo(
       wrote = true;
     }
     if (wrote) yield "\n";
-  } else if ("tooLong" in line) yield `${tooLong(line.tooLong)}\n`;
-  else
-    yield `${failure("null", {
-      code: PARSE_ERROR,
-      message: "the line is not JSON: UTF-8 is expected, got other bytes",
-    })}\n`;
+    return;
+  }
+  if (options.opened !== true)
+    yield "tooLong" in line
+      ? tooLong(line.tooLong)
+      : failure("null", {
+          code: PARSE_ERROR,
+          message: "the line is not JSON: UTF-8 is expected, got other bytes",
+        });
+  yield "\n";
 }
 
 const tooLong = (length: number): string =>

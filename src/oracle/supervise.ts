@@ -63,6 +63,10 @@ const READY = "ready";
 const LINE = 0;
 const MEMBER = 1;
 
+/** The answer to a line that could not be read within the limits; what was begun is closed. */
+const unread = (error: ErrorObject, opened: boolean): readonly string[] =>
+  opened ? ["]", "\n"] : [failure("null", error), "\n"];
+
 /** The worker's side: answers the lines that come through the port. */
 export function answerInWorker(methods: readonly Method[], port: MessagePort): void {
   const server = new JsonRpcServer(methods);
@@ -99,10 +103,10 @@ export function answerInWorker(methods: readonly Method[], port: MessagePort): v
       const own = refused?.line === i ? refused : undefined;
       const options = { from: at.from, opened: at.opened, onMember, onCounted, ...(own && { refused: own }) };
       const pieces =
-        own?.member === -1 ? [`${failure("null", own.error)}\n`] : answersTo(server, lines[i]!, options);
+        own?.member === -1 ? unread(own.error, at.opened) : answersTo(server, lines[i]!, options);
       for await (const piece of pieces) {
         text += piece;
-        at = { line: i, from: Atomics.load(progress, MEMBER), opened: true };
+        at = { line: i, from: Math.max(1, Atomics.load(progress, MEMBER)), opened: true };
         // What ends the line goes with what comes after it.
         if (piece !== "]" && piece !== "\n") await flushInTime();
       }
