@@ -36,7 +36,7 @@ test("lines that came together are answered in their order, the endless ones ref
   ];
   expect(await answers(supervisor, came)).toEqual([
     ...["1 1", "2 too-large", "3 1", expect.stringContaining("null the line is not JSON")],
-    ["4 1", expect.stringContaining("null jsonrpc"), "5 too-large", "6 too-large"],
+    ["4 1", expect.stringContaining("null method"), "5 too-large", "6 too-large"],
     ["7 too-large"],
     "8 1",
   ]);
