@@ -1,0 +1,49 @@
+/** # pac-distill verify --proved, and the oracle's verify by "proved" */
+import { describe, expect, test } from "vitest";
+import { verify } from "../../src/oracle/methods/verify.js";
+import { pacDistill } from "./run.js";
+
+/** x0 ∧ x1 and the tree that tests x0: they differ on one of four points. */
+const certificate = (differs: string, claims = {}) => ({
+  ...{ format: "pac-distillation-certificate", version: 1 },
+  source: {
+    kind: "concept",
+    concept: {
+      ...{ kind: "conjunction", variables: 2 },
+      literals: [
+        { variable: 0, value: 1 },
+        { variable: 1, value: 1 },
+      ],
+    },
+  },
+  tree: {
+    ...{ kind: "decision-tree", variables: 2 },
+    root: { variable: 0, zero: { label: 0 }, one: { label: 1 } },
+  },
+  distribution: { kind: "uniform", variables: 2 },
+  claims: { everyInput: { method: "enumeration", differs }, ...claims },
+});
+
+const run = (json: unknown) => pacDistill(["verify", "--proved", "-"], { input: JSON.stringify(json) });
+
+describe("verify --proved", () => {
+  test("every claim known and so: valid, status 0", async () => {
+    const { code, stdout } = await run(certificate("1/4", { counterexamples: ["10"] }));
+    expect(stdout).toContain("valid, every claim proved by the extracted checker");
+    expect(stdout).toContain("extracted checker\n");
+    expect(code).toBe(0);
+  });
+
+  test("a claim that is false: invalid, status 1", async () => {
+    const { code, stdout } = await run(certificate("1/2"));
+    expect(stdout).toContain("invalid everyInput");
+    expect(code).toBe(1);
+  });
+
+  test("the oracle, by proved", () => {
+    const answer = (json: unknown) =>
+      verify.run(verify.params.parse({ certificate: json, by: "proved" }) as never);
+    expect(answer(certificate("1/4"))).toMatchObject({ valid: true, unchecked: [] });
+    expect(answer(certificate("1/2"))).toMatchObject({ valid: false, check: "everyInput" });
+  });
+});
