@@ -268,6 +268,24 @@ describe("an implementation with a bad habit", () => {
     );
   });
 
+  test("repeats a key", async () => {
+    expect(await troubleWith("repeats a key")).toMatch(
+      /^asked error, the program wrote a line that repeats the key "error": "\{/,
+    );
+  });
+
+  test("answers twice: the next request says so, at once", async () => {
+    const { implementation, close } = external(odd("answers twice"), 60_000);
+    const ask = () => implementation.evaluate({ concept, points: [] });
+    try {
+      // The first answer has the wrong shape; which request meets the second one is a matter of time.
+      await expect(ask()).rejects.toThrow(/evaluate/);
+      await expect(ask()).rejects.toThrow(/answered a request that it does not have open/);
+    } finally {
+      close();
+    }
+  });
+
   test("a command that does not exist", async () => {
     const { implementation, close } = external("no-such-program", 20_000);
     await expect(implementation.evaluate({ concept, points: [] })).rejects.toThrow(

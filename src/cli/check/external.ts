@@ -12,6 +12,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { constants } from "node:os";
 import { JSONRPCClient, JSONRPCErrorException, type JSONRPCResponse } from "json-rpc-2.0";
 import { DomainError } from "../../exact/domain-error.js";
+import { type JsonReading, readJson } from "../../exact/read-json.js";
 import { stringify } from "../../oracle/json.js";
 import { DOMAIN_ERROR } from "../../oracle/json-rpc.js";
 import { lines } from "../../oracle/lines.js";
@@ -50,12 +51,17 @@ const excerpt = (text: string): string => JSON.stringify(text.length > 80 ? `${t
 
 /** What is wrong with a line as the answer to one of the requests that are open; else the answer. */
 function readAnswer(text: string, open: ReadonlySet<unknown>): string | JSONRPCResponse {
-  let message: unknown;
+  let reading: JsonReading;
   try {
-    message = JSON.parse(text);
+    reading = readJson(text);
   } catch {
     return `wrote a line that is not JSON: ${excerpt(text)}`;
   }
+  const { value: message, firstRepeated, firstRounded } = reading;
+  if (firstRepeated !== undefined)
+    return `wrote a line that repeats the key ${JSON.stringify(firstRepeated.at(-1))}: ${excerpt(text)}`;
+  if (firstRounded !== undefined)
+    return `wrote ${firstRounded.text.slice(0, 60)} where an integer is expected: ${excerpt(text)}`;
   const fields = (typeof message === "object" && message !== null ? message : {}) as Record<string, unknown>;
   const isAnswer = fields.jsonrpc === "2.0" && "id" in fields && "result" in fields !== "error" in fields;
   if (!isAnswer) return `wrote a line that is not a JSON-RPC 2.0 answer: ${excerpt(text)}`;
@@ -86,13 +92,20 @@ export function external(command: string, timeout = ANSWER_TIMEOUT): Closable {
   const start = (): Running => {
     const child = spawn(command, { shell: true, detached: true, stdio: ["pipe", "pipe", "inherit"] });
     const open = new Set<unknown>();
+    let ended: string | undefined;
     const client = new JSONRPCClient((request) => {
+      // It may end after the request was made and before it is sent.
+      if (ended !== undefined) {
+        trouble = undefined;
+        throw new Error(ended);
+      }
       open.add(request.id);
       child.stdin.write(`${stringify(request)}\n`);
     });
     const end = (why: string): void => {
       if (running?.child !== child) return;
       running = undefined;
+      ended = why;
       kill(child);
       if (open.size === 0) trouble = why;
       client.rejectAllPendingRequests(why);

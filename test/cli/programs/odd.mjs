@@ -10,6 +10,8 @@ const silly = new Set([
   "garbage",
   "greets",
   "stale",
+  "answers twice",
+  "repeats a key",
   "floats",
   "forgets",
   "fails",
@@ -48,6 +50,9 @@ for await (const line of createInterface({ input: process.stdin })) {
   if (habit === "dies later" && asked > 3) process.exit(0);
   if (habit === "garbage") process.stdout.write("0.30000000000000004\n");
   else if (habit === "stale") say({ ...response, id: request.id - 1 });
+  else if (habit === "answers twice") process.stdout.write(`${JSON.stringify(response)}\n`.repeat(2));
+  else if (habit === "repeats a key")
+    process.stdout.write(`{"jsonrpc":"2.0","id":${request.id},"result":{"error":"1","error":"0"}}\n`);
   else if (habit === "floats") say({ ...response, result: { error: 0.5 } });
   else if (habit === "forgets") say({ ...response, result: {} });
   else if (habit === "fails")
