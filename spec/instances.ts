@@ -1,10 +1,11 @@
 /**
  * # Shared shapes of instances
  *
- * Most statements are about a source, a class, a distribution, a number of samples and a tolerance. These are their generators, at random
- * and exhaustively on the smallest cubes.
+ * Most statements are about a source, a class, a distribution, a number of samples and a tolerance. These are
+ * their generators, at random and exhaustively on the smallest cubes.
  *
- * Main definitions: `Setting`, `setting`, `realizableSetting`, `contestedSetting`, `lopsidedSetting`, `smallSettings`, `eachKind`.
+ * Main definitions: `Setting`, `setting`, `realizableSetting`, `contestedSetting`, `lopsidedSetting`,
+ * `smallSettings`, `eachKind`.
  */
 
 import fc from "fast-check";
@@ -103,9 +104,9 @@ export interface Contested extends Setting {
 }
 
 /**
- * What only samples decide: f ∉ G, two to four error sets, a distribution on at most three points, and up to as many samples as can be listed, so
- * that the bounds are below 1 and the probabilities strictly between 0 and 1 in a good part of the instances. Realizable: the first concept errs
- * off the support only.
+ * What only samples decide: f ∉ G, two to four error sets, a distribution on at most three points, and up to
+ * as many samples as can be listed, so that the bounds are below 1 and the probabilities strictly between 0
+ * and 1 in a good part of the instances. Realizable: the first concept errs off the support only.
  */
 export const contestedSetting = (mode: "realizable" | "agnostic"): fc.Arbitrary<Contested> =>
   fc
@@ -133,8 +134,9 @@ export const contestedSetting = (mode: "realizable" | "agnostic"): fc.Arbitrary<
     });
 
 /**
- * What an agnostic bound below 1 speaks of: the first concept errs on a light point, the second on the heavy one of at most three, so that its
- * error is far above the optimum, and there are samples enough to tell the two apart.
+ * What an agnostic bound below 1 speaks of: the first concept errs on a light point, the second on the heavy
+ * one of at most three, so that its error is far above the optimum, and there are samples enough to tell the
+ * two apart.
  */
 export const lopsidedSetting: fc.Arbitrary<Contested> = fc
   .constantFrom([1, 2] as const, [2, 2] as const, [2, 3] as const)
@@ -157,7 +159,10 @@ export const lopsidedSetting: fc.Arbitrary<Contested> = fc
     return { ...wrongOn(source, sets, support, [heavy, ...light]), samples };
   });
 
-/** f = 0, one concept wrong on one of two points, one on the other; realizable: a third errs on neither, but elsewhere. */
+/**
+ * f = 0, one concept wrong on one of two points, one on the other; realizable: a third errs on neither, but
+ * elsewhere.
+ */
 export function* contestedExamples(mode: "realizable" | "agnostic"): Generator<Contested> {
   const tables = mode === "realizable" ? ["0001", "1000", "0100"] : ["1000", "0100"];
   for (const eighths of [1, 2, 3, 4])
@@ -180,7 +185,10 @@ export function distinctClasses(d: number): ClassJson[] {
   return [...sets.values()];
 }
 
-/** Every source on d ≤ 2 variables with every set of functions that is a class and every uniform distribution on a set of points; and each kind. */
+/**
+ * Every source on d ≤ 2 variables with every set of functions that is a class and every uniform distribution
+ * on a set of points; and each kind.
+ */
 export function* smallSettings(largest = 2): Generator<Setting> {
   for (let d = 0; d <= largest; d += 1) {
     for (const targetClass of distinctClasses(d)) {

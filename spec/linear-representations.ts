@@ -1,9 +1,10 @@
 /**
  * # Sources with an exact linear representation, by construction
  *
- * A tree T, its distinct node clauses c_1 … c_q and some noise functions, mixed by an invertible rational matrix M: φ(x) = M·(c(x), noise(x)).
- * Then w_j = M^{−ᵀ}e_j has w_j·φ = c_j, so the τ-LRH holds exactly with τ² = max_j ‖w_j‖². The same φ is the hidden layer of a ReLU
- * network (a clause of width k on 0/1 inputs is relu(Σ literals − (k − 1)), the mixing is a linear layer) whose label is T's.
+ * A tree T, its distinct node clauses c_1 … c_q and some noise functions, mixed by an invertible rational
+ * matrix M: φ(x) = M·(c(x), noise(x)). Then w_j = M^{−ᵀ}e_j has w_j·φ = c_j, so the τ-LRH holds exactly with
+ * τ² = max_j ‖w_j‖². The same φ is the hidden layer of a ReLU network (a clause of width k on 0/1 inputs is
+ * relu(Σ literals − (k − 1)), the mixing is a linear layer) whose label is T's.
  *
  * Main definitions: `Represented`, `represented`, `searchClauses`.
  */
@@ -58,7 +59,10 @@ interface Affine {
   readonly bias: Rational;
 }
 
-/** The unit whose relu is the clause on 0/1 inputs: Σ_{a_i = 1} x_i − Σ_{a_i = 0} x_i − (number of ones − 1); 1 for the empty clause. */
+/**
+ * The unit whose relu is the clause on 0/1 inputs: Σ_{a_i = 1} x_i − Σ_{a_i = 0} x_i − (number of ones − 1);
+ * 1 for the empty clause.
+ */
 function unit(clause: Clause, d: number): Affine {
   const weights = Array.from({ length: d }, () => ZERO);
   let ones = 0;
@@ -69,7 +73,10 @@ function unit(clause: Clause, d: number): Affine {
   return { weights, bias: rational(1 - ones) };
 }
 
-/** L·U with unit lower L and upper U of unit diagonal times `scales`; its inverse transposed, column j, by substitution. */
+/**
+ * L·U with unit lower L and upper U of unit diagonal times `scales`; its inverse transposed, column j, by
+ * substitution.
+ */
 function mixing(size: number, lower: readonly Rational[], scales: readonly Rational[]): Rational[][] {
   const entry = (i: number, j: number) => lower[(i * size + j) % lower.length]!;
   const L = Array.from({ length: size }, (_, i) =>

@@ -1,9 +1,10 @@
 /**
  * # Statements as values
  *
- * A statement has one snake_case name, under which it is found in `spec/`, `src/`, `proofs/` and `test/`; a claim in the field's
- * words; a generator of instances that satisfy its hypotheses; and a predicate over an instance and an implementation. The same
- * value is run on the naive implementation, on `src`, and on anybody's program.
+ * A statement has one snake_case name, under which it is found in `spec/`, `src/`, `proofs/` and `test/`; a
+ * claim in the field's words; a generator of instances that satisfy its hypotheses; and a predicate over an
+ * instance and an implementation. The same value is run on the naive implementation, on `src`, and on
+ * anybody's program.
  *
  * Why: spec/guide/decisions.md#why-statements-are-values
  *
@@ -20,7 +21,10 @@ export type Verdict = { readonly holds: true } | { readonly holds: false; readon
 export interface Statement<Instance = unknown> {
   /** The snake_case name of the theory; the file that holds the statement bears it too. */
   readonly name: string;
-  /** `definition`: the implementation's answer equals the literal definition. `theorem`: something is true of the answers. */
+  /**
+   * `definition`: the implementation's answer equals the literal definition. `theorem`: something is true of
+   * the answers.
+   */
   readonly kind: "definition" | "theorem";
   readonly title: string;
   /** The statement, in words and formulas. */
@@ -30,13 +34,17 @@ export interface Statement<Instance = unknown> {
   /** What it means for someone who has a network to distil. */
   readonly meaning: string;
   /**
-   * Keys of `references.bib`: whom it is due to. None for what is folklore or this project's own. `boixadsera2024` says "after the topic of" that
-   * paper, whose full text was not at hand: the constants and the proof are this project's.
+   * Keys of `references.bib`: whom it is due to. None for what is folklore or this project's own.
+   * `boixadsera2024` says "after the topic of" that paper, whose full text was not at hand: the constants and
+   * the proof are this project's.
    */
   readonly source: readonly string[];
   /** `proved`: the Coq theorem of this name is closed under the global context, which the audit confirms. */
   readonly status: "proved" | "tested" | "definition";
-  /** `theory#theorem` of the Coq theorems that the claim needs beside the one of the same name; the audit confirms them too. */
+  /**
+   * `theory#theorem` of the Coq theorems that the claim needs beside the one of the same name; the audit
+   * confirms them too.
+   */
   readonly furtherProofs?: readonly string[];
   /** What the predicate of a proved statement checks beyond the claim, and no Coq theorem says. */
   readonly onlyTested?: string;
@@ -45,8 +53,9 @@ export interface Statement<Instance = unknown> {
   /** Random instances that satisfy the hypotheses (small enough for the naive implementation). */
   readonly instance: fc.Arbitrary<Instance>;
   /**
-   * Could the statement fail of this instance, so far as the definitions tell: the hypotheses hold, the bound is below 1 and something can go wrong, both
-   * sides differ, there are several concepts on the frontier, … (`check --statistics` counts them).
+   * Could the statement fail of this instance, so far as the definitions tell: the hypotheses hold, the bound
+   * is below 1 and something can go wrong, both sides differ, there are several concepts on the frontier, …
+   * (`check --statistics` counts them).
    */
   readonly telling: (instance: Instance) => boolean;
   /** All instances on the smallest domains, or a stored witness that the hypotheses can hold. Never empty. */
@@ -54,7 +63,10 @@ export interface Statement<Instance = unknown> {
   holds(instance: Instance, implementation: Implementation): Promise<Verdict>;
 }
 
-/** Fixes the instance type while a statement is written, and forgets it for the registry. What is drawn tells, as a rule. */
+/**
+ * Fixes the instance type while a statement is written, and forgets it for the registry. What is drawn tells,
+ * as a rule.
+ */
 export const statement = <Instance>(value: Statement<Instance>): Statement =>
   ({ ...value, instance: mostly(value.instance, value.telling) }) as unknown as Statement;
 

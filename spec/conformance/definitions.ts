@@ -1,8 +1,8 @@
 /**
  * # Conformance to the definitions
  *
- * One statement a definition: on every instance the implementation's answer is the one that the literal definition gives. A program that passes
- * the theorems with a definition of its own fails here.
+ * One statement a definition: on every instance the implementation's answer is the one that the literal
+ * definition gives. A program that passes the theorems with a definition of its own fails here.
  *
  * Main definitions: `definitionStatements`.
  */

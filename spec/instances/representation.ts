@@ -1,7 +1,8 @@
 /**
  * # Random representations
  *
- * Generators of one representation of each kind on few variables, from the records of `spec/kinds`, and of read-once formulas.
+ * Generators of one representation of each kind on few variables, from the records of `spec/kinds`, and of
+ * read-once formulas.
  *
  * Main definitions: `arbitraryRepresentation`, `arbitraryOfKind`.
  */

@@ -1,13 +1,16 @@
 /**
  * # agnostic_bound
  *
- * Let 0 ≤ ε ≤ 1, and let ĝ minimise the empirical error over 𝒞, P_f(G) ⊆ 𝒞 ⊆ G. Then Pr[err(ĝ) > opt + ε]² ≤ |𝒞|²(1−ε²)^n. So
- * N_agn(k,ε,δ) := min{n : k²(1−ε²)^n ≤ δ²} is enough; N_agn ≤ ⌈2 ln(k/δ)/ε²⌉.
+ * Let 0 ≤ ε ≤ 1, and let ĝ minimise the empirical error over 𝒞, P_f(G) ⊆ 𝒞 ⊆ G. Then
+ * Pr[err(ĝ) > opt + ε]² ≤ |𝒞|²(1−ε²)^n. So N_agn(k,ε,δ) := min{n : k²(1−ε²)^n ≤ δ²} is enough; N_agn ≤ ⌈2
+ * ln(k/δ)/ε²⌉.
  *
- * Proof idea: for a bad g compare with the best g*: Z = 1[g errs] − 1[g* errs] ∈ {−1,0,1}, E Z > ε. With t = √((1−ε)/(1+ε)) < 1,
- * Pr[ΣZ_i ≤ 0] ≤ E t^{ΣZ_i} = (E t^Z)^n, and E t^Z is largest at Pr[Z≠0] = 1, E Z = ε, where it is √(1−ε²). No exponential is needed.
+ * Proof idea: for a bad g compare with the best g*: Z = 1[g errs] − 1[g* errs] ∈ {−1,0,1}, E Z > ε. With
+ * t = √((1−ε)/(1+ε)) < 1, Pr[ΣZ_i ≤ 0] ≤ E t^{ΣZ_i} = (E t^Z)^n, and E t^Z is largest at Pr[Z≠0] = 1, E
+ * Z = ε, where it is √(1−ε²). No exponential is needed.
  *
- * The claim is about every empirical minimiser, so it is asked of the worst one: it fails when some minimiser has error > opt + ε.
+ * The claim is about every empirical minimiser, so it is asked of the worst one: it fails when some minimiser
+ * has error > opt + ε.
  */
 import fc from "fast-check";
 import {
@@ -61,7 +64,10 @@ function gapOf({ source, targetClass, distribution: D }: Setting): Rational {
   return most.sub(optimalError(f, frontier, D));
 }
 
-/** Some ε at which the bound is below 1 and a minimal concept errs by more than opt + ε; any at all where there is none. */
+/**
+ * Some ε at which the bound is below 1 and a minimal concept errs by more than opt + ε; any at all where
+ * there is none.
+ */
 function tellingEpsilon(parts: Contested): fc.Arbitrary<string> {
   const { source, targetClass, samples } = parts;
   const frontier = paretoFrontier(table(source), functions(targetClass));

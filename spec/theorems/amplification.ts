@@ -1,11 +1,12 @@
 /**
  * # amplification
  *
- * From failure δ₀ at (ε, n): K independent runs, then the candidate with the fewest disagreements on m validation samples: error ≤ ε+ε′
- * (absolute mode) with failure ≤ δ₀^K + K(1−ε′²)^{m/2}, K·n+m samples.
+ * From failure δ₀ at (ε, n): K independent runs, then the candidate with the fewest disagreements on m
+ * validation samples: error ≤ ε+ε′ (absolute mode) with failure ≤ δ₀^K + K(1−ε′²)^{m/2}, K·n+m samples.
  *
- * Proof idea: all runs fail with probability δ₀^K. Otherwise some candidate g* has error ≤ ε; a candidate of error > ε+ε′ has at most as many
- * disagreements as g* with probability ≤ (1−ε′²)^{m/2}, as in agnostic_bound; union over K.
+ * Proof idea: all runs fail with probability δ₀^K. Otherwise some candidate g* has error ≤ ε; a candidate of
+ * error > ε+ε′ has at most as many disagreements as g* with probability ≤ (1−ε′²)^{m/2}, as in
+ * agnostic_bound; union over K.
  *
  * Asked of arbitrary distillers, with ties in validation resolved for the worse.
  */
@@ -151,7 +152,10 @@ export default statement<Instance>({
     const rest = failure.sub(power(once, runs));
     const square = rational(runs * runs).mul(power(ONE.sub(slack.mul(slack)), m));
     const [delta0, delta] = [read(instance.failure), read(instance.delta)];
-    /** Is there a plan of `total` samples? Runs that need no sample are free; beyond 64 of them δ₀^K is below any δ asked here. */
+    /**
+     * Is there a plan of `total` samples? Runs that need no sample are free; beyond 64 of them δ₀^K is below
+     * any δ asked here.
+     */
     const isEnough = (total: number): boolean =>
       Array.from({ length: n === 0 ? 64 : Math.floor(total / n) }, (_, i) => i + 1).some((K) => {
         const left = delta.sub(power(delta0, K)).div(rational(K));

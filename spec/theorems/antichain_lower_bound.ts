@@ -1,15 +1,16 @@
 /**
  * # antichain_lower_bound
  *
- * f = 0, X of size 2m, G = indicators of the m-subsets, D_T uniform on a uniformly random m-subset T: every distiller's expected error is
- * ≥ E[(m−K)/(2m−K)], K = number of distinct points among n draws from m. So even with one known source, distilling may need Ω(m) samples; nothing is
- * compared with learning.
+ * f = 0, X of size 2m, G = indicators of the m-subsets, D_T uniform on a uniformly random m-subset T: every
+ * distiller's expected error is ≥ E[(m−K)/(2m−K)], K = number of distinct points among n draws from m. So
+ * even with one known source, distilling may need Ω(m) samples; nothing is compared with learning.
  *
- * Proof idea: given the sample, T is uniform among the m-sets that contain the K points seen. An output A errs on A ∩ T; the points of A
- * outside the sample are each in T with probability (m−K)/(2m−K), those inside always, so avoiding the sample is best and costs that much.
+ * Proof idea: given the sample, T is uniform among the m-sets that contain the K points seen. An output A
+ * errs on A ∩ T; the points of A outside the sample are each in T with probability (m−K)/(2m−K), those inside
+ * always, so avoiding the sample is best and costs that much.
  *
- * By brute force over every map from samples to G for m ≤ 3 (each sample separately, since the maps are free), and through minimax for the
- * failure probability on the cubes with 2 and 4 points.
+ * By brute force over every map from samples to G for m ≤ 3 (each sample separately, since the maps are
+ * free), and through minimax for the failure probability on the cubes with 2 and 4 points.
  */
 import fc from "fast-check";
 import { formatRational, power, type Rational, rational, sum } from "../../src/exact/rational.js";

@@ -1,15 +1,17 @@
 /**
  * # best_tree
  *
- * 𝒞 a family of clauses that contains the empty one. V(c, s) = the largest weight of points under clause c that a tree with ≤ s leaves,
- * rooted at c and with all node clauses in 𝒞, labels as f does: V(c,1) = max(weight of f=1, weight of f=0 under c), and V(c,s) =
- * max(V(c,s−1), max over i with both children in 𝒞 and s₁+s₂=s of V(c∧x_i=0,s₁)+V(c∧x_i=1,s₂)). V(∅,s) is the optimum over those trees. With
+ * 𝒞 a family of clauses that contains the empty one. V(c, s) = the largest weight of points under clause c
+ * that a tree with ≤ s leaves, rooted at c and with all node clauses in 𝒞, labels as f does:
+ * V(c,1) = max(weight of f=1, weight of f=0 under c), and V(c,s) = max(V(c,s−1), max over i with both
+ * children in 𝒞 and s₁+s₂=s of V(c∧x_i=0,s₁)+V(c∧x_i=1,s₂)). V(∅,s) is the optimum over those trees. With
  * 𝒞 = all clauses of width ≤ r this is exact ERM over depth-r trees with s leaves.
  *
  * Proof idea: a tree with s ≥ 2 leaves is a root and two trees below it, whose leaves sum to s; induction.
  *
- * Asked: the error that is given is the least over all trees over 𝒞, listed one by one; the tree attains it and is within the bounds; for d ≥ 1
- * the class has at most Catalan(s−1)·d^{s−1}·2^s functions (for d = 0 the bound fails: 2 functions, and 0^{s−1} = 0).
+ * Asked: the error that is given is the least over all trees over 𝒞, listed one by one; the tree attains it
+ * and is within the bounds; for d ≥ 1 the class has at most Catalan(s−1)·d^{s−1}·2^s functions (for d = 0 the
+ * bound fails: 2 functions, and 0^{s−1} = 0).
  */
 
 import fc from "fast-check";

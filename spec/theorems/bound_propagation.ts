@@ -1,11 +1,13 @@
 /**
  * # bound_propagation
  *
- * Linear bounds through the layers of a ReLU network contain its output at every point of a box; and if the boxes of a partition of the cube are
- * labelled where the bounds decide the sign and left open elsewhere, then D(labelled otherwise than the tree) ≤ Pr[network ≠ tree] ≤ that + D(open).
+ * Linear bounds through the layers of a ReLU network contain its output at every point of a box; and if the
+ * boxes of a partition of the cube are labelled where the bounds decide the sign and left open elsewhere,
+ * then D(labelled otherwise than the tree) ≤ Pr[network ≠ tree] ≤ that + D(open).
  *
- * Proof idea: with c the coefficient of a unit whose pre-activation z lies in [l, u], c·act(z) is replaced by a line that is nowhere above it
- * there; back to the input, where a linear function has its least value at a corner. Masses of disjoint boxes add up.
+ * Proof idea: with c the coefficient of a unit whose pre-activation z lies in [l, u], c·act(z) is replaced by
+ * a line that is nowhere above it there; back to the input, where a linear function has its least value at a
+ * corner. Masses of disjoint boxes add up.
  */
 
 import fc from "fast-check";

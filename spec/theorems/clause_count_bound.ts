@@ -1,14 +1,16 @@
 /**
  * # clause_count_bound
  *
- * Uniform D on the cube, any features φ, τ² ≥ 0, B² = E‖φ‖²; linear means w·φ(x), without a free bias. The number of variable sets S with |S| = k for which some AND_{S,a} is (τ,η)-approximately linear, √η < 2^{−k}, is
- * ≤ τ²B²/(2^{−k}−√η)² (exact LRH: 4^k τ²B²).
+ * Uniform D on the cube, any features φ, τ² ≥ 0, B² = E‖φ‖²; linear means w·φ(x), without a free bias. The
+ * number of variable sets S with |S| = k for which some AND_{S,a} is (τ,η)-approximately linear, √η < 2^{−k},
+ * is ≤ τ²B²/(2^{−k}−√η)² (exact LRH: 4^k τ²B²).
  *
  * Proof idea: E[AND_{S,a}χ_S] = ±2^{−k}, so |w·E[φχ_S]| ≥ 2^{−k}−√η; then Cauchy–Schwarz, and Bessel's inequality
  * Σ_S ‖E[φχ_S]‖² ≤ E‖φ‖².
  *
- * No such bound holds for every D: under the uniform distribution on {0^d, 1^d}, φ = (x₁, 1−x₁) and τ² = 1 make a clause on each of the
- * 2^d − 1 non-empty sets linear on the support (test/theorems/counterexamples.test.ts).
+ * No such bound holds for every D: under the uniform distribution on {0^d, 1^d}, φ = (x₁, 1−x₁) and τ² = 1
+ * make a clause on each of the 2^d − 1 non-empty sets linear on the support
+ * (test/theorems/counterexamples.test.ts).
  */
 
 import fc from "fast-check";
@@ -44,7 +46,10 @@ const bound = (B2: Rational, { tauSquared, rootEta, k }: Instance): Rational => 
   return read(tauSquared).mul(B2).div(gap.mul(gap));
 };
 
-/** m features, each a clause times 1, 1/2 or 2: small and linear, so that the bound says something and may be attained. */
+/**
+ * m features, each a clause times 1, 1/2 or 2: small and linear, so that the bound says something and may be
+ * attained.
+ */
 const someClauses = (d: number, m: number): fc.Arbitrary<string[][]> =>
   fc
     .array(fc.tuple(fc.constantFrom(...allClauses(d, d)), fc.constantFrom("1", "1/2", "2")), {

@@ -1,11 +1,12 @@
 /**
  * # clause_search
  *
- * Start with the empty clause; extend each accepted clause by each literal on a new variable; keep those that pass the probe. If the node
- * clauses of a tree T all pass, all of them are found; exact τ-LRH on X passes on every sample.
+ * Start with the empty clause; extend each accepted clause by each literal on a new variable; keep those that
+ * pass the probe. If the node clauses of a tree T all pass, all of them are found; exact τ-LRH on X passes on
+ * every sample.
  *
- * Proof idea: induction along a path: the clause of a node extends the clause of its parent by one literal. A w that is right on X is right on
- * any list of points.
+ * Proof idea: induction along a path: the clause of a node extends the clause of its parent by one literal. A
+ * w that is right on X is right on any list of points.
  */
 import fc from "fast-check";
 import { cube } from "../definitions/01-cube.js";

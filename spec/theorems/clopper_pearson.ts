@@ -1,10 +1,12 @@
 /**
  * # clopper_pearson
  *
- * Let 0 < δ < 1. After k disagreements in n fresh comparisons, p̄ = sup{p : Pr[Bin(n,p) ≤ k] ≥ δ} is an upper confidence bound: Pr[err > p̄] ≤ δ.
+ * Let 0 < δ < 1. After k disagreements in n fresh comparisons, p̄ = sup{p : Pr[Bin(n,p) ≤ k] ≥ δ} is an upper
+ * confidence bound: Pr[err > p̄] ≤ δ.
  *
- * Proof idea: the tail falls as p grows, strictly where k < n. Let k* be the largest count whose p̄ is below the true error p. The bound
- * misses exactly when the count is ≤ k*, which has probability Pr[Bin(n,p) ≤ k*] < δ since p is above the supremum for k*.
+ * Proof idea: the tail falls as p grows, strictly where k < n. Let k* be the largest count whose p̄ is below
+ * the true error p. The bound misses exactly when the count is ≤ k*, which has probability
+ * Pr[Bin(n,p) ≤ k*] < δ since p is above the supremum for k*.
  */
 import fc from "fast-check";
 import { formatRational, ONE, type Rational, sum, ZERO } from "../../src/exact/rational.js";

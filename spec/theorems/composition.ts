@@ -1,11 +1,11 @@
 /**
  * # composition
  *
- * Absolute mode: F→G at (ε₁,δ₁,n₁) and G→H at (ε₂,δ₂,n₂) give F→H at (ε₁+ε₂, δ₁+δ₂, n₁+n₂) on disjoint parts of the sample. Agnostic: the error is
- * ≤ 2·opt(G)+opt(H)+2ε₁+ε₂ with probability ≥ 1−δ₁−δ₂.
+ * Absolute mode: F→G at (ε₁,δ₁,n₁) and G→H at (ε₂,δ₂,n₂) give F→H at (ε₁+ε₂, δ₁+δ₂, n₁+n₂) on disjoint parts
+ * of the sample. Agnostic: the error is ≤ 2·opt(G)+opt(H)+2ε₁+ε₂ with probability ≥ 1−δ₁−δ₂.
  *
- * Proof idea: err_f(h) ≤ err_f(g)+err_g(h), and given g the second part of the sample is fresh. Agnostic: err_f(g) ≤ opt_f(G)+ε₁ and
- * err_g(h) ≤ opt_g(H)+ε₂ ≤ opt_f(H)+err_f(g)+ε₂; add up.
+ * Proof idea: err_f(h) ≤ err_f(g)+err_g(h), and given g the second part of the sample is fresh. Agnostic:
+ * err_f(g) ≤ opt_f(G)+ε₁ and err_g(h) ≤ opt_g(H)+ε₂ ≤ opt_f(H)+err_f(g)+ε₂; add up.
  *
  * Asked of arbitrary distillers: δ₁ is the first one's exact failure, δ₂ the second one's worst over all g ∈ G.
  */

@@ -1,14 +1,17 @@
 /**
  * # erm_from_distiller
  *
- * Let A agnostically (ε,δ)-distil lookup tables (functions that are 1 on at most n points) into G. Run on f = the table of n labelled points and D =
- * uniform on them, A outputs with probability ≥ 1 − δ some g with empirical error ≤ min_G + ε; with ε < 1/n, an empirical minimiser over G.
+ * Let A agnostically (ε,δ)-distil lookup tables (functions that are 1 on at most n points) into G. Run on
+ * f = the table of n labelled points and D = uniform on them, A outputs with probability ≥ 1 − δ some g with
+ * empirical error ≤ min_G + ε; with ε < 1/n, an empirical minimiser over G.
  *
- * Proof idea: under D the error is the empirical error, a multiple of 1/n; less than 1/n above the minimum is the minimum.
+ * Proof idea: under D the error is the empirical error, a multiple of 1/n; less than 1/n above the minimum is
+ * the minimum.
  *
- * It moves hardness from ERM to distilling and has none of its own. Asked of two distillers of tables, each run on the table of the sample: the
- * implementation's ERM over the frontier, by its success probability, and an arbitrary one. Both must output an empirical minimiser exactly as
- * often as they succeed. Points may be repeated, with the same label; ε is drawn below, at and above 1/n.
+ * It moves hardness from ERM to distilling and has none of its own. Asked of two distillers of tables, each
+ * run on the table of the sample: the implementation's ERM over the frontier, by its success probability, and
+ * an arbitrary one. Both must output an empirical minimiser exactly as often as they succeed. Points may be
+ * repeated, with the same label; ε is drawn below, at and above 1/n.
  */
 
 import fc from "fast-check";

@@ -1,7 +1,8 @@
 /**
  * # fourier_facts
  *
- * For f: {0,1}^d → {0,1} and f̂(S) = E[f χ_S]: f = Σ f̂(S) χ_S at every point, f̂(∅) = E f, Parseval Σ f̂(S)² = E f, every f̂(S) is a multiple of 2^{−d}, and f depends on x_i iff some f̂(S) with i ∈ S is not 0.
+ * For f: {0,1}^d → {0,1} and f̂(S) = E[f χ_S]: f = Σ f̂(S) χ_S at every point, f̂(∅) = E f, Parseval Σ
+ * f̂(S)² = E f, every f̂(S) is a multiple of 2^{−d}, and f depends on x_i iff some f̂(S) with i ∈ S is not 0.
  */
 
 import fc from "fast-check";

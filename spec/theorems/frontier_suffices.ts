@@ -1,12 +1,13 @@
 /**
  * # frontier_suffices
  *
- * G is not empty. (a) For every D, opt over G = min over P_f(G). (b) Some g ∈ G is consistent with f on S iff some g ∈ P_f(G) is. (c) So realizable_bound and
- * agnostic_bound hold with k = |P_f(G)|. (d) f ∈ G ⇒ P_f(G) = {f}: zero samples, error 0. (e) |P_f(G)| = 1 ⇔ one fixed g attains opt_{f,D}(G)
- * for every D.
+ * G is not empty. (a) For every D, opt over G = min over P_f(G). (b) Some g ∈ G is consistent with f on S iff
+ * some g ∈ P_f(G) is. (c) So realizable_bound and agnostic_bound hold with k = |P_f(G)|. (d) f ∈ G ⇒
+ * P_f(G) = {f}: zero samples, error 0. (e) |P_f(G)| = 1 ⇔ one fixed g attains opt_{f,D}(G) for every D.
  *
- * Proof idea: every error set contains a minimal one, and both the error and "consistent with S" (E_g ∩ S = ∅) are monotone in E_g. For (e), if two
- * minimal sets differ, the uniform distribution on one minus the other makes the first concept err always and the second never.
+ * Proof idea: every error set contains a minimal one, and both the error and "consistent with S"
+ * (E_g ∩ S = ∅) are monotone in E_g. For (e), if two minimal sets differ, the uniform distribution on one
+ * minus the other makes the first concept err always and the second never.
  */
 import fc from "fast-check";
 import { formatRational, minimum } from "../../src/exact/rational.js";
@@ -102,7 +103,8 @@ export default statement<Setting>({
         return claim(false, () => `(d) f ∈ G, but with zero samples success is ${success.probability}`);
       }
     }
-    // (e): each concept of a larger frontier is beaten under some distribution; the one concept of a small frontier under none.
+    // (e): each concept of a larger frontier is beaten under some distribution; the one concept of a small
+    // frontier under none.
     const points = cube(d);
     for (const g of frontier) {
       const beatenBy = frontier.find((h) => errorSet(f, g).some((j) => h[j] === f[j]));

@@ -1,15 +1,16 @@
 /**
  * # growth_bound
  *
- * Consistent distillers, ε > 0, opt = 0: if n ≥ 8/ε, the failure probability is ≤ 2·Π(2n)·2^{−⌈εn/2⌉}, Π the growth function of the error sets, which is that
- * of the class; Π(m) ≤ Φ_v(m) = Σ_{i≤v} C(m,i).
+ * Consistent distillers, ε > 0, opt = 0: if n ≥ 8/ε, the failure probability is ≤ 2·Π(2n)·2^{−⌈εn/2⌉}, Π the
+ * growth function of the error sets, which is that of the class; Π(m) ≤ Φ_v(m) = Σ_{i≤v} C(m,i).
  *
- * Proof idea: the double sample of Vapnik and Chervonenkis. If some g with error > ε is consistent with n draws, then with probability ≥ ½ it
- * errs on ≥ εn/2 of n ghost draws (this needs n ≥ 8/ε); given the 2n draws, a random exchange of the two halves leaves all of those errors in
- * the second half with probability ≤ 2^{−⌈εn/2⌉}; union over the ≤ Π(2n) error patterns on 2n points.
+ * Proof idea: the double sample of Vapnik and Chervonenkis. If some g with error > ε is consistent with n
+ * draws, then with probability ≥ ½ it errs on ≥ εn/2 of n ghost draws (this needs n ≥ 8/ε); given the 2n
+ * draws, a random exchange of the two halves leaves all of those errors in the second half with
+ * probability ≤ 2^{−⌈εn/2⌉}; union over the ≤ Π(2n) error patterns on 2n points.
  *
- * It is asked of the worst consistent distiller: it fails when some consistent concept has error > ε. Whether one is depends on the set of
- * points drawn only, so n may be as large as 8/ε demands.
+ * It is asked of the worst consistent distiller: it fails when some consistent concept has error > ε. Whether
+ * one is depends on the set of points drawn only, so n may be as large as 8/ε demands.
  */
 
 import fc from "fast-check";
@@ -34,7 +35,10 @@ interface Instance extends Setting {
   readonly more: number;
 }
 
-/** Pr[the points drawn miss every point of some bad error set], by inclusion and exclusion over unions of the bad sets. */
+/**
+ * Pr[the points drawn miss every point of some bad error set], by inclusion and exclusion over unions of the
+ * bad sets.
+ */
 function someBadIsConsistent(
   bad: readonly (readonly number[])[],
   D: DistributionJson,

@@ -5,8 +5,9 @@
  *
  * Proof idea: D^n is the product measure; the mass of a product of sets is the product of their masses.
  *
- * How an implementation is asked: take f = 0 and a target class of two concepts, one that errs exactly off P and one that errs only at a
- * point of mass 0. ERM prefers the first, in canonical order, unless the sample leaves P: it fails exactly when all x_i ∈ P.
+ * How an implementation is asked: take f = 0 and a target class of two concepts, one that errs exactly off P
+ * and one that errs only at a point of mass 0. ERM prefers the first, in canonical order, unless the sample
+ * leaves P: it fails exactly when all x_i ∈ P.
  */
 import fc from "fast-check";
 import { formatRational, ONE, power, ZERO } from "../../src/exact/rational.js";

@@ -1,9 +1,12 @@
 /**
  * # junta_search
  *
- * D is a product distribution with c ≤ p_i ≤ 1 − c for every i, 0 < c ≤ 1/2 (c = 1/2 for uniform D). If f depends on at most k variables, the search with t = min{t : (1 − c^k)^t ≤ δ/k} trials a round finds all of them with
- * probability at least 1 − δ over its coins, within 2t(k+1) + k⌈log₂ d⌉ + 2^k queries. Whatever f is, at most 2t(k+1) + (k+1)⌈log₂ d⌉ + 2^k are made, every variable named is relevant, as its sensitive pair shows, and more than k of
- * them refute that f is a k-junta. Where some p_i is 0 or 1, the success is that of f restricted to the support of D; c is that of the other coordinates.
+ * D is a product distribution with c ≤ p_i ≤ 1 − c for every i, 0 < c ≤ 1/2 (c = 1/2 for uniform D). If f
+ * depends on at most k variables, the search with t = min{t : (1 − c^k)^t ≤ δ/k} trials a round finds all of
+ * them with probability at least 1 − δ over its coins, within 2t(k+1) + k⌈log₂ d⌉ + 2^k queries. Whatever f
+ * is, at most 2t(k+1) + (k+1)⌈log₂ d⌉ + 2^k are made, every variable named is relevant, as its sensitive pair
+ * shows, and more than k of them refute that f is a k-junta. Where some p_i is 0 or 1, the success is that of
+ * f restricted to the support of D; c is that of the other coordinates.
  */
 
 import fc from "fast-check";

@@ -1,8 +1,9 @@
 /**
  * # kdnf_to_disjunction
  *
- * A k-DNF over d variables is a disjunction over the N = Σ_{w≤k} C(d,w)·2^w variables "term t holds": f(x) = g(expand(x)), and g has as many literals as f distinct terms. So a learner of disjunctions learns k-DNF, from
- * the expanded sample.
+ * A k-DNF over d variables is a disjunction over the N = Σ_{w≤k} C(d,w)·2^w variables "term t holds":
+ * f(x) = g(expand(x)), and g has as many literals as f distinct terms. So a learner of disjunctions learns
+ * k-DNF, from the expanded sample.
  */
 
 import fc from "fast-check";

@@ -1,14 +1,17 @@
 /**
  * # learner_is_distiller
  *
- * A proper learner of G (its outputs are in G) from n samples distills any source, on the pairs it is promised, with the same ε, δ, n: shown f, it looks at the labels only.
+ * A proper learner of G (its outputs are in G) from n samples distills any source, on the pairs it is
+ * promised, with the same ε, δ, n: shown f, it looks at the labels only.
  *
- * Proof idea: the distiller (f, S) ↦ A((x_1, f(x_1)), …, (x_n, f(x_n))) has the same output as the learner on every sample.
+ * Proof idea: the distiller (f, S) ↦ A((x_1, f(x_1)), …, (x_n, f(x_n))) has the same output as the learner on
+ * every sample.
  *
- * The two sides are computed in different ways: the learner's success is a sum over labelled samples, each weighted by the mass of the
- * labelled distribution; the distiller's is the sum over samples. The learner is an arbitrary table, not a sensible algorithm. Errors
- * come from the implementation. What follows of all learners at once is asked of its `minimax`, for the source and its opposite: the best
- * distiller fails no more often than the best learner, who fails no more often than this one.
+ * The two sides are computed in different ways: the learner's success is a sum over labelled samples, each
+ * weighted by the mass of the labelled distribution; the distiller's is the sum over samples. The learner is
+ * an arbitrary table, not a sensible algorithm. Errors come from the implementation. What follows of all
+ * learners at once is asked of its `minimax`, for the source and its opposite: the best distiller fails no
+ * more often than the best learner, who fails no more often than this one.
  */
 
 import fc from "fast-check";
@@ -148,7 +151,8 @@ export default statement<Instance>({
       claim(asLearner.equals(asDistillerOf) && sameOutput, () => {
         return `as a learner it succeeds with probability ${formatRational(asLearner)}, as a distiller with ${formatRational(asDistillerOf)}`;
       }),
-      // Larger games are left to minimax_certificates: the literal definition has a variable for each labelled sample and concept.
+      // Larger games are left to minimax_certificates: the literal definition has a variable for each
+      // labelled sample and concept.
       ...((2 * f.length) ** n * G.length <= 48 ? await everyLearner() : []),
     );
 

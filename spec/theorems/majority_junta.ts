@@ -1,7 +1,8 @@
 /**
  * # majority_junta
  *
- * D a product. The majority S-junta has error E_z min(p, 1−p), at most the rate η = E_z 2p(1−p) at which a trial from S disagrees, and at least η/2; no S-junta errs less.
+ * D a product. The majority S-junta has error E_z min(p, 1−p), at most the rate η = E_z 2p(1−p) at which a
+ * trial from S disagrees, and at least η/2; no S-junta errs less.
  */
 import fc from "fast-check";
 import { formatRational, rational, ZERO } from "../../src/exact/rational.js";

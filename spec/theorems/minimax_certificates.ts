@@ -1,14 +1,15 @@
 /**
  * # minimax_certificates
  *
- * For finite F, 𝒟, n, ε, the best worst-case failure of a randomised distiller is, for each f apart, the value of a finite zero-sum game (rows: D∈𝒟;
- * columns: maps from multisets to P_f(G)); over F take the maximum over f. For learners the rows are pairs (f,D) jointly. A strategy certifies
- * the value from above, a prior over rows (its Bayes risk) from below. value(distilling) ≤ value(learning); both fall as n and ε grow and rise with
- * the promise; ERM over the frontier is one distiller, so its worst failure is no less.
+ * For finite F, 𝒟, n, ε, the best worst-case failure of a randomised distiller is, for each f apart, the
+ * value of a finite zero-sum game (rows: D∈𝒟; columns: maps from multisets to P_f(G)); over F take the
+ * maximum over f. For learners the rows are pairs (f,D) jointly. A strategy certifies the value from above, a
+ * prior over rows (its Bayes risk) from below. value(distilling) ≤ value(learning); both fall as n and ε grow
+ * and rise with the promise; ERM over the frontier is one distiller, so its worst failure is no less.
  *
- * Proof idea: minimax theorem. A distiller may ignore what it knows of f, a sample, or the order of one, so more of any of them never raises
- * the value; averaging a strategy over orders changes no failure, since D^n is symmetric; a concept whose error set contains another's is never
- * better.
+ * Proof idea: minimax theorem. A distiller may ignore what it knows of f, a sample, or the order of one, so
+ * more of any of them never raises the value; averaging a strategy over orders changes no failure, since D^n
+ * is symmetric; a concept whose error set contains another's is never better.
  */
 import fc from "fast-check";
 import { formatRational, ONE, type Rational, ZERO } from "../../src/exact/rational.js";

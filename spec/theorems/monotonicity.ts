@@ -1,13 +1,14 @@
 /**
  * # monotonicity
  *
- * Success is monotone in ε and in the promise (F, 𝒟): what is achieved on a family is achieved on each part of it. Absolute success
- * implies agnostic success.
+ * Success is monotone in ε and in the promise (F, 𝒟): what is achieved on a family is achieved on each part
+ * of it. Absolute success implies agnostic success.
  *
  * Proof idea: the event err ≤ b + ε grows with ε and with b; a minimum over fewer pairs is no smaller.
  *
- * What follows of all distillers and of all learners at once is asked of the implementation's `minimax`, on the whole promise (F, 𝒟) and on a part
- * (F′, 𝒟′), F′ ⊆ F, 𝒟′ ⊆ 𝒟: the least worst failure on the part is no larger, nor larger than ERM's worst failure on the whole.
+ * What follows of all distillers and of all learners at once is asked of the implementation's `minimax`, on
+ * the whole promise (F, 𝒟) and on a part (F′, 𝒟′), F′ ⊆ F, 𝒟′ ⊆ 𝒟: the least worst failure on the part is no
+ * larger, nor larger than ERM's worst failure on the whole.
  */
 
 import fc from "fast-check";

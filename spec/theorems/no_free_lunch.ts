@@ -1,11 +1,13 @@
 /**
  * # no_free_lunch
  *
- * All functions on N points, uniform D: for every learner with n samples the error averaged over f is ≥ ½(1−1/N)^n. So an (ε,δ)-learner of all
- * functions needs ε+δ ≥ ½(1−1/N)^n, while distilling the class into itself needs no sample.
+ * All functions on N points, uniform D: for every learner with n samples the error averaged over f
+ * is ≥ ½(1−1/N)^n. So an (ε,δ)-learner of all functions needs ε+δ ≥ ½(1−1/N)^n, while distilling the class
+ * into itself needs no sample.
  *
- * Proof idea: fix the sample's points and the learner's coins. Over a uniformly random f, the label of a point not drawn is a fair coin, so the
- * learner errs there with probability ½; a point is not drawn with probability (1−1/N)^n.
+ * Proof idea: fix the sample's points and the learner's coins. Over a uniformly random f, the label of a
+ * point not drawn is a fair coin, so the learner errs there with probability ½; a point is not drawn with
+ * probability (1−1/N)^n.
  *
  * Asked of arbitrary learners, and, through minimax, of every learner at once.
  */

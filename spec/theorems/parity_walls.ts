@@ -1,8 +1,9 @@
 /**
  * # parity_walls
  *
- * Parity on d ≥ 1 variables has no tree with fewer than 2^d leaves and no DNF with fewer than 2^{d−1} terms, since every clause of width < d is balanced: half of its points are ones. XOR is not a linear
- * threshold: 00 + 11 = 01 + 10 (Farkas).
+ * Parity on d ≥ 1 variables has no tree with fewer than 2^d leaves and no DNF with fewer than 2^{d−1} terms,
+ * since every clause of width < d is balanced: half of its points are ones. XOR is not a linear threshold:
+ * 00 + 11 = 01 + 10 (Farkas).
  */
 import fc from "fast-check";
 import type { ConceptJson, Literals } from "../../src/boolean/concept.js";

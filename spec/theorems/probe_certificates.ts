@@ -1,10 +1,12 @@
 /**
  * # probe_certificates
  *
- * Exact: the least ‖w‖² with Φw = g is rational, or the system is infeasible with a Farkas witness y: yᵀΦ = 0, y·g ≠ 0. Approximate: w with
- * ‖w‖² ≤ τ² and E(w·φ−g)² ≤ η certifies yes; u with ⟨u,g⟩_D − τ‖ΦᵀDu‖ > √η‖u‖_D certifies no, since for every w in the ball
- * ‖g−Φw‖_D‖u‖_D ≥ ⟨u,g−Φw⟩_D. A verdict comes with its certificate, which is checked here. One of the two is always there and rational, also where the
- * least error in the ball meets η exactly (`naive-probe.ts` says why): up to 40 features "undecided" is no answer.
+ * Exact: the least ‖w‖² with Φw = g is rational, or the system is infeasible with a Farkas witness y:
+ * yᵀΦ = 0, y·g ≠ 0. Approximate: w with ‖w‖² ≤ τ² and E(w·φ−g)² ≤ η certifies yes; u with
+ * ⟨u,g⟩_D − τ‖ΦᵀDu‖ > √η‖u‖_D certifies no, since for every w in the ball ‖g−Φw‖_D‖u‖_D ≥ ⟨u,g−Φw⟩_D. A
+ * verdict comes with its certificate, which is checked here. One of the two is always there and rational,
+ * also where the least error in the ball meets η exactly (`naive-probe.ts` says why): up to 40 features
+ * "undecided" is no answer.
  */
 import fc from "fast-check";
 import { formatRational, isZero, maximum, rational, sum, ZERO } from "../../src/exact/rational.js";

@@ -1,13 +1,15 @@
 /**
  * # realizable_bound
  *
- * Let 0 ≤ ε ≤ 1, and let 𝒞 ⊆ G contain a concept of error 0. Any distiller that outputs some c ∈ 𝒞 consistent with f on S fails (error > ε)
- * with probability ≤ |𝒞|(1−ε)^n. So, for 0 < ε < 1 and 0 < δ < 1,
+ * Let 0 ≤ ε ≤ 1, and let 𝒞 ⊆ G contain a concept of error 0. Any distiller that outputs some c ∈ 𝒞 consistent
+ * with f on S fails (error > ε) with probability ≤ |𝒞|(1−ε)^n. So, for 0 < ε < 1 and 0 < δ < 1,
  * n ≥ N_real(k,ε,δ) := min{n : k(1−ε)^n ≤ δ} is enough with k = |𝒞|.
  *
- * Proof idea: a fixed concept of error > ε is consistent with n samples with probability < (1−ε)^n (iid_power); sum over 𝒞.
+ * Proof idea: a fixed concept of error > ε is consistent with n samples with probability < (1−ε)^n
+ * (iid_power); sum over 𝒞.
  *
- * The claim is about every consistent distiller, so it is asked of the worst one: it fails whenever some consistent c ∈ 𝒞 has error > ε.
+ * The claim is about every consistent distiller, so it is asked of the worst one: it fails whenever some
+ * consistent c ∈ 𝒞 has error > ε.
  */
 
 import fc from "fast-check";

@@ -1,7 +1,9 @@
 /**
  * # reduction_walk
  *
- * Five reductions one after the other, each drawn among the edges that start from what the last one gave, end in a function that is equal to the first at every point; with approximate edges on the way, within their ε together.
+ * Five reductions one after the other, each drawn among the edges that start from what the last one gave, end
+ * in a function that is equal to the first at every point; with approximate edges on the way, within their ε
+ * together.
  */
 
 import fc from "fast-check";

@@ -3,8 +3,9 @@
  *
  * Π(m) ≤ Σ_{i≤v} C(m,i), v the VC dimension; VC({E_g}) = VC(G).
  *
- * Proof idea: a family of sets shatters at least as many sets as it has members (Pajor), and shattered sets have at most v points. Flipping all
- * labels at the points where f = 1 permutes labelings, so error sets shatter what G shatters.
+ * Proof idea: a family of sets shatters at least as many sets as it has members (Pajor), and shattered sets
+ * have at most v points. Flipping all labels at the points where f = 1 permutes labelings, so error sets
+ * shatter what G shatters.
  */
 
 import fc from "fast-check";

@@ -1,8 +1,10 @@
 /**
  * # sensitivity_walls
  *
- * With s(x) the number of coordinates whose flip changes f(x): every tree of f has at least 2^{−d} Σ_x 2^{s(x)} leaves, every DNF at least the same sum over the ones as
- * terms, every CNF over the zeros as clauses; every tree has a 1-leaf for each unit of Σ|f̂|, and depth at least the degree and the largest sensitivity.
+ * With s(x) the number of coordinates whose flip changes f(x): every tree of f has at least 2^{−d} Σ_x
+ * 2^{s(x)} leaves, every DNF at least the same sum over the ones as terms, every CNF over the zeros as
+ * clauses; every tree has a 1-leaf for each unit of Σ|f̂|, and depth at least the degree and the largest
+ * sensitivity.
  */
 
 import fc from "fast-check";

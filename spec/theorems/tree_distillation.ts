@@ -1,12 +1,12 @@
 /**
  * # tree_distillation
  *
- * f computed by a tree with s leaves and depth r whose node clauses satisfy the exact τ-LRH; uniform D. Clause search on Y = X with exact probes,
- * then best_tree over the clauses found, outputs a tree of error 0 with ≤ s leaves; level k has ≤ 2^k·4^k τ²B² accepted clauses, and each
- * costs ≤ 2(d−k) probes.
+ * f computed by a tree with s leaves and depth r whose node clauses satisfy the exact τ-LRH; uniform D.
+ * Clause search on Y = X with exact probes, then best_tree over the clauses found, outputs a tree of error 0
+ * with ≤ s leaves; level k has ≤ 2^k·4^k τ²B² accepted clauses, and each costs ≤ 2(d−k) probes.
  *
- * Proof idea: clause_search finds all node clauses, so the tree itself is among those that best_tree compares; clause_count_bound bounds the
- * sets S of a level, each with 2^k patterns.
+ * Proof idea: clause_search finds all node clauses, so the tree itself is among those that best_tree
+ * compares; clause_count_bound bounds the sets S of a level, each with 2^k patterns.
  */
 import { formatRational, rational, sum } from "../../src/exact/rational.js";
 import { cube } from "../definitions/01-cube.js";

@@ -1,12 +1,14 @@
 /**
  * # two_point_lower_bound
  *
- * Let no g ∈ G be right on both x₁ and x₂, but some g on {x₀,x₁} and some on {x₀,x₂}. Realizable: with D_j = (1−p)δ_{x₀}+pδ_{x_j}, p > ε, every
- * distiller's worse failure is ≥ ½(1−p)^n. Agnostic: with D = (½±γ, ½∓γ) on {x₁,x₂}, 2γ > ε, it is ≥ ½(1−TV(Bin(n,½+γ), Bin(n,½−γ))).
+ * Let no g ∈ G be right on both x₁ and x₂, but some g on {x₀,x₁} and some on {x₀,x₂}. Realizable: with
+ * D_j = (1−p)δ_{x₀}+pδ_{x_j}, p > ε, every distiller's worse failure is ≥ ½(1−p)^n. Agnostic: with D = (½±γ,
+ * ½∓γ) on {x₁,x₂}, 2γ > ε, it is ≥ ½(1−TV(Bin(n,½+γ), Bin(n,½−γ))).
  *
- * Proof idea: on a sample that is all x₀ (probability (1−p)^n under both) the output is wrong on x₁ or on x₂, so the two failures add to at least
- * (1−p)^n. Agnostic: an output is wrong on the heavier point, by more than ε beyond the optimum, under one of the two, and the number of x₁ in
- * the sample is all that distinguishes them: Le Cam's two-point method.
+ * Proof idea: on a sample that is all x₀ (probability (1−p)^n under both) the output is wrong on x₁ or on x₂,
+ * so the two failures add to at least (1−p)^n. Agnostic: an output is wrong on the heavier point, by more
+ * than ε beyond the optimum, under one of the two, and the number of x₁ in the sample is all that
+ * distinguishes them: Le Cam's two-point method.
  *
  * Asked through minimax, so of every distiller at once.
  */

@@ -1,11 +1,13 @@
 /**
  * # two_source_lower_bound
  *
- * Let f₁, f₂ ∈ F agree at x₀ and differ at x₁, and for each some g ∈ G be right on both points. With D = (1−p)δ_{x₀}+pδ_{x₁}, p > ε, every learner's
- * worse failure on (f₁,D), (f₂,D) is ≥ ½(1−p)^n. So a learner needs ½(1−ε)^n ≤ δ, while for F ⊆ G a distiller needs no sample.
+ * Let f₁, f₂ ∈ F agree at x₀ and differ at x₁, and for each some g ∈ G be right on both points. With
+ * D = (1−p)δ_{x₀}+pδ_{x₁}, p > ε, every learner's worse failure on (f₁,D), (f₂,D) is ≥ ½(1−p)^n. So a learner
+ * needs ½(1−ε)^n ≤ δ, while for F ⊆ G a distiller needs no sample.
  *
- * Proof idea: with probability (1−p)^n the sample is all x₀, with the same labels for both sources; whatever is then output is wrong at x₁, so by p > ε,
- * for one of them. The two failures add to at least (1−p)^n. It is two_point_lower_bound with two sources in place of two distributions.
+ * Proof idea: with probability (1−p)^n the sample is all x₀, with the same labels for both sources; whatever
+ * is then output is wrong at x₁, so by p > ε, for one of them. The two failures add to at least (1−p)^n. It
+ * is two_point_lower_bound with two sources in place of two distributions.
  *
  * Asked through minimax, so of every learner at once.
  */

@@ -1,8 +1,8 @@
 /**
  * # verification_bound
  *
- * A fixed g of error > ε (so ε < 1) passes n fresh comparisons with f with probability ≤ (1−ε)^n. So N_real(1,ε,δ) fresh samples certify
- * any candidate, however it was found, whatever F and G are.
+ * A fixed g of error > ε (so ε < 1) passes n fresh comparisons with f with probability ≤ (1−ε)^n. So
+ * N_real(1,ε,δ) fresh samples certify any candidate, however it was found, whatever F and G are.
  *
  * Proof idea: iid_power with P = {x : f(x) = g(x)}, of mass 1 − err(g) < 1 − ε.
  */

@@ -1,8 +1,8 @@
 /**
  * # What `distill` reads
  *
- * A trained network (`.safetensors`, `.onnx`), a concept of the contract (`.json`), or labelled examples (`.csv`: one row a point, the last
- * column the label, `bit-table.ts`).
+ * A trained network (`.safetensors`, `.onnx`), a concept of the contract (`.json`), or labelled examples
+ * (`.csv`: one row a point, the last column the label, `bit-table.ts`).
  *
  * Main definitions: `readSource`, `readDistribution`.
  */
@@ -60,7 +60,10 @@ function holds(ask: () => boolean): boolean {
 /** The `config.json` beside a network's file, which is read with it. */
 export const configOf = (file: string): string => join(dirname(file), "config.json");
 
-/** The text of the `config.json` beside a file, where there is one; a link that leads nowhere or a pipe is refused, since it might have said something. */
+/**
+ * The text of the `config.json` beside a file, where there is one; a link that leads nowhere or a pipe is
+ * refused, since it might have said something.
+ */
 function configBeside(file: string): string | undefined {
   if (file === "-") return undefined;
   const config = configOf(file);
@@ -122,8 +125,8 @@ export function readSource(file: string, options: SourceOptions): ReadSource {
 }
 
 /**
- * `uniform`, `product:BIAS`, `FILE.csv` (the empirical distribution of its rows of bits), JSON or @file; `note` receives what was understood of a
- * table.
+ * `uniform`, `product:BIAS`, `FILE.csv` (the empirical distribution of its rows of bits), JSON or @file;
+ * `note` receives what was understood of a table.
  */
 export function readDistribution(
   text: string,

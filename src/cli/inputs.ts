@@ -1,8 +1,9 @@
 /**
  * # Inputs on the command line
  *
- * A concept, class or distribution is given as JSON, as `@file` with JSON, or in a short form: a truth table `01101001`, a class
- * `conjunctions:3` or `decision-trees:3:maxLeaves=4,maxDepth=2`, a distribution `uniform`. Rationals are exact: `1/20` or `0.05`.
+ * A concept, class or distribution is given as JSON, as `@file` with JSON, or in a short form: a truth table
+ * `01101001`, a class `conjunctions:3` or `decision-trees:3:maxLeaves=4,maxDepth=2`, a distribution
+ * `uniform`. Rationals are exact: `1/20` or `0.05`.
  *
  * Main definitions: `conceptOption`, `classOption`, `distributionOption`, `rationalOption`, `readText`, `fileNamedBy`.
  */
@@ -73,7 +74,10 @@ export function conceptOption(text: string, option: string): Concept {
   return parseWith(conceptSchema, jsonOf(text, option), option);
 }
 
-/** A concept, or one of the further kinds of the web of reductions: JSON, `@file`, or a truth table of 2^d characters. */
+/**
+ * A concept, or one of the further kinds of the web of reductions: JSON, `@file`, or a truth table of 2^d
+ * characters.
+ */
 export function representationOption(text: string, option: string): Concept {
   if (/^[01]+$/.test(text)) return conceptOption(text, option);
   return parseWith(representationSchema, jsonOf(text, option), option);

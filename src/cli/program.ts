@@ -1,7 +1,8 @@
 /**
  * # The commands and their options
  *
- * What each command is called and takes. The code of a command is loaded when it is called for, so that help comes at once.
+ * What each command is called and takes. The code of a command is loaded when it is called for, so that help
+ * comes at once.
  *
  * Main definitions: `program`.
  */

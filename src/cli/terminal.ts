@@ -1,7 +1,8 @@
 /**
  * # The terminal
  *
- * Colour on a terminal, plain text in a pipe or with NO_COLOR. Results go to standard output, progress and errors to standard error.
+ * Colour on a terminal, plain text in a pipe or with NO_COLOR. Results go to standard output, progress and
+ * errors to standard error.
  *
  * Main definitions: `print`, `prose`, `heading`, `wrapped`, `beside`, `aligned`, `progress`, `BAR`, `guarded`.
  */
@@ -35,7 +36,10 @@ export function wrapped(text: string, width: number | undefined): string {
   return text.split("\n").map(inLines).join("\n");
 }
 
-/** A name, and beside it the text in a column of its own. `label` is the name as it is printed, in `size` characters. */
+/**
+ * A name, and beside it the text in a column of its own. `label` is the name as it is printed, in `size`
+ * characters.
+ */
 export function beside(label: string, size: number, text: string, width: number | undefined): string {
   const column = wrapped(text, width === undefined ? undefined : Math.max(1, width - size));
   return `${label}${column.replaceAll("\n", `\n${" ".repeat(size)}`)}`;
@@ -53,8 +57,9 @@ export function aligned(rows: readonly (readonly [name: string, text: string])[]
 }
 
 /**
- * Bars leave the terminal as it is: neither cursor nor line wrapping are switched off, so that nothing has to be given back, however the command
- * ends. No handler could do that: a signal kills the process in the middle of a long computation, and one that is caught waits for its end.
+ * Bars leave the terminal as it is: neither cursor nor line wrapping are switched off, so that nothing has to
+ * be given back, however the command ends. No handler could do that: a signal kills the process in the middle
+ * of a long computation, and one that is caught waits for its end.
  */
 export const BAR = {
   hideCursor: false,

@@ -1,10 +1,11 @@
 /**
  * # JSON, read strictly
  *
- * RFC 8259 leaves open what a repeated key means and how exact a number is; `JSON.parse` keeps the last of the repeated keys and the nearest
- * double, and tells nobody. This reader builds the same values and keeps what was lost: which objects repeat a key, and the text of every number that
- * does not come back from its double digit for digit. It takes a stack, so that no nesting overflows; a byte order mark at the start is skipped, as
- * the RFC allows.
+ * RFC 8259 leaves open what a repeated key means and how exact a number is; `JSON.parse` keeps the last of
+ * the repeated keys and the nearest double, and tells nobody. This reader builds the same values and keeps
+ * what was lost: which objects repeat a key, and the text of every number that does not come back from its
+ * double digit for digit. It takes a stack, so that no nesting overflows; a byte order mark at the start is
+ * skipped, as the RFC allows.
  *
  * Main definitions: `readJson`, `parseJson`, `JsonSyntaxError`.
  */
@@ -16,7 +17,10 @@ type Key = string | number;
 export interface JsonNotes {
   /** Objects that repeat a key, each with the first key that it repeats; the value is that of its last occurrence. */
   readonly repeated: ReadonlyMap<object, string>;
-  /** Numbers whose text is not the one that JavaScript writes for the double: by array or object, then by index or key. */
+  /**
+   * Numbers whose text is not the one that JavaScript writes for the double: by array or object, then by
+   * index or key.
+   */
   readonly numbers: ReadonlyMap<object, ReadonlyMap<Key, string>>;
 }
 
@@ -67,7 +71,10 @@ function put({ container, key }: Frame, value: unknown): void {
   else container[key] = value;
 }
 
-/** Reads one JSON text with all that it says. Throws `JsonSyntaxError` for any other text, `DomainError` "too-large" above `MAX_JSON_DEPTH`. */
+/**
+ * Reads one JSON text with all that it says. Throws `JsonSyntaxError` for any other text, `DomainError`
+ * "too-large" above `MAX_JSON_DEPTH`.
+ */
 export function readJson(text: string): JsonReading {
   let at = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
   const repeated = new Map<object, string>();
@@ -187,9 +194,9 @@ export function readJson(text: string): JsonReading {
 }
 
 /**
- * The value of a JSON text. Throws `DomainError` "unreadable", which says what `what` (a file, an option) was and where it goes wrong, for a
- * text that is not JSON, for a key that is repeated in its object and for a number that would be rounded to an integer, whose paths it names; "too-large"
- * above `MAX_JSON_DEPTH`.
+ * The value of a JSON text. Throws `DomainError` "unreadable", which says what `what` (a file, an option) was
+ * and where it goes wrong, for a text that is not JSON, for a key that is repeated in its object and for a
+ * number that would be rounded to an integer, whose paths it names; "too-large" above `MAX_JSON_DEPTH`.
  */
 export function parseJson(text: string, what: string): unknown {
   let reading: JsonReading;

@@ -1,7 +1,8 @@
 /**
  * # Invalid params
  *
- * What a schema says of ill-formed params, as one message that a person can act on: the path of the field, what was expected, what came.
+ * What a schema says of ill-formed params, as one message that a person can act on: the path of the field,
+ * what was expected, what came.
  *
  * The issues must have been made with `reportInput`: without it every wrong value would look like a missing one.
  *

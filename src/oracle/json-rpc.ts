@@ -1,15 +1,18 @@
 /**
  * # JSON-RPC 2.0
  *
- * One line in, at most one line out. A line is a request, a notification (no answer) or a batch, whose members are answered one by one,
- * good and bad alike; the answer to a batch is handed out piece by piece, so that it need not fit in memory. Whatever a line holds, the answer is
- * JSON-RPC and the next line is answered too.
+ * One line in, at most one line out. A line is a request, a notification (no answer) or a batch, whose
+ * members are answered one by one, good and bad alike; the answer to a batch is handed out piece by piece, so
+ * that it need not fit in memory. Whatever a line holds, the answer is JSON-RPC and the next line is answered
+ * too.
  *
- * An id comes back as it was written, a number digit for digit: 9007199254740993, 1.50 and 1e400 too. Params are taken by name; by position
- * (a list) they are invalid. A key that is repeated in its object makes a request invalid, or its params.
+ * An id comes back as it was written, a number digit for digit: 9007199254740993, 1.50 and 1e400 too. Params
+ * are taken by name; by position (a list) they are invalid. A key that is repeated in its object makes a
+ * request invalid, or its params.
  *
- * Errors: −32700 parse error, −32600 invalid request, −32601 no such method, −32602 invalid params, −32603 internal error, and −32000 for a
- * domain error. `data.path` is the path of the offending field within `params`; `data.code` of a domain error is one of a closed set.
+ * Errors: −32700 parse error, −32600 invalid request, −32601 no such method, −32602 invalid params, −32603
+ * internal error, and −32000 for a domain error. `data.path` is the path of the offending field within
+ * `params`; `data.code` of a domain error is one of a closed set.
  *
  * Main definitions: `JsonRpcServer`.
  */
@@ -67,7 +70,10 @@ export function errorObject(problem: unknown): ErrorObject {
   return { code: INTERNAL_ERROR, message: `internal error: ${message}` };
 }
 
-/** How the answer to a line is taken up again where it was broken off, and what is told of it. A line that is no batch has the one member 0. */
+/**
+ * How the answer to a line is taken up again where it was broken off, and what is told of it. A line that is
+ * no batch has the one member 0.
+ */
 export interface LineOptions {
   /** The first member of a batch that is still to be answered. */
   readonly from?: number;
@@ -90,7 +96,10 @@ export class JsonRpcServer {
     this.#methods = new Map(methods.map((method) => [method.name, method]));
   }
 
-  /** The answer to one line in pieces; none when no answer is due (a blank line, a notification, a batch of notifications). */
+  /**
+   * The answer to one line in pieces; none when no answer is due (a blank line, a notification, a batch of
+   * notifications).
+   */
   async *pieces(
     line: string,
     { from = 0, opened = false, budget = new Budget(), refused, onMember, onCounted }: LineOptions = {},

@@ -1,8 +1,9 @@
 /**
  * # Lines of a stream
  *
- * Splits a byte stream into lines without ever holding more than the limit of one: a longer line is skipped to its end and reported,
- * and so is one that is not UTF-8; the next one is read as usual. A byte order mark is kept, for the reader of the text to skip.
+ * Splits a byte stream into lines without ever holding more than the limit of one: a longer line is skipped
+ * to its end and reported, and so is one that is not UTF-8; the next one is read as usual. A byte order mark
+ * is kept, for the reader of the text to skip.
  *
  * Main definitions: `lines`, `MAX_LINE_BYTES`.
  */

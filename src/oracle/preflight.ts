@@ -1,9 +1,11 @@
 /**
  * # Preflight
  *
- * A look over raw JSON before any schema sees it, with a stack and not by recursion: values nested deeper than any request needs, the key
- * `__proto__`, a key that is repeated and an integer that is written as another number are refused with their path. What reading the values will take is
- * counted: how many there are, and for each rational the square of its length, since its lowest terms are found by Euclid's algorithm.
+ * A look over raw JSON before any schema sees it, with a stack and not by recursion: values nested deeper
+ * than any request needs, the key `__proto__`, a key that is repeated and an integer that is written as
+ * another number are refused with their path. What reading the values will take is counted: how many there
+ * are, and for each rational the square of its length, since its lowest terms are found by Euclid's
+ * algorithm.
  *
  * Main definitions: `preflight`, `MAX_NESTING`.
  */
@@ -40,7 +42,10 @@ export const MAX_FIELDS = 200_000;
 /** Rationals shorter than this are counted as any value. */
 const SHORT = 40;
 
-/** The rationals that stand beside each other in an array or object, which are soon brought over a common denominator. */
+/**
+ * The rationals that stand beside each other in an array or object, which are soon brought over a common
+ * denominator.
+ */
 class Neighbours {
   #count = 0;
   #decimals = 0;
@@ -76,8 +81,9 @@ function euclidSteps(text: string): number {
 }
 
 /**
- * What reading the params takes. Throws `InvalidParams` for a value nested too deeply, for a key `__proto__` or one that is repeated, for a number that is
- * no integer though its double is; `DomainError` "too-large" for an object of more than `MAX_FIELDS` fields.
+ * What reading the params takes. Throws `InvalidParams` for a value nested too deeply, for a key `__proto__`
+ * or one that is repeated, for a number that is no integer though its double is; `DomainError` "too-large"
+ * for an object of more than `MAX_FIELDS` fields.
  */
 export function preflight(value: unknown, notes?: JsonNotes): readonly Work[] {
   const pending: [object, Step | undefined][] = [];

@@ -1,7 +1,8 @@
 /**
  * # What a probe costs
  *
- * Deciding one, and checking its certificate. Both work in integers over common denominators, whose bits are counted here.
+ * Deciding one, and checking its certificate. Both work in integers over common denominators, whose bits are
+ * counted here.
  *
  * Main definitions: `probeWork`, `probePrecision`, `probeCheckWork`.
  */
@@ -12,7 +13,10 @@ import type { ProbeClaim } from "../verify/web/check-probe.js";
 import { type Work, work } from "./budget.js";
 import { bitsOf, commonBits, scaling, wordsOf } from "./costs.js";
 
-/** A product of integers of so many bits, in steps of "product": by Karatsuba's method where both are long, and 50 for the object. As measured, half as much again. */
+/**
+ * A product of integers of so many bits, in steps of "product": by Karatsuba's method where both are long,
+ * and 50 for the object. As measured, half as much again.
+ */
 function product(bitsA: number, bitsB: number): number {
   const [long, short] = bitsA > bitsB ? [bitsA, bitsB] : [bitsB, bitsA];
   const words = wordsOf(short);
@@ -61,7 +65,10 @@ function sizes({ features, target, weights, normSquared, tolerance }: Question) 
   };
 }
 
-/** The bits of λ to which a probe is refined: more than those of a rational root, and than what tells η from a least error that is not made to be close. */
+/**
+ * The bits of λ to which a probe is refined: more than those of a rational root, and than what tells η from a
+ * least error that is not made to be close.
+ */
 export function probePrecision(question: Question): number {
   const { width, entry, bound } = sizes(question);
   return Math.ceil(2 * width * entry + 4 * bound + 400);

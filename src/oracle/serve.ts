@@ -1,7 +1,8 @@
 /**
  * # The oracle on a pair of streams
  *
- * Reads JSON-RPC messages, one a line, and writes the answers in the same order, piece by piece. A reader that goes away ends the service quietly.
+ * Reads JSON-RPC messages, one a line, and writes the answers in the same order, piece by piece. A reader
+ * that goes away ends the service quietly.
  *
  * Main definitions: `serve`, `serveWith`, `answersTo`.
  */

@@ -1,12 +1,14 @@
 /**
  * # A thread that answers, and one that watches
  *
- * The oracle counts the work of a request before it starts. Should a count be too low all the same, nobody shall wait for ever: requests are answered by
- * a worker thread with a bounded heap, and one that computes for longer than the limit on a line is stopped. Its request gets the refusal "too-large", the
- * other members of its batch get theirs, and a new worker answers the next line.
+ * The oracle counts the work of a request before it starts. Should a count be too low all the same, nobody
+ * shall wait for ever: requests are answered by a worker thread with a bounded heap, and one that computes
+ * for longer than the limit on a line is stopped. Its request gets the refusal "too-large", the other members
+ * of its batch get theirs, and a new worker answers the next line.
  *
- * Lines that came together are sent together, and so are their answers, as long as that takes no time: a message costs as much as a small request. Where the
- * worker is stands in memory that both threads see. A new worker answers again what had not arrived.
+ * Lines that came together are sent together, and so are their answers, as long as that takes no time: a
+ * message costs as much as a small request. Where the worker is stands in memory that both threads see. A new
+ * worker answers again what had not arrived.
  *
  * Main definitions: `Supervisor`, `answerInWorker`.
  */
@@ -23,7 +25,10 @@ const HEAP = 1000;
 /** Characters that the worker may be ahead of the writer, and after how many the writer says what was written. */
 const AHEAD = 1 << 20;
 const WRITTEN = 1 << 18;
-/** Answers wait for others for so many milliseconds and up to so many characters, and not when the next takes so many seconds. */
+/**
+ * Answers wait for others for so many milliseconds and up to so many characters, and not when the next takes
+ * so many seconds.
+ */
 const WAIT = 20;
 const TOGETHER = 1 << 16;
 const LONG = 0.02;

@@ -1,9 +1,10 @@
 /**
  * # The least norm of an exact fit
  *
- * The w of least norm with Φw = g is a combination Φᵀa of independent rows of Φ. They are chosen greedily by fraction-free elimination (Bareiss 1968),
- * and a solves their Gram system, of as many equations as Φ has rank. A further row is a combination of them; where it asks for another
- * value, the combination is a Farkas witness y: yᵀΦ = 0, y·g ≠ 0.
+ * The w of least norm with Φw = g is a combination Φᵀa of independent rows of Φ. They are chosen greedily by
+ * fraction-free elimination (Bareiss 1968), and a solves their Gram system, of as many equations as Φ has
+ * rank. A further row is a combination of them; where it asks for another value, the combination is a Farkas
+ * witness y: yᵀΦ = 0, y·g ≠ 0.
  *
  * Main definitions: `leastNorm`.
  */

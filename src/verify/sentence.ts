@@ -1,7 +1,8 @@
 /**
  * # What is known, in words
  *
- * Every sentence that is printed of a checked certificate is made here, from the finding alone, so that it says what was checked and no more.
+ * Every sentence that is printed of a checked certificate is made here, from the finding alone, so that it
+ * says what was checked and no more.
  *
  * Main definitions: `sentence`, `explained`, `Decimal`.
  */

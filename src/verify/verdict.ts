@@ -1,8 +1,9 @@
 /**
  * # What a checker answers
  *
- * One verdict for certificates of every kind: what is now known (`Finding`, from which every printed sentence is made), or the first check that fails and why. Inside the checkers a failed
- * check is thrown as `Refuted`, and only `verdictOf` catches it. A certificate from which nothing follows claims nothing, and is not valid.
+ * One verdict for certificates of every kind: what is now known (`Finding`, from which every printed sentence
+ * is made), or the first check that fails and why. Inside the checkers a failed check is thrown as `Refuted`,
+ * and only `verdictOf` catches it. A certificate from which nothing follows claims nothing, and is not valid.
  *
  * Main definitions: `Verdict`, `Refuted`, `demand`, `verdictOf`.
  */

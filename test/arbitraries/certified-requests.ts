@@ -1,8 +1,9 @@
 /**
  * # Requests at random whose answer is free
  *
- * The methods that may answer in several right ways: a reduction, a junta, a tree, a bound. Each request is small enough that the answer can be judged by the literal
- * definitions, or is one whose answer has a certificate.
+ * The methods that may answer in several right ways: a reduction, a junta, a tree, a bound. Each request is
+ * small enough that the answer can be judged by the literal definitions, or is one whose answer has a
+ * certificate.
  *
  * Main definitions: `certifiedRequests`, `CertifiedMethod`.
  */

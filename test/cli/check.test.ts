@@ -1,6 +1,6 @@
 /**
- * `pac-distill check`: a campaign is the union of its shards, a seed gives the same campaign again, and a program with a bad habit is told of
- * it, with a counterexample that `pac-distill call` accepts.
+ * `pac-distill check`: a campaign is the union of its shards, a seed gives the same campaign again, and a
+ * program with a bad habit is told of it, with a counterexample that `pac-distill call` accepts.
  */
 import { describe, expect, test } from "vitest";
 import { allClassKinds, conceptKinds } from "../../spec/arbitraries.js";

@@ -1,5 +1,6 @@
 /**
- * Inputs that an adversary would hand in: what a reader does not understand, or a terminal would obey, is refused or shown as it is, and no sentence says more than was checked.
+ * Inputs that an adversary would hand in: what a reader does not understand, or a terminal would obey, is
+ * refused or shown as it is, and no sentence says more than was checked.
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";

@@ -1,5 +1,6 @@
 /**
- * `src` against the literal definitions, method by method, through the wire form: the same answer, or the same refusal at the same field.
+ * `src` against the literal definitions, method by method, through the wire form: the same answer, or the
+ * same refusal at the same field.
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";

@@ -1,8 +1,9 @@
 /**
  * # Whether the answer to a request is right
  *
- * By comparison with the naive implementation where the definition determines the answer; otherwise by what the answer claims: tables are compared at every
- * point, witnesses are looked at, certificates are given to `verify`.
+ * By comparison with the naive implementation where the definition determines the answer; otherwise by what
+ * the answer claims: tables are compared at every point, witnesses are looked at, certificates are given to
+ * `verify`.
  *
  * Main definitions: `judge`, `outcome`, `Outcome`.
  */

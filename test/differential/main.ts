@@ -1,8 +1,8 @@
 /**
  * # npm run requests
  *
- * Random small requests of every method, each judged (`judge.ts`). Prints how many were answered and refused, method by method, and the first wrong answer with its
- * request; ends with status 1 where one is wrong.
+ * Random small requests of every method, each judged (`judge.ts`). Prints how many were answered and refused,
+ * method by method, and the first wrong answer with its request; ends with status 1 where one is wrong.
  * Options: --runs N (10 000), --seed S (1), --only METHOD.
  */
 import { parseArgs } from "node:util";

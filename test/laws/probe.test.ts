@@ -1,6 +1,7 @@
 /**
- * Probes: the verdict is always yes or no, and the verifier's checker accepts what shows it. With one feature the error is a parabola. With more, questions
- * are made of which the answer is known: the least error in the ball is met exactly, or missed by 10^-30 on either side.
+ * Probes: the verdict is always yes or no, and the verifier's checker accepts what shows it. With one feature
+ * the error is a parabola. With more, questions are made of which the answer is known: the least error in the
+ * ball is met exactly, or missed by 10^-30 on either side.
  */
 import { describe, expect, test } from "vitest";
 import { solveSquare } from "../../src/exact/bareiss.js";

@@ -1,9 +1,9 @@
 /**
  * # npm run limits
  *
- * Each limit of the oracle just below, at and above: every answer or refusal within 10 s of computing and 1 GB, and the next request is answered. Prints a table;
- * ends with status 1 where one is not.
- * Options: --times N (20), --only TEXT (a part of a method's name or of what grows), --at (the limit itself only).
+ * Each limit of the oracle just below, at and above: every answer or refusal within 10 s of computing and 1
+ * GB, and the next request is answered. Prints a table; ends with status 1 where one is not. Options: --times
+ * N (20), --only TEXT (a part of a method's name or of what grows), --at (the limit itself only).
  */
 import { parseArgs } from "node:util";
 import { stringify } from "../../src/oracle/json.js";

@@ -1,4 +1,7 @@
-/** A worker whose methods are the last resort's occasions: one that never ends, one that takes all memory, both counted as nothing. */
+/**
+ * A worker whose methods are the last resort's occasions: one that never ends, one that takes all memory,
+ * both counted as nothing.
+ */
 import { parentPort } from "node:worker_threads";
 import { z } from "zod";
 import { method } from "../../src/oracle/method.js";

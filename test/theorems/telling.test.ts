@@ -1,6 +1,7 @@
 /**
- * A bound that is at least 1 says nothing, a constant function is equal to whatever is constant, and on no variable there is nothing to get wrong. Most of
- * what a campaign draws must tell (`Statement.telling`), for every statement.
+ * A bound that is at least 1 says nothing, a constant function is equal to whatever is constant, and on no
+ * variable there is nothing to get wrong. Most of what a campaign draws must tell (`Statement.telling`), for
+ * every statement.
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";

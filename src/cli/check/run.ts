@@ -1,8 +1,9 @@
 /**
  * # Running statements
  *
- * Run r of a statement draws its instance from a seed that depends on the campaign's seed, the statement's name and r alone. So a campaign can be
- * split into shards by r, the union of the shards is the whole, and a failure is replayed by its numbers.
+ * Run r of a statement draws its instance from a seed that depends on the campaign's seed, the statement's
+ * name and r alone. So a campaign can be split into shards by r, the union of the shards is the whole, and a
+ * failure is replayed by its numbers.
  *
  * Main definitions: `checkStatement`, `Failure`, `Shard`.
  */
@@ -173,7 +174,10 @@ export async function checkStatement(
   return { statement: statement.name, instances };
 }
 
-/** The first failing instance of the smallest domains if it is shorter than the shrunk one, else that: shrinking seldom leaves a cube. */
+/**
+ * The first failing instance of the smallest domains if it is shorter than the shrunk one, else that:
+ * shrinking seldom leaves a cube.
+ */
 async function smaller(
   statement: Statement,
   shrunk: unknown,
@@ -192,7 +196,10 @@ async function smaller(
   return shrunk;
 }
 
-/** Tries the instances of the statement's exhaustive list (those of the shard), until one fails. The list of a registered statement is never empty. */
+/**
+ * Tries the instances of the statement's exhaustive list (those of the shard), until one fails. The list of a
+ * registered statement is never empty.
+ */
 export async function checkExhaustively(
   statement: Statement,
   implementation: Implementation,

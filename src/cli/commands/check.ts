@@ -1,4 +1,7 @@
-/** # pac-distill check: runs the statements on the built-in implementations, or on any program that speaks the contract. */
+/**
+ * # pac-distill check: runs the statements on the built-in implementations, or on any program that speaks the
+ * contract.
+ */
 
 import { randomInt } from "node:crypto";
 import type { Implementation } from "../../../spec/implementation.js";

@@ -60,7 +60,10 @@ const params = z.strictObject({
   effort: integerBetween(0, 1_000_000, "the effort").default(60),
 });
 
-/** Queries of the search for variables, besides the sample: trials in a row, and the fresh points of the confidence claim. */
+/**
+ * Queries of the search for variables, besides the sample: trials in a row, and the fresh points of the
+ * confidence claim.
+ */
 const QUERIES = 2 * 5000 * (MAX_SEARCHED_VARIABLES + 1) + 20_000;
 
 type Request = z.output<typeof params>;
@@ -92,7 +95,10 @@ function shapeOf({ source, network }: Request): { variables: number; parameters:
   return { variables: dense.variables, parameters: parameterCount(dense) };
 }
 
-/** The sample, the search and the confidence claim, and the proof up to its effort. Enumeration of small cubes counts as points. */
+/**
+ * The sample, the search and the confidence claim, and the proof up to its effort. Enumeration of small cubes
+ * counts as points.
+ */
 function distillWork(request: Request): readonly Work[] {
   const { source, examples, distribution, maxLeaves, maxDepth, samples, effort } = request;
   if (examples !== undefined) {

@@ -14,7 +14,8 @@
  * | counterexamples | `counterexamples_proved` |
  * | fewest-errors, none being made | `no_errors_proved` |
  *
- * The source is a network (`network_label_sound`), or a decision tree, DNF, CNF, decision list, conjunction or disjunction (`concept_label_sound`).
+ * The source is a network (`network_label_sound`), or a decision tree, DNF, CNF, decision list, conjunction
+ * or disjunction (`concept_label_sound`).
  *
  * Main definitions: `proveCertificate`, `ProvedVerdict`.
  */
