@@ -6,29 +6,35 @@
  * written, a program that cannot be started, a defect of ours. What becomes of standard output decides
  * nothing.
  *
- * Main definitions: `DOES_NOT_HOLD`, `NOT_ASKED`, `complain`, `guardStreams`.
+ * Main definitions: `HOLDS`, `DOES_NOT_HOLD`, `NOT_ASKED`, `complain`, `guardStreams`.
  */
 import pc from "picocolors";
 import wrap from "wrap-ansi";
 
+export const HOLDS = 0;
 export const DOES_NOT_HOLD = 1;
 export const NOT_ASKED = 2;
+
+function tell(message: string): void {
+  const onTerminal = process.stderr.isTTY === true;
+  const text = `${pc.createColors(onTerminal && pc.isColorSupported).red("error:")} ${message}`;
+  const { columns } = process.stderr;
+  process.stderr.write(`${onTerminal && columns > 0 ? wrap(text, columns, { hard: true }) : text}\n`);
+}
 
 /**
  * Says on standard error what went wrong. The status is that of a question that could not be asked, unless it
  * was answered with no already.
  */
 export function complain(message: string): void {
-  const onTerminal = process.stderr.isTTY === true;
-  const text = `${pc.createColors(onTerminal && pc.isColorSupported).red("error:")} ${message}`;
-  const { columns } = process.stderr;
-  process.stderr.write(`${onTerminal && columns > 0 ? wrap(text, columns, { hard: true }) : text}\n`);
+  tell(message);
   if (process.exitCode !== DOES_NOT_HOLD) process.exitCode = NOT_ASKED;
 }
 
 /**
  * When the reader of standard output has gone (`head`), the command goes on without a word, writes the files
- * that it was asked for, and ends with its verdict. Any other failure, such as a full disk, is reported once.
+ * that it was asked for, and ends with its verdict. Any other failure, such as a full disk, is reported once;
+ * it is the status of a command that only prints, and leaves a verdict alone.
  * What nothing catches is a defect, not a verdict.
  */
 export function guardStreams(): void {
@@ -36,7 +42,8 @@ export function guardStreams(): void {
   process.stdout.on("error", (problem: NodeJS.ErrnoException) => {
     if (problem.code === "EPIPE" || told) return;
     told = true;
-    complain(`standard output: cannot be written (${problem.message})`);
+    tell(`standard output: cannot be written (${problem.message})`);
+    process.exitCode ??= NOT_ASKED;
   });
   process.stderr.on("error", () => {});
   process.on("uncaughtException", (problem) => {

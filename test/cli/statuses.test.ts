@@ -91,12 +91,15 @@ describe("a standard output that is full", () => {
   const full = (words: readonly string[]) =>
     run("sh", ["-c", 'exec "$0" "$@" >/dev/full', process.execPath, MAIN, ...words]);
 
-  test.skipIf(!fs.existsSync("/dev/full"))("is told once; invalid stays invalid", async () => {
-    const told = "error: standard output: cannot be written (ENOSPC: no space left on device, write)\n";
-    expect(await full(["verify", wrong()])).toMatchObject({ code: 1, stderr: told });
-    expect(await full(["verify", right()])).toMatchObject({ code: 2, stderr: told });
-    expect(await full(["theorems"])).toMatchObject({ code: 2, stderr: told });
-  });
+  test.skipIf(!fs.existsSync("/dev/full"))(
+    "is told once; the verdict decides the status all the same",
+    async () => {
+      const told = "error: standard output: cannot be written (ENOSPC: no space left on device, write)\n";
+      expect(await full(["verify", wrong()])).toMatchObject({ code: 1, stderr: told });
+      expect(await full(["verify", right()])).toMatchObject({ code: 0, stderr: told });
+      expect(await full(["theorems"])).toMatchObject({ code: 2, stderr: told });
+    },
+  );
 });
 
 describe("a file is written whole or not at all", () => {
@@ -269,6 +272,21 @@ describe("statuses", () => {
     fs.writeFileSync(at("table.json"), JSON.stringify({ ...shipped, entries: [entry] }));
     const { code, stderr } = await pacDistill(["complexity-table", "--file", at("table.json"), "--check"]);
     expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringMatching(/^error: /) });
+  });
+
+  test("an entry under the name of another setting, or listed twice: 1", async () => {
+    const shipped = JSON.parse(fs.readFileSync(join(ROOT, "spec/tables/sample-complexity.json"), "utf8"));
+    const entry = shipped.entries[0];
+    const checked = async (entries: readonly object[]) => {
+      fs.writeFileSync(at("table.json"), JSON.stringify({ ...shipped, entries }));
+      return pacDistill(["complexity-table", "--file", at("table.json"), "--check"]);
+    };
+    expect(await checked([entry])).toMatchObject({ code: 0 });
+    const other = await checked([{ ...entry, setting: "all functions, d = 3" }]);
+    expect(other).toMatchObject({ code: 1, stderr: expect.stringContaining("are not those of the setting") });
+    expect(await checked([{ ...entry, setting: "all" }])).toMatchObject({ code: 1 });
+    const twice = await checked([entry, entry]);
+    expect(twice).toMatchObject({ code: 1, stderr: expect.stringContaining("listed twice") });
   });
 
   test("a program that cannot be started: 2", async () => {

@@ -21,6 +21,7 @@ import {
   WHOLE,
 } from "../check/run.js";
 import { integerOption } from "../inputs.js";
+import { DOES_NOT_HOLD, HOLDS } from "../status.js";
 import { table } from "../table.js";
 import { colours, print, progress, prose, UsageError } from "../terminal.js";
 
@@ -153,5 +154,6 @@ export async function run(options: Options): Promise<void> {
   for (const line of found) print(line);
   const summary = `${rows.length - failures} held, ${failures} failed, ${instances} instances`;
   prose(failures === 0 ? colours.green(summary) : colours.red(summary));
-  if (failures > 0) process.exitCode = 1;
+  if (failures > 0) process.exitCode = DOES_NOT_HOLD;
+  else process.exitCode ??= HOLDS;
 }

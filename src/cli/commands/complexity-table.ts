@@ -1,5 +1,7 @@
 /** # pac-distill complexity-table: the shipped table of exact sample complexities, its making and its checking. */
+
 import { readFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import { parseJson } from "../../exact/read-json.js";
 import { type TableEntry, type TableFile, tableSchema } from "../../oracle/schemas/complexity-table.js";
 import { EPSILONS, settings } from "../complexity/settings.js";
@@ -7,7 +9,7 @@ import { checkEntry, makeEntry } from "../complexity/table.js";
 import { integerOption, parseWith, readText } from "../inputs.js";
 
 import { checkOutputs, writeText } from "../outputs.js";
-import { complain, DOES_NOT_HOLD } from "../status.js";
+import { complain, DOES_NOT_HOLD, HOLDS } from "../status.js";
 import { table } from "../table.js";
 import { colours, heading, print, progress, prose, UsageError } from "../terminal.js";
 
@@ -55,13 +57,27 @@ async function make(options: Options): Promise<TableFile> {
   return { about: ABOUT, entries };
 }
 
+/** Why the name of an entry does not say what the entry is about. */
+function misnamed({ setting, sourceClass, targetClass, mode, maxPoints }: TableEntry): string | undefined {
+  const known = settings().find(({ name }) => name === setting);
+  if (known === undefined) return "no setting of the table has this name";
+  const { family } = known;
+  const about = [known.sourceClass, known.targetClass, known.mode, "maxPoints" in family && family.maxPoints];
+  return isDeepStrictEqual(about, [sourceClass, targetClass, mode, maxPoints])
+    ? undefined
+    : "the classes, the family or the mode are not those of the setting of this name";
+}
+
 function check(entries: readonly TableEntry[]): void {
+  const seen = new Set<string>();
   const bar = progress("checking certificates", entries.length);
   try {
     for (const entry of entries) {
-      const defect = checkEntry(entry);
+      const name = `${entry.setting}, ε = ${entry.epsilon}, ${entry.access}`;
+      const defect = seen.has(name) ? "listed twice" : (misnamed(entry) ?? checkEntry(entry));
+      seen.add(name);
       if (defect !== undefined) {
-        complain(`${entry.setting}, ε = ${entry.epsilon}, ${entry.access}: ${defect}`);
+        complain(`${name}: ${defect}`);
         process.exitCode = DOES_NOT_HOLD;
         return;
       }
@@ -70,6 +86,7 @@ function check(entries: readonly TableEntry[]): void {
   } finally {
     bar.stop();
   }
+  process.exitCode = HOLDS;
   const proofs = entries.reduce((total, { results }) => total + results.length, 0);
   prose(colours.green(`${proofs} least numbers of samples shown by their certificates`));
 }

@@ -11,6 +11,7 @@ import { type AnyCertificate, verifyAny } from "../../verify/verify-any.js";
 import { readSource } from "../distill-input.js";
 import { parseWith, readText } from "../inputs.js";
 import { stages } from "../stages.js";
+import { DOES_NOT_HOLD, HOLDS } from "../status.js";
 import { table } from "../table.js";
 import { aligned, colours, print, prose, UsageError } from "../terminal.js";
 
@@ -51,7 +52,7 @@ function proved(certificate: AnyCertificate): Extract<ProvedVerdict, { valid: tr
     prose(
       `${colours.red("not proved")} ${certificate.kind}: the extracted checker does not know such certificates`,
     );
-    process.exitCode = 1;
+    process.exitCode = DOES_NOT_HOLD;
     return undefined;
   }
   const line = stages();
@@ -65,7 +66,7 @@ function proved(certificate: AnyCertificate): Extract<ProvedVerdict, { valid: tr
   }
   if (result.valid) return result;
   prose(`${colours.red("not proved")} ${result.check}: ${result.because}`);
-  process.exitCode = 1;
+  process.exitCode = DOES_NOT_HOLD;
   return undefined;
 }
 
@@ -115,7 +116,7 @@ export function run(file: string, options: Options): void {
     const because = otherNetwork(certificate, options.network, options);
     if (because !== undefined) {
       prose(`${colours.red("invalid")} network: ${because}`);
-      process.exitCode = 1;
+      process.exitCode = DOES_NOT_HOLD;
       return;
     }
   } else if (options.inputs !== undefined || options.residual !== undefined)
@@ -129,11 +130,12 @@ export function run(file: string, options: Options): void {
   }
   if (!result.valid) {
     prose(`${colours.red("invalid")} ${result.check}: ${result.because}`);
-    process.exitCode = 1;
+    process.exitCode = DOES_NOT_HOLD;
     return;
   }
   const byChecker = options.proved === true ? proved(certificate) : undefined;
   if (options.proved === true && byChecker === undefined) return;
+  process.exitCode = HOLDS;
   report(result.findings, byChecker);
   describeNetwork(certificate);
   lastLine(byChecker);
