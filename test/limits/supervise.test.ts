@@ -27,7 +27,7 @@ async function answers(supervisor: Supervisor, lines: readonly { text: string }[
 }
 
 test("lines that came together are answered in their order, the endless ones refused", async () => {
-  const supervisor = new Supervisor(WORKER, 0.5);
+  const supervisor = new Supervisor(WORKER, 0.2);
   const came = [
     ...[one(1, "fast"), one(2, "endless"), one(3, "fast"), { text: "{" }],
     batch(request(4, "fast"), { jsonrpc: "2.0" }, request(5, "endless"), request(6, "fast")),
