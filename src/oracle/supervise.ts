@@ -104,8 +104,14 @@ export function answerInWorker(methods: readonly Method[], port: MessagePort): v
     for (let i = start.line; i < lines.length; i += 1) {
       Atomics.store(progress, MEMBER, 0);
       Atomics.store(progress, LINE, i);
-      const onMember = (member: number) => Atomics.store(progress, MEMBER, member + 1);
       const own = refused?.line === i ? refused : undefined;
+      const onMember = (member: number) => {
+        Atomics.store(progress, MEMBER, member + 1);
+        if (own === undefined || member <= own.member) return;
+        // A refusal is sent before anything else can break off: it would be forgotten.
+        at = { ...at, from: member };
+        flush();
+      };
       const options = { from: at.from, opened: at.opened, onMember, onCounted, ...(own && { refused: own }) };
       const pieces =
         own?.member === -1 ? unread(own.error, at.opened) : answersTo(server, lines[i]!, options);
@@ -116,7 +122,8 @@ export function answerInWorker(methods: readonly Method[], port: MessagePort): v
         if (piece !== "]" && piece !== "\n") await flushInTime();
       }
       at = { line: i + 1, from: 0, opened: false };
-      await flushInTime();
+      if (own === undefined) await flushInTime();
+      else flush();
     }
     if (told !== at) flush();
   };
