@@ -249,7 +249,7 @@ describe("reduce", () => {
       [
         () => reduce(parity(2), "linear-threshold"),
         "not-in-class",
-        /no linear threshold: .*no weights separate them/,
+        /not a linear threshold: .*no weights separate them/,
       ],
     ];
     for (const [run, code, message] of cases) {
