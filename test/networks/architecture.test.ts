@@ -177,6 +177,14 @@ describe("what was read is said, and compared", () => {
     ]);
   });
 
+  test("a layer's name imitates no row", () => {
+    const layer = { rows: 1, columns: 1, format: "f64", weights: "", bias: "", relu: false, residual: false };
+    const named = (name: string) =>
+      describeReading({ variables: 1, inputs: "01", layers: [layer], names: [name] } as never)[1];
+    expect(named("net.0")).toEqual(["layers", "net.0; no relu"]);
+    expect(named("a; relu after layer 0")).toEqual(["layers", '"a; relu after layer 0"; no relu']);
+  });
+
   test("every difference of the function is a difference of the hash, and is told", () => {
     const claimed = text({});
     const other = (options: ReadOptions, bytes = square) => {

@@ -30,11 +30,15 @@ function activation(layers: readonly Layer[]): string {
   return allButLast && layers.length > 2 ? "relu after each but the last" : `relu after ${some(relu)}`;
 }
 
+/** A layer's name; in quotes where it has anything but what names of layers are made of, so that it imitates no row. */
+const layerName = (name: string): string => (/^[\w./:-]+$/.test(name) ? name : JSON.stringify(name));
+
 /** One row an aspect: its name and what was read; layers are counted from 0. */
 export function describeReading(network: NetworkText): [string, string][] {
   const { layers, names } = network;
   const added = numbers(layers.map(({ residual }) => residual));
-  const order = names === undefined ? `${layers.length}, first to last` : oneLine(names.join(", "));
+  const order =
+    names === undefined ? `${layers.length}, first to last` : oneLine(names.map(layerName).join(", "));
   return [
     ["inputs", INPUTS[network.inputs]],
     ["layers", `${order}; ${activation(layers)}`],
