@@ -3,15 +3,16 @@
  *
  * The oracle counts the work of a request before it starts, and refuses it as "too-large" where an answer
  * would take more than 10 seconds or 1 GB. Every method declares its work as a list of counted things
- * (`method.ts`), in the units of this file; what a step of each unit takes was measured (`npm run limits`
- * measures again), and is charged with a factor of safety. The members of a batch share one budget: a line is
+ * (`method.ts`, `src/exact/work.ts`); what a step of each unit takes was measured (`npm run limits` measures
+ * again), is said here, and is charged with a factor of safety. The members of a batch share one budget: a line is
  * answered within the limits whatever stands on it.
  *
  * Why: spec/guide/decisions.md#why-work-is-refused-before-it-starts
  *
- * Main definitions: `Budget`, `Work`, `UNITS`, `work`.
+ * Main definitions: `Budget`, `UNITS`.
  */
-import { DomainError, type Path } from "../exact/domain-error.js";
+import { DomainError } from "../exact/domain-error.js";
+import type { Unit, Work } from "../exact/work.js";
 
 /** The most that one line may take. */
 export const LIMIT_SECONDS = 10;
@@ -37,26 +38,7 @@ export const UNITS = {
   euclid: { nanoseconds: 20, bytes: 0 },
   /** A product of two words of 64 bits within a product of long integers, by the schoolbook method. */
   product: { nanoseconds: 2, bytes: 0 },
-} as const;
-
-export type Unit = keyof typeof UNITS;
-
-/** Counted work: so many steps of one unit. */
-export interface Work {
-  readonly unit: Unit;
-  readonly steps: number | bigint;
-  /** What is counted, for people: "samples × bits of the width". */
-  readonly what: string;
-  /** The field that makes it so much. */
-  readonly path: Path;
-}
-
-export const work = (unit: Unit, steps: number | bigint, what: string, path: Path = []): Work => ({
-  unit,
-  steps,
-  what,
-  path,
-});
+} as const satisfies Readonly<Record<Unit, { nanoseconds: number; bytes: number }>>;
 
 /** A count as a double, for sums: Infinity where it is beyond. */
 const approximate = (steps: number | bigint): number =>

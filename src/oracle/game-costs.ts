@@ -5,12 +5,12 @@
  *
  * Main definitions: `gameWork`, `complexityWork`.
  */
+
 import type { MinimaxCertificate } from "../distillation/minimax/certificate.js";
 import { bitLength, multisetCount } from "../exact/integer.js";
+import { type Work, wordsOf, work } from "../exact/work.js";
 import type { ComplexityClaim } from "../verify/game/check-complexity.js";
 import type { GameClaim } from "../verify/game/minimax-samples.js";
-import { type Work, work } from "./budget.js";
-import { wordsOf } from "./costs.js";
 
 /**
  * Checking one certificate of a game: every row is judged, every sample that can be drawn is summed over,

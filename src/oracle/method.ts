@@ -7,8 +7,9 @@
  *
  * Main definitions: `Method`, `method`.
  */
+
 import type { z } from "zod";
-import type { Work } from "./budget.js";
+import type { Work } from "../exact/work.js";
 
 export interface Method {
   readonly name: string;

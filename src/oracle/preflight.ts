@@ -13,7 +13,7 @@
 import { MAX_TREE_DEPTH } from "../boolean/wire/tree.js";
 import { refuseAbove } from "../exact/domain-error.js";
 import { type JsonNotes, passesForInteger, repeatedKey } from "../exact/read-json.js";
-import { type Work, work } from "./budget.js";
+import { type Work, work } from "../exact/work.js";
 import { InvalidParams } from "./invalid-params.js";
 
 /** Deepest nesting of any request: a deepest tree and what stands around it. */

@@ -6,12 +6,12 @@
  *
  * Main definitions: `probeWork`, `probePrecision`, `probeCheckWork`.
  */
+
 import { bitLength, lcm } from "../exact/integer.js";
 import { isZero, type Rational } from "../exact/rational.js";
+import { bitsOf, commonBits, scaling, type Work, wordsOf, work } from "../exact/work.js";
 import type { ProbeQuestion } from "../probes/question.js";
 import type { ProbeClaim } from "../verify/web/check-probe.js";
-import { type Work, work } from "./budget.js";
-import { bitsOf, commonBits, scaling, wordsOf } from "./costs.js";
 
 /**
  * A product of integers of so many bits, in steps of "product": by Karatsuba's method where both are long,

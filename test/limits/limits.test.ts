@@ -3,9 +3,11 @@
  * answered. `npm run limits` measures every limit; here the refusals are made, which take no work, and the
  * largest inputs are read.
  */
+
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { allMethods } from "../../src/cli/methods.js";
-import { Budget, work } from "../../src/oracle/budget.js";
+import { work } from "../../src/exact/work.js";
+import { Budget } from "../../src/oracle/budget.js";
 import { JsonRpcServer } from "../../src/oracle/json-rpc.js";
 import { edgeOf, refusedBeforeWork } from "./edges.js";
 import { families } from "./families.js";

@@ -13,6 +13,7 @@ import { FREE } from "../literal.js";
 import { report } from "../wire/parts.js";
 import { integerBetween, MAX_NODES, variableSchema, variablesSchema } from "../wire/scalars.js";
 import type { KindRecord } from "./record.js";
+import { logicalWork } from "./work.js";
 
 const reference = integerBetween(0, MAX_NODES + 1, "a reference, 0 or 1 for a sink and i + 2 for node i");
 
@@ -51,4 +52,8 @@ export const bdd = {
     return -1;
   },
   cost: ({ nodes }) => nodes.length,
+  work: logicalWork(
+    ({ nodes }) => nodes.length,
+    ({ nodes, variables }) => 5 * Math.min(nodes.length, variables),
+  ),
 } satisfies KindRecord<Bdd>;

@@ -20,6 +20,7 @@ import { FREE } from "../literal.js";
 import { report } from "../wire/parts.js";
 import { bitSchema, integerBetween, MAX_NODES, variableSchema, variablesSchema } from "../wire/scalars.js";
 import type { KindRecord } from "./record.js";
+import { logicalWork } from "./work.js";
 
 const gateNumber = integerBetween(0, MAX_NODES, "the number of a gate");
 
@@ -33,6 +34,10 @@ const gateSchema = z.discriminatedUnion(
   ],
   { error: () => 'a gate is expected, "input", "constant", "not", "and", "or" or "xor"' },
 );
+
+/** Gates and their inputs. */
+const operations = ({ gates }: Circuit): number =>
+  gates.reduce((total, gate) => total + 1 + ("of" in gate ? gate.of.length : 0), 0);
 
 export const circuit = {
   title: "circuit",
@@ -65,4 +70,5 @@ export const circuit = {
     return gate?.gate === "input" ? gate.variable : -1;
   },
   cost: ({ gates }) => gates.length,
+  work: logicalWork(operations, (c) => 5 * operations(c)),
 } satisfies KindRecord<Circuit>;

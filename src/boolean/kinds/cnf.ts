@@ -19,6 +19,7 @@ import { checkLists, literalsSchema } from "../wire/parts.js";
 import { variablesSchema } from "../wire/scalars.js";
 import { productOfWidths } from "./dnf.js";
 import type { KindRecord } from "./record.js";
+import { literalsIn, logicalWork } from "./work.js";
 
 /** AND of ORs; 1 when there are no clauses. */
 export interface Cnf {
@@ -50,4 +51,5 @@ export const cnf = {
     clauses.length === 0 ? "1" : clauses.map((clause) => bracketed(clause, "∨", "0")).join(" ∧ "),
   openVariable: ({ clauses }, x) => openLiteral(clauses, x, true),
   cost: ({ clauses }) => total(clauses) + 1,
+  work: logicalWork(({ clauses }) => literalsIn(clauses)),
 } satisfies KindRecord<Cnf>;

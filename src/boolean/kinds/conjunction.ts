@@ -8,6 +8,7 @@ import { bit, describeLiterals, FREE, type Literals, literalsHold, variablesOf }
 import { checkLiterals, literalsSchema } from "../wire/parts.js";
 import { variablesSchema } from "../wire/scalars.js";
 import type { KindRecord } from "./record.js";
+import { logicalWork } from "./work.js";
 
 /** AND of the literals; 1 when there are none. */
 export interface Conjunction {
@@ -32,4 +33,5 @@ export const conjunction = {
   describe: ({ literals }) => describeLiterals(literals, "∧", "1"),
   openVariable: ({ literals }, x) => literals.find(({ variable }) => x[variable] === FREE)?.variable ?? -1,
   cost: ({ variables }) => 32 * (variables + 1),
+  work: logicalWork(({ literals }) => literals.length),
 } satisfies KindRecord<Conjunction>;

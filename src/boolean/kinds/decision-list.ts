@@ -18,6 +18,7 @@ import { mux } from "../truth-table.js";
 import { checkLists, literalsSchema } from "../wire/parts.js";
 import { bitSchema, variablesSchema } from "../wire/scalars.js";
 import type { KindRecord } from "./record.js";
+import { literalsIn, logicalWork } from "./work.js";
 
 /** Label `label` where all `literals` hold. */
 export interface Rule {
@@ -70,4 +71,8 @@ export const decisionList = {
     ].join("; "),
   openVariable: ({ rules }, x) => openLiteral(listsOf(rules), x, false),
   cost: ({ variables }) => 32 * (variables + 1),
+  work: logicalWork(
+    ({ rules }) => literalsIn(listsOf(rules)) * 2,
+    ({ rules }) => literalsIn(listsOf(rules)),
+  ),
 } satisfies KindRecord<DecisionList>;

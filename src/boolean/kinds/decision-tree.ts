@@ -4,12 +4,14 @@
  * Main definitions: `DecisionTree`, `decisionTree`.
  */
 import { z } from "zod";
+import { work } from "../../exact/work.js";
 import { FREE } from "../literal.js";
 import { evaluateTree, isLeaf, type TreeNode, tabulateTree, treeSizes, treeVariables } from "../tree.js";
 import { report } from "../wire/parts.js";
 import { variablesSchema } from "../wire/scalars.js";
 import { checkTree, treeNodeSchema } from "../wire/tree.js";
 import type { KindRecord } from "./record.js";
+import { TABLE, walk } from "./work.js";
 
 export interface DecisionTree {
   readonly kind: "decision-tree";
@@ -62,4 +64,13 @@ export const decisionTree = {
     return -1;
   },
   cost: () => 64,
+  work: {
+    evaluation: ({ root }) => walk(treeSizes(root).depth),
+    tabulation({ root }, variables, path) {
+      const size = 2 ** variables;
+      const { oneLeaves, zeroLeaves } = treeSizes(root);
+      const nodes = 2 * (oneLeaves + zeroLeaves) - 1;
+      return [work("step", 10 * nodes + 10 * size + Math.min(nodes, size) * 20, TABLE, path)];
+    },
+  },
 } satisfies KindRecord<DecisionTree>;

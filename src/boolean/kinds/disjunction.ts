@@ -8,6 +8,7 @@ import { bit, describeLiterals, FREE, type Literals, someLiteralHolds, variables
 import { checkLiterals, literalsSchema } from "../wire/parts.js";
 import { variablesSchema } from "../wire/scalars.js";
 import type { KindRecord } from "./record.js";
+import { logicalWork } from "./work.js";
 
 /** OR of the literals; 0 when there are none. */
 export interface Disjunction {
@@ -32,4 +33,5 @@ export const disjunction = {
   describe: ({ literals }) => describeLiterals(literals, "∨", "0"),
   openVariable: ({ literals }, x) => literals.find(({ variable }) => x[variable] === FREE)?.variable ?? -1,
   cost: ({ variables }) => 32 * (variables + 1),
+  work: logicalWork(({ literals }) => literals.length),
 } satisfies KindRecord<Disjunction>;

@@ -18,6 +18,7 @@ import { or } from "../truth-table.js";
 import { checkLists, literalsSchema } from "../wire/parts.js";
 import { variablesSchema } from "../wire/scalars.js";
 import { BEYOND, type KindRecord } from "./record.js";
+import { literalsIn, logicalWork } from "./work.js";
 
 /** OR of ANDs; 0 when there are no terms. */
 export interface Dnf {
@@ -59,4 +60,5 @@ export const dnf = {
     terms.length === 0 ? "0" : terms.map((term) => bracketed(term, "∧", "1")).join(" ∨ "),
   openVariable: ({ terms }, x) => openLiteral(terms, x, false),
   cost: ({ terms }) => total(terms) + 1,
+  work: logicalWork(({ terms }) => literalsIn(terms)),
 } satisfies KindRecord<Dnf>;

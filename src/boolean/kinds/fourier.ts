@@ -18,6 +18,7 @@ import { checkSets, setSchema } from "../wire/parts.js";
 import { rationalSchema, variablesSchema } from "../wire/scalars.js";
 import { absolute } from "./linear-threshold.js";
 import type { KindRecord } from "./record.js";
+import { transformWork } from "./work.js";
 
 /** Σ coefficient · χ_subset, with values 0 and 1 on the cube; no subset twice. */
 export interface Fourier<R = Rational> {
@@ -102,4 +103,5 @@ export const fourier = {
   openVariable: ({ coefficients }, x) =>
     coefficients.flatMap(({ subset }) => subset).find((variable) => x[variable] === FREE) ?? -1,
   cost: ({ coefficients }) => 32 * (coefficients.length + 1) * 4,
+  work: transformWork((c) => c.coefficients.map(({ coefficient }) => coefficient)),
 } satisfies KindRecord<Fourier, Fourier<string>>;

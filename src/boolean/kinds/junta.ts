@@ -6,6 +6,7 @@
  * Main definitions: `Junta`, `junta`.
  */
 import { z } from "zod";
+import { work } from "../../exact/work.js";
 import { bit, FREE } from "../literal.js";
 import { MAX_ENUMERATED_VARIABLES, type Point } from "../point.js";
 import { mux } from "../truth-table.js";
@@ -13,6 +14,7 @@ import { checkSet, checkTableLength, tableSchema } from "../wire/parts.js";
 import { variableSchema, variablesSchema } from "../wire/scalars.js";
 import { type KindRecord, pointwise } from "./record.js";
 import { countsOf } from "./truth-table.js";
+import { TABLE, walk } from "./work.js";
 
 /**
  * A function of x_{relevant[0]}, x_{relevant[1]}, …: character j of `table` is its value where bit i of j is
@@ -74,4 +76,10 @@ export const junta = {
     `table ${table} of ${relevant.map((i) => `x${i}`).join(", ") || "nothing"}`,
   openVariable: ({ relevant }, x) => relevant.find((i) => x[i] === FREE) ?? -1,
   cost: ({ variables }) => 32 * (variables + 1),
+  work: {
+    evaluation: ({ relevant }) => walk(relevant.length),
+    tabulation: ({ relevant }, variables, path) => [
+      work("step", 2 ** variables * (10 + 6 * relevant.length), TABLE, path),
+    ],
+  },
 } satisfies KindRecord<Junta>;

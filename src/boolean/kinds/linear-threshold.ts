@@ -9,11 +9,13 @@ import { z } from "zod";
 import { overCommonDenominator } from "../../exact/common-denominator.js";
 import { memoised } from "../../exact/memoised.js";
 import { formatRational, isNegative, isZero, ONE, type Rational } from "../../exact/rational.js";
+import { scaledBits, scaling, wordsOf, work } from "../../exact/work.js";
 import { bit, FREE } from "../literal.js";
 import type { TruthTable } from "../truth-table.js";
 import { report } from "../wire/parts.js";
 import { rationalSchema, variablesSchema } from "../wire/scalars.js";
 import type { KindRecord } from "./record.js";
+import { keptSums, TABLE } from "./work.js";
 
 /** 1 iff Σ weights_i x_i ≥ threshold. */
 export interface LinearThreshold<R = Rational> {
@@ -127,4 +129,29 @@ export const linearThreshold = {
   describe: ({ weights, threshold }) => `${describeSum(weights)} ≥ ${formatRational(threshold)}`,
   openVariable: ({ weights }, x) => weights.findIndex((weight, i) => x[i] === FREE && weight !== "0"),
   cost: ({ variables }) => 32 * (variables + 1),
+  work: {
+    evaluation({ variables, weights, threshold }) {
+      const all = [...weights, threshold];
+      const bits = scaledBits(all);
+      return {
+        unit: "product",
+        steps: 100 + variables * (30 + wordsOf(bits)),
+        before: scaling(all.length, bits, "weights", []),
+      };
+    },
+    /** Long sums are bigints. */
+    tabulation({ weights, threshold }, variables, path) {
+      const all = [...weights, threshold];
+      const bits = scaledBits(all);
+      const size = 2 ** variables;
+      const long = bits + Math.log2(all.length + 1) > 53;
+      return [
+        ...scaling(all.length, bits, "weights", path),
+        work("step", size * 4, TABLE, path),
+        ...(long
+          ? [work("product", size * (60 + wordsOf(bits) * 2), TABLE, path), keptSums(size, bits, path)]
+          : []),
+      ];
+    },
+  },
 } satisfies KindRecord<LinearThreshold, LinearThreshold<string>>;

@@ -9,6 +9,7 @@ import { xor } from "../truth-table.js";
 import { checkSet, setSchema } from "../wire/parts.js";
 import { bitSchema, variablesSchema } from "../wire/scalars.js";
 import type { KindRecord } from "./record.js";
+import { logicalWork } from "./work.js";
 
 /** constant ⊕ (⊕ of x_i over i in `subset`). */
 export interface Parity {
@@ -42,4 +43,5 @@ export const parity = {
     [...(constant === 1 || subset.length === 0 ? [constant] : []), ...subset.map((i) => `x${i}`)].join(" ⊕ "),
   openVariable: ({ subset }, x) => subset.find((i) => x[i] === FREE) ?? -1,
   cost: ({ variables }) => 32 * (variables + 1),
+  work: logicalWork(({ subset }) => subset.length),
 } satisfies KindRecord<Parity>;

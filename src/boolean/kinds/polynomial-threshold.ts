@@ -10,12 +10,14 @@ import { z } from "zod";
 import { overCommonDenominator } from "../../exact/common-denominator.js";
 import { formatRational, type Rational, sum } from "../../exact/rational.js";
 import { counted } from "../../exact/wording.js";
+import { scaledBits, scaling, wordsOf, work } from "../../exact/work.js";
 import { bit, type Literals, literalsHold, openLiteral, variablesOf, widest } from "../literal.js";
 import { valueAt } from "../truth-table.js";
 import { checkLists, literalsSchema } from "../wire/parts.js";
 import { rationalSchema, variablesSchema } from "../wire/scalars.js";
 import { absolute } from "./linear-threshold.js";
 import type { KindRecord } from "./record.js";
+import { keptSums, literalsIn, TABLE, tableWords, walk } from "./work.js";
 
 /** 1 iff Σ weight · [all literals hold] ≥ threshold. */
 export interface PolynomialThreshold<R = Rational> {
@@ -82,4 +84,18 @@ export const polynomialThreshold = {
     `polynomial threshold of ${counted(terms.length, "term")} on ${counted(variables, "variable")}`,
   openVariable: (c, x) => openLiteral(listsOf(c), x, false),
   cost: ({ terms }) => 32 * (terms.length + 1),
+  work: {
+    evaluation: ({ terms }) => walk(200 * terms.length),
+    tabulation(c, variables, path) {
+      const list = [c.threshold, ...c.terms.map(({ weight }) => weight)];
+      const bits = scaledBits(list) + 20;
+      const size = 2 ** variables;
+      return [
+        ...scaling(list.length, bits, "weights", path),
+        work("step", tableWords(variables) * literalsIn(listsOf(c)) * 3, TABLE, path),
+        work("product", size * list.length * (20 + wordsOf(bits)), TABLE, path),
+        keptSums(size, bits, path),
+      ];
+    },
+  },
 } satisfies KindRecord<PolynomialThreshold, PolynomialThreshold<string>>;

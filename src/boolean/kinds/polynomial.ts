@@ -14,6 +14,7 @@ import { FREE } from "../literal.js";
 import { checkSets, setSchema } from "../wire/parts.js";
 import { rationalSchema, variablesSchema } from "../wire/scalars.js";
 import type { KindRecord } from "./record.js";
+import { transformWork } from "./work.js";
 
 /** Σ coefficient · Π_{i∈monomial} x_i, with values 0 and 1 on the cube; no monomial twice. */
 export interface Polynomial<R = Rational> {
@@ -73,4 +74,5 @@ export const polynomial = {
   openVariable: ({ terms }, x) =>
     terms.flatMap(({ monomial }) => monomial).find((variable) => x[variable] === FREE) ?? -1,
   cost: ({ terms }) => 32 * (terms.length + 1),
+  work: transformWork(({ terms }) => terms.map(({ coefficient }) => coefficient)),
 } satisfies KindRecord<Polynomial, Polynomial<string>>;

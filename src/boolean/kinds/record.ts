@@ -13,6 +13,7 @@ import type { Path } from "../../exact/domain-error.js";
 import type { Bit, Literal, Literals, PartialPoint } from "../literal.js";
 import type { Point } from "../point.js";
 import { and, constant, not, or, projection, type TruthTable } from "../truth-table.js";
+import type { KindWork } from "./work.js";
 
 interface AnyConcept {
   readonly kind: string;
@@ -50,6 +51,8 @@ export interface KindRecord<C extends AnyConcept, J extends AnyConcept = C> {
   openVariable(concept: J, x: PartialPoint): number;
   /** A rough count of what one evaluation costs. */
   cost(concept: J): number;
+  /** What a value and a table take at most, for the budget of a request. */
+  readonly work: KindWork<C>;
 }
 
 /** A measure above this is cut to it: larger than anything that fits in a memory, and printed as "more than 2^4096". */

@@ -9,15 +9,17 @@
  */
 import { z } from "zod";
 import { overCommonDenominator } from "../../exact/common-denominator.js";
-import { refuseAbove } from "../../exact/domain-error.js";
+import { type Path, refuseAbove } from "../../exact/domain-error.js";
 import { memoised } from "../../exact/memoised.js";
 import { formatRational, isZero, type Rational, rational } from "../../exact/rational.js";
+import { scaledBits, scaling, type Work, wordsOf, work } from "../../exact/work.js";
 import { ACTIVATIONS, type Activation, activated } from "../activation.js";
 import { bit, FREE } from "../literal.js";
 import type { Point } from "../point.js";
 import { type Context, report } from "../wire/parts.js";
 import { rationalSchema, variablesSchema } from "../wire/scalars.js";
 import { type KindRecord, pointwise } from "./record.js";
+import { TABLE } from "./work.js";
 
 /** h ↦ activation(W h + b), with `+ h` when residual. `weights` has one row an output. */
 export interface Layer<R = Rational> {
@@ -87,6 +89,23 @@ export function networkOutput(network: ReluNetwork, point: Point): Rational {
 
 const parameters = ({ layers }: ReluNetwork<unknown>): number =>
   layers.reduce((total, { weights }) => total + weights.length * (weights[0]?.length ?? 0), 0);
+
+/** The words multiplied in one value, by the integers in each layer's weights and what flows into it. */
+function integersWork({ layers }: ReluNetwork, path: Path = []): { products: number; before: Work[] } {
+  let flowing = 1;
+  let products = 0;
+  let count = 0;
+  let most = 1;
+  for (const { weights, bias } of layers) {
+    const all = [...weights.flat(), ...bias];
+    const own = scaledBits(all);
+    products += all.length * wordsOf(own) * wordsOf(flowing);
+    flowing += own + Math.log2(all.length + 1);
+    count += all.length;
+    most = Math.max(most, own);
+  }
+  return { products: products + 20 * count, before: scaling(count, most, "weights", path) };
+}
 
 /** Most multiply–adds that tabulating one network may take. */
 const MAX_NETWORK_OPERATIONS = 200_000_000;
@@ -176,4 +195,14 @@ export const reluNetwork = {
     return Array.from({ length: variables }, (_, i) => i).find(open) ?? -1;
   },
   cost: (c) => 32 * (parameters(c) + 1),
+  work: {
+    evaluation(c) {
+      const { products, before } = integersWork(c);
+      return { unit: "product", steps: 100 + products * 3, before };
+    },
+    tabulation(c, variables, path) {
+      const { products, before } = integersWork(c, path);
+      return [...before, work("product", 2 ** variables * (100 + 3 * products), TABLE, path)];
+    },
+  },
 } satisfies KindRecord<ReluNetwork, ReluNetwork<string>>;

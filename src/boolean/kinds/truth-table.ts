@@ -7,12 +7,14 @@
  */
 import { z } from "zod";
 import { DomainError } from "../../exact/domain-error.js";
+import { work } from "../../exact/work.js";
 import { bit, FREE } from "../literal.js";
 import { indexOfPoint, MAX_ENUMERATED_VARIABLES } from "../point.js";
 import { parseTable } from "../truth-table.js";
 import { checkTableLength, tableSchema } from "../wire/parts.js";
 import { integerBetween } from "../wire/scalars.js";
 import { type KindRecord, pointwise } from "./record.js";
+import { TABLE, walk } from "./work.js";
 
 /** `table` has 2^d characters, character j = f(point j), bit i of j = x_i. */
 export interface TruthTableConcept {
@@ -54,4 +56,8 @@ export const truthTable = {
   describe: ({ table }) => `table ${table.length <= 64 ? table : `${table.slice(0, 61)}…`}`,
   openVariable: (_, x) => Array.prototype.indexOf.call(x, FREE),
   cost: ({ variables }) => 32 * (variables + 1),
+  work: {
+    evaluation: ({ variables }) => walk(variables * 3),
+    tabulation: (_, variables, path) => [work("step", 2 ** variables * (10 + 4 * variables), TABLE, path)],
+  },
 } satisfies KindRecord<TruthTableConcept>;

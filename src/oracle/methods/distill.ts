@@ -5,10 +5,12 @@
  *
  * Main definitions: `distill`.
  */
+
 import { z } from "zod";
 import { integerBetween, rationalWhere } from "../../boolean/wire/scalars.js";
 import { DomainError } from "../../exact/domain-error.js";
 import { ONE, ZERO } from "../../exact/rational.js";
+import { type Work, work } from "../../exact/work.js";
 import { type DenseNetwork, parameterCount } from "../../networks/dense-network.js";
 import { decodeNetwork } from "../../networks/network-bytes.js";
 import { readNetwork } from "../../networks/read-network.js";
@@ -16,8 +18,8 @@ import { distill as run } from "../../pipeline/distill.js";
 import { MAX_SEARCHED_VARIABLES } from "../../pipeline/searched.js";
 import type { DistillSource } from "../../pipeline/source.js";
 import type { Distribution } from "../../probability/distribution.js";
-import { type Work, work } from "../budget.js";
-import { evaluation, masses, points, treeSearch } from "../costs.js";
+import { evaluation, treeSearch } from "../costs.js";
+import { masses, points } from "../distribution-costs.js";
 import { method } from "../method.js";
 import {
   certificateText,

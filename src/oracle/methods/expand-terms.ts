@@ -1,11 +1,12 @@
 /** # expandTerms: a k-DNF as a disjunction over the variables "term t holds", and the list of those terms. */
+
 import { z } from "zod";
 import { literalSchema } from "../../boolean/wire/parts.js";
 import { integerBetween } from "../../boolean/wire/scalars.js";
 import { DomainError } from "../../exact/domain-error.js";
+import { work } from "../../exact/work.js";
 import { termCount } from "../../learning/classes/terms.js";
 import { kdnfToDisjunction, MAX_TERMS } from "../../reductions/edges/kdnf-to-disjunction.js";
-import { work } from "../budget.js";
 import { method } from "../method.js";
 import { conceptText, representationSchema } from "../schemas/concept.js";
 

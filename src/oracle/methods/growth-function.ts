@@ -1,13 +1,14 @@
 /** # growthFunction: the number of labelings of given points, or Π(m), its maximum over m-sets of points. */
+
 import { z } from "zod";
 import { indexOfPoint, MAX_ENUMERATED_VARIABLES, parsePoint } from "../../boolean/point.js";
 import { countText, integerBetween, pointSchema } from "../../boolean/wire/scalars.js";
 import { DomainError } from "../../exact/domain-error.js";
 import { binomial } from "../../exact/integer.js";
+import { work } from "../../exact/work.js";
 import { enumerateClass, variablesOfClass } from "../../learning/enumerate.js";
 import { growthFunction as growth, labelings } from "../../learning/growth-function.js";
-import { work } from "../budget.js";
-import { classSize, listing } from "../costs.js";
+import { classSize, listing } from "../class-costs.js";
 import { method } from "../method.js";
 import { classSchema } from "../schemas/class.js";
 

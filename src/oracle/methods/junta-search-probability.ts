@@ -21,7 +21,7 @@ import {
 } from "../../distillation/junta-search-probability.js";
 import { bitLength } from "../../exact/integer.js";
 import { formatRational, HALF } from "../../exact/rational.js";
-import { work } from "../budget.js";
+import { work } from "../../exact/work.js";
 import { tabulation } from "../costs.js";
 import { method } from "../method.js";
 import { representationSchema } from "../schemas/concept.js";

@@ -1,9 +1,10 @@
 /** # lowerBound: what every tree, DNF or CNF of a function needs, with a certificate. */
+
 import { z } from "zod";
 import { MAX_ENUMERATED_VARIABLES } from "../../boolean/point.js";
 import { countText, formatCount } from "../../boolean/wire/scalars.js";
+import { work } from "../../exact/work.js";
 import { lowerBound as boundFrom } from "../../reductions/lower-bounds.js";
-import { work } from "../budget.js";
 import { tabulation } from "../costs.js";
 import { method } from "../method.js";
 import { formatConcept, representationSchema } from "../schemas/concept.js";

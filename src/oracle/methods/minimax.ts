@@ -6,6 +6,7 @@
  *
  * Main definitions: `minimaxMethod`.
  */
+
 import { z } from "zod";
 import { rationalText } from "../../boolean/wire/scalars.js";
 import { minimax } from "../../distillation/minimax/minimax.js";
@@ -13,9 +14,10 @@ import { MAX_VARIABLES, readGame, tableOfMask } from "../../distillation/minimax
 import { MAX_OUTCOMES } from "../../distillation/minimax/sampling.js";
 import { binomial } from "../../exact/integer.js";
 import { formatRational } from "../../exact/rational.js";
+import { wordsOf, work } from "../../exact/work.js";
 import { variablesOfClass } from "../../learning/enumerate.js";
-import { work } from "../budget.js";
-import { classSize, listing, massBits, wordsOf } from "../costs.js";
+import { classSize, listing } from "../class-costs.js";
+import { massBits } from "../distribution-costs.js";
 import { method } from "../method.js";
 import {
   certificateShape,

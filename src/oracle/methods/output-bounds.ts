@@ -5,17 +5,18 @@
  *
  * Main definitions: `outputBounds`.
  */
+
 import { z } from "zod";
 import { literalSchema } from "../../boolean/wire/parts.js";
 import { rationalText } from "../../boolean/wire/scalars.js";
 import { DomainError, refuseAbove } from "../../exact/domain-error.js";
 import { formatRational, rationalOfDouble } from "../../exact/rational.js";
+import { work } from "../../exact/work.js";
 import { MAX_RATIONAL_PARAMETERS, networkOfConcept, parameterCount } from "../../networks/dense-network.js";
 import { encodeNetwork } from "../../networks/network-bytes.js";
 import { lowerBound } from "../../verify/tree/box-bound.js";
 import { boundedNetwork, type CheckedNetwork } from "../../verify/tree/checked-network.js";
 import { linearAt, outputRange } from "../../verify/tree/remainder-form.js";
-import { work } from "../budget.js";
 import { method } from "../method.js";
 import { conceptSchema } from "../schemas/concept.js";
 

@@ -1,12 +1,13 @@
 /** # reduce: a concept as an equal one of another class, by the path of least bound or by given edges. */
+
 import { z } from "zod";
 import { MAX_ENUMERATED_VARIABLES } from "../../boolean/point.js";
 import { countText, formatCount, rationalText, rationalWhere } from "../../boolean/wire/scalars.js";
 import { formatRational, ONE, ZERO } from "../../exact/rational.js";
+import { type Work, work } from "../../exact/work.js";
 import { equalityCertificate } from "../../reductions/equality.js";
 import { reduce as reduceConcept } from "../../reductions/reduce.js";
 import { BEYOND } from "../../reductions/size-expression.js";
-import { type Work, work } from "../budget.js";
 import { tabulation } from "../costs.js";
 import { method } from "../method.js";
 import { formatConcept, representationSchema, representationText } from "../schemas/concept.js";

@@ -5,6 +5,7 @@
  *
  * Main definitions: `sampleBound`.
  */
+
 import { z } from "zod";
 import {
   countSchema,
@@ -28,7 +29,7 @@ import { verification } from "../../bounds/verification.js";
 import { bitLength } from "../../exact/integer.js";
 import type { Rational } from "../../exact/rational.js";
 import { formatRational } from "../../exact/rational.js";
-import { type Work, work } from "../budget.js";
+import { type Work, work } from "../../exact/work.js";
 import { method } from "../method.js";
 
 const accuracy = { epsilon: rationalSchema, delta: rationalSchema };

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { memoised } from "../../exact/memoised.js";
-import { type Work, work } from "../budget.js";
+import { type Work, work } from "../../exact/work.js";
 import { type Method, method } from "../method.js";
 
 export const theoremSchema = z.strictObject({

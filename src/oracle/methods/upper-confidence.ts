@@ -1,11 +1,11 @@
 /** # upperConfidence: the Clopper–Pearson upper bound after k disagreements in n comparisons, with its exact tail. */
+
 import { z } from "zod";
 import { countSchema, rationalSchema, rationalText } from "../../boolean/wire/scalars.js";
 import { upperConfidence } from "../../bounds/clopper-pearson.js";
 import { bitLength } from "../../exact/integer.js";
 import { formatRational } from "../../exact/rational.js";
-import { work } from "../budget.js";
-import { bitsOf } from "../costs.js";
+import { bitsOf, work } from "../../exact/work.js";
 import { method } from "../method.js";
 
 export const upperConfidenceMethod = method({

@@ -5,7 +5,7 @@ import { pointSchema } from "../../boolean/wire/scalars.js";
 import { enumerateClass, variablesOfClass } from "../../learning/enumerate.js";
 import { requireVariables } from "../../learning/error.js";
 import { vcDimension as dimensionOf, mutualVcDimension as mutual } from "../../learning/shattering.js";
-import { listing, shattering } from "../costs.js";
+import { listing, shattering } from "../class-costs.js";
 import { method } from "../method.js";
 import { classSchema } from "../schemas/class.js";
 

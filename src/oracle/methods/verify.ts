@@ -6,17 +6,19 @@
  *
  * Main definitions: `verify`.
  */
+
 import { z } from "zod";
 import { MAX_ENUMERATED_VARIABLES } from "../../boolean/point.js";
 import { bitLength } from "../../exact/integer.js";
+import { type Work, wordsOf, work } from "../../exact/work.js";
 import type { Finding } from "../../verify/finding.js";
 import { proveCertificate } from "../../verify/proved/prove.js";
 import { explained } from "../../verify/sentence.js";
 import type { Certificate } from "../../verify/tree/certificate.js";
 import type { AnyCertificate } from "../../verify/verify-any.js";
 import { verifyAny } from "../../verify/verify-any.js";
-import { type Work, work } from "../budget.js";
-import { clausesUpTo, evaluation, massBits, points, wordsOf } from "../costs.js";
+import { clausesUpTo, evaluation } from "../costs.js";
+import { massBits, points } from "../distribution-costs.js";
 import { complexityWork, gameWork } from "../game-costs.js";
 import { stringify } from "../json.js";
 import { method } from "../method.js";

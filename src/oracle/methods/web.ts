@@ -1,8 +1,9 @@
 /** # web: from this class to that one, is there a path, what does it cost, and if there is none, why. */
+
 import { z } from "zod";
+import { work } from "../../exact/work.js";
 import { askWeb } from "../../reductions/query.js";
 import { formatSize } from "../../reductions/size-expression.js";
-import { work } from "../budget.js";
 import { method } from "../method.js";
 import { formatConcept } from "../schemas/concept.js";
 import { webClassSchema } from "../schemas/web-class.js";
