@@ -27,6 +27,10 @@ export const openFraction = (largest = 12): fc.Arbitrary<string> =>
     .tuple(fc.integer({ min: 2, max: largest }), fc.nat())
     .map(([q, p]) => formatRational(rational(1 + (p % (q - 1)), q)));
 
+/** A fraction strictly between 0 and 1, every fourth near 0 or 1. */
+export const probabilityOfFailure = (largest = 12): fc.Arbitrary<string> =>
+  fc.oneof({ arbitrary: openFraction(largest), weight: 3 }, fc.constantFrom("1/100", "99/100"));
+
 /** A small rational of either sign. */
 export const smallRational: fc.Arbitrary<string> = fc
   .tuple(fc.integer({ min: -6, max: 6 }), fc.integer({ min: 1, max: 4 }))

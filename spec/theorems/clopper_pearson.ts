@@ -10,7 +10,7 @@
  */
 import fc from "fast-check";
 import { formatRational, ONE, type Rational, sum, ZERO } from "../../src/exact/rational.js";
-import { openFraction, unitFraction } from "../arbitraries.js";
+import { openFraction, probabilityOfFailure, unitFraction } from "../arbitraries.js";
 import { binomialMass, binomialTail } from "../binomial.js";
 import { read } from "../instances.js";
 import { all, claim, HOLDS, statement, type Verdict } from "../statement.js";
@@ -43,14 +43,14 @@ export default statement<Instance>({
   ],
   instance: fc.record({
     samples: fc.nat({ max: 7 }),
-    delta: openFraction(20),
+    delta: probabilityOfFailure(20),
     width: openFraction(40),
     error: unitFraction(20),
   }),
   telling: ({ samples, error }) => samples > 1 && error !== "0" && error !== "1",
   *exhaustive() {
     for (const samples of [0, 1, 2, 3])
-      for (const delta of ["1/20", "1/2"])
+      for (const delta of ["1/20", "1/2", "1/100", "99/100"])
         for (const error of ["0", "1/10", "1/2", "9/10", "1"]) yield { samples, delta, width: "1/64", error };
   },
   async holds({ samples: n, delta, width, error }, implementation) {

@@ -13,8 +13,8 @@
  * Asked through minimax, so of every distiller at once.
  */
 import fc from "fast-check";
-import { formatRational, HALF, ONE, power } from "../../src/exact/rational.js";
-import { explicitClass } from "../arbitraries.js";
+import { formatRational, HALF, isZero, ONE, power, ZERO } from "../../src/exact/rational.js";
+import { explicitClass, probabilityOfFailure, unitFraction } from "../arbitraries.js";
 import { cube } from "../definitions/01-cube.js";
 import { type Table, table } from "../definitions/02-concept.js";
 import { functions } from "../definitions/04-concept-class.js";
@@ -32,6 +32,8 @@ interface Instance {
   readonly samples: number;
   readonly epsilon: string;
   readonly delta: string;
+  /** How far p and 2γ lie from ε towards 1, where they end: 0 < t ≤ 1. */
+  readonly towards: string;
 }
 
 /** The hypothesis on the class. */
@@ -86,8 +88,9 @@ export default statement<Instance>({
       targetClass: explicitClass(2, 3),
       points: fc.constantFrom(...orders),
       samples: fc.nat({ max: 2 }),
-      epsilon: fc.constantFrom("1/3", "1/2", "3/5", "2/3"),
-      delta: fc.constantFrom("1/5", "1/10", "3/5"),
+      epsilon: fc.constantFrom("1/3", "0", "1/2", "3/5", "2/3"),
+      delta: probabilityOfFailure(),
+      towards: unitFraction(4).map((t) => (t === "0" ? "1" : t)),
     })
     .map((parts) => ({
       ...parts,
@@ -98,16 +101,23 @@ export default statement<Instance>({
   *exhaustive() {
     for (const points of orders)
       for (const n of [0, 1, 2])
-        yield {
-          source: { kind: "truth-table", variables: 2, table: "0000" },
-          targetClass: arranged(2, { kind: "parities", variables: 2 }, points),
-          points,
-          samples: n,
-          epsilon: "1/3",
-          delta: "1/5",
-        };
+        for (const [epsilon, towards, delta] of [
+          ["1/3", "1/2", "1/5"],
+          ["1/3", "1", "1/100"],
+          ["0", "1/2", "99/100"],
+          ["0", "1", "1/5"],
+        ] as const)
+          yield {
+            source: { kind: "truth-table", variables: 2, table: "0000" },
+            targetClass: arranged(2, { kind: "parities", variables: 2 }, points),
+            points,
+            samples: n,
+            epsilon,
+            delta,
+            towards,
+          };
   },
-  async holds({ source, targetClass, points, samples: n, epsilon, delta }, implementation) {
+  async holds({ source, targetClass, points, samples: n, epsilon, delta, towards }, implementation) {
     const eps = read(epsilon);
     const f = table(source);
     if (!separates(f, functions(targetClass), points))
@@ -116,7 +126,7 @@ export default statement<Instance>({
     const weights = (entries: Record<string, string>): DistributionJson => ({
       kind: "weights",
       variables: 2,
-      weights: entries,
+      weights: Object.fromEntries(Object.entries(entries).filter(([, weight]) => weight !== "0")),
     });
     const value = async (distributions: DistributionJson[], mode: "realizable" | "agnostic") => {
       const answer = await implementation.minimax({
@@ -130,8 +140,10 @@ export default statement<Instance>({
       });
       return read(answer.value ?? answer.upper!);
     };
-    // p = (1+ε)/2 > ε; γ = (1+ε)/4 > ε/2.
-    const p = eps.add(ONE).mul(HALF);
+    // p = 2γ in (ε, 1].
+    const p = eps.add(ONE.sub(eps).mul(read(towards)));
+    if (!(eps.gte(ZERO) && eps.lt(p) && p.lte(ONE)))
+      return claim(false, () => "the instance does not meet the hypothesis");
     const rare = [formatRational(ONE.sub(p)), formatRational(p)] as const;
     const realizable = await value(
       [weights({ [x0]: rare[0], [x1]: rare[1] }), weights({ [x0]: rare[0], [x2]: rare[1] })],
@@ -156,6 +168,8 @@ export default statement<Instance>({
 
     async function leastExcluded(): Promise<Verdict[]> {
       const verdicts: Verdict[] = [];
+      // At ε = 0 both are the same for all n: there is no least n to ask for.
+      if (isZero(eps)) return verdicts;
       for (const mode of ["realizable", "agnostic"] as const) {
         const { samples } = await implementation.sampleBound({ bound: "two_point", mode, epsilon, delta });
         const least = Number(count(samples));

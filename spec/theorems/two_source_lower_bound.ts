@@ -12,13 +12,13 @@
  * Asked through minimax, so of every learner at once.
  */
 import fc from "fast-check";
-import { formatRational, HALF, ONE, power } from "../../src/exact/rational.js";
-import { openFraction } from "../arbitraries.js";
+import { formatRational, HALF, isZero, ONE, power, ZERO } from "../../src/exact/rational.js";
+import { openFraction, probabilityOfFailure, unitFraction } from "../arbitraries.js";
 import { cube } from "../definitions/01-cube.js";
 import { conceptOfTable } from "../definitions/02-concept.js";
 import type { ClassJson, DistributionJson } from "../implementation.js";
 import { count, read } from "../instances.js";
-import { all, claim, HOLDS, statement } from "../statement.js";
+import { all, claim, HOLDS, statement, type Verdict } from "../statement.js";
 
 interface Instance {
   /** Values of the two sources at points 0 … 3, and x₀, x₁. */
@@ -27,6 +27,8 @@ interface Instance {
   readonly samples: number;
   readonly epsilon: string;
   readonly delta: string;
+  /** How far p lies from ε towards 1, where it ends: 0 < t ≤ 1. */
+  readonly towards: string;
 }
 
 /** The second source: it has the first's value at x₀ and the other one at x₁. */
@@ -63,8 +65,9 @@ export default statement<Instance>({
       other: fc.nat({ max: 15 }).map(bitsOf),
       points: fc.constantFrom(...pairs),
       samples: fc.nat({ max: 3 }),
-      epsilon: openFraction(6),
-      delta: openFraction(6),
+      epsilon: fc.oneof({ arbitrary: openFraction(6), weight: 5 }, fc.constant("0")),
+      delta: probabilityOfFailure(6),
+      towards: unitFraction(4).map((t) => (t === "0" ? "1" : t)),
     })
     .map(({ first, other, ...rest }) => ({
       ...rest,
@@ -75,25 +78,36 @@ export default statement<Instance>({
     for (const first of ["0000", "0110"])
       for (const points of pairs)
         for (const samples of [0, 1, 2])
-          yield {
-            tables: [first, second(first, first, points)],
-            points,
-            samples,
-            epsilon: "1/4",
-            delta: "1/10",
-          };
+          for (const [epsilon, towards, delta] of [
+            ["1/4", "1/2", "1/10"],
+            ["1/4", "1", "1/100"],
+            ["0", "1/2", "99/100"],
+            ["0", "1", "1/10"],
+          ] as const)
+            yield {
+              tables: [first, second(first, first, points)],
+              points,
+              samples,
+              epsilon,
+              delta,
+              towards,
+            };
   },
-  async holds({ tables, points: [x0, x1], samples: n, epsilon, delta }, implementation) {
+  async holds({ tables, points: [x0, x1], samples: n, epsilon, delta, towards }, implementation) {
     const [first, other] = tables;
-    if (first[x0] !== other[x0] || first[x1] === other[x1])
-      return claim(false, () => "the instance does not meet the hypothesis");
     const eps = read(epsilon);
-    const p = eps.add(ONE).mul(HALF);
+    const p = eps.add(ONE.sub(eps).mul(read(towards)));
+    const inRange = eps.gte(ZERO) && eps.lt(p) && p.lte(ONE);
+    if (first[x0] !== other[x0] || first[x1] === other[x1] || !inRange)
+      return claim(false, () => "the instance does not meet the hypothesis");
     const both: ClassJson = { kind: "explicit", concepts: tables.map((table) => conceptOfTable(2, table)) };
     const D: DistributionJson = {
       kind: "weights",
       variables: 2,
-      weights: { [cube(2)[x0]!]: formatRational(ONE.sub(p)), [cube(2)[x1]!]: formatRational(p) },
+      weights: {
+        ...(p.equals(ONE) ? {} : { [cube(2)[x0]!]: formatRational(ONE.sub(p)) }),
+        [cube(2)[x1]!]: formatRational(p),
+      },
     };
     const question = {
       sourceClass: both,
@@ -106,10 +120,6 @@ export default statement<Instance>({
     const distill = await implementation.minimax({ ...question, samples: 0, access: "distill" });
     const value = read(learn.value ?? learn.upper!);
     const floor = power(ONE.sub(p), n).mul(HALF);
-    const least = Number(
-      count((await implementation.sampleBound({ bound: "two_source", epsilon, delta })).samples),
-    );
-    const at = (m: number) => power(ONE.sub(eps), m).mul(HALF);
     return all(
       claim(value.gte(floor), () => {
         return `some learner fails with probability ≤ ${formatRational(value)} < ½(1−p)^n = ${formatRational(floor)}`;
@@ -118,8 +128,19 @@ export default statement<Instance>({
         return `with two sources alone ½(1−p)^n = ${formatRational(floor)} is the value, got ${formatRational(value)}`;
       }),
       claim(read(distill.value ?? distill.upper!).n === 0n, () => "a distiller of its own class may fail"),
-      claim(at(least).lte(read(delta)), () => `n = ${least} is excluded although it need not be`),
-      least === 0 ? HOLDS : claim(at(least - 1).gt(read(delta)), () => `n = ${least - 1} is not excluded`),
+      await leastExcluded(),
     );
+
+    async function leastExcluded(): Promise<Verdict> {
+      // At ε = 0 it is ½ for all n: there is no least n to ask for.
+      if (isZero(eps)) return HOLDS;
+      const { samples } = await implementation.sampleBound({ bound: "two_source", epsilon, delta });
+      const least = Number(count(samples));
+      const at = (m: number) => power(ONE.sub(eps), m).mul(HALF);
+      return all(
+        claim(at(least).lte(read(delta)), () => `n = ${least} is excluded although it need not be`),
+        least === 0 ? HOLDS : claim(at(least - 1).gt(read(delta)), () => `n = ${least - 1} is not excluded`),
+      );
+    }
   },
 });

@@ -8,14 +8,21 @@
  */
 
 import fc from "fast-check";
-import { formatRational, ONE, power, sum } from "../../src/exact/rational.js";
-import { allConcepts, concept, distribution, openFraction, subsetDistributions } from "../arbitraries.js";
-import { table } from "../definitions/02-concept.js";
+import { formatRational, isZero, ONE, power, sum } from "../../src/exact/rational.js";
+import {
+  allConcepts,
+  concept,
+  distribution,
+  openFraction,
+  probabilityOfFailure,
+  subsetDistributions,
+} from "../arbitraries.js";
+import { conceptOfTable, table } from "../definitions/02-concept.js";
 import { error } from "../definitions/06-error.js";
 import { isConsistent, labelled, samples } from "../definitions/07-sample.js";
 import type { ConceptJson, DistributionJson } from "../implementation.js";
 import { count, read } from "../instances.js";
-import { all, claim, HOLDS, statement } from "../statement.js";
+import { all, claim, HOLDS, statement, type Verdict } from "../statement.js";
 import { variablesUpTo } from "../telling.js";
 
 interface Instance {
@@ -26,6 +33,9 @@ interface Instance {
   readonly epsilon: string;
   readonly delta: string;
 }
+
+const complement = (f: ConceptJson): ConceptJson =>
+  conceptOfTable(f.variables, [...table(f)].map((bit) => (bit === "1" ? "0" : "1")).join(""));
 
 export default statement<Instance>({
   name: "verification_bound",
@@ -42,14 +52,17 @@ export default statement<Instance>({
   onlyTested: "N_real(1,ε,δ) is O(log(1/δ)/ε).",
   implementedIn: ["src/bounds/verification.ts#verification"],
   instance: variablesUpTo(2).chain((d) =>
-    fc.record({
-      source: concept(d),
-      target: concept(d),
-      distribution: distribution(d),
-      samples: fc.constantFrom(1, 0, 2, 3),
-      epsilon: openFraction(),
-      delta: openFraction(),
-    }),
+    concept(d).chain((source) =>
+      fc.record({
+        source: fc.constant(source),
+        // Now and then the complement, of error 1.
+        target: fc.oneof({ arbitrary: concept(d), weight: 7 }, fc.constant(complement(source))),
+        distribution: distribution(d),
+        samples: fc.constantFrom(1, 0, 2, 3),
+        epsilon: fc.oneof({ arbitrary: openFraction(), weight: 7 }, fc.constant("0")),
+        delta: probabilityOfFailure(),
+      }),
+    ),
   ),
   telling: ({ source, target, distribution: D, samples: n, epsilon }) => {
     const err = error(table(source), table(target), D);
@@ -67,11 +80,24 @@ export default statement<Instance>({
         }
       }
     }
+    // The ends of the hypotheses: ε = 0, error 1, δ near 0 and 1.
+    const source = conceptOfTable(1, "01");
+    for (const target of [conceptOfTable(1, "11"), complement(source)])
+      for (const epsilon of ["0", "11/12"])
+        for (const delta of ["1/100", "99/100"])
+          for (const samples of [0, 1, 3])
+            yield {
+              source,
+              target,
+              distribution: { kind: "uniform", variables: 1 },
+              samples,
+              epsilon,
+              delta,
+            };
   },
   async holds({ source, target, distribution: D, samples: n, epsilon, delta }, implementation) {
     const eps = read(epsilon);
     const err = read((await implementation.error({ source, target, distribution: D })).error);
-    const least = count((await implementation.sampleBound({ bound: "verify", epsilon, delta })).samples);
     const passes = sum(
       samples(D, n)
         .filter(({ sample }) => isConsistent(table(target), labelled(table(source), sample)))
@@ -79,13 +105,7 @@ export default statement<Instance>({
     );
     const bound = power(ONE.sub(eps), n);
     return all(
-      claim(power(ONE.sub(eps), least).lte(read(delta)), () => `N_real(1,ε,δ) = ${least} is not enough`),
-      least === 0n
-        ? HOLDS
-        : claim(
-            power(ONE.sub(eps), least - 1n).gt(read(delta)),
-            () => `N_real(1,ε,δ) = ${least} is not least`,
-          ),
+      await leastEnough(),
       claim(passes.equals(power(ONE.sub(err), n)), () => {
         return `g passes ${n} comparisons with probability ${formatRational(passes)}, but (1 − err)^n = ${formatRational(power(ONE.sub(err), n))}`;
       }),
@@ -96,5 +116,19 @@ export default statement<Instance>({
           )
         : HOLDS,
     );
+
+    async function leastEnough(): Promise<Verdict> {
+      // At ε = 0 the bound is 1 for all n: there is no least n to ask for.
+      if (isZero(eps)) return HOLDS;
+      const { samples } = await implementation.sampleBound({ bound: "verify", epsilon, delta });
+      const least = count(samples);
+      const at = (m: bigint) => power(ONE.sub(eps), m);
+      return all(
+        claim(at(least).lte(read(delta)), () => `N_real(1,ε,δ) = ${least} is not enough`),
+        least === 0n
+          ? HOLDS
+          : claim(at(least - 1n).gt(read(delta)), () => `N_real(1,ε,δ) = ${least} is not least`),
+      );
+    }
   },
 });
