@@ -14,7 +14,7 @@
  * minsky1969, odonnell2014.
  */
 
-import type { Concept } from "../boolean/concept.js";
+import type { Concept, UniversalKind } from "../boolean/concept.js";
 import { tabulate } from "../boolean/tabulate.js";
 import type { TruthTable } from "../boolean/truth-table.js";
 import { rational } from "../exact/rational.js";
@@ -24,7 +24,7 @@ import { oneDecisionListMembership } from "./membership/one-decision-list.js";
 import { parityMembership } from "./membership/parity.js";
 import { readOnceMembership } from "./membership/read-once.js";
 import { conjunctionMembership, disjunctionMembership } from "./membership/subcube.js";
-import type { NonMembership } from "./membership/witness.js";
+import type { Membership, NonMembership } from "./membership/witness.js";
 import { searchPaths } from "./path.js";
 import { primaryMeasure } from "./reduction.js";
 import { shapeDefect, WEB_CLASSES, type WebClass } from "./web-class.js";
@@ -116,29 +116,30 @@ const EXAMPLES: readonly Concept[] = [
   { kind: "truth-table", variables: 2, table: "0001" },
 ];
 
+/** The tests of membership, for each class that does not have every function. */
+const TESTS: {
+  readonly [C in Exclude<WebClass, UniversalKind>]: readonly ((table: TruthTable) => Membership<WebClass>)[];
+} = {
+  "linear-threshold": [linearThresholdMembership],
+  "one-decision-list": [oneDecisionListMembership],
+  conjunction: [conjunctionMembership],
+  disjunction: [disjunctionMembership],
+  parity: [parityMembership],
+  "monotone-dnf": [monotoneMembership],
+  "monotone-conjunction": [monotoneMembership, conjunctionMembership],
+  "read-once": [readOnceMembership],
+};
+
+const isTested = (webClass: WebClass): webClass is keyof typeof TESTS => Object.hasOwn(TESTS, webClass);
+
 /** The witness that no representation in the class is this function, or `undefined` where there is one. */
 export function nonMembership(table: TruthTable, webClass: WebClass): NonMembership | undefined {
-  const witnessOf = (membership: { member: boolean; witness?: NonMembership }) => membership.witness;
-  switch (webClass) {
-    case "linear-threshold":
-      return witnessOf(linearThresholdMembership(table));
-    case "one-decision-list":
-      return witnessOf(oneDecisionListMembership(table));
-    case "conjunction":
-      return witnessOf(conjunctionMembership(table));
-    case "disjunction":
-      return witnessOf(disjunctionMembership(table));
-    case "parity":
-      return witnessOf(parityMembership(table));
-    case "monotone-dnf":
-      return witnessOf(monotoneMembership(table));
-    case "monotone-conjunction":
-      return witnessOf(monotoneMembership(table)) ?? witnessOf(conjunctionMembership(table));
-    case "read-once":
-      return witnessOf(readOnceMembership(table));
-    default:
-      return undefined;
+  if (!isTested(webClass)) return undefined;
+  for (const test of TESTS[webClass]) {
+    const membership = test(table);
+    if (!membership.member) return membership.witness;
   }
+  return undefined;
 }
 
 export interface ExpressiveWall {

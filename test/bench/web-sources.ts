@@ -6,6 +6,7 @@
 import type { Gate } from "../../src/boolean/circuit.js";
 import type {
   Concept,
+  ConceptKind,
   DecisionTree,
   Literal,
   TreeNode,
@@ -13,8 +14,9 @@ import type {
 } from "../../src/boolean/concept.js";
 import { rational } from "../../src/exact/rational.js";
 import { RandomSource } from "../../src/probability/random-source.js";
+import { reduce } from "../../src/reductions/reduce.js";
 import { edgeNamed } from "../../src/reductions/web.js";
-import type { WebClass } from "../../src/reductions/web-class.js";
+import type { Refinements, WebClass } from "../../src/reductions/web-class.js";
 
 /** Variables of the sources whose size is not their number of variables. */
 export const FEW = 64;
@@ -86,100 +88,93 @@ function twoLevels(pairs: number, variableOf: (i: number) => number): { gates: G
   return { gates, output: 3 * pairs };
 }
 
-/** A source of the class of about that size (leaves, terms, rules, gates, nodes, literals; entries are 2^⌊log₂ n⌋). */
+type SourceOfSize = (n: number, random: RandomSource) => Concept;
+
+const power = (n: number): number => Math.floor(Math.log2(n));
+
+/** Those that are not read off the web. */
+const SOURCES: { readonly [C in keyof Refinements]: SourceOfSize } & {
+  readonly [K in ConceptKind]?: SourceOfSize;
+} = {
+  "truth-table": (n, random) => randomTable(power(n), random),
+  junta: (n, random) => ({
+    kind: "junta",
+    variables: FEW,
+    relevant: range(power(n)),
+    table: randomTable(power(n), random).table,
+  }),
+  "decision-tree": (n, random) => randomTree(n, FEW, random),
+  bdd: (n, random) => edgeNamed("tree_to_bdd").apply(randomTree(n, FEW, random), { epsilon: rational(1, 2) }),
+  dnf: (n, random) => ({ kind: "dnf", variables: FEW, terms: terms(n, random) }),
+  "monotone-dnf": (n, random) => ({ kind: "dnf", variables: FEW, terms: terms(n, random, 1) }),
+  cnf: (n, random) => ({ kind: "cnf", variables: FEW, clauses: terms(n, random) }),
+  "decision-list": (n, random) => ({
+    kind: "decision-list",
+    variables: FEW,
+    rules: terms(n, random).map((term) => ({ literals: term, label: random.bit() })),
+    default: 0,
+  }),
+  "one-decision-list": (n, random) => ({
+    kind: "decision-list",
+    variables: n,
+    rules: literals(n, random).map((literal) => ({ literals: [literal], label: random.bit() })),
+    default: 1,
+  }),
+  conjunction: (n, random) => ({ kind: "conjunction", variables: n, literals: literals(n, random) }),
+  disjunction: (n, random) => ({ kind: "disjunction", variables: n, literals: literals(n, random) }),
+  "monotone-conjunction": (n) => ({
+    kind: "conjunction",
+    variables: n,
+    literals: range(n).map((variable) => ({ variable, value: 1 as const })),
+  }),
+  parity: (n) => ({ kind: "parity", variables: n, subset: range(n), constant: 1 }),
+  "linear-threshold": (n, random) => ({
+    kind: "linear-threshold",
+    variables: n,
+    // Few small weights: what is exponential in them is measured too.
+    weights: range(n).map(() =>
+      n <= FEW ? rational(random.below(9) - 4) : rational(random.below(1000) - 500, 1 + random.below(9)),
+    ),
+    threshold: rational(1, 3),
+  }),
+  "polynomial-threshold": (n, random) => ({
+    kind: "polynomial-threshold",
+    variables: FEW,
+    terms: terms(n, random).map((term) => ({ literals: term, weight: rational(random.below(100) - 50) })),
+    threshold: rational(1),
+  }),
+  circuit: (n, random) => ({
+    kind: "circuit",
+    variables: FEW,
+    ...twoLevels(Math.floor(n / 3), () => random.below(FEW)),
+  }),
+  "read-once": (n) => ({ kind: "circuit", variables: n, ...twoLevels(Math.floor(n / 3), (i) => i) }),
+  "relu-network": (n, random) => ({
+    kind: "relu-network",
+    variables: 8,
+    inputs: "01",
+    layers: [
+      {
+        weights: range(n).map(() => range(8).map(() => rational(random.below(3) - 1))),
+        bias: range(n).map(() => rational(random.below(3) - 1)),
+        activation: "relu",
+        residual: false,
+      },
+      {
+        weights: [range(n).map(() => rational(random.below(3) - 1))],
+        bias: [rational(0)],
+        activation: "identity",
+        residual: false,
+      },
+    ],
+  }),
+};
+
+/**
+ * A source of the class of about that size (leaves, terms, rules, gates, nodes, literals; entries are
+ * 2^⌊log₂ n⌋): its own, or what the web makes of a random truth table.
+ */
 export function sourceOfSize(webClass: WebClass, n: number): Concept {
   const random = new RandomSource(n);
-  const power = Math.floor(Math.log2(n));
-  const table = () => randomTable(power, random);
-  switch (webClass) {
-    case "truth-table":
-      return table();
-    case "junta":
-      return { kind: "junta", variables: FEW, relevant: range(power), table: table().table };
-    case "decision-tree":
-      return randomTree(n, FEW, random);
-    case "bdd":
-      return edgeNamed("tree_to_bdd").apply(randomTree(n, FEW, random), { epsilon: rational(1, 2) });
-    case "dnf":
-      return { kind: "dnf", variables: FEW, terms: terms(n, random) };
-    case "monotone-dnf":
-      return { kind: "dnf", variables: FEW, terms: terms(n, random, 1) };
-    case "cnf":
-      return { kind: "cnf", variables: FEW, clauses: terms(n, random) };
-    case "decision-list":
-      return {
-        kind: "decision-list",
-        variables: FEW,
-        rules: terms(n, random).map((term) => ({ literals: term, label: random.bit() })),
-        default: 0,
-      };
-    case "one-decision-list":
-      return {
-        kind: "decision-list",
-        variables: n,
-        rules: literals(n, random).map((literal) => ({ literals: [literal], label: random.bit() })),
-        default: 1,
-      };
-    case "conjunction":
-      return { kind: "conjunction", variables: n, literals: literals(n, random) };
-    case "disjunction":
-      return { kind: "disjunction", variables: n, literals: literals(n, random) };
-    case "monotone-conjunction":
-      return {
-        kind: "conjunction",
-        variables: n,
-        literals: range(n).map((variable) => ({ variable, value: 1 as const })),
-      };
-    case "parity":
-      return { kind: "parity", variables: n, subset: range(n), constant: 1 };
-    case "linear-threshold":
-      return {
-        kind: "linear-threshold",
-        variables: n,
-        // Few small weights: what is exponential in them is measured too.
-        weights: range(n).map(() =>
-          n <= FEW ? rational(random.below(9) - 4) : rational(random.below(1000) - 500, 1 + random.below(9)),
-        ),
-        threshold: rational(1, 3),
-      };
-    case "polynomial-threshold":
-      return {
-        kind: "polynomial-threshold",
-        variables: FEW,
-        terms: terms(n, random).map((term) => ({ literals: term, weight: rational(random.below(100) - 50) })),
-        threshold: rational(1),
-      };
-    case "polynomial":
-      return edgeNamed("table_to_polynomial").apply(table(), { epsilon: rational(1, 2) });
-    case "fourier":
-      return edgeNamed("table_to_fourier").apply(table(), { epsilon: rational(1, 2) });
-    case "circuit":
-      return {
-        kind: "circuit",
-        variables: FEW,
-        ...twoLevels(Math.floor(n / 3), () => random.below(FEW)),
-      };
-    case "read-once":
-      return { kind: "circuit", variables: n, ...twoLevels(Math.floor(n / 3), (i) => i) };
-    case "relu-network":
-      return {
-        kind: "relu-network",
-        variables: 8,
-        inputs: "01",
-        layers: [
-          {
-            weights: range(n).map(() => range(8).map(() => rational(random.below(3) - 1))),
-            bias: range(n).map(() => rational(random.below(3) - 1)),
-            activation: "relu",
-            residual: false,
-          },
-          {
-            weights: [range(n).map(() => rational(random.below(3) - 1))],
-            bias: [rational(0)],
-            activation: "identity",
-            residual: false,
-          },
-        ],
-      };
-  }
+  return SOURCES[webClass]?.(n, random) ?? reduce(randomTable(power(n), random), webClass).result;
 }
