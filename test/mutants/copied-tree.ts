@@ -1,0 +1,127 @@
+/**
+ * # A copy of the sources to break
+ *
+ * Bugs are planted in a copy of the package in a temporary folder, never in the checkout, so that several runs
+ * may go on at once and an ended one leaves nothing behind in the sources. Tests run there with the checkout's
+ * `node_modules`; those that start the built command are not for it.
+ *
+ * Main definitions: `CopiedTree`, `TestRun`.
+ */
+import { spawn } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** The folder of `package.json`, seen from `dist/test/mutants`. */
+export const PACKAGE = new URL("../../..", import.meta.url).pathname;
+
+const COPIED = ["src", "spec", "test", "package.json", "tsconfig.json", "vitest.config.ts", "README.md"];
+/** Of the proofs, only what is imported. */
+const EXTRACTED = ["checker.js", "checker.d.ts"].map((file) => join("proofs", "extracted", file));
+
+export interface TestRun {
+  /** `passed`: all tests passed, and there was at least one. `stopped`: the time was over. */
+  readonly outcome: "passed" | "failed" | "stopped";
+  /** The first test that failed, or what kept the file from being run. */
+  readonly failed?: string;
+  readonly seconds: number;
+}
+
+interface Report {
+  readonly numPassedTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly message: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
+}
+
+export class CopiedTree {
+  readonly root: string;
+
+  constructor() {
+    this.root = mkdtempSync(join(tmpdir(), "pac-distill-mutants-"));
+    for (const name of [...COPIED, ...EXTRACTED])
+      cpSync(join(PACKAGE, name), join(this.root, name), { recursive: true });
+    symlinkSync(join(PACKAGE, "node_modules"), join(this.root, "node_modules"));
+  }
+
+  read(file: string): string {
+    return readFileSync(join(this.root, file), "utf8");
+  }
+
+  write(file: string, text: string): void {
+    writeFileSync(join(this.root, file), text);
+  }
+
+  /** Runs something while a file has another text. */
+  async having<T>(file: string, text: string, run: () => Promise<T>): Promise<T> {
+    const before = this.read(file);
+    this.write(file, text);
+    try {
+      return await run();
+    } finally {
+      this.write(file, before);
+    }
+  }
+
+  /** Runs the test files (those of their tests whose name fits) up to the first failure, `seconds` at most. */
+  async test(
+    files: readonly string[],
+    {
+      seconds,
+      names,
+      env = {},
+    }: { readonly seconds: number; readonly names?: string; readonly env?: Readonly<Record<string, string>> },
+  ): Promise<TestRun> {
+    const report = join(this.root, "report.json");
+    rmSync(report, { force: true });
+    const start = performance.now();
+    const child = spawn(
+      process.execPath,
+      [
+        join(PACKAGE, "node_modules/vitest/vitest.mjs"),
+        "run",
+        ...["--root", this.root, "--bail", "1", "--maxWorkers", "1"],
+        ...["--reporter", "json", "--outputFile", report],
+        ...(names === undefined ? [] : ["-t", names]),
+        ...files,
+      ],
+      { cwd: this.root, stdio: "ignore", detached: true, env: { ...process.env, ...env } },
+    );
+    let isOver = false;
+    const timer = setTimeout(() => {
+      isOver = true;
+      // The whole group: a worker in an endless loop hears nothing else.
+      process.kill(-child.pid!, "SIGKILL");
+    }, seconds * 1000);
+    await new Promise<void>((resolve, reject) => {
+      child.once("exit", () => resolve());
+      child.once("error", reject);
+    });
+    clearTimeout(timer);
+    const spent = (performance.now() - start) / 1000;
+    if (isOver) return { outcome: "stopped", failed: `not done after ${seconds} s`, seconds: spent };
+    return { ...outcomeOf(report), seconds: spent };
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
+
+function outcomeOf(file: string): Omit<TestRun, "seconds"> {
+  let report: Report;
+  try {
+    report = JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return { outcome: "failed", failed: "the tests could not be run" };
+  }
+  for (const { name, message, assertionResults } of report.testResults) {
+    const failed = assertionResults.find(({ status }) => status === "failed");
+    if (failed !== undefined) return { outcome: "failed", failed: failed.fullName };
+    if (message !== "") return { outcome: "failed", failed: `${name}: ${message.split("\n")[0]}` };
+  }
+  if (report.numPassedTests === 0) throw new Error("no test of that name was run");
+  return { outcome: "passed" };
+}
