@@ -24,6 +24,8 @@ export type Box = Opaque<"box">;
 export type WalkFinding = Opaque<"finding">;
 export type ConceptValue = Opaque<"concept_value">;
 type Literals = List<Pair<Nat, Bool>>;
+/** n, q and m, where n / q = m / Q. */
+export type Fraction = Pair<Pair<bigint, bigint>, bigint>;
 export type ExtractedPoint = List<Bool>;
 type Integers = (a: bigint, b: bigint) => bigint;
 type Comparison = (a: bigint, b: bigint) => Bool;
@@ -31,6 +33,8 @@ type Comparison = (a: bigint, b: bigint) => Bool;
 export declare const checker: {
   /** Told the number of words done; the checker's answer does not depend on it. */
   progress: ((words: bigint) => void) | undefined;
+  /** Called for each bound that is found by back-substitution; the checker's answer does not depend on it. */
+  counted: (() => void) | undefined;
 
   readonly empty: List<never>;
   cons<A>(head: A, tail: List<A>): List<A>;
@@ -66,6 +70,10 @@ export declare const checker: {
   dnfValue(terms: List<Literals>): ConceptValue;
   cnfValue(clauses: List<Literals>): ConceptValue;
   decisionListValue(rules: List<Pair<Literals, Bool>>, otherwise: Bool): ConceptValue;
+  /** The variables ascend. */
+  parityValue(subset: List<Nat>, constant: Bool): ConceptValue;
+  thresholdValue(Q: bigint, weights: List<Fraction>, threshold: Fraction): ConceptValue;
+  juntaValue(relevant: List<Nat>, table: List<Bool>): ConceptValue;
   conceptWithin(d: Nat, concept: ConceptValue): Bool;
   conceptLabel(concept: ConceptValue, point: ExtractedPoint): Bool;
 

@@ -8,7 +8,7 @@ globalThis!=="object"&&(this?b():(a.defineProperty(a.prototype,"_T_",{configurab
 b(){var
 b=this||self;b.globalThis=b;delete
 a.prototype._T_}}(Object));(function(h){"use strict";var
-a7="Sys_error",bd="Invalid_argument",aq="rmdir",aX=0xf0,aa='"',bc=0x800,a6="EEXIST",T=1024,bb="End_of_file",as="Unix.Unix_error",x=0x80,aw="Failure",aW="Undefined_recursive_module",ar="mkdir",a5=512,a2="Stack_overflow",g="",av="ENOENT",a1="^",$=": No such file or directory",at=": Not a directory",aV=0xe0,a0="/static/",a4=" : file already exists",ba="([^/]+)",M=0x3f,aU=0xdfff,aZ="Not_found",aT="Assert_failure",y="/",au=128,a_="Sys_blocked_io",a$=0xdc00,a3="Out_of_memory",a9="ENOTEMPTY",ap="ENOTDIR",aY="Match_failure",s=248,a8="Division_by_zero";function
+a9="Sys_error",bf="Invalid_argument",as="rmdir",aZ=0xf0,ac='"',be=0x800,a8="EEXIST",U=1024,bd="End_of_file",au="Unix.Unix_error",x=0x80,ay="Failure",aY="Undefined_recursive_module",at="mkdir",a7=512,a4="Stack_overflow",g="",ax="ENOENT",a3="^",ab=": No such file or directory",av=": Not a directory",aX=0xe0,a2="/static/",a6=" : file already exists",bc="([^/]+)",M=0x3f,aW=0xdfff,a1="Not_found",aV="Assert_failure",y="/",aw=128,ba="Sys_blocked_io",bb=0xdc00,a5="Out_of_memory",a$="ENOTEMPTY",ar="ENOTDIR",a0="Match_failure",t=248,a_="Division_by_zero";function
 N(c,a){if(c.fun)return N(c.fun,a);if(typeof
 c!=="function")return c;var
 b=c.length|0;if(b===0)return c.apply(null,a);var
@@ -19,180 +19,180 @@ e=arguments.length==0?1:arguments.length,d=new
 Array(a.length+e);for(var
 b=0;b<a.length;b++)d[b]=a[b];for(var
 b=0;b<arguments.length;b++)d[a.length+b]=arguments[b];return N(c,d)}}function
-cL(b,a){throw[0,b,a]}function
-cN(b,a){if(b==0)return g;if(a.repeat)return a.repeat(b);var
+cQ(b,a){throw[0,b,a]}function
+cS(b,a){if(b==0)return g;if(a.repeat)return a.repeat(b);var
 d=g,c=0;for(;;){if(b&1)d+=a;b>>=1;if(b==0)return d;a+=a;c++;if(c==9)a.slice(0,1)}}function
-aA(c,b,a){var
+aC(c,b,a){var
 d=String.fromCharCode;if(b==0&&a<=4096&&a==c.length)return d.apply(null,c);var
-e=g;for(;0<a;b+=T,a-=T)e+=d.apply(null,c.slice(b,b+Math.min(a,T)));return e}function
-cA(a){if(a.t==2)a.c+=cN(a.l-a.c.length,"\0");else
-a.c=aA(a.c,0,a.c.length);a.t=0}function
-bq(a){if(a.length<24){for(var
+e=g;for(;0<a;b+=U,a-=U)e+=d.apply(null,c.slice(b,b+Math.min(a,U)));return e}function
+cF(a){if(a.t==2)a.c+=cS(a.l-a.c.length,"\0");else
+a.c=aC(a.c,0,a.c.length);a.t=0}function
+bs(a){if(a.length<24){for(var
 b=0;b<a.length;b++)if(a.charCodeAt(b)>127)return false;return true}else
 return!/[^\x00-\x7f]/.test(a)}function
-cP(e){for(var
+cU(e){for(var
 k=g,c=g,h,f,i,a,b=0,j=e.length;b<j;b++){f=e.charCodeAt(b);if(f<x){for(var
-d=b+1;d<j&&(f=e.charCodeAt(d))<x;d++);if(d-b>a5){c.substr(0,1);k+=c;c=g;k+=e.slice(b,d)}else
-c+=e.slice(b,d);if(d==j)break;b=d}a=1;if(++b<j&&((i=e.charCodeAt(b))&-64)==au){h=i+(f<<6);if(f<aV){a=h-0x3080;if(a<x)a=1}else{a=2;if(++b<j&&((i=e.charCodeAt(b))&-64)==au){h=i+(h<<6);if(f<aX){a=h-0xe2080;if(a<bc||a>=0xd7ff&&a<0xe000)a=2}else{a=3;if(++b<j&&((i=e.charCodeAt(b))&-64)==au&&f<0xf5){a=i-0x3c82080+(h<<6);if(a<0x10000||a>0x10ffff)a=3}}}}}if(a<4){b-=a;c+="\ufffd"}else
-if(a>0xffff)c+=String.fromCharCode(0xd7c0+(a>>10),a$+(a&0x3FF));else
-c+=String.fromCharCode(a);if(c.length>T){c.substr(0,1);k+=c;c=g}}return k+c}function
+d=b+1;d<j&&(f=e.charCodeAt(d))<x;d++);if(d-b>a7){c.substr(0,1);k+=c;c=g;k+=e.slice(b,d)}else
+c+=e.slice(b,d);if(d==j)break;b=d}a=1;if(++b<j&&((i=e.charCodeAt(b))&-64)==aw){h=i+(f<<6);if(f<aX){a=h-0x3080;if(a<x)a=1}else{a=2;if(++b<j&&((i=e.charCodeAt(b))&-64)==aw){h=i+(h<<6);if(f<aZ){a=h-0xe2080;if(a<be||a>=0xd7ff&&a<0xe000)a=2}else{a=3;if(++b<j&&((i=e.charCodeAt(b))&-64)==aw&&f<0xf5){a=i-0x3c82080+(h<<6);if(a<0x10000||a>0x10ffff)a=3}}}}}if(a<4){b-=a;c+="\ufffd"}else
+if(a>0xffff)c+=String.fromCharCode(0xd7c0+(a>>10),bb+(a&0x3FF));else
+c+=String.fromCharCode(a);if(c.length>U){c.substr(0,1);k+=c;c=g}}return k+c}function
 z(c,a,b){this.t=c;this.c=a;this.l=b}z.prototype.toString=function(){switch(this.t){case
-9:return this.c;default:cA(this);case
-0:if(bq(this.c)){this.t=9;return this.c}this.t=8;case
+9:return this.c;default:cF(this);case
+0:if(bs(this.c)){this.t=9;return this.c}this.t=8;case
 8:return this.c}};z.prototype.toUtf16=function(){var
-a=this.toString();if(this.t==9)return a;return cP(a)};z.prototype.slice=function(){var
+a=this.toString();if(this.t==9)return a;return cU(a)};z.prototype.slice=function(){var
 a=this.t==4?this.c.slice():this.c;return new
 z(this.t,a,this.l)};function
-bg(a){return new
+bi(a){return new
 z(0,a,a.length)}function
-b(a){return bg(a)}function
-az(c,a){cL(c,b(a))}var
-F=[0];function
-bi(a){if(!F.Failure)F.Failure=[s,b(aw),-3];az(F.Failure,a)}function
-cG(a){return a.toUtf16()}function
-af(){return typeof
+b(a){return bi(a)}function
+aB(c,a){cQ(c,b(a))}var
+G=[0];function
+bk(a){if(!G.Failure)G.Failure=[t,b(ay),-3];aB(G.Failure,a)}function
+cL(a){return a.toUtf16()}function
+ah(){return typeof
 h.process!=="undefined"&&typeof
 h.process.versions!=="undefined"&&typeof
 h.process.versions.node!=="undefined"}function
-cU(){function
+c0(){function
 a(a){if(a.charAt(0)===y)return[g,a.substring(1)];return}function
 b(c){var
 h=/^([a-zA-Z]:|[\\/]{2}[^\\/]+[\\/]+[^\\/]+)?([\\/])?([\s\S]*?)$/,a=h.exec(c),b=a[1]||g,e=Boolean(b&&b.charAt(1)!==":");if(Boolean(a[2]||e)){var
-d=a[1]||g,f=a[2]||g;return[d,c.substring(d.length+f.length)]}return}return af()&&h.process&&h.process.platform?h.process.platform==="win32"?b:a:a}var
-aC=cU();function
-bo(a){return a.slice(-1)!==y?a+y:a}if(af()&&h.process&&h.process.cwd)var
-U=h.process.cwd().replace(/\\/g,y);else
+d=a[1]||g,f=a[2]||g;return[d,c.substring(d.length+f.length)]}return}return ah()&&h.process&&h.process.platform?h.process.platform==="win32"?b:a:a}var
+aE=c0();function
+bq(a){return a.slice(-1)!==y?a+y:a}if(ah()&&h.process&&h.process.cwd)var
+V=h.process.cwd().replace(/\\/g,y);else
 var
-U="/static";U=bo(U);function
-cH(a){a=cG(a);if(!aC(a))a=U+a;var
-e=aC(a),d=e[1].split(y),b=[];for(var
+V="/static";V=bq(V);function
+cM(a){a=cL(a);if(!aE(a))a=V+a;var
+e=aE(a),d=e[1].split(y),b=[];for(var
 c=0;c<d.length;c++)switch(d[c]){case"..":if(b.length>1)b.pop();break;case".":break;default:b.push(d[c]);break}b.unshift(e[0]);b.orig=a;return b}function
-cQ(e){for(var
+cV(e){for(var
 f=g,b=f,a,i,c=0,h=e.length;c<h;c++){a=e.charCodeAt(c);if(a<x){for(var
-d=c+1;d<h&&(a=e.charCodeAt(d))<x;d++);if(d-c>a5){b.substr(0,1);f+=b;b=g;f+=e.slice(c,d)}else
-b+=e.slice(c,d);if(d==h)break;c=d}if(a<bc){b+=String.fromCharCode(0xc0|a>>6);b+=String.fromCharCode(x|a&M)}else
-if(a<0xd800||a>=aU)b+=String.fromCharCode(aV|a>>12,x|a>>6&M,x|a&M);else
-if(a>=0xdbff||c+1==h||(i=e.charCodeAt(c+1))<a$||i>aU)b+="\xef\xbf\xbd";else{c++;a=(a<<10)+i-0x35fdc00;b+=String.fromCharCode(aX|a>>18,x|a>>12&M,x|a>>6&M,x|a&M)}if(b.length>T){b.substr(0,1);f+=b;b=g}}return f+b}function
-cx(a){var
-b=9;if(!bq(a))b=8,a=cQ(a);return new
+d=c+1;d<h&&(a=e.charCodeAt(d))<x;d++);if(d-c>a7){b.substr(0,1);f+=b;b=g;f+=e.slice(c,d)}else
+b+=e.slice(c,d);if(d==h)break;c=d}if(a<be){b+=String.fromCharCode(0xc0|a>>6);b+=String.fromCharCode(x|a&M)}else
+if(a<0xd800||a>=aW)b+=String.fromCharCode(aX|a>>12,x|a>>6&M,x|a&M);else
+if(a>=0xdbff||c+1==h||(i=e.charCodeAt(c+1))<bb||i>aW)b+="\xef\xbf\xbd";else{c++;a=(a<<10)+i-0x35fdc00;b+=String.fromCharCode(aZ|a>>18,x|a>>12&M,x|a>>6&M,x|a&M)}if(b.length>U){b.substr(0,1);f+=b;b=g}}return f+b}function
+cC(a){var
+b=9;if(!bs(a))b=8,a=cV(a);return new
 z(b,a,a.length)}function
-ae(a){return cx(a)}var
-cW=["E2BIG","EACCES","EAGAIN","EBADF","EBUSY","ECHILD","EDEADLK","EDOM",a6,"EFAULT","EFBIG","EINTR","EINVAL","EIO","EISDIR","EMFILE","EMLINK","ENAMETOOLONG","ENFILE","ENODEV",av,"ENOEXEC","ENOLCK","ENOMEM","ENOSPC","ENOSYS",ap,a9,"ENOTTY","ENXIO","EPERM","EPIPE","ERANGE","EROFS","ESPIPE","ESRCH","EXDEV","EWOULDBLOCK","EINPROGRESS","EALREADY","ENOTSOCK","EDESTADDRREQ","EMSGSIZE","EPROTOTYPE","ENOPROTOOPT","EPROTONOSUPPORT","ESOCKTNOSUPPORT","EOPNOTSUPP","EPFNOSUPPORT","EAFNOSUPPORT","EADDRINUSE","EADDRNOTAVAIL","ENETDOWN","ENETUNREACH","ENETRESET","ECONNABORTED","ECONNRESET","ENOBUFS","EISCONN","ENOTCONN","ESHUTDOWN","ETOOMANYREFS","ETIMEDOUT","ECONNREFUSED","EHOSTDOWN","EHOSTUNREACH","ELOOP","EOVERFLOW"];function
-H(d,f,e,a){var
-b=cW.indexOf(d);if(b<0){if(a==null)a=-9999;b=[0,a]}var
-c=[b,ae(f||g),ae(e||g)];return c}var
-cJ={};function
-V(a){return cJ[a]}function
-G(b,a){throw[0,b].concat(a)}function
-bm(a){return a
+ag(a){return cC(a)}var
+c2=["E2BIG","EACCES","EAGAIN","EBADF","EBUSY","ECHILD","EDEADLK","EDOM",a8,"EFAULT","EFBIG","EINTR","EINVAL","EIO","EISDIR","EMFILE","EMLINK","ENAMETOOLONG","ENFILE","ENODEV",ax,"ENOEXEC","ENOLCK","ENOMEM","ENOSPC","ENOSYS",ar,a$,"ENOTTY","ENXIO","EPERM","EPIPE","ERANGE","EROFS","ESPIPE","ESRCH","EXDEV","EWOULDBLOCK","EINPROGRESS","EALREADY","ENOTSOCK","EDESTADDRREQ","EMSGSIZE","EPROTOTYPE","ENOPROTOOPT","EPROTONOSUPPORT","ESOCKTNOSUPPORT","EOPNOTSUPP","EPFNOSUPPORT","EAFNOSUPPORT","EADDRINUSE","EADDRNOTAVAIL","ENETDOWN","ENETUNREACH","ENETRESET","ECONNABORTED","ECONNRESET","ENOBUFS","EISCONN","ENOTCONN","ESHUTDOWN","ETOOMANYREFS","ETIMEDOUT","ECONNREFUSED","EHOSTDOWN","EHOSTUNREACH","ELOOP","EOVERFLOW"];function
+I(d,f,e,a){var
+b=c2.indexOf(d);if(b<0){if(a==null)a=-9999;b=[0,a]}var
+c=[b,ag(f||g),ag(e||g)];return c}var
+cO={};function
+W(a){return cO[a]}function
+H(b,a){throw[0,b].concat(a)}function
+bo(a){return a
 instanceof
 z}function
-cE(a){return bm(a)}function
-cw(a){return new
+cJ(a){return bo(a)}function
+cB(a){return new
 z(4,a,a.length)}function
-ac(a){return a}function
-i(a){az(F.Sys_error,a)}function
-cK(a){i(a+$)}function
-bl(a){az(F.Invalid_argument,a)}function
-bf(){bl("index out of bounds")}function
-bh(a,b){switch(a.t&6){default:if(b>=a.c.length)return 0;case
+ae(a){return a}function
+j(a){aB(G.Sys_error,a)}function
+cP(a){j(a+ab)}function
+bn(a){aB(G.Invalid_argument,a)}function
+bh(){bn("index out of bounds")}function
+bj(a,b){switch(a.t&6){default:if(b>=a.c.length)return 0;case
 0:return a.c.charCodeAt(b);case
 4:return a.c[b]}}function
-cv(b,a){if(a>>>0>=b.l)bf();return bh(b,a)}function
-ay(a){if(a<0)bl("Bytes.create");return new
+cA(b,a){if(a>>>0>=b.l)bh();return bj(b,a)}function
+aA(a){if(a<0)bn("Bytes.create");return new
 z(a?2:9,g,a)}function
-bn(a){return a.l}function
-ax(b){if(h.Uint8Array)var
+bp(a){return a.l}function
+az(b){if(h.Uint8Array)var
 c=new(h.Uint8Array)(b.l);else
 var
 c=new
 Array(b.l);var
 e=b.c,d=e.length,a=0;for(;a<d;a++)c[a]=e.charCodeAt(a);for(d=b.l;a<d;a++)c[a]=0;b.c=c;b.t=4;return c}function
-ab(d,e,b,f,c){if(c==0)return 0;if(f==0&&(c>=b.l||b.t==2&&c>=b.c.length)){b.c=d.t==4?aA(d.c,e,c):e==0&&d.c.length==c?d.c:d.c.substr(e,c);b.t=b.c.length==b.l?0:2}else
-if(b.t==2&&f==b.c.length){b.c+=d.t==4?aA(d.c,e,c):e==0&&d.c.length==c?d.c:d.c.substr(e,c);b.t=b.c.length==b.l?0:2}else{if(b.t!=4)ax(b);var
+ad(d,e,b,f,c){if(c==0)return 0;if(f==0&&(c>=b.l||b.t==2&&c>=b.c.length)){b.c=d.t==4?aC(d.c,e,c):e==0&&d.c.length==c?d.c:d.c.substr(e,c);b.t=b.c.length==b.l?0:2}else
+if(b.t==2&&f==b.c.length){b.c+=d.t==4?aC(d.c,e,c):e==0&&d.c.length==c?d.c:d.c.substr(e,c);b.t=b.c.length==b.l?0:2}else{if(b.t!=4)az(b);var
 g=d.c,h=b.c;if(d.t==4)if(f<=e)for(var
 a=0;a<c;a++)h[f+a]=g[e+a];else
 for(var
 a=c-1;a>=0;a--)h[f+a]=g[e+a];else{var
 i=Math.min(c,g.length-e);for(var
 a=0;a<i;a++)h[f+a]=g.charCodeAt(e+a);for(;a<c;a++)h[f+a]=0}}return 0}function
-cu(a,b,c,d,e){ab(ac(a),b,c,d,e);return 0}function
-be(){}function
+cz(a,b,c,d,e){ad(ae(a),b,c,d,e);return 0}function
+bg(){}function
 r(a){this.data=a}r.prototype=new
-be();r.prototype.truncate=function(a){var
-b=this.data;this.data=ay(a|0);ab(b,0,this.data,0,a)};r.prototype.length=function(){return bn(this.data)};r.prototype.write=function(b,d,g,a){var
+bg();r.prototype.truncate=function(a){var
+b=this.data;this.data=aA(a|0);ad(b,0,this.data,0,a)};r.prototype.length=function(){return bp(this.data)};r.prototype.write=function(b,d,g,a){var
 c=this.length();if(b+a>=c){var
-e=ay(b+a),f=this.data;this.data=e;ab(f,0,this.data,0,c)}cu(d,g,this.data,b,a);return 0};r.prototype.read=function(c,a,d,b){var
-e=this.length();ab(this.data,c,a,d,b);return 0};r.prototype.read_one=function(a){return cv(this.data,a)};r.prototype.close=function(){};r.prototype.constructor=r;function
+e=aA(b+a),f=this.data;this.data=e;ad(f,0,this.data,0,c)}cz(d,g,this.data,b,a);return 0};r.prototype.read=function(c,a,d,b){var
+e=this.length();ad(this.data,c,a,d,b);return 0};r.prototype.read_one=function(a){return cA(this.data,a)};r.prototype.close=function(){};r.prototype.constructor=r;function
 q(b,a){this.content={};this.root=b;this.lookupFun=a}q.prototype.nm=function(a){return this.root+a};q.prototype.create_dir_if_needed=function(d){var
 c=d.split(y),b=g;for(var
 a=0;a<c.length-1;a++){b+=c[a]+y;if(this.content[b])continue;this.content[b]=Symbol("directory")}};q.prototype.slash=function(a){return/\/$/.test(a)?a:a+y};q.prototype.lookup=function(a){if(!this.content[a]&&this.lookupFun){var
 c=this.lookupFun(b(this.root),b(a));if(c!==0){this.create_dir_if_needed(a);this.content[a]=new
-r(ac(c[1]))}}};q.prototype.exists=function(a){if(a==g)return 1;var
+r(ae(c[1]))}}};q.prototype.exists=function(a){if(a==g)return 1;var
 b=this.slash(a);if(this.content[b])return 1;this.lookup(a);return this.content[a]?1:0};q.prototype.mkdir=function(c,e,d){var
-b=d&&V(as);if(this.exists(c))if(b)G(b,H(a6,ar,this.nm(c)));else
-i(c+": File exists");var
-a=/^(.*)\/[^/]+/.exec(c);a=a&&a[1]||g;if(!this.exists(a))if(b)G(b,H(av,ar,this.nm(a)));else
-i(a+$);if(!this.is_dir(a))if(b)G(b,H(ap,ar,this.nm(a)));else
-i(a+at);this.create_dir_if_needed(this.slash(c))};q.prototype.rmdir=function(a,f){var
-b=f&&V(as),c=a==g?g:this.slash(a),e=new
-RegExp(a1+c+ba);if(!this.exists(a))if(b)G(b,H(av,aq,this.nm(a)));else
-i(a+$);if(!this.is_dir(a))if(b)G(b,H(ap,aq,this.nm(a)));else
-i(a+at);for(var
+b=d&&W(au);if(this.exists(c))if(b)H(b,I(a8,at,this.nm(c)));else
+j(c+": File exists");var
+a=/^(.*)\/[^/]+/.exec(c);a=a&&a[1]||g;if(!this.exists(a))if(b)H(b,I(ax,at,this.nm(a)));else
+j(a+ab);if(!this.is_dir(a))if(b)H(b,I(ar,at,this.nm(a)));else
+j(a+av);this.create_dir_if_needed(this.slash(c))};q.prototype.rmdir=function(a,f){var
+b=f&&W(au),c=a==g?g:this.slash(a),e=new
+RegExp(a3+c+bc);if(!this.exists(a))if(b)H(b,I(ax,as,this.nm(a)));else
+j(a+ab);if(!this.is_dir(a))if(b)H(b,I(ar,as,this.nm(a)));else
+j(a+av);for(var
 d
 in
-this.content)if(d.match(e))if(b)G(b,H(a9,aq,this.nm(a)));else
-i(this.nm(a)+": Directory not empty");delete
+this.content)if(d.match(e))if(b)H(b,I(a$,as,this.nm(a)));else
+j(this.nm(a)+": Directory not empty");delete
 this.content[c]};q.prototype.readdir=function(a){var
-f=a==g?g:this.slash(a);if(!this.exists(a))i(a+$);if(!this.is_dir(a))i(a+at);var
+f=a==g?g:this.slash(a);if(!this.exists(a))j(a+ab);if(!this.is_dir(a))j(a+av);var
 h=new
-RegExp(a1+f+ba),d={},c=[];for(var
+RegExp(a3+f+bc),d={},c=[];for(var
 e
 in
 this.content){var
 b=e.match(h);if(b&&!d[b[1]]){d[b[1]]=true;c.push(b[1])}}return c};q.prototype.is_dir=function(a){if(a==g)return true;var
 b=this.slash(a);return this.content[b]?1:0};q.prototype.unlink=function(a){var
 b=this.content[a]?true:false;delete
-this.content[a];return b};q.prototype.open=function(a,b){if(b.rdonly&&b.wronly)i(this.nm(a)+" : flags Open_rdonly and Open_wronly are not compatible");if(b.text&&b.binary)i(this.nm(a)+" : flags Open_text and Open_binary are not compatible");this.lookup(a);if(this.content[a]){if(this.is_dir(a))i(this.nm(a)+" : is a directory");if(b.create&&b.excl)i(this.nm(a)+a4);var
+this.content[a];return b};q.prototype.open=function(a,b){if(b.rdonly&&b.wronly)j(this.nm(a)+" : flags Open_rdonly and Open_wronly are not compatible");if(b.text&&b.binary)j(this.nm(a)+" : flags Open_text and Open_binary are not compatible");this.lookup(a);if(this.content[a]){if(this.is_dir(a))j(this.nm(a)+" : is a directory");if(b.create&&b.excl)j(this.nm(a)+a6);var
 c=this.content[a];if(b.truncate)c.truncate();return c}else
 if(b.create){this.create_dir_if_needed(a);this.content[a]=new
-r(ay(0));return this.content[a]}else
-cK(this.nm(a))};q.prototype.register=function(c,a){var
-b;if(this.content[c])i(this.nm(c)+a4);if(bm(a))b=new
-r(a);if(cE(a))b=new
-r(ac(a));else
+r(aA(0));return this.content[a]}else
+cP(this.nm(a))};q.prototype.register=function(c,a){var
+b;if(this.content[c])j(this.nm(c)+a6);if(bo(a))b=new
+r(a);if(cJ(a))b=new
+r(ae(a));else
 if(a
 instanceof
 Array)b=new
-r(cw(a));else
+r(cB(a));else
 if(typeof
 a==="string")b=new
-r(bg(a));else
+r(bi(a));else
 if(a.toString){var
-d=ac(ae(a.toString()));b=new
+d=ae(ag(a.toString()));b=new
 r(d)}if(b){this.create_dir_if_needed(c);this.content[c]=b}else
-i(this.nm(c)+" : registering file with invalid content type")};q.prototype.constructor=q;function
-cI(a){return bn(a)}function
-cO(b,a){return bh(b,a)}function
-ct(d){var
-c=cI(d),b=new
-Array(c),a=0;for(;a<c;a++)b[a]=cO(d,a);return b}function
-cs(a){if(a.t!=4)ax(a);return a.c}function
-cz(a,c,b){b&=0xff;if(a.t!=4){if(c==a.c.length){a.c+=String.fromCharCode(b);if(c+1==a.l)a.t=0;return 0}ax(a)}a.c[c]=b;return 0}function
-cy(b,a,c){if(a>>>0>=b.l)bf();return cz(b,a,c)}function
+j(this.nm(c)+" : registering file with invalid content type")};q.prototype.constructor=q;function
+cN(a){return bp(a)}function
+cT(b,a){return bj(b,a)}function
+cy(d){var
+c=cN(d),b=new
+Array(c),a=0;for(;a<c;a++)b[a]=cT(d,a);return b}function
+cx(a){if(a.t!=4)az(a);return a.c}function
+cE(a,c,b){b&=0xff;if(a.t!=4){if(c==a.c.length){a.c+=String.fromCharCode(b);if(c+1==a.l)a.t=0;return 0}az(a)}a.c[c]=b;return 0}function
+cD(b,a,c){if(a>>>0>=b.l)bh();return cE(b,a,c)}function
 A(a){this.fs=require("fs");this.fd=a}A.prototype=new
-be();A.prototype.truncate=function(a){try{this.fs.ftruncateSync(this.fd,a|0)}catch(a){i(a.toString())}};A.prototype.length=function(){try{return this.fs.fstatSync(this.fd).size}catch(a){i(a.toString())}};A.prototype.write=function(f,b,c,e){var
-a=ct(b);if(!(a
+bg();A.prototype.truncate=function(a){try{this.fs.ftruncateSync(this.fd,a|0)}catch(a){j(a.toString())}};A.prototype.length=function(){try{return this.fs.fstatSync(this.fd).size}catch(a){j(a.toString())}};A.prototype.write=function(f,b,c,e){var
+a=cy(b);if(!(a
 instanceof
 h.Uint8Array))a=new(h.Uint8Array)(a);var
-d=h.Buffer.from(a);try{this.fs.writeSync(this.fd,d,c,e,f)}catch(a){i(a.toString())}return 0};A.prototype.read=function(g,d,c,f){var
-a=cs(d);if(!(a
+d=h.Buffer.from(a);try{this.fs.writeSync(this.fd,d,c,e,f)}catch(a){j(a.toString())}return 0};A.prototype.read=function(g,d,c,f){var
+a=cx(d);if(!(a
 instanceof
 h.Uint8Array))a=new(h.Uint8Array)(a);var
-e=h.Buffer.from(a);try{this.fs.readSync(this.fd,e,c,f,g)}catch(a){i(a.toString())}for(var
-b=0;b<f;b++)cy(d,c+b,e[c+b]);return 0};A.prototype.read_one=function(c){var
-b=new(h.Uint8Array)(1),a=h.Buffer.from(b);try{this.fs.readSync(this.fd,a,0,1,c)}catch(a){i(a.toString())}return a[0]};A.prototype.close=function(){try{this.fs.closeSync(this.fd)}catch(a){i(a.toString())}};A.prototype.constructor=A;function
-m(a){this.fs=require("fs");this.root=a}m.prototype.nm=function(a){return this.root+a};m.prototype.exists=function(a){try{return this.fs.existsSync(this.nm(a))?1:0}catch(a){return 0}};m.prototype.mkdir=function(b,a,c){try{this.fs.mkdirSync(this.nm(b),{mode:a});return 0}catch(a){this.raise_nodejs_error(a,c)}};m.prototype.rmdir=function(a,b){try{this.fs.rmdirSync(this.nm(a));return 0}catch(a){this.raise_nodejs_error(a,b)}};m.prototype.readdir=function(a,b){try{return this.fs.readdirSync(this.nm(a))}catch(a){this.raise_nodejs_error(a,b)}};m.prototype.is_dir=function(a){try{return this.fs.statSync(this.nm(a)).isDirectory()?1:0}catch(a){i(a.toString())}};m.prototype.unlink=function(a,c){try{var
+e=h.Buffer.from(a);try{this.fs.readSync(this.fd,e,c,f,g)}catch(a){j(a.toString())}for(var
+b=0;b<f;b++)cD(d,c+b,e[c+b]);return 0};A.prototype.read_one=function(c){var
+b=new(h.Uint8Array)(1),a=h.Buffer.from(b);try{this.fs.readSync(this.fd,a,0,1,c)}catch(a){j(a.toString())}return a[0]};A.prototype.close=function(){try{this.fs.closeSync(this.fd)}catch(a){j(a.toString())}};A.prototype.constructor=A;function
+m(a){this.fs=require("fs");this.root=a}m.prototype.nm=function(a){return this.root+a};m.prototype.exists=function(a){try{return this.fs.existsSync(this.nm(a))?1:0}catch(a){return 0}};m.prototype.mkdir=function(b,a,c){try{this.fs.mkdirSync(this.nm(b),{mode:a});return 0}catch(a){this.raise_nodejs_error(a,c)}};m.prototype.rmdir=function(a,b){try{this.fs.rmdirSync(this.nm(a));return 0}catch(a){this.raise_nodejs_error(a,b)}};m.prototype.readdir=function(a,b){try{return this.fs.readdirSync(this.nm(a))}catch(a){this.raise_nodejs_error(a,b)}};m.prototype.is_dir=function(a){try{return this.fs.statSync(this.nm(a)).isDirectory()?1:0}catch(a){j(a.toString())}};m.prototype.unlink=function(a,c){try{var
 b=this.fs.existsSync(this.nm(a))?1:0;this.fs.unlinkSync(this.nm(a));return b}catch(a){this.raise_nodejs_error(a,c)}};m.prototype.open=function(f,c,g){var
 a=require("constants"),b=0;for(var
 e
@@ -202,10 +202,10 @@ d=this.fs.openSync(this.nm(f),b);return new
 A(d)}catch(a){this.raise_nodejs_error(a,g)}};m.prototype.rename=function(b,a,c){try{this.fs.renameSync(this.nm(b),this.nm(a))}catch(a){this.raise_nodejs_error(a,c)}};m.prototype.stat=function(b,c){try{var
 a=this.fs.statSync(this.nm(b));return this.stats_from_js(a)}catch(a){this.raise_nodejs_error(a,c)}};m.prototype.lstat=function(b,c){try{var
 a=this.fs.lstatSync(this.nm(b));return this.stats_from_js(a)}catch(a){this.raise_nodejs_error(a,c)}};m.prototype.symlink=function(d,c,a,b){try{this.fs.symlinkSync(this.nm(c),this.nm(a),d?"dir":"file");return 0}catch(a){this.raise_nodejs_error(a,b)}};m.prototype.readlink=function(b,c){try{var
-a=this.fs.readlinkSync(this.nm(b),"utf8");return ae(a)}catch(a){this.raise_nodejs_error(a,c)}};m.prototype.raise_nodejs_error=function(a,d){var
-b=V(as);if(d&&b){var
-c=H(a.code,a.syscall,a.path,a.errno);G(b,c)}else
-i(a.toString())};m.prototype.stats_from_js=function(a){var
+a=this.fs.readlinkSync(this.nm(b),"utf8");return ag(a)}catch(a){this.raise_nodejs_error(a,c)}};m.prototype.raise_nodejs_error=function(a,d){var
+b=W(au);if(d&&b){var
+c=I(a.code,a.syscall,a.path,a.errno);H(b,c)}else
+j(a.toString())};m.prototype.stats_from_js=function(a){var
 b;if(a.isFile())b=0;else
 if(a.isDirectory())b=1;else
 if(a.isCharacterDevice())b=2;else
@@ -213,48 +213,49 @@ if(a.isBlockDevice())b=3;else
 if(a.isSymbolicLink())b=4;else
 if(a.isFIFO())b=5;else
 if(a.isSocket())b=6;return[0,a.dev,a.ino,b,a.mode,a.nlink,a.uid,a.gid,a.rdev,a.size,a.atimeMs,a.mtimeMs,a.ctimeMs]};m.prototype.constructor=m;function
-bk(b){var
-a=aC(b);if(!a)return;return a[0]+y}var
-ad=bk(U)||bi("unable to compute caml_root"),P=[];if(af())P.push({path:ad,device:new
-m(ad)});else
-P.push({path:ad,device:new
-q(ad)});P.push({path:a0,device:new
-q(a0)});function
-cV(b){var
-g=cH(b),b=g.join(y),f=bo(b),c;for(var
+bm(b){var
+a=aE(b);if(!a)return;return a[0]+y}var
+af=bm(V)||bk("unable to compute caml_root"),P=[];if(ah())P.push({path:af,device:new
+m(af)});else
+P.push({path:af,device:new
+q(af)});P.push({path:a2,device:new
+q(a2)});function
+c1(b){var
+g=cM(b),b=g.join(y),f=bq(b),c;for(var
 e=0;e<P.length;e++){var
-a=P[e];if(f.search(a.path)==0&&(!c||c.path.length<a.path.length))c={path:a.path,device:a.device,rest:b.substring(a.path.length,b.length)}}if(!c&&af()){var
-d=bk(b);if(d&&d.match(/^[a-zA-Z]:\/$/)){var
+a=P[e];if(f.search(a.path)==0&&(!c||c.path.length<a.path.length))c={path:a.path,device:a.device,rest:b.substring(a.path.length,b.length)}}if(!c&&ah()){var
+d=bm(b);if(d&&d.match(/^[a-zA-Z]:\/$/)){var
 a={path:d,device:new
-m(d)};P.push(a);c={path:a.path,device:a.device,rest:b.substring(a.path.length,b.length)}}}if(c)return c;i("no device found for "+f)}function
-cB(c,b){var
-a=cV(c);if(!a.device.register)bi("cannot register file");a.device.register(a.rest,b);return 0}function
-bp(c,a){var
-c=b(c),a=b(a);return cB(c,a)}function
-cD(){var
+m(d)};P.push(a);c={path:a.path,device:a.device,rest:b.substring(a.path.length,b.length)}}}if(c)return c;j("no device found for "+f)}function
+cG(c,b){var
+a=c1(c);if(!a.device.register)bk("cannot register file");a.device.register(a.rest,b);return 0}function
+br(c,a){var
+c=b(c),a=b(a);return cG(c,a)}function
+cI(){var
 b=h.caml_fs_tmp;if(b)for(var
-a=0;a<b.length;a++)bp(b[a].name,b[a].content);h.jsoo_create_file=bp;h.caml_fs_tmp=[];return 0}function
-v(b,c,a){if(a&&h.toplevelReloc)b=h.toplevelReloc(a);F[b+1]=c;if(a)F[a]=c}function
+a=0;a<b.length;a++)br(b[a].name,b[a].content);h.jsoo_create_file=br;h.caml_fs_tmp=[];return 0}function
+w(b,c,a){if(a&&h.toplevelReloc)b=h.toplevelReloc(a);G[b+1]=c;if(a)G[a]=c}function
 d(a,b){return a+b}function
-aB(b,a){if(a==0)return a;var
+cW(a){if(checker.counted)checker.counted();return 0}function
+aD(b,a){if(a==0)return a;var
 c=b/a;return c*a!==b&&b<0!==a<0?c-BigInt(1):c}function
 k(a,b){return a===b?1:0}function
 e(a,b){checker[a]=b;return 0}function
 o(a,b){return a<=b?1:0}function
-p(a,b){return a<b?1:0}function
+n(a,b){return a<b?1:0}function
 B(a,b){return a>b?a:b}function
 C(a,b){return a<b?a:b}function
 f(a,b){return a*b}function
-cR(a){return BigInt(1)}function
-u(a){return-a}function
+cX(a){return BigInt(1)}function
+v(a){return-a}function
 l(a,b){return a<<b}function
 O(a,b){return a>>b}function
-n(a,b){return a-b}function
-cS(a){if(checker.progress)checker.progress(a);return 0}function
-cT(a){return BigInt(0)}function
-cF(a){switch(a[2]){case-8:case-11:case-12:return 1;default:return 0}}function
-cC(b){var
-a=g;if(b[0]==0){a+=b[1][1];if(b.length==3&&b[2][0]==0&&cF(b[1]))var
+p(a,b){return a-b}function
+cY(a){if(checker.progress)checker.progress(a);return 0}function
+cZ(a){return BigInt(0)}function
+cK(a){switch(a[2]){case-8:case-11:case-12:return 1;default:return 0}}function
+cH(b){var
+a=g;if(b[0]==0){a+=b[1][1];if(b.length==3&&b[2][0]==0&&cK(b[1]))var
 e=b[2],f=1;else
 var
 f=2,e=b;a+="(";for(var
@@ -263,172 +264,173 @@ c=e[d];if(typeof
 c=="number")a+=c.toString();else
 if(c
 instanceof
-z)a+=aa+c.toString()+aa;else
+z)a+=ac+c.toString()+ac;else
 if(typeof
-c=="string")a+=aa+c.toString()+aa;else
+c=="string")a+=ac+c.toString()+ac;else
 a+="_"}a+=")"}else
-if(b[0]==s)a+=b[1];return a}function
-bj(a){if(a
+if(b[0]==t)a+=b[1];return a}function
+bl(a){if(a
 instanceof
-Array&&(a[0]==0||a[0]==s)){var
-c=V("Printexc.handle_uncaught_exception");if(c)c(a,false);else{var
-d=cC(a),b=V("Pervasives.do_at_exit");if(b)b(0);h.console.error("Fatal error: exception "+d+"\n")}}else
+Array&&(a[0]==0||a[0]==t)){var
+c=W("Printexc.handle_uncaught_exception");if(c)c(a,false);else{var
+d=cH(a),b=W("Pervasives.do_at_exit");if(b)b(0);h.console.error("Fatal error: exception "+d+"\n")}}else
 throw a}function
-cM(){var
-a=h;if(a.process&&a.process.on)a.process.on("uncaughtException",function(b,c){bj(b);a.process.exit(2)});else
-if(a.addEventListener)a.addEventListener("error",function(a){if(a.error)bj(a.error)})}cM();function
-E(a,b){return a.length==1?a(b):N(a,[b])}function
-cr(a,b,c){return a.length==2?a(b,c):N(a,[b,c])}function
-cq(a,b,c,d,e){return a.length==4?a(b,c,d,e):N(a,[b,c,d,e])}cD();v(11,[s,b(aW),-12],aW);v(10,[s,b(aT),-11],aT);v(9,[s,b(a_),-10],a_);v(8,[s,b(a2),-9],a2);v(7,[s,b(aY),-8],aY);v(6,[s,b(aZ),-7],aZ);v(5,[s,b(a8),-6],a8);v(4,[s,b(bb),-5],bb);v(3,[s,b(bd),-4],bd);v(2,[s,b(aw),-3],aw);v(1,[s,b(a7),-2],a7);v(0,[s,b(a3),-1],a3);var
-a=cT(0),c=cR(0),bs=[0,0,0,0,0],bt=[0,0],bx=[0,0],bD=b("empty"),bE=b("cons"),bF=b("pair"),bG=b("none"),bH=b("some"),bI=b("no"),bJ=b("yes"),bK=b("zero"),bL=b("next"),bM=b("layer"),bN=b("answer"),bO=b("test"),bP=b("label"),bQ=b("unknown"),bR=b("linearise"),bS=b("mostly"),bT=b("split"),bU=b("product"),bV=b("listed"),bW=b("setting"),bX=b("scaledNetwork"),bY=b("isDistribution"),bZ=b("denominator"),b0=b("treeWithin"),b1=b("freeBox"),b2=b("networkLabel"),b3=b("treeLabel"),b4=b("treeValue"),b5=b("dnfValue"),b6=b("cnfValue"),b7=b("decisionListValue"),b8=b("conceptWithin"),b9=b("conceptLabel"),b_=b("enumerate"),b$=b("allDiffer"),ca=b("allAgree"),cb=b("walk"),cc=b("whenOption"),cd=b("whenFinding"),ce=b("add"),cf=b("sub"),cg=b("mul"),ch=b("opp"),ci=b("max"),cj=b("min"),ck=b("leb"),cl=b("ltb"),cm=b("eqb"),cn=b("div"),co=b("shiftl"),cp=b("shiftr");function
-D(a){return d(d(a,a),c)}function
-aD(b,a){cS(b);return a}function
-ag(a){return a?0:1}function
-I(b,a){return b?a:a?0:1}function
-aE(d,c){var
+cR(){var
+a=h;if(a.process&&a.process.on)a.process.on("uncaughtException",function(b,c){bl(b);a.process.exit(2)});else
+if(a.addEventListener)a.addEventListener("error",function(a){if(a.error)bl(a.error)})}cR();function
+F(a,b){return a.length==1?a(b):N(a,[b])}function
+cw(a,b,c){return a.length==2?a(b,c):N(a,[b,c])}function
+cv(a,b,c,d,e){return a.length==4?a(b,c,d,e):N(a,[b,c,d,e])}cI();w(11,[t,b(aY),-12],aY);w(10,[t,b(aV),-11],aV);w(9,[t,b(ba),-10],ba);w(8,[t,b(a4),-9],a4);w(7,[t,b(a0),-8],a0);w(6,[t,b(a1),-7],a1);w(5,[t,b(a_),-6],a_);w(4,[t,b(bd),-5],bd);w(3,[t,b(bf),-4],bf);w(2,[t,b(ay),-3],ay);w(1,[t,b(a9),-2],a9);w(0,[t,b(a5),-1],a5);var
+a=cZ(0),c=cX(0),bu=[0,0,0,0,0],bv=[0,0],bz=[0,0],bF=b("empty"),bG=b("cons"),bH=b("pair"),bI=b("none"),bJ=b("some"),bK=b("no"),bL=b("yes"),bM=b("zero"),bN=b("next"),bO=b("layer"),bP=b("answer"),bQ=b("test"),bR=b("label"),bS=b("unknown"),bT=b("linearise"),bU=b("mostly"),bV=b("split"),bW=b("product"),bX=b("listed"),bY=b("setting"),bZ=b("scaledNetwork"),b0=b("isDistribution"),b1=b("denominator"),b2=b("treeWithin"),b3=b("freeBox"),b4=b("networkLabel"),b5=b("treeLabel"),b6=b("treeValue"),b7=b("dnfValue"),b8=b("cnfValue"),b9=b("decisionListValue"),b_=b("parityValue"),b$=b("thresholdValue"),ca=b("juntaValue"),cb=b("conceptWithin"),cc=b("conceptLabel"),cd=b("enumerate"),ce=b("allDiffer"),cf=b("allAgree"),cg=b("walk"),ch=b("whenOption"),ci=b("whenFinding"),cj=b("add"),ck=b("sub"),cl=b("mul"),cm=b("opp"),cn=b("max"),co=b("min"),cp=b("leb"),cq=b("ltb"),cr=b("eqb"),cs=b("div"),ct=b("shiftl"),cu=b("shiftr");function
+E(a){return d(d(a,a),c)}function
+aF(b,a){cY(b);return a}function
+aG(b,a){return b?a?0:1:a}function
+ai(a){return a?0:1}function
+J(b,a){return b?a:a?0:1}function
+Q(d,c){var
 b=[0,d],a=c;for(;;){if(b){if(a){var
 b=b[1],a=a[1];continue}return a}return 1}}function
-W(b,a){return a?a[1]:b}function
-br(a){var
+X(b,a){return a?a[1]:b}function
+bt(a){var
 b=a?a[2]:a;return b}function
-aF(e,d,c){var
+Y(e,d,c){var
 b=e,a=d;for(;;){if(b){if(a){var
 b=b[1],a=a[2];continue}return c}return a?a[1]:c}}function
-j(d,c){var
+i(d,c){var
 a=d,b=c;for(;;){if(a){var
 e=[0,a[1],b],a=a[2],b=e;continue}return b}}function
-ah(e,d){var
+aj(e,d){var
 a=d;for(;;){if(a){var
-b=E(e,a[1]);if(!b){var
+b=F(e,a[1]);if(!b){var
 a=a[2];continue}var
 c=b}else
 var
 c=a;return c}}function
-w(d,c){var
+u(d,c){var
 a=c;for(;;){if(a){var
-b=E(d,a[1]);if(b){var
+b=F(d,a[1]);if(b){var
 a=a[2];continue}return b}return 1}}function
-t(e,d){var
+s(e,d){var
 a=d,b=0,f=0;for(;;){if(a){var
-c=[0,E(e,a[1]),b],a=a[2],b=c;continue}return j(b,f)}}function
-J(f,e){var
+c=[0,F(e,a[1]),b],a=a[2],b=c;continue}return i(b,f)}}function
+D(f,e){var
 b=f,a=e;for(;;){if(b){var
 g=d(a,c),b=b[2],a=g;continue}return a}}function
-ai(j,i,h){var
+ak(j,i,h){var
 e=j,c=i,b=h;for(;;){if(e){if(c){var
 g=c[1],l=k(g,a)?b:d(b,f(e[1],g)),e=e[2],c=c[2],b=l;continue}return b}return b}}function
-aj(b,a){return t(function(a){return f(b,a)},a)}function
+al(b,a){return s(function(a){return f(b,a)},a)}function
 K(m,l,j){var
 e=m,c=l,b=j;for(;;){if(e){if(c){var
 h=c[1],g=e[1];if(k(g,a))var
 i=b;else
 var
-n=p(a,g)?h[1]:h[2],i=d(b,f(g,n));var
+o=n(a,g)?h[1]:h[2],i=d(b,f(g,o));var
 e=e[2],c=c[2],b=i;continue}return b}return b}}function
-X(m,l,j){var
+Z(m,l,j){var
 e=m,c=l,b=j;for(;;){if(e){if(c){var
 h=c[1],g=e[1];if(k(g,a))var
 i=b;else
 var
-n=p(a,g)?h[2]:h[1],i=d(b,f(g,n));var
+o=n(a,g)?h[2]:h[1],i=d(b,f(g,o));var
 e=e[2],c=c[2],b=i;continue}return b}return b}}function
 L(c,b){return c?B(a,b):b}function
-Y(aa,$,_,Z){var
+_(aa,$,_,Z){var
 z=aa,y=_,E=Z;a:for(;;){if(z){var
 O=z[1],r=O[1];if(k(r[3],a))var
 P=0;else{var
 B=r[1],t=y,A=0,W=0,X=r[3];for(;;){if(B&&t){var
 V=[0,f(X,t[1]),A],B=B[2],t=t[2],A=V;continue}var
-P=j(A,W);break}}var
-l=r[1],i=O[2],h=y,D=P,g=E,ab=r[2];b:for(;;){if(l&&i&&h){var
-H=h[2],I=i[1],J=i[2],L=l[1],M=l[2],m=h[1],q=I[2],v=I[1];if(ab&&!o(a,v))if(o(q,a))var
+P=i(A,W);break}}var
+l=r[1],j=O[2],h=y,D=P,g=E,ab=r[2];b:for(;;){if(l&&j&&h){var
+H=h[2],I=j[1],J=j[2],L=l[1],M=l[2],m=h[1],q=I[2],u=I[1];if(ab&&!o(a,u))if(o(q,a))var
 w=[0,a,a];else{if(o(a,m))var
-s=p(u(v),q)?m:a;else
+s=n(v(u),q)?m:a;else
 var
-U=n(q,v),s=aB(f(m,q),U);var
-T=f(n(m,s),q),w=[0,s,C(a,C(f(u(s),v),T))]}else
+U=p(q,u),s=aD(f(m,q),U);var
+T=f(p(m,s),q),w=[0,s,C(a,C(f(v(s),u),T))]}else
 var
 w=[0,m,a];var
 N=w[2],x=w[1];if(k(x,a)){var
-l=M,i=J,h=H,g=d(g,N);continue}var
+l=M,j=J,h=H,g=d(g,N);continue}var
 Y=d(d(g,f(x,L[2])),N),e=L[1],b=D,c=0,S=0;for(;;){if(e){var
 F=e[2],G=e[1];if(b){var
 Q=f(x,G),R=[0,d(b[1],Q),c],e=F,b=b[2],c=R;continue}var
 e=F,b=0,c=[0,f(x,G),c];continue}var
-l=M,i=J,h=H,D=j(j(b,c),S),g=Y;continue b}}var
+l=M,j=J,h=H,D=i(i(b,c),S),g=Y;continue b}}var
 z=z[2],y=D,E=g;continue a}}return K(y,$,E)}}function
-aG(b,S,k,R){var
-q=S,n=[0,0,k];a:for(;;){if(q){var
-i=q[1],y=n[2],z=n[1],M=i[1],N=i[2],A=t(function(j,g,q){return function(d){var
-e=K(d[1],j,d[2]),f=X(d[1],j,d[2]);if(g){if(q&&p(e,a)&&p(a,f)){var
-m=d[1],h=aj(l(c,b),m),i=l(d[2],b),n=u(i),o=C(f,u(O(Y(g,k,aj(u(c),h),n),b)));return[0,B(e,O(Y(g,k,h,i),b)),o]}return[0,e,f]}return[0,e,f]}}(y,z,N),M),D=i[3],m=i[2],h=A,g=y,e=0,P=0;for(;;){if(h){var
-r=h[1],s=r[2],v=r[1],w=h[2];if(g){var
-x=g[1],F=f(D,x[2]),G=d(L(m,s),F),H=f(D,x[1]),I=[0,[0,d(L(m,v),H),G],e],h=w,g=g[2],e=I;continue}var
-J=L(m,s),h=w,g=0,e=[0,[0,L(m,v),J],e];continue}var
-Q=[0,[0,[0,i,A],z],j(e,P)],q=q[2],n=Q;continue a}}var
-E=n[1];return R?p(a,Y(E,k,[0,l(c,b),0],a)):o(a,Y(E,k,[0,u(l(c,b)),0],a))}}function
-aH(d,c,b){var
-e=f(c,b);return n(f(d,B(a,b)),e)}function
-aI(g,f,e,d){var
-b=aH(g,f,e),c=aH(g,f,d);if(p(e,a)&&p(a,d)){var
+aH(b,S,k,R){var
+q=S,p=[0,0,k];a:for(;;){if(q){var
+j=q[1],y=p[2],z=p[1],M=j[1],N=j[2],A=s(function(j,g,r){return function(d){var
+e=K(d[1],j,d[2]),f=Z(d[1],j,d[2]);if(g){if(r&&n(e,a)&&n(a,f)){var
+m=d[1],h=al(l(c,b),m),i=l(d[2],b),o=v(i),p=C(f,v(O(_(g,k,al(v(c),h),o),b))),q=[0,B(e,O(_(g,k,h,i),b)),p];cW(0);return q}return[0,e,f]}return[0,e,f]}}(y,z,N),M),D=j[3],m=j[2],h=A,g=y,e=0,P=0;for(;;){if(h){var
+r=h[1],t=r[2],u=r[1],w=h[2];if(g){var
+x=g[1],F=f(D,x[2]),G=d(L(m,t),F),H=f(D,x[1]),I=[0,[0,d(L(m,u),H),G],e],h=w,g=g[2],e=I;continue}var
+J=L(m,t),h=w,g=0,e=[0,[0,L(m,u),J],e];continue}var
+Q=[0,[0,[0,j,A],z],i(e,P)],q=q[2],p=Q;continue a}}var
+E=p[1];return R?n(a,_(E,k,[0,l(c,b),0],a)):o(a,_(E,k,[0,v(l(c,b)),0],a))}}function
+aI(d,c,b){var
+e=f(c,b);return p(f(d,B(a,b)),e)}function
+aJ(g,f,e,d){var
+b=aI(g,f,e),c=aI(g,f,d);if(n(e,a)&&n(a,d)){var
 h=B(a,B(b,c));return[0,C(a,C(b,c)),h]}var
 i=B(b,c);return[0,C(b,c),i]}function
-aJ(m,l){var
+aK(m,l){var
 d=m,b=l;a:for(;;){if(d){var
 f=d[1],c=f[2],e=b,n=f[1];for(;;){if(c){var
-a=c[1],g=K(a[1],b,a[2]),h=B(a[4][1],g),i=X(a[1],b,a[2]),j=C(a[4][2],i),k=[0,aI(n,a[3],h,j),e],c=c[2],e=k;continue}var
+a=c[1],g=K(a[1],b,a[2]),h=B(a[4][1],g),i=Z(a[1],b,a[2]),j=C(a[4][2],i),k=[0,aJ(n,a[3],h,j),e],c=c[2],e=k;continue}var
 d=d[2],b=e;continue a}}return b}}function
-ak(b,a){return j(j(b,0),a)}function
-al(q,p,o,n){var
+am(b,a){return i(i(b,0),a)}function
+an(q,p,o,n){var
 e=p,c=o,b=n,a=0,r=0;for(;;){if(e&&c){var
-g=c[2],h=c[1],i=e[2],k=e[1];if(b){var
-l=f(q,b[1]),m=[0,d(f(k,h),l),a],e=i,c=g,b=b[2],a=m;continue}var
-e=i,c=g,b=0,a=[0,f(k,h),a];continue}return j(a,r)}}function
-aK(h,g,f,e){var
-b=f,a=e,c=0,i=0;for(;;){if(b&&a){var
-d=[0,al(h,g,b[1],a[1]),c],b=b[2],a=a[2],c=d;continue}return j(c,i)}}function
-aL(E,T,B,S,R,A){var
-r=T,p=S,m=R;for(;;){if(r){var
-F=r[2],e=r[1],U=e[1],C=t(function(b){return function(c){return t(function(b){return ai(b[1],c,a)},b)}}(U),m),V=e[1],z=t(function(c){return function(a){var
-b=f(B,a[2]);return ai(a[1],c,b)}}(p),V);if(e[2]){var
-h=l(c,E),g=z,i=C,d=0,b=bs;for(;;){if(g){var
-u=g[2],v=g[1],w=t(function(b){return W(a,b)},i),x=t(br,i),q=K(w,A,v),k=X(w,A,v);if(o(a,q)){var
-g=u,i=x,d=[0,a,d],b=[0,[0,h,b[1]],b[2],b[3],b[4]];continue}if(o(k,a)){var
-g=u,i=x,d=[0,a,d],b=[0,[0,a,b[1]],b[2],b[3],b[4]];continue}var
-I=n(k,q),y=aB(f(h,k),I),J=b[4],L=[0,aI(h,y,q,k),J],M=b[3],N=[0,j(d,[0,c,0]),M],g=u,i=x,d=[0,a,d],b=[0,[0,y,b[1]],[0,[0,w,v,y,[0,q,k]],b[2]],N,L];continue}var
-O=b[4],P=b[3],Q=j(b[2],0),D=j(b[1],0),G=f(h,e[3]),Y=ak(O,A),Z=ak(P,aK(G,D,C,m)),_=al(G,D,z,p),s=aL(E,F,f(h,B),_,Z,Y);return[0,[0,[0,h,Q],s[1]],s[2],s[3],s[4]]}}var
-$=e[1],H=t(function(a){return c},$),aa=aK(e[3],H,C,m),r=F,p=al(e[3],H,z,p),m=aa;continue}var
-ab=W(a,p);return[0,0,t(function(b){return W(a,b)},m),ab,B]}}function
-aM(C,K,B){if(C)var
-q=D(c),r=D(d(q,q)),s=d(r,r),b=d(s,s);else
+g=c[2],h=c[1],j=e[2],k=e[1];if(b){var
+l=f(q,b[1]),m=[0,d(f(k,h),l),a],e=j,c=g,b=b[2],a=m;continue}var
+e=j,c=g,b=0,a=[0,f(k,h),a];continue}return i(a,r)}}function
+aL(h,g,f,e){var
+b=f,a=e,c=0,j=0;for(;;){if(b&&a){var
+d=[0,an(h,g,b[1],a[1]),c],b=b[2],a=a[2],c=d;continue}return i(c,j)}}function
+aM(E,T,B,S,R,A){var
+r=T,n=S,m=R;for(;;){if(r){var
+F=r[2],e=r[1],U=e[1],C=s(function(b){return function(c){return s(function(b){return ak(b[1],c,a)},b)}}(U),m),V=e[1],z=s(function(c){return function(a){var
+b=f(B,a[2]);return ak(a[1],c,b)}}(n),V);if(e[2]){var
+h=l(c,E),g=z,j=C,d=0,b=bu;for(;;){if(g){var
+u=g[2],v=g[1],w=s(function(b){return X(a,b)},j),x=s(bt,j),q=K(w,A,v),k=Z(w,A,v);if(o(a,q)){var
+g=u,j=x,d=[0,a,d],b=[0,[0,h,b[1]],b[2],b[3],b[4]];continue}if(o(k,a)){var
+g=u,j=x,d=[0,a,d],b=[0,[0,a,b[1]],b[2],b[3],b[4]];continue}var
+I=p(k,q),y=aD(f(h,k),I),J=b[4],L=[0,aJ(h,y,q,k),J],M=b[3],N=[0,i(d,[0,c,0]),M],g=u,j=x,d=[0,a,d],b=[0,[0,y,b[1]],[0,[0,w,v,y,[0,q,k]],b[2]],N,L];continue}var
+O=b[4],P=b[3],Q=i(b[2],0),D=i(b[1],0),G=f(h,e[3]),W=am(O,A),Y=am(P,aL(G,D,C,m)),_=an(G,D,z,n),t=aM(E,F,f(h,B),_,Y,W);return[0,[0,[0,h,Q],t[1]],t[2],t[3],t[4]]}}var
+$=e[1],H=s(function(a){return c},$),aa=aL(e[3],H,C,m),r=F,n=an(e[3],H,z,n),m=aa;continue}var
+ab=X(a,n);return[0,0,s(function(b){return X(a,b)},m),ab,B]}}function
+aN(C,K,B){if(C)var
+q=E(c),r=E(d(q,q)),s=d(r,r),b=d(s,s);else
 var
-b=D(D(D(d(c,c))));if(C)var
-e=D(D(d(c,c)));else
+b=E(E(E(d(c,c))));if(C)var
+e=E(E(d(c,c)));else
 var
 x=d(c,c),y=d(x,x),e=d(y,y);var
-j=O(B,b),f=O(j,e),g=n(j,l(f,e)),t=n(B,l(j,b)),G=l(c,n(e,c)),v=n(n(d(c,c),G),b),F=0;if(!p(f,a)&&!p(c,f)&&!k(g,n(l(c,e),c))){var
-w=k(g,a)?t:d(t,l(c,b)),H=k(g,a)?v:d(n(g,c),v),I=k(f,c)?u(w):w,i=[0,[0,I,H]];F=1}if(!F)var
+j=O(B,b),f=O(j,e),g=p(j,l(f,e)),t=p(B,l(j,b)),G=l(c,p(e,c)),u=p(p(d(c,c),G),b),F=0;if(!n(f,a)&&!n(c,f)&&!k(g,p(l(c,e),c))){var
+w=k(g,a)?t:d(t,l(c,b)),H=k(g,a)?u:d(p(g,c),u),I=k(f,c)?v(w):w,i=[0,[0,I,H]];F=1}if(!F)var
 i=0;if(i){var
-E=i[1],m=E[1],h=d(E[2],K);if(o(a,h))return[0,l(m,h)];var
-z=O(m,u(h)),A=k(l(z,u(h)),m),J=A?[0,z]:A;return J}return i}function
-aN(s,B,r){if(r){var
-b=r[1],C=J(b[2],a),f=b[6],D=o(a,f);if(D)var
-L=ag(b[5]),t=L||k(C,s);else
+D=i[1],m=D[1],h=d(D[2],K);if(o(a,h))return[0,l(m,h)];var
+z=O(m,v(h)),A=k(l(z,v(h)),m),J=A?[0,z]:A;return J}return i}function
+aO(s,B,r){if(r){var
+b=r[1],C=D(b[2],a),f=b[6],E=o(a,f);if(E)var
+L=ai(b[5]),t=L||k(C,s);else
 var
-t=D;if(t){var
-E=b[1],h=b[2],e=b[3],p=0;a:for(;;){if(h){if(e){var
-w=h[1],x=k(J(w,a),s);if(x){var
+t=E;if(t){var
+F=b[1],h=b[2],e=b[3],p=0;a:for(;;){if(h){if(e){var
+w=h[1],x=k(D(w,a),s);if(x){var
 g=w,n=0;for(;;){if(g){var
-v=aM(E,f,g[1]);if(v){var
+v=aN(F,f,g[1]);if(v){var
 g=g[2],n=[0,v[1],n];continue}var
-i=v}else
+j=v}else
 var
-i=[0,j(n,0)];if(i){var
-q=aM(E,f,e[1]);if(q){var
-K=l(q[1],B),h=h[2],e=e[2],p=[0,[0,i[1],K],p];continue a}var
+j=[0,i(n,0)];if(j){var
+q=aN(F,f,e[1]);if(q){var
+K=l(q[1],B),h=h[2],e=e[2],p=[0,[0,j[1],K],p];continue a}var
 y=q}else
 var
-y=i;var
+y=j;var
 z=y;break}}else
 var
 z=x;var
@@ -437,176 +439,223 @@ var
 A=e;var
 m=A}else
 var
-m=e?0:[0,j(p,0)];if(m){var
-M=r[2],u=aN(C,d(B,f),M);if(u)var
-N=u[1],O=b[5]?l(c,f):a,F=[0,[0,[0,m[1],b[4],O],N]];else
+m=e?0:[0,i(p,0)];if(m){var
+M=r[2],u=aO(C,d(B,f),M);if(u)var
+N=u[1],O=b[5]?l(c,f):a,G=[0,[0,[0,m[1],b[4],O],N]];else
 var
-F=u;var
-G=F}else
+G=u;var
+H=G}else
 var
-G=m;var
-H=G;break}}else
+H=m;var
+I=H;break}}else
 var
-H=t;return H}var
-I=k(s,c),P=I?bt:I;return P}function
-Z(c,b){var
-a=c;for(;;){if(0===a[0])return a[1];if(aF(a[1],b,0)){var
+I=t;return I}var
+J=k(s,c),P=J?bv:J;return P}function
+$(c,b){var
+a=c;for(;;){if(0===a[0])return a[1];if(Y(a[1],b,0)){var
 a=a[3];continue}var
 a=a[2];continue}}function
-am(b,e){var
+ao(b,e){var
 a=e;for(;;){if(0===a[0])return 1;var
-c=aE(a[1],b),d=c?am(b,a[2]):c;if(d){var
+c=Q(a[1],b),d=c?ao(b,a[2]):c;if(d){var
 a=a[3];continue}return d}}function
-_(h,g,f){var
+aa(h,g,f){var
 c=h,b=f,a=0;for(;;){if(b){var
 d=b[2];if(c){var
-c=c[1],e=[0,b[1],a],b=d,a=e;continue}return j(a,[0,[0,g],d])}return j(a,0)}}function
-aO(e,d){var
+c=c[1],e=[0,b[1],a],b=d,a=e;continue}return i(a,[0,[0,g],d])}return i(a,0)}}function
+aP(e,d){var
 a=d,b=e;for(;;){if(b){if(a){var
 a=a[2],b=b[1];continue}return a}var
 c=a?[0,a[1]]:a;return c}}function
-Q(d,b){return b?c:d?u(c):a}function
-R(a,b){return t(function(c){if(c){var
-b=c[1],d=Q(a,b);return[0,Q(a,b),d]}var
-e=Q(a,1);return[0,Q(a,0),e]},b)}function
-aP(z,y,x){var
-h=y,g=t(function(a){return Q(z,a)},x);a:for(;;){if(h){var
-i=h[1],s=0,u=0,n=i[1],o=t(function(b){return function(a){return ai(a[1],b,a[2])}}(g),n),m=i[2],e=o,c=g,b=u,v=i[3];for(;;){if(e){var
+R(d,b){return b?c:d?v(c):a}function
+S(a,b){return s(function(c){if(c){var
+b=c[1],d=R(a,b);return[0,R(a,b),d]}var
+e=R(a,1);return[0,R(a,0),e]},b)}function
+aQ(z,y,x){var
+h=y,g=s(function(a){return R(z,a)},x);a:for(;;){if(h){var
+j=h[1],t=0,u=0,o=j[1],p=s(function(b){return function(a){return ak(a[1],b,a[2])}}(g),o),m=j[2],e=p,c=g,b=u,v=j[3];for(;;){if(e){var
 k=e[2],l=e[1];if(c){var
 q=f(v,c[1]),r=[0,d(L(m,l),q),b],e=k,c=c[2],b=r;continue}var
 e=k,c=0,b=[0,L(m,l),b];continue}var
-w=j(b,s),h=h[2],g=w;continue a}}return p(a,W(a,g))}}function
-S(o,v){if(0===o[0]){var
-i=o[1],h=v,g=c;for(;;){if(i){if(h){var
-t=h[1],j=i[1],w=t?t[1]?j[1]:n(j[2],j[1]):j[2],x=f(g,w),i=i[2],h=h[2],g=x;continue}return g}return g}}var
-l=o[2],k=a;a:for(;;){if(l){var
+w=i(b,t),h=h[2],g=w;continue a}}return n(a,X(a,g))}}function
+T(n,v){if(0===n[0]){var
+i=n[1],h=v,g=c;for(;;){if(i){if(h){var
+t=h[1],j=i[1],w=t?t[1]?j[1]:p(j[2],j[1]):j[2],x=f(g,w),i=i[2],h=h[2],g=x;continue}return g}return g}}var
+l=n[2],k=a;a:for(;;){if(l){var
 u=l[1],e=v,b=u[1];for(;;){if(e){var
-p=e[2],q=e[1];if(q){if(b){var
-r=I(q[1],b[1]);if(r){var
-e=p,b=b[2];continue}var
+o=e[2],q=e[1];if(q){if(b){var
+r=J(q[1],b[1]);if(r){var
+e=o,b=b[2];continue}var
 s=r}else
 var
 s=b;var
 m=s}else{if(b){var
-e=p,b=b[2];continue}var
+e=o,b=b[2];continue}var
 m=b}}else
 var
 m=b?0:1;var
 y=m?d(k,u[2][2]):k,l=l[2],k=y;continue a}}return k}}function
-bu(d){if(0===d[0]){var
+bw(d){if(0===d[0]){var
 a=d[1],b=c;for(;;){if(a){var
 e=f(b,a[1][2]),a=a[2],b=e;continue}return b}}return d[1]}function
-bv(b){var
-c=p(a,b[2]),d=c?o(a,b[1]):c,e=d?o(b[1],b[2]):d;return e}function
-bw(i,c){if(0===c[0]){var
-j=c[1],l=k(J(j,a),i);return l?w(bv,j):l}var
-m=c[2],g=c[1],n=p(a,g);if(n){var
+bx(b){var
+c=n(a,b[2]),d=c?o(a,b[1]):c,e=d?o(b[1],b[2]):d;return e}function
+by(i,c){if(0===c[0]){var
+j=c[1],l=k(D(j,a),i);return l?u(bx,j):l}var
+m=c[2],g=c[1],p=n(a,g);if(p){var
 b=m,e=a;for(;;){if(b){var
 q=d(e,b[1][2][2]),b=b[2],e=q;continue}var
 h=k(e,g);break}}else
 var
-h=n;return h?w(function(b){var
-c=k(J(b[1],a),i),d=c?p(a,b[2][1][2]):c,e=d?o(a,b[2][2]):d;if(e)var
+h=p;return h?u(function(b){var
+c=k(D(b[1],a),i),d=c?n(a,b[2][1][2]):c,e=d?o(a,b[2][2]):d;if(e)var
 j=f(b[2][2],b[2][1][2]),h=k(f(b[2][1][1],g),j);else
 var
 h=e;return h},m):h}function
-an(h,g,n,m,l){var
-a=n,b=m,c=l;for(;;){if(0===a[0])return I(g,a[1])?d(c,S(h,b)):c;var
-i=a[3],e=a[2],f=a[1],j=aO(f,b);if(j){var
+ap(h,g,n,m,l){var
+a=n,b=m,c=l;for(;;){if(0===a[0])return J(g,a[1])?d(c,T(h,b)):c;var
+i=a[3],e=a[2],f=a[1],j=aP(f,b);if(j){var
 k=j[1];if(k){if(k[1]){var
 a=i;continue}var
 a=e;continue}var
-o=an(h,g,e,_(f,0,b),c),a=i,b=_(f,1,b),c=o;continue}var
+o=ap(h,g,e,aa(f,0,b),c),a=i,b=aa(f,1,b),c=o;continue}var
 a=e;continue}}function
-by(g,x,U,az,r,a6,a5,a4,a3,a2,a1,a0){var
-m=a6,b=a5,h=a4,H=a3,G=a2,al=a1,F=a0;a:for(;;){if(m){if(h){var
-aA=h[1],y=aA[2],e=aA[1],J=h[2],L=m[2],i=m[1];if(typeof
-i==="number"){if(0===i){var
-a7=d(F,c),a8=g[3],a9=d(G,l(S(r,e),a8)),m=L,b=d(b,c),h=J,G=a9,F=a7;continue}var
-aB=R(x,e),$=aB,Z=0,Y=0,a_=g[1],aM=0;for(;;){if($){var
-aK=[0,j(Z,[0,c,0]),Y],$=$[2],Z=[0,a,Z],Y=aK;continue}var
-a$=[0,[0,e,[0,aL(a_,U,c,0,j(Y,aM),aB)]],J],m=L,b=d(b,c),h=a$;continue a}}else
-switch(i[0]){case
+bA(g,x,U,az,r,a6,a5,a4,a3,a2,a1,a0){var
+m=a6,b=a5,h=a4,H=a3,G=a2,ah=a1,F=a0;a:for(;;){if(m){if(h){var
+aA=h[1],y=aA[2],e=aA[1],I=h[2],L=m[2],j=m[1];if(typeof
+j==="number"){if(0===j){var
+a7=d(F,c),a8=g[3],a9=d(G,l(T(r,e),a8)),m=L,b=d(b,c),h=I,G=a9,F=a7;continue}var
+aB=S(x,e),_=aB,Y=0,X=0,a_=g[1],aL=0;for(;;){if(_){var
+aJ=[0,i(Y,[0,c,0]),X],_=_[2],Y=[0,a,Y],X=aJ;continue}var
+a$=[0,[0,e,[0,aM(a_,U,c,0,i(X,aL),aB)]],I],m=L,b=d(b,c),h=a$;continue a}}else
+switch(j[0]){case
 0:var
-M=i[1],O=e,aa=0;for(;;){if(O){var
+M=j[1],O=e,$=0;for(;;){if(O){var
 ab=O[1];if(ab){var
-O=O[2],aa=[0,ab[1],aa];continue}var
-ai=ab}else
+O=O[2],$=[0,ab[1],$];continue}var
+ag=ab}else
 var
-ai=[0,j(aa,0)];if(ai)var
-V=I(aP(x,U,ai[1]),M);else
+ag=[0,i($,0)];if(ag)var
+V=J(aQ(x,U,ag[1]),M);else
 if(y){var
-aX=R(x,e),E=y[1],aq=aJ(E[1],aX),ay=M?p(a,K(E[2],aq,E[3])):o(X(E[2],aq,E[3]),a);if(ay)var
+aX=S(x,e),E=y[1],aq=aK(E[1],aX),ay=M?n(a,K(E[2],aq,E[3])):o(Z(E[2],aq,E[3]),a);if(ay)var
 V=ay;else
 var
-aY=R(x,e),V=aG(g[2],U,aY,M)}else
+aY=S(x,e),V=aH(g[2],U,aY,M)}else
 var
-aZ=R(x,e),V=aG(g[2],U,aZ,M);if(V){var
-ba=d(al,c),bb=g[3],bc=d(H,l(an(r,ag(M),az,e,a),bb)),bd=d(b,c),m=aD(b,L),b=bd,h=J,H=bc,al=ba;continue a}return[1,b,0]}case
+aZ=S(x,e),V=aH(g[2],U,aZ,M);if(V){var
+ba=d(ah,c),bb=g[3],bc=d(H,l(ap(r,ai(M),az,e,a),bb)),bd=d(b,c),m=aF(b,L),b=bd,h=I,H=bc,ah=ba;continue a}return[1,b,0]}case
 1:if(y){var
-W=i[3],am=i[2],ao=i[1];if(o(a,am)&&o(a,W)&&o(W,g[3])){if(0===r[0])var
-aN=r[1],aC=w(function(a){var
+W=j[3],ak=j[2],an=j[1];if(o(a,ak)&&o(a,W)&&o(W,g[3])){if(0===r[0])var
+aN=r[1],aC=u(function(a){var
 b=k(a[1],c);if(b)var
 f=d(c,c),e=k(a[2],f);else
 var
 e=b;return e},aN);else
 var
 aC=0;if(aC){var
-N=y[1],be=i[4],aS=R(x,e),av=aJ(N[1],aS),T=av,ad=e;for(;;){if(T&&ad){var
-T=T[2],ad=ad[2];continue}var
-aT=ak(t(function(a){return bx},T),e);if(ao)var
+N=y[1],be=j[4],aS=S(x,e),av=aK(N[1],aS),R=av,ad=e;for(;;){if(R&&ad){var
+R=R[2],ad=ad[2];continue}var
+aT=am(s(function(a){return bz},R),e);if(an)var
 ae=N[2];else
 var
-aW=N[2],ae=aj(u(c),aW);var
-aU=ao?N[3]:u(N[3]),D=aT,A=av,z=ae,v=a,s=a,q=0;for(;;){if(D){var
+aW=N[2],ae=al(v(c),aW);var
+aU=an?N[3]:v(N[3]),D=aT,A=av,z=ae,w=a,t=a,q=0;for(;;){if(D){var
 ar=D[2];if(A){var
 as=A[1],P=as[2],Q=as[1],at=A[2];if(z){var
 au=z[2],ac=z[1];if(D[1]){var
 D=ar,A=at,z=au,q=[0,[0,Q,P],q];continue}var
-aQ=f(ac,n(P,Q)),aR=d(s,f(f(ac,n(P,Q)),aQ)),D=ar,A=at,z=au,v=d(v,f(ac,d(Q,P))),s=aR,q=[0,[0,a,a],q];continue}var
-af=[0,[0,v,s],j(q,0)]}else
+aO=f(ac,p(P,Q)),aR=d(t,f(f(ac,p(P,Q)),aO)),D=ar,A=at,z=au,w=d(w,f(ac,d(Q,P))),t=aR,q=[0,[0,a,a],q];continue}var
+af=[0,[0,w,t],i(q,0)]}else
 var
-af=[0,[0,v,s],j(q,0)]}else
+af=[0,[0,w,t],i(q,0)]}else
 var
-af=[0,[0,v,s],j(q,0)];var
-aV=K(ae,af[2],aU),aw=d(v,f(d(c,c),aV)),ax=p(a,aw),bf=ax?ah(function(q,i,r,s){return function(h){if(h){var
+af=[0,[0,w,t],i(q,0)];var
+aV=K(ae,af[2],aU),aw=d(w,f(d(c,c),aV)),ax=n(a,aw),bf=ax?aj(function(q,i,r,s){return function(h){if(h){var
 n=f(i,i),p=f(d(c,c),s),g=h,e=c,b=l(c,r),a=p;for(;;){if(g){var
-j=f(a,n),k=f(f(b,e),q),m=d(e,d(c,c)),g=g[1],e=m,b=k,a=j;continue}return o(b,a)}}return h}}(s,aw,W,am),be):ax;if(bf){var
-bg=g[3],bh=l(S(r,e),bg),bi=n(g[3],W),aE=l(f(S(r,e),am),bi),bj=g[3],aF=l(an(r,ag(ao),az,e,a),bj),aH=B(a,n(aF,aE)),bk=C(bh,d(aF,aE)),bl=d(F,c),bm=d(G,n(bk,aH)),bn=d(H,aH),bo=d(b,c),m=aD(b,L),b=bo,h=J,H=bn,G=bm,F=bl;continue a}break}break}}}return[1,b,0]}return[1,b,4];default:var
-ap=i[1],aI=aO(ap,e);if(aI){if(aI[1])return[1,b,1];var
-bp=[0,[0,_(ap,1,e),y],J],bq=[0,[0,_(ap,0,e),y],bp],m=L,b=d(b,c),h=bq;continue}return[1,b,1]}}return[1,b,2]}return h?[1,b,3]:[0,H,G,al,F]}}function
-aQ(d,c,a){var
-b=Z(c,a);return E(d,a)?b?0:1:b}function
-aR(g,f,e,k,j,i){var
+j=f(a,n),k=f(f(b,e),q),m=d(e,d(c,c)),g=g[1],e=m,b=k,a=j;continue}return o(b,a)}}return h}}(t,aw,W,ak),be):ax;if(bf){var
+bg=g[3],bh=l(T(r,e),bg),bi=p(g[3],W),aD=l(f(T(r,e),ak),bi),bj=g[3],aE=l(ap(r,ai(an),az,e,a),bj),aG=B(a,p(aE,aD)),bk=C(bh,d(aE,aD)),bl=d(F,c),bm=d(G,p(bk,aG)),bn=d(H,aG),bo=d(b,c),m=aF(b,L),b=bo,h=I,H=bn,G=bm,F=bl;continue a}break}break}}}return[1,b,0]}return[1,b,4];default:var
+ao=j[1],aI=aP(ao,e);if(aI){if(aI[1])return[1,b,1];var
+bp=[0,[0,aa(ao,1,e),y],I],bq=[0,[0,aa(ao,0,e),y],bp],m=L,b=d(b,c),h=bq;continue}return[1,b,1]}}return[1,b,2]}return h?[1,b,3]:[0,H,G,ah,F]}}function
+aR(c,b,a){var
+d=$(b,a);return aG(F(c,a),d)}function
+aS(g,f,e,k,j,i){var
 c=k,a=j,b=i;for(;;){if(c){var
-h=c[1],c=h,l=aR(g,f,e,h,[0,0,a],b),a=[0,1,a],b=l;continue}return aQ(g,f,a)?d(b,S(e,t(function(a){return[0,a]},a))):b}}function
-bz(f,e,d,b){return w(function(b){var
-c=k(J(b,a),d);return c?aQ(f,e,b):c},b)}function
-bA(g,f,e,b){return w(function(b){var
-d=k(J(b[1],a),e);if(d)var
-h=b[2],c=I(E(g,b[1]),h);else
+h=c[1],c=h,l=aS(g,f,e,h,[0,0,a],b),a=[0,1,a],b=l;continue}return aR(g,f,a)?d(b,T(e,s(function(a){return[0,a]},a))):b}}function
+bB(f,e,d,b){return u(function(b){var
+c=k(D(b,a),d);return c?aR(f,e,b):c},b)}function
+bC(g,f,e,b){return u(function(b){var
+d=k(D(b[1],a),e);if(d)var
+h=b[2],c=J(F(g,b[1]),h);else
 var
 c=d;if(c){var
-i=b[2];return I(Z(f,b[1]),i)}return c},b)}function
-ao(b,a){var
-c=a[2];return I(aF(a[1],b,0),c)}function
-bB(a,c){switch(a[0]){case
-0:return Z(a[1],c);case
+i=b[2];return J($(f,b[1]),i)}return c},b)}function
+aq(b,a){var
+c=a[2];return J(Y(a[1],b,0),c)}function
+bD(b,c){switch(b[0]){case
+0:return $(b[1],c);case
 1:var
-f=a[1],g=function(a){return ao(c,a)};return ah(function(a){return w(g,a)},f);case
+B=b[1],C=function(a){return aq(c,a)};return aj(function(a){return u(C,a)},B);case
 2:var
-h=a[1],i=function(a){return ao(c,a)};return w(function(a){return ah(i,a)},h);default:var
-b=a[1],j=a[2];for(;;){if(b){var
-d=b[1],e=d[1];if(w(function(a){return ao(c,a)},e))return d[2];var
-b=b[2];continue}return j}}}function
-aS(b,a){return w(function(a){return aE(a[1],b)},a)}function
-bC(b,a){switch(a[0]){case
-0:return am(b,a[1]);case
+D=b[1],E=function(a){return aq(c,a)};return u(function(a){return aj(E,a)},D);case
 3:var
-d=a[1];return w(function(a){return aS(b,a[1])},d);default:var
-c=a[1];return w(function(a){return aS(b,a)},c)}}e(bD,0);e(bE,function(b,a){return[0,b,a]});e(bF,function(b,a){return[0,b,a]});e(bG,0);e(bH,function(a){return[0,a]});e(bI,0);e(bJ,1);e(bK,0);e(bL,function(a){return[0,a]});e(bM,function(f,e,d,c,b,a){return[0,f,e,d,c,b,a]});e(bN,function(a){return[0,a]});e(bO,function(c,b,a){return[1,c,b,a]});e(bP,function(a){return[0,a]});e(bQ,0);e(bR,1);e(bS,function(d,c,b,a){return[1,d,c,b,a]});e(bT,function(a){return[2,a]});e(bU,function(a){return[0,a]});e(bV,function(b,a){return[1,b,a]});e(bW,function(c,b,a){return[0,c,b,a]});e(bX,aN);e(bY,bw);e(bZ,bu);e(b0,am);e(b1,function(c){var
+f=b[1],F=b[2];for(;;){if(f){var
+r=f[1],v=r[1];if(u(function(a){return aq(c,a)},v))return r[2];var
+f=f[2];continue}return F}case
+4:var
+g=b[1],p=b[2];for(;;){if(g){var
+w=aG(p,Y(g[1],c,0)),g=g[2],p=w;continue}return p}case
+5:var
+k=c,j=b[2],h=a;for(;;){if(k&&j){var
+x=k[1]?d(h,j[1][2]):h,k=k[2],j=j[2],h=x;continue}return o(b[3][2],h)}default:var
+G=b[2],H=b[1],n=s(function(a){return Y(a,c,0)},H),e=G;a:for(;;){if(n){var
+m=e,l=0,z=n[1];for(;;){if(m){var
+q=m[2];if(q){var
+y=z?q[1]:m[1],m=q[2],l=[0,y,l];continue}var
+t=i(l,0)}else
+var
+t=i(l,0);var
+n=n[2],e=t;continue a}}var
+A=e?e[1]:e;return A}}}function
+aT(b,a){return u(function(a){return Q(a[1],b)},a)}function
+aU(e,b){var
+c=n(a,b[1][2]);if(c)var
+g=f(b[2],b[1][2]),d=k(f(b[1][1],e),g);else
+var
+d=c;return d}function
+bE(d,b){switch(b[0]){case
+0:return ao(d,b[1]);case
+3:var
+z=b[1];return u(function(a){return aT(d,a[1])},z);case
+4:var
+p=b[1],f=p;for(;;){if(f){var
+h=f[2];if(h){var
+o=Q(f[1],h[1]);if(o){var
+f=h;continue}var
+g=o}else
+var
+g=1}else
+var
+g=1;return g?u(function(a){return Q(a,d)},p):g}case
+5:var
+q=b[2],j=b[1],r=n(a,j);if(r){var
+i=d,e=q;for(;;){if(i){if(e){var
+i=i[1],e=e[2];continue}var
+s=e}else
+var
+s=e?0:1;var
+m=s;break}}else
+var
+m=r;var
+t=m?aU(j,b[3]):m;return t?u(function(a){return aU(j,a)},q):t;case
+6:var
+v=b[1],w=u(function(a){return Q(a,d)},v);if(w)var
+A=l(c,D(v,a)),x=k(D(b[2],a),A);else
+var
+x=w;return x;default:var
+y=b[1];return u(function(a){return aT(d,a)},y)}}e(bF,0);e(bG,function(b,a){return[0,b,a]});e(bH,function(b,a){return[0,b,a]});e(bI,0);e(bJ,function(a){return[0,a]});e(bK,0);e(bL,1);e(bM,0);e(bN,function(a){return[0,a]});e(bO,function(f,e,d,c,b,a){return[0,f,e,d,c,b,a]});e(bP,function(a){return[0,a]});e(bQ,function(c,b,a){return[1,c,b,a]});e(bR,function(a){return[0,a]});e(bS,0);e(bT,1);e(bU,function(d,c,b,a){return[1,d,c,b,a]});e(bV,function(a){return[2,a]});e(bW,function(a){return[0,a]});e(bX,function(b,a){return[1,b,a]});e(bY,function(c,b,a){return[0,c,b,a]});e(bZ,aO);e(b0,by);e(b1,bw);e(b2,ao);e(b3,function(c){var
 b=c,a=0;for(;;){if(b){var
-b=b[1],a=[0,0,a];continue}return a}});e(b2,aP);e(b3,Z);e(b4,function(a){return[0,a]});e(b5,function(a){return[1,a]});e(b6,function(a){return[2,a]});e(b7,function(b,a){return[3,b,a]});e(b8,bC);e(b9,bB);e(b_,function(e,d,c,b){return aR(e,d,c,b,0,a)});e(b$,bz);e(ca,bA);e(cb,function(h,g,f,e,d,c,b){return by(h,g,f,e,d,c,a,[0,[0,b,0],0],a,a,a,a)});e(cc,function(a,c,b){return a?E(c,a[1]):E(b,0)});e(cd,function(a,d,c){if(0===a[0])return cq(d,a[1],a[2],a[3],a[4]);switch(a[2]){case
+b=b[1],a=[0,0,a];continue}return a}});e(b4,aQ);e(b5,$);e(b6,function(a){return[0,a]});e(b7,function(a){return[1,a]});e(b8,function(a){return[2,a]});e(b9,function(b,a){return[3,b,a]});e(b_,function(b,a){return[4,b,a]});e(b$,function(c,b,a){return[5,c,b,a]});e(ca,function(b,a){return[6,b,a]});e(cb,bE);e(cc,bD);e(cd,function(e,d,c,b){return aS(e,d,c,b,0,a)});e(ce,bB);e(cf,bC);e(cg,function(h,g,f,e,d,c,b){return bA(h,g,f,e,d,c,a,[0,[0,b,0],0],a,a,a,a)});e(ch,function(a,c,b){return a?F(c,a[1]):F(b,0)});e(ci,function(a,d,c){if(0===a[0])return cv(d,a[1],a[2],a[3],a[4]);switch(a[2]){case
 0:var
 b=0;break;case
 1:var
@@ -615,7 +664,7 @@ b=1;break;case
 b=2;break;case
 3:var
 b=3;break;default:var
-b=4}return cr(c,a[1],b)});e(ce,d);e(cf,n);e(cg,f);e(ch,u);e(ci,B);e(cj,C);e(ck,o);e(cl,p);e(cm,k);e(cn,aB);e(co,l);e(cp,O);return}(globalThis));
+b=4}return cw(c,a[1],b)});e(cj,d);e(ck,p);e(cl,f);e(cm,v);e(cn,B);e(co,C);e(cp,o);e(cq,n);e(cr,k);e(cs,aD);e(ct,l);e(cu,O);return}(globalThis));
 
 })(Object.create(globalThis, { process: { value: undefined }, addEventListener: { value: undefined } }));
 export { checker };

@@ -36,6 +36,9 @@ let () =
   export "dnfValue" (fun terms -> DnfValue terms);
   export "cnfValue" (fun clauses -> CnfValue clauses);
   export "decisionListValue" (fun rules default -> ListValue (rules, default));
+  export "parityValue" (fun subset constant -> ParityValue (subset, constant));
+  export "thresholdValue" (fun q weights threshold -> ThresholdValue (q, weights, threshold));
+  export "juntaValue" (fun relevant table -> JuntaValue (relevant, table));
   export "conceptWithin" concept_within;
   export "conceptLabel" concept_label;
   export "enumerate" (fun label tree distribution d -> enumerate label tree distribution d [] Integer.zero);

@@ -1,7 +1,7 @@
 (** The program that is extracted: integers become those of [integer.ml], lists, pairs, options and
     booleans become OCaml's. *)
 From Coq Require Import ZArith Extraction ExtrOcamlBasic.
-From PacDistillation Require Import vectors integer_network linear_forms network_bytes partition_check concept_check.
+From PacDistillation Require Import vectors integer_network linear_forms linearisation network_bytes partition_check concept_check.
 
 Extract Inductive positive => "Integer.t"
   [ "Integer.twice_plus_one" "Integer.twice" "Integer.one" ] "Integer.never_taken_apart_positive".
@@ -21,6 +21,7 @@ Extract Inlined Constant Z.div => "Integer.div".
 Extract Inlined Constant Z.shiftl => "Integer.shiftl".
 Extract Inlined Constant Z.shiftr => "Integer.shiftr".
 
+Extract Inlined Constant counted => "Integer.counted".
 Extract Inlined Constant told => "Integer.told".
 
 Extraction "model.ml" scaled_network walk enumerate all_differ all_agree is_distribution denominator

@@ -28,5 +28,7 @@ function integer_shiftl(a, b) { return a << b; }
 function integer_shiftr(a, b) { return a >> b; }
 //Provides: integer_tell
 function integer_tell(n) { if (checker.progress) checker.progress(n); return 0; }
+//Provides: integer_count
+function integer_count(unit) { if (checker.counted) checker.counted(); return 0; }
 //Provides: integer_export
 function integer_export(name, value) { checker[name] = value; return 0; }

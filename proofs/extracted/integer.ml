@@ -16,6 +16,7 @@ external div : t -> t -> t = "integer_div"
 external shiftl : t -> t -> t = "integer_shiftl"
 external shiftr : t -> t -> t = "integer_shiftr"
 external tell : t -> unit = "integer_tell"
+external count : unit -> unit = "integer_count"
 
 let zero = zero_ ()
 let one = one_ ()
@@ -27,6 +28,7 @@ let positive p = p
 let negative p = opp p
 
 let told n a = tell n; a
+let counted a = count (); a
 
 (* For what Coq's library defines by taking integers apart. Nothing that is exported calls these, and the build looks that they are gone. *)
 let never_taken_apart_positive (_ : t -> 'a) (_ : t -> 'a) (_ : unit -> 'a) (_ : t) : 'a = Basics.raise (Failure "an integer was taken apart")

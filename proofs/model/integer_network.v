@@ -211,6 +211,9 @@ Qed.
 
 (** ** The ranges of the next layer *)
 
+(** Reports that a bound was found by back-substitution; the identity. *)
+Definition counted {A : Type} (a : A) : A := a.
+
 (** Interval arithmetic, and for a unit of which it leaves the sign open, if there are layers below,
     back-substitution with everything multiplied by 2^K, so that integer slopes are fine enough. *)
 Definition unit_range (K : Z) (done : seen) (box inputs : list (Z * Z)) (r : bool)
@@ -223,8 +226,9 @@ Definition unit_range (K : Z) (done : seen) (box inputs : list (Z * Z)) (r : boo
       if r && (l <? 0) && (0 <? h) then
         let c := scaled (Z.shiftl 1 K) (fst u) in
         let b := Z.shiftl (snd u) K in
-        (Z.max l (Z.shiftr (lower done box c b) K),
-         Z.min h (- Z.shiftr (lower done box (scaled (-1) c) (- b)) K))
+        counted
+          (Z.max l (Z.shiftr (lower done box c b) K),
+           Z.min h (- Z.shiftr (lower done box (scaled (-1) c) (- b)) K))
       else (l, h)
   end.
 

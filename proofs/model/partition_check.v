@@ -15,7 +15,7 @@
     Source: this project. *)
 
 From Coq Require Import ZArith List Bool.
-From PacDistillation Require Import vectors integer_network linear_forms.
+From PacDistillation Require Import vectors integer_network linear_forms linearisation.
 
 Import ListNotations.
 Local Open Scope Z_scope.

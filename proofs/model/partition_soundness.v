@@ -16,6 +16,7 @@ From Coq Require Import ZArith.
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import ssrZ ring zify.
 From PacDistillation Require Import vectors integer_network linear_forms.
+From PacDistillation Require Import linearisation linearisation_soundness.
 From PacDistillation Require Import network_bytes partition_check.
 From PacDistillation Require Import definitions boolean depth_truncation clause_count_bound.
 From PacDistillation Require Import integer_embedding network_soundness mass_soundness.

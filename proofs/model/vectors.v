@@ -135,6 +135,9 @@ Qed.
 Definition within (r : Z * Z) (v : Z) : Prop := fst r <= v <= snd r.
 Definition all_within (ranges : list (Z * Z)) (v : list Z) : Prop := Forall2 within ranges v.
 
+Lemma all_within_length ranges v : all_within ranges v -> length ranges = length v.
+Proof. induction 1; simpl; congruence. Qed.
+
 (** acc + the least, and the greatest, value of the inner product with a vector in the ranges. *)
 Fixpoint least (a : list Z) (ranges : list (Z * Z)) (acc : Z) : Z :=
   match a, ranges with

@@ -23,6 +23,7 @@ const NAMES: Readonly<Record<string, string>> = {
   refine: "refining the tree",
   confidence: "fresh comparisons",
   verify: "verifying",
+  prove: "extracted checker",
 };
 
 export function stages(): Stages {

@@ -42,6 +42,10 @@ function everyInput({ source, asked, tree, options, regions }: Proved): Claims["
   return words && { method: "regions", partition: words, ...mass! };
 }
 
+/** Is Pr[tree ≠ source] known exactly? */
+const isExact = (claim: Claims["everyInput"]): boolean =>
+  claim !== undefined && (claim.method === "enumeration" || isZero(claim.open));
+
 /** Points of the last search on which tree and source differ, each once. */
 function counterexamples({ asked, tree, regions }: Proved): readonly string[] {
   const differing = (regions?.counterexamples ?? []).filter(
@@ -95,6 +99,7 @@ export function examplesClaims(sample: Sample, found: TreeSearch): Claims {
   return fewest.optimality === undefined ? { sample: { errors: found.errors } } : fewest;
 }
 
+/** Fresh points are compared only where the probability of a difference is not known exactly anyway. */
 export function claimsOf(state: Proved): Claims {
   const mass = everyInput(state);
   const listed = counterexamples(state);
@@ -102,7 +107,7 @@ export function claimsOf(state: Proved): Claims {
     ...(mass && { everyInput: mass }),
     ...(listed.length > 0 && { counterexamples: listed }),
     ...optimalityOf(state.sample, state.found),
-    confidence: confidence(state),
+    ...(!isExact(mass) && { confidence: confidence(state) }),
   };
 }
 

@@ -1,10 +1,11 @@
 /**
  * # A campaign against the verifier
  *
- * `npm run campaign -- [--mutants N] [--seed S] [--subject NAME]…
+ * `npm run campaign -- [--mutants N] [--seed S] [--subject NAME]… [--proved]
  * [NETWORK…]`: makes certificates (`subjects`), changes one random thing in them again and again until N
  * well-formed mutants of each subject have been judged, and checks that the verifier rejects every one that
- * is false. Networks are files with a `config.json` beside them.
+ * is false; with `--proved`, that the extracted checker proves none of them. Networks are files with a
+ * `config.json` beside them.
  *
  * Main definitions: `campaign`, `Outcome`.
  */
@@ -15,7 +16,7 @@ import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { readNetwork } from "../../src/networks/read-network.js";
 import { mutate, randomSource } from "./mutate.js";
-import type { Subject } from "./subject.js";
+import { provedSubject, type Subject } from "./subject.js";
 import { SUBJECTS } from "./subjects/index.js";
 import { certificatesOf, trainedNetwork } from "./subjects/trained-network.js";
 
@@ -30,6 +31,8 @@ export interface Outcome {
   /** Still true and accepted, or still true and rejected (the verifier may be strict). */
   readonly trueAccepted: number;
   readonly trueRejected: number;
+  /** The latter by who rejects and where, as far as that is told. */
+  readonly rejectedBy: Readonly<Record<string, number>>;
   /** False and accepted, or true as it was made and rejected: must be empty. */
   readonly wrong: readonly string[];
 }
@@ -49,6 +52,7 @@ export function campaign(
 ): Outcome {
   const random = randomSource(seed);
   const byClaim: Record<string, number> = {};
+  const rejectedBy: Record<string, number> = {};
   const wrong: string[] = [];
   let misshapen = 0;
   let mutants = 0;
@@ -80,6 +84,8 @@ export function campaign(
       if (lie === undefined) {
         if (accepted) trueAccepted += 1;
         else trueRejected += 1;
+        const by = judged.rejectedBy;
+        if (!accepted && by !== undefined) rejectedBy[by] = (rejectedBy[by] ?? 0) + 1;
         continue;
       }
       falseOnes += 1;
@@ -89,7 +95,7 @@ export function campaign(
     onCase?.(mutants);
     if (ends()) break;
   }
-  return { misshapen, mutants, falseOnes, byClaim, trueAccepted, trueRejected, wrong };
+  return { misshapen, mutants, falseOnes, byClaim, trueAccepted, trueRejected, rejectedBy, wrong };
 }
 
 function main(): number {
@@ -99,6 +105,7 @@ function main(): number {
       mutants: { type: "string", default: "1000" },
       seed: { type: "string", default: "1" },
       subject: { type: "string", multiple: true },
+      proved: { type: "boolean", default: false },
     },
   });
   const unknown = values.subject?.find((name) => !SUBJECTS.some((subject) => subject.name === name));
@@ -121,13 +128,14 @@ function main(): number {
     ...networks,
   ];
   let status = 0;
-  for (const subject of subjects) {
+  for (const attacked of subjects) {
+    const subject = values.proved ? provedSubject(attacked) : attacked;
     const start = performance.now();
     const outcome = campaign(subject, { mutants: Number(values.mutants) }, Number(values.seed));
-    const { misshapen, mutants, falseOnes, byClaim, trueAccepted, trueRejected, wrong } = outcome;
+    const { misshapen, mutants, falseOnes, byClaim, trueAccepted, trueRejected, rejectedBy, wrong } = outcome;
     stdout.write(
       `${subject.name}, seed ${values.seed}: ${mutants} mutants in ${((performance.now() - start) / 1000).toFixed(1)} s (and ${misshapen} misshapen), ` +
-        `${falseOnes} false ${JSON.stringify(byClaim)}, ${wrong.length} wrong; still true: ${trueAccepted} accepted, ${trueRejected} rejected\n`,
+        `${falseOnes} false ${JSON.stringify(byClaim)}, ${wrong.length} wrong; still true: ${trueAccepted} accepted, ${trueRejected} rejected${values.proved ? ` ${JSON.stringify(rejectedBy)}` : ""}\n`,
     );
     for (const line of wrong.slice(0, 20)) stdout.write(`  WRONG ${line}\n`);
     if (wrong.length > 0) status = 1;

@@ -47,7 +47,10 @@ describe("certificates of a trained network, d = 10", () => {
 
   test("progress is told word by word", () => {
     const seen: number[] = [];
-    proveCertificate(certificates[0]!.certificate, (done) => seen.push(done));
+    proveCertificate(certificates[0]!.certificate, ({ unit, done }) => {
+      expect(unit).toBe("word");
+      seen.push(done);
+    });
     expect(seen.length).toBeGreaterThan(1);
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
   });
@@ -64,6 +67,8 @@ test.each(SUBJECTS)("$name: 300 mutants, nothing false is proved (seed 3)", (sub
   const outcome = campaign(provedSubject(subject), { mutants: 300 }, 3);
   expect(outcome.wrong).toEqual([]);
   expect(outcome.falseOnes).toBeGreaterThan(0);
+  // It does not just refuse.
+  expect(outcome.trueAccepted).toBeGreaterThan(0);
 });
 
 const literal = (variable: number, value: 0 | 1) => ({ variable, value });
@@ -74,6 +79,16 @@ const CONCEPTS: readonly Concept[] = [
   { kind: "disjunction", variables: 3, literals: [literal(0, 0), literal(2, 0)] },
   { kind: "decision-list", variables: 3, rules: [{ literals: [literal(1, 1)], label: 0 }], default: 1 },
   { kind: "decision-tree", variables: 2, root: { variable: 1, zero: { label: 0 }, one: { label: 1 } } },
+  { kind: "parity", variables: 4, subset: [3, 0, 1], constant: 1 },
+  { kind: "parity", variables: 1, subset: [], constant: 1 },
+  {
+    ...{ kind: "linear-threshold", variables: 3, threshold: rational(1, 6) },
+    weights: [rational(-1, 2), rational(2, 3), rational(1, 6)],
+  },
+  { kind: "linear-threshold", variables: 1, weights: [rational(0)], threshold: rational(0) },
+  { kind: "junta", variables: 5, relevant: [4, 1, 2], table: "01101110" },
+  { kind: "junta", variables: 1, relevant: [], table: "1" },
+  { kind: "truth-table", variables: 3, table: "01101000" },
 ];
 
 test.each(CONCEPTS)(
@@ -102,7 +117,8 @@ test.each(CONCEPTS)(
 );
 
 test("a source of a kind that it does not know is named", () => {
-  const concept: Concept = { kind: "parity", variables: 2, subset: [0, 1], constant: 0 };
+  const monomial = { monomial: [0], coefficient: rational(1) };
+  const concept: Concept = { kind: "polynomial", variables: 2, terms: [monomial] };
   const result = proveCertificate({
     ...{ format: "pac-distillation-certificate", version: 1, source: { kind: "concept", concept } },
     tree: { kind: "decision-tree", variables: 2, root: { label: 0 } },
@@ -110,6 +126,56 @@ test("a source of a kind that it does not know is named", () => {
     claims: { everyInput: { method: "enumeration", differs: rational(1, 2) } },
   });
   expect(result).toMatchObject({ valid: false, check: "everyInput" });
+  expect(result).toHaveProperty("because", "it does not know sources of the kind polynomial");
+});
+
+test("too many points: refused with the limit, and with what can be done", () => {
+  const concept: Concept = { kind: "parity", variables: 29, subset: [0], constant: 0 };
+  const result = proveCertificate({
+    ...{ format: "pac-distillation-certificate", version: 1, source: { kind: "concept", concept } },
+    tree: { kind: "decision-tree", variables: 29, root: { label: 0 } },
+    distribution: { kind: "uniform", variables: 29 },
+    claims: { everyInput: { method: "enumeration", differs: rational(1, 2) } },
+  });
+  expect(result).toMatchObject({
+    valid: false,
+    because: expect.stringMatching(/16642998272 steps, at most 1000000000 .*verify without --proved/),
+  });
+});
+
+test("an enumeration tells its progress", () => {
+  const concept: Concept = { kind: "parity", variables: 10, subset: [0], constant: 0 };
+  const seen: number[] = [];
+  proveCertificate(
+    {
+      ...{ format: "pac-distillation-certificate", version: 1, source: { kind: "concept", concept } },
+      tree: { kind: "decision-tree", variables: 10, root: { label: 0 } },
+      distribution: { kind: "uniform", variables: 10 },
+      claims: { everyInput: { method: "enumeration", differs: rational(1, 2) } },
+    },
+    ({ unit, done, all }) => {
+      expect([unit, all]).toEqual(["point", 1024]);
+      seen.push(done);
+    },
+  );
+  expect(seen).toEqual([0, 256, 512, 768]);
+});
+
+test("no error on the examples: proved; that there are others than the tree's, refused", () => {
+  const result = (label: 0 | 1) =>
+    proveCertificate({
+      ...{ format: "pac-distillation-certificate", version: 1 },
+      source: { kind: "examples", examples: [{ point: "01", label }] },
+      tree: { kind: "decision-tree", variables: 2, root: { label: 1 } },
+      distribution: { kind: "empirical", points: ["01"] },
+      claims: {
+        optimality: {
+          ...{ points: ["01"], labels: `${label}`, variables: [], maxDepth: 0, maxLeaves: 1, errors: 0 },
+        },
+      },
+    } as Certificate);
+  expect(result(1)).toMatchObject({ valid: true, unchecked: [] });
+  expect(result(0)).toMatchObject({ valid: false, check: "optimality" });
 });
 
 const caseOf = (name: string): Certificate => {
@@ -128,10 +194,27 @@ describe("cases that went wrong", () => {
     if (result.valid) expect(result.findings.map(({ finding }) => finding)).toContain("difference");
   });
 
+  test("a tree that splits on other variables than it is compared on", () => {
+    const result = proveCertificate(caseOf("a3-optimality-variables"));
+    expect(result).toMatchObject({ valid: false, check: "optimality" });
+  });
+
+  test("one counterexample, written three times, is one", () => {
+    const result = proveCertificate(caseOf("a6-counterexample-duplicates"));
+    expect(result).toMatchObject({ valid: true, unchecked: [] });
+    if (!result.valid) return;
+    const points = result.findings.flatMap((found) =>
+      found.finding === "counterexamples" ? found.points : [],
+    );
+    expect(points).toEqual(["10"]);
+  });
+
   test("nothing claimed, or nothing that it knows, is not proved", () => {
     expect(proveCertificate(caseOf("a6b-empty-claims"))).toMatchObject({ valid: false, check: "claims" });
     const confidence = proveCertificate(caseOf("a8-confidence-hang"));
     expect(confidence).toMatchObject({ valid: false, check: "confidence" });
+    const slow = proveCertificate(caseOf("c4-confidence-slow"));
+    expect(slow).toMatchObject({ valid: false, check: "confidence" });
   });
 });
 

@@ -19,6 +19,8 @@ export interface Judgement {
   readonly accepted: boolean;
   /** The first claim that is false; `undefined` where all are true. */
   readonly lie: string | undefined;
+  /** Who rejects it and where, where that is counted. */
+  readonly rejectedBy?: string;
 }
 
 export interface Case {
@@ -72,5 +74,8 @@ const provedJudge =
     const proved = proveCertificate(parsed.data);
     const { lie } = judged;
     const aside = proved.valid && proved.unchecked.some(({ check }) => check === lie);
-    return { lie, accepted: proved.valid && !aside };
+    const accepted = proved.valid && !aside;
+    if (proved.valid) return { lie, accepted };
+    const who = judged.accepted ? "extracted checker alone" : "both";
+    return { lie, accepted, rejectedBy: `${who}: ${proved.check}` };
   };

@@ -140,9 +140,8 @@ describe("demo", () => {
       certificate
       every input  agrees with the network on all 2^100 inputs
       optimality   no error on the 1000 points listed
-      confidence   error ≤ 0.002999 with confidence 95 % (0 of 1000 fresh points differ)
 
-      2684 queries, 1934 regions bounded; search and proof … s, verification … s
+      1684 queries, 1934 regions bounded; search and proof … s, verification … s
       verified · agrees with the network on all 2^100 inputs
 
       The regions were checked by the verifier. The checker that Coq extracted from its proof says so too, in about a minute:

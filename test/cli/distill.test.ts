@@ -55,6 +55,19 @@ const parityNetwork = (d: number): string =>
     "linears.1.bias": [[1], [0]],
   });
 
+/** On too many variables to be enumerated. */
+const DNF = JSON.stringify({
+  kind: "dnf",
+  variables: 40,
+  terms: [
+    [
+      { variable: 3, value: 1 },
+      { variable: 39, value: 0 },
+    ],
+    [{ variable: 20, value: 1 }],
+  ],
+});
+
 describe("a network of ten inputs", () => {
   test.each(["net.safetensors", "net.onnx"])(
     "%s: every file is written, the certificate is accepted",
@@ -110,7 +123,7 @@ describe("a network of ten inputs", () => {
 
   test("a truncated copy of a certificate, and one with a changed number", async () => {
     const file = join(folder, "whole.json");
-    await distill(d10, "--certificate", file, "--no-verify");
+    await distill(write("dnf.json", DNF), "--certificate", file, "--no-verify");
     const text = readFileSync(file, "utf8");
     const cut = await verify(write("cut.json", text.slice(0, -20)));
     expect(cut.code).toBe(2);
@@ -123,20 +136,7 @@ describe("a network of ten inputs", () => {
 
 describe("other sources", () => {
   test("a concept", async () => {
-    const file = write(
-      "dnf.json",
-      JSON.stringify({
-        kind: "dnf",
-        variables: 40,
-        terms: [
-          [
-            { variable: 3, value: 1 },
-            { variable: 39, value: 0 },
-          ],
-          [{ variable: 20, value: 1 }],
-        ],
-      }),
-    );
+    const file = write("dnf.json", DNF);
     const { code, stdout } = await distill(file);
     expect(code).toBe(0);
     expect(stdout).toContain("4 leaves, depth 3");

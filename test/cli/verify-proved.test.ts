@@ -1,6 +1,8 @@
 /** # pac-distill verify --proved, and the oracle's verify by "proved" */
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { verify } from "../../src/oracle/methods/verify.js";
+import { drawMany } from "../../src/probability/draw.js";
 import { pacDistill } from "./run.js";
 
 /** x0 ∧ x1 and the tree that tests x0: they differ on one of four points. */
@@ -28,7 +30,8 @@ const run = (json: unknown) => pacDistill(["verify", "--proved", "-"], { input: 
 
 describe("verify --proved", () => {
   test("every claim known and so: valid, status 0", async () => {
-    const { code, stdout } = await run(certificate("1/4", { counterexamples: ["10"] }));
+    const { code, stdout, stderr } = await run(certificate("1/4", { counterexamples: ["10"] }));
+    expect(stderr).toBe("");
     expect(stdout).toContain("valid, every claim proved by the extracted checker");
     expect(stdout).toContain("extracted checker\n");
     expect(code).toBe(0);
@@ -38,6 +41,38 @@ describe("verify --proved", () => {
     const { code, stdout } = await run(certificate("1/2"));
     expect(stdout).toContain("invalid everyInput");
     expect(code).toBe(1);
+  });
+
+  test("certificates of the web, and false ones: not proved, status 1", async () => {
+    const folder = new URL("../certificates/cases/", import.meta.url);
+    for (const name of [
+      "a4-junta-complete",
+      "a5-wall-not-conjunction",
+      "a3-optimality-variables",
+      "a6b-empty-claims",
+    ]) {
+      const { code, stdout } = await pacDistill([
+        "verify",
+        "--proved",
+        fileURLToPath(new URL(`${name}.json`, folder)),
+      ]);
+      expect(stdout, name).toMatch(/^(invalid|not proved) /);
+      expect(stdout, name).not.toContain("every claim proved");
+      expect(code, name).toBe(1);
+    }
+  });
+
+  test("confidence is named as not checked, and the whole is not called proved", async () => {
+    const [point] = drawMany({ kind: "uniform", variables: 2 }, 1, "validation", 1);
+    const differs = point!.join("") === "10";
+    const bound = differs ? { upper: "1", tail: "1" } : { upper: "19/20", tail: "1/20" };
+    const confidence = { seed: 1, samples: 1, disagreements: differs ? 1 : 0, delta: "1/20", ...bound };
+    const { code, stdout } = await run(certificate("1/4", { confidence }));
+    expect(stdout).toMatch(
+      /valid, but not proved as a whole; not checked by the\s+extracted\s+checker: confidence/,
+    );
+    expect(stdout).not.toContain("every claim proved");
+    expect(code).toBe(0);
   });
 
   test("the oracle, by proved", () => {

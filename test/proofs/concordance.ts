@@ -108,6 +108,7 @@ const FINDINGS: readonly (readonly [Finding, readonly string[]])[] = [
       "partition_soundness#regions_proved",
       "partition_soundness#regions_proved_uniform",
       "points_soundness#enumeration_proved",
+      "concept_soundness#enumeration_concept",
     ],
   ],
   [
@@ -123,7 +124,7 @@ const FINDINGS: readonly (readonly [Finding, readonly string[]])[] = [
       ...{ finding: "fewest-errors", check: "optimality", source: "network", points: 1000, errors: 0 },
       ...{ maxLeaves: 16, maxDepth: 6, variables: [0, 1] },
     },
-    ["points_soundness#no_errors_proved"],
+    ["points_soundness#no_errors_proved", "concept_soundness#no_errors_concept"],
   ],
 ];
 
@@ -143,6 +144,9 @@ const READING = [
   "network_soundness#scaled_network_sound",
   "concept_soundness#real_literal",
   "concept_soundness#real_literals",
+  "concept_soundness#real_variables",
+  "concept_soundness#bits_number",
+  "concept_soundness#real_fraction",
   "concept_soundness#real_concept",
   "concept_soundness#concept_label_sound",
   "mass_soundness#real_tree",

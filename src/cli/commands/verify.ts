@@ -1,6 +1,7 @@
 /** # pac-distill verify: checks a certificate with code of its own. */
 
 import { parseJson } from "../../exact/read-json.js";
+import { counted } from "../../exact/wording.js";
 import { encodeNetwork, networkHash } from "../../networks/network-bytes.js";
 import { anyCertificateSchema } from "../../oracle/schemas/web-certificate.js";
 import type { Finding } from "../../verify/finding.js";
@@ -58,9 +59,10 @@ function proved(certificate: AnyCertificate): Extract<ProvedVerdict, { valid: tr
   const line = stages();
   let result: ProvedVerdict;
   try {
-    result = proveCertificate(certificate, (done, all) =>
-      line.show("verify", `${done} of ${all} words proved`, done / all),
-    );
+    result = proveCertificate(certificate, ({ unit, done, all, bounds }) => {
+      const found = bounds === 0 ? "" : `, ${counted(bounds, "bound")}`;
+      line.show("prove", `${done} of ${counted(all, unit)}${found}`, done / all);
+    });
   } finally {
     line.stop();
   }

@@ -14,10 +14,10 @@
  * | counterexamples | `counterexamples_proved` |
  * | fewest-errors, none being made | `no_errors_proved` |
  *
- * The source is a network (`network_label_sound`), or a decision tree, DNF, CNF, decision list, conjunction
- * or disjunction (`concept_label_sound`).
+ * The source is a network (`network_label_sound`), or a decision tree, DNF, CNF, decision list, conjunction,
+ * disjunction, parity, linear threshold, junta or truth table (`concept_label_sound`).
  *
- * Main definitions: `proveCertificate`, `ProvedVerdict`.
+ * Main definitions: `proveCertificate`, `ProvedVerdict`, `ProofProgress`.
  */
 import {
   type Bool,
@@ -67,8 +67,23 @@ export type ProvedVerdict =
   | { readonly valid: true; readonly findings: readonly Finding[]; readonly unchecked: readonly Unchecked[] }
   | { readonly valid: false; readonly check: string; readonly because: string };
 
+/** Points that are enumerated between two reports. */
+const POINTS_A_REPORT = 256;
+
 /** Multiply-adds (literals) of an enumeration above this are not begun; each takes some 100 ns. */
 export const MAX_ENUMERATION_STEPS = 1e9;
+
+/** How far the check of the claim about every input is. */
+export interface ProofProgress {
+  /** Words of a partition, or points that are enumerated. */
+  readonly unit: "word" | "point";
+  readonly done: number;
+  readonly all: number;
+  /** Bounds of units found by back-substitution so far. */
+  readonly bounds: number;
+}
+
+type OnProgress = (progress: ProofProgress) => void;
 
 /** Raised inside for a claim that is left unchecked. */
 class NotKnown extends Error {}
@@ -88,6 +103,8 @@ interface Network {
 /** What the checker is asked about. */
 interface Case {
   readonly kind: SourceKind;
+  /** Of a source that is a concept, the kind. */
+  readonly concept: string | undefined;
   readonly variables: number;
   readonly network: Network | undefined;
   readonly label: ((point: ExtractedPoint) => Bool) | undefined;
@@ -138,7 +155,8 @@ function readCase({ source, tree, distribution }: Certificate): Case {
     const variables =
       source.kind === "concept" ? source.concept.variables : (source.examples[0]?.point.length ?? d);
     demand(variables === d, "tree", `the tree is on ${d} variables, the source on ${variables}`);
-    return { kind: source.kind, variables, network: undefined, ...labelOf(source, d), ...parts };
+    const concept = source.kind === "concept" ? source.concept.kind : undefined;
+    return { kind: source.kind, concept, variables, network: undefined, ...labelOf(source, d), ...parts };
   }
   const { variables } = source.network;
   demand(variables === d, "tree", `the tree is on ${d} variables, the source on ${variables}`);
@@ -149,8 +167,13 @@ function readCase({ source, tree, distribution }: Certificate): Case {
   const network = readNetwork(source.network);
   const label = (point: ExtractedPoint) => checker.networkLabel(network.signs, network.layers, point);
   const steps = source.network.layers.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
-  return { kind: source.kind, variables, network, label, steps, ...parts };
+  return { kind: source.kind, concept: undefined, variables, network, label, steps, ...parts };
 }
+
+const unknownSource = ({ kind, concept }: Case): string =>
+  kind === "examples"
+    ? "it has no labels beyond the examples"
+    : `it does not know sources of the kind ${concept}`;
 
 /** The box of a word, for people; the words before it are a partition as far as they go. */
 function boxOf(variables: number, words: readonly PartitionWord[], position: number): string {
@@ -183,10 +206,33 @@ const difference = (source: SourceKind, least: Rational, most: Rational): Findin
     ? []
     : [{ finding: "difference", check: "everyInput", source, least, most }];
 
+/** Asks the checker, which reports to `progress` meanwhile. */
+function reporting<T>(progress: OnProgress | undefined, all: number, ask: () => T): T {
+  if (progress === undefined) return ask();
+  let done = 0;
+  let bounds = 0;
+  const report = () => progress({ unit: "word", done, all, bounds });
+  checker.progress = (words) => {
+    done = Number(words);
+    report();
+  };
+  checker.counted = () => {
+    bounds += 1;
+    report();
+  };
+  try {
+    return ask();
+  } finally {
+    checker.progress = undefined;
+    checker.counted = undefined;
+  }
+}
+
 function checkRegions(
   asked: Case,
   uniform: boolean,
   claim: Extract<EveryInputClaim, { method: "regions" }>,
+  progress: OnProgress | undefined,
 ): Finding[] {
   const name = "everyInput";
   const { network, variables, tree, distribution, kind } = asked;
@@ -203,7 +249,9 @@ function checkRegions(
   for (const coarse of precisions) {
     const setting = checker.setting(coarse, EXACT, extra);
     const found = checker.whenFinding(
-      checker.walk(setting, network.signs, network.layers, tree, distribution, words, whole),
+      reporting(progress, partition.length, () =>
+        checker.walk(setting, network.signs, network.layers, tree, distribution, words, whole),
+      ),
       (differs, open, boxes, openBoxes) => ({
         differs: rational(differs, denominator),
         open: rational(open, denominator),
@@ -237,15 +285,26 @@ function checkEnumeration(
   asked: Case,
   uniform: boolean,
   claim: Extract<EveryInputClaim, { method: "enumeration" }>,
+  progress: OnProgress | undefined,
 ): Finding[] {
   const name = "everyInput";
   const { label, variables, tree, distribution, kind } = asked;
-  if (label === undefined) throw new NotKnown("it does not evaluate a source of this kind");
+  if (label === undefined) throw new NotKnown(unknownSource(asked));
   const steps = 2 ** variables * (asked.steps + variables);
   if (steps > MAX_ENUMERATION_STEPS)
-    throw new NotKnown(`2^${variables} evaluations of this source are too many for it`);
+    throw new NotKnown(
+      `2^${variables} evaluations of this source take it ${steps} steps, at most ${MAX_ENUMERATION_STEPS} are taken; ` +
+        "verify without --proved checks the claim",
+    );
+  let done = 0;
+  const all = 2 ** variables;
+  const reported = (point: ExtractedPoint) => {
+    if (done % POINTS_A_REPORT === 0) progress?.({ unit: "point", done, all, bounds: 0 });
+    done += 1;
+    return label(point);
+  };
   const found = rational(
-    checker.enumerate(label, tree, distribution, natValue(variables)),
+    checker.enumerate(reported, tree, distribution, natValue(variables)),
     checker.denominator(distribution),
   );
   demand(
@@ -261,7 +320,7 @@ function checkEnumeration(
 function checkCounterexamples(asked: Case, texts: readonly string[]): Finding[] {
   const name = "counterexamples";
   const { label, variables, tree, kind } = asked;
-  if (label === undefined) throw new NotKnown("it does not evaluate a source of this kind");
+  if (label === undefined) throw new NotKnown(unknownSource(asked));
   const differ = (points: readonly string[]) =>
     isTrue(checker.allDiffer(label, tree, BigInt(variables), listValue(points.map(pointValue))));
   const points = [...new Set(texts)];
@@ -272,26 +331,39 @@ function checkCounterexamples(asked: Case, texts: readonly string[]): Finding[] 
   return points.length === 0 ? [] : [{ finding: name, check: name, source: kind, points }];
 }
 
-/** That the tree is one of those compared is looked up by the verifier; where none errs, none makes fewer errors. */
+/**
+ * Where the tree makes no error nothing is said of other trees, so that the verifier's own check, which also
+ * looks whether the tree is one of those compared, can only refuse. The examples are the tree's own labels, if
+ * it has those that are listed.
+ */
 function checkOptimality(certificate: Certificate, asked: Case, claim: OptimalityClaim): Finding[] {
   const name = "optimality";
-  const { label, variables, tree } = asked;
+  const { source } = certificate;
+  const { variables, tree, kind } = asked;
   if (claim.errors !== 0) throw new NotKnown("it does not compare trees that make errors");
-  if (label === undefined) throw new NotKnown("it does not evaluate a source of this kind");
+  const ofTree = (point: ExtractedPoint) => checker.treeLabel(tree, point);
+  const label = kind === "examples" ? ofTree : asked.label;
+  if (label === undefined) throw new NotKnown(unknownSource(asked));
   const found = compareTrees(certificate, readSource(certificate), claim);
-  const { points, labels } = claim;
-  const agree = checker.allAgree(
-    label,
-    tree,
-    BigInt(variables),
-    listValue(points.map((point, i) => checker.pair(pointValue(point), boolValue(labels[i] === "1")))),
+  const listed =
+    source.kind === "examples"
+      ? source.examples.map(({ point, label: bit }) => [point, bit === 1] as const)
+      : claim.points.map((point, i) => [point, claim.labels[i] === "1"] as const);
+  const labelled = listed.map(([point, bit]) => checker.pair(pointValue(point), boolValue(bit)));
+  demand(
+    isTrue(checker.allAgree(label, tree, BigInt(variables), listValue(labelled))),
+    name,
+    "source and tree do not both have the labels that are listed",
   );
-  demand(isTrue(agree), name, "source and tree do not both have the labels that are listed");
   return found;
 }
 
 /** Every claim, with what the extracted checker says of it. */
-function checksOf(certificate: Certificate, asked: Case): readonly (readonly [string, () => Finding[]])[] {
+function checksOf(
+  certificate: Certificate,
+  asked: Case,
+  progress: OnProgress | undefined,
+): readonly (readonly [string, () => Finding[]])[] {
   const { everyInput, counterexamples, optimality, sample, confidence } = certificate.claims;
   const uniform = certificate.distribution.kind === "uniform";
   const checks: (readonly [string, () => Finding[]])[] = [];
@@ -300,8 +372,8 @@ function checksOf(certificate: Certificate, asked: Case): readonly (readonly [st
       "everyInput",
       () =>
         everyInput.method === "regions"
-          ? checkRegions(asked, uniform, everyInput)
-          : checkEnumeration(asked, uniform, everyInput),
+          ? checkRegions(asked, uniform, everyInput, progress)
+          : checkEnumeration(asked, uniform, everyInput, progress),
     ]);
   if (counterexamples !== undefined)
     checks.push(["counterexamples", () => checkCounterexamples(asked, counterexamples)]);
@@ -316,22 +388,16 @@ function checksOf(certificate: Certificate, asked: Case): readonly (readonly [st
 }
 
 /**
- * Checks the claims that the extracted checker knows, in a fixed order; `progress` is told the words of a
- * partition that are done, and how many there are. Never throws on a well-typed certificate.
+ * Checks the claims that the extracted checker knows, in a fixed order; `progress` is told
+ * how far the claim about every input is. Never throws on a well-typed certificate.
  */
-export function proveCertificate(
-  certificate: Certificate,
-  progress?: (done: number, all: number) => void,
-): ProvedVerdict {
-  const { claims } = certificate;
+export function proveCertificate(certificate: Certificate, progress?: OnProgress): ProvedVerdict {
   const findings: Finding[] = [];
   const unchecked: Unchecked[] = [];
-  const words = claims.everyInput?.method === "regions" ? claims.everyInput.partition.length : 0;
-  checker.progress = progress === undefined ? undefined : (done) => progress(Number(done), words);
   try {
     const asked = readCase(certificate);
     findings.push({ finding: "source", check: "source", source: asked.kind, variables: asked.variables });
-    for (const [check, run] of checksOf(certificate, asked))
+    for (const [check, run] of checksOf(certificate, asked, progress))
       try {
         findings.push(...run());
       } catch (problem) {
@@ -348,7 +414,5 @@ export function proveCertificate(
   } catch (problem) {
     if (problem instanceof Refuted) return { valid: false, check: problem.check, because: problem.because };
     throw problem;
-  } finally {
-    checker.progress = undefined;
   }
 }

@@ -14,6 +14,7 @@ import {
   type DecisionTree,
   type ExtractedDistribution,
   type ExtractedPoint,
+  type Fraction,
   type LayerBytes,
   type List,
   type Nat,
@@ -52,7 +53,30 @@ export const treeValue = (node: TreeNode): DecisionTree =>
 const literalsValue = (literals: Literals) =>
   listValue(literals.map(({ variable, value }) => checker.pair(natValue(variable), boolValue(value === 1))));
 
-/** The concept, and how many literals or nodes it has; undefined for a kind that the checker does not know. */
+const naturalList = (numbers: readonly number[]) => listValue(numbers.map(natValue));
+
+const gcd = (a: bigint, b: bigint): bigint => {
+  let [x, y] = [a, b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+};
+
+const commonDenominator = (all: readonly Rational[]): bigint =>
+  all.reduce((q, { d }) => (q / gcd(q, d)) * d, 1n);
+
+/** The rational, and its numerator over a denominator of many, which the checker compares. */
+function fractionValue(q: Rational, scale: bigint): Fraction {
+  const n = numerator(q);
+  return checker.pair(checker.pair(n, q.d), n * (scale / q.d));
+}
+
+/** A table is halved once for each relevant variable. */
+const tableOf = (relevant: readonly number[], table: string) => ({
+  value: checker.juntaValue(naturalList(relevant), pointValue(table)),
+  size: relevant.length + 2 * table.length,
+});
+
+/** The concept, and how many steps a label takes; undefined for a kind that the checker does not know. */
 export function conceptValue(
   concept: Concept,
 ): { readonly value: ConceptValue; readonly size: number } | undefined {
@@ -81,6 +105,28 @@ export function conceptValue(
         rules.map(({ literals }) => literals),
       );
     }
+    case "parity": {
+      const ascending = [...concept.subset].sort((a, b) => a - b);
+      const value = checker.parityValue(naturalList(ascending), boolValue(concept.constant === 1));
+      return { value, size: ascending.length + 1 };
+    }
+    case "linear-threshold": {
+      const scale = commonDenominator([concept.threshold, ...concept.weights]);
+      const over = (q: Rational) => fractionValue(q, scale);
+      const value = checker.thresholdValue(
+        scale,
+        listValue(concept.weights.map(over)),
+        over(concept.threshold),
+      );
+      return { value, size: concept.variables + 1 };
+    }
+    case "junta":
+      return tableOf(concept.relevant, concept.table);
+    case "truth-table":
+      return tableOf(
+        Array.from({ length: concept.variables }, (_, v) => v),
+        concept.table,
+      );
     default:
       return undefined;
   }
@@ -137,24 +183,12 @@ export function layersValue({ layers }: NetworkText): List<LayerBytes> {
   );
 }
 
-const gcd = (a: bigint, b: bigint): bigint => {
-  let [x, y] = [a, b];
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
-};
-
 function listed(entries: readonly (readonly [string, Rational])[]): ExtractedDistribution {
-  const scale = entries.reduce((q, [, weight]) => (q / gcd(q, weight.d)) * weight.d, 1n);
+  const scale = commonDenominator(entries.map(([, weight]) => weight));
   return checker.listed(
     scale,
     listValue(
-      entries.map(([point, weight]) => {
-        const n = numerator(weight);
-        return checker.pair(
-          pointValue(point),
-          checker.pair(checker.pair(n, weight.d), n * (scale / weight.d)),
-        );
-      }),
+      entries.map(([point, weight]) => checker.pair(pointValue(point), fractionValue(weight, scale))),
     ),
   );
 }

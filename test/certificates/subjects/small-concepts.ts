@@ -1,7 +1,7 @@
 /**
  * # Small concepts under every kind of distribution
  *
- * A random truth table, or a list of labelled examples, is distilled with few leaves, so that errors,
+ * A random concept of one of several kinds, or a list of labelled examples, is distilled with few leaves, so that errors,
  * counterexamples and optima are there to be claimed; the claim of confidence is made anew from few samples,
  * so that it is quickly judged.
  *
@@ -11,20 +11,18 @@ import type { Bit, Concept } from "../../../src/boolean/concept.js";
 import { evaluate } from "../../../src/boolean/evaluate.js";
 import { pointOfIndex } from "../../../src/boolean/point.js";
 import { evaluateTree } from "../../../src/boolean/tree.js";
-import { upperConfidence } from "../../../src/bounds/clopper-pearson.js";
 import { parseRational, rational } from "../../../src/exact/rational.js";
 import { formatCertificate } from "../../../src/oracle/schemas/certificate.js";
 import { conceptSchema } from "../../../src/oracle/schemas/concept.js";
 import { distill } from "../../../src/pipeline/distill.js";
 import type { Distribution } from "../../../src/probability/distribution.js";
-import { draw } from "../../../src/probability/draw.js";
 import type { RandomSource } from "../../../src/probability/random-source.js";
 import type { Certificate } from "../../../src/verify/tree/certificate.js";
 import type { Json } from "../mutate.js";
 import { judgeOf, type Subject } from "../subject.js";
+import { withConfidence } from "./confidence.js";
 import { randomDistribution } from "./extreme-networks.js";
 
-const SAMPLES = 30;
 const delta = parseRational("1/20")!;
 
 /** Also weights whose denominators have a product above 2^256. */
@@ -40,14 +38,45 @@ function anyDistribution(random: RandomSource, d: number): Distribution {
   return { kind: "weights", variables: d, weights };
 }
 
+/** A random concept of each kind that the extracted checker knows, truth tables as often as all others. */
+function anyConcept(random: RandomSource, d: number): Concept {
+  const table = (variables: number) => Array.from({ length: 2 ** variables }, () => random.bit()).join("");
+  const some = () => Array.from({ length: d }, (_, v) => v).filter(() => random.bit() === 1);
+  const literals = () => some().map((variable) => ({ variable, value: random.bit() }));
+  const lists = () => Array.from({ length: random.below(4) }, literals);
+  const number = () => `${random.below(9) - 4}/${1 + random.below(3)}`;
+  const numbers = Array.from({ length: d }, number);
+  const relevant = some();
+  const kinds = [
+    { kind: "junta", relevant, table: table(relevant.length) },
+    { kind: "parity", subset: some(), constant: random.bit() },
+    { kind: "linear-threshold", weights: numbers, threshold: number() },
+    { kind: "dnf", terms: lists() },
+    { kind: "cnf", clauses: lists() },
+    { kind: "conjunction", literals: literals() },
+    { kind: "disjunction", literals: literals() },
+    {
+      kind: "decision-list",
+      rules: lists().map((list) => ({ literals: list, label: random.bit() })),
+      default: random.bit(),
+    },
+    {
+      kind: "decision-tree",
+      root: { variable: 0, zero: { label: random.bit() }, one: { label: random.bit() } },
+    },
+  ];
+  const chosen =
+    random.bit() === 1 ? { kind: "truth-table", table: table(d) } : kinds[random.below(kinds.length)]!;
+  return conceptSchema.parse({ ...chosen, variables: d });
+}
+
 export const smallConcepts: Subject = {
   name: "small concepts",
   mutantsOfCase: 100,
   *cases(random) {
     for (;;) {
       const d = 1 + random.below(4);
-      const table = Array.from({ length: 2 ** d }, () => random.bit()).join("");
-      const concept: Concept = conceptSchema.parse({ kind: "truth-table", variables: d, table });
+      const concept = anyConcept(random, d);
       const distribution = anyDistribution(random, d);
       const f = (point: Uint8Array): Bit => evaluate(concept, point);
       const options = {
@@ -69,30 +98,14 @@ export const smallConcepts: Subject = {
       } else {
         certificate = distill({ kind: "concept", concept }, options).certificate;
         const { root } = certificate.tree;
-        let disagreements = 0;
-        for (let i = 0; i < SAMPLES; i += 1) {
-          const point = draw(distribution, options.seed, "validation", i);
-          if (f(point) !== evaluateTree(root, point)) disagreements += 1;
-        }
-        const found = upperConfidence({
-          samples: BigInt(SAMPLES),
-          disagreements: BigInt(disagreements),
-          delta,
-          width: rational(1, 64),
-        });
         const differing = Array.from({ length: 2 ** d }, (_, j) => pointOfIndex(j, d)).filter(
           (point) => f(point) !== evaluateTree(root, point),
         );
-        certificate = {
-          ...certificate,
-          claims: {
-            ...certificate.claims,
-            ...(differing.length === 0
-              ? {}
-              : { counterexamples: differing.slice(0, 3).map((x) => x.join("")) }),
-            confidence: { seed: options.seed, samples: SAMPLES, disagreements, delta, ...found },
-          },
-        };
+        if (differing.length > 0) {
+          const counterexamples = differing.slice(0, 3).map((x) => x.join(""));
+          certificate = { ...certificate, claims: { ...certificate.claims, counterexamples } };
+        }
+        certificate = withConfidence(certificate, f, options.seed);
       }
       yield {
         name: `d = ${d}`,

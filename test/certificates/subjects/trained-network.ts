@@ -7,6 +7,7 @@
  *
  * Main definitions: `certificatesOf`, `trainedNetwork`.
  */
+import { evaluateTree } from "../../../src/boolean/tree.js";
 import { parseRational, rational } from "../../../src/exact/rational.js";
 import type { DenseNetwork } from "../../../src/networks/dense-network.js";
 import { formatCertificate } from "../../../src/oracle/schemas/certificate.js";
@@ -19,6 +20,7 @@ import { verifyCertificate } from "../../../src/verify/tree/verify.js";
 import type { Json } from "../mutate.js";
 import { judgeOf, type Subject } from "../subject.js";
 import { type Known, provesEquality } from "../truth.js";
+import { withConfidence } from "./confidence.js";
 
 export interface NamedCertificate {
   readonly name: string;
@@ -92,13 +94,18 @@ export function certificatesOf(network: DenseNetwork): { known: Known; certifica
     ).certificate;
   const whole = made(uniform);
   if (!provesEquality(whole)) throw new Error("nothing may be left open: the network must be known");
+  const confident = (certificate: Certificate, seed: number) =>
+    withConfidence(certificate, (x) => evaluateTree(whole.tree.root, x), seed);
   const certificates = [
     { name: "everything proved", certificate: whole },
-    { name: "two leaves", certificate: made(uniform, { maxLeaves: 2 }) },
-    { name: "three leaves, product", certificate: made(product, { maxLeaves: 3, seed: 2 }) },
-    { name: "two regions left open", certificate: opened(made(product, { maxLeaves: 3, seed: 3 })) },
-    { name: "no effort", certificate: made(product, { maxLeaves: 2, maxDepth: 1, effort: 0 }) },
-    { name: "empirical", certificate: made(empirical, { maxLeaves: 2, seed: 4 }) },
+    { name: "two leaves", certificate: confident(made(uniform, { maxLeaves: 2 }), 1) },
+    { name: "three leaves, product", certificate: confident(made(product, { maxLeaves: 3, seed: 2 }), 2) },
+    {
+      name: "two regions left open",
+      certificate: confident(opened(made(product, { maxLeaves: 3, seed: 3 })), 3),
+    },
+    { name: "no effort", certificate: confident(made(product, { maxLeaves: 2, maxDepth: 1, effort: 0 }), 1) },
+    { name: "empirical", certificate: confident(made(empirical, { maxLeaves: 2, seed: 4 }), 4) },
     {
       name: "probes",
       certificate: made(uniform, { search: "probes", maxLeaves: 3, maxDepth: 2, beam: 8, samples: 200 }),
