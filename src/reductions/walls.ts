@@ -116,10 +116,10 @@ const EXAMPLES: readonly Concept[] = [
   { kind: "truth-table", variables: 2, table: "0001" },
 ];
 
+type Test = (table: TruthTable) => Membership<WebClass>;
+
 /** The tests of membership, for each class that does not have every function. */
-const TESTS: {
-  readonly [C in Exclude<WebClass, UniversalKind>]: readonly ((table: TruthTable) => Membership<WebClass>)[];
-} = {
+const TESTS: { readonly [C in Exclude<WebClass, UniversalKind>]: readonly [Test, ...Test[]] } = {
   "linear-threshold": [linearThresholdMembership],
   "one-decision-list": [oneDecisionListMembership],
   conjunction: [conjunctionMembership],

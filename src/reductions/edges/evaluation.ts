@@ -7,35 +7,37 @@
  *
  * Main definitions: `evaluations`.
  */
-
+import type { ConceptKind } from "../../boolean/concept.js";
 import { MAX_ENUMERATED_VARIABLES } from "../../boolean/point.js";
 import { tabulate } from "../../boolean/tabulate.js";
 import { formatTable } from "../../boolean/truth-table.js";
 import { reduction } from "../reduction.js";
 import { measure, powerOfTwo } from "../size-expression.js";
-import type { WebClass } from "../web-class.js";
 
 const entries = powerOfTwo(measure("variables"));
 
-const SOURCES = [
-  ["junta_to_table", "junta"],
-  ["tree_to_table", "decision-tree"],
-  ["bdd_to_table", "bdd"],
-  ["dnf_to_table", "dnf"],
-  ["cnf_to_table", "cnf"],
-  ["list_to_table", "decision-list"],
-  ["conjunction_to_table", "conjunction"],
-  ["disjunction_to_table", "disjunction"],
-  ["parity_to_table", "parity"],
-  ["threshold_to_table", "linear-threshold"],
-  ["polynomial_threshold_to_table", "polynomial-threshold"],
-  ["polynomial_to_table", "polynomial"],
-  ["fourier_to_table", "fourier"],
-  ["circuit_to_table", "circuit"],
-  ["network_to_table", "relu-network"],
-] as const satisfies readonly (readonly [string, WebClass])[];
+/** The edge from each kind. */
+const NAMES = {
+  junta: "junta_to_table",
+  "decision-tree": "tree_to_table",
+  bdd: "bdd_to_table",
+  dnf: "dnf_to_table",
+  cnf: "cnf_to_table",
+  "decision-list": "list_to_table",
+  conjunction: "conjunction_to_table",
+  disjunction: "disjunction_to_table",
+  parity: "parity_to_table",
+  "linear-threshold": "threshold_to_table",
+  "polynomial-threshold": "polynomial_threshold_to_table",
+  polynomial: "polynomial_to_table",
+  fourier: "fourier_to_table",
+  circuit: "circuit_to_table",
+  "relu-network": "network_to_table",
+} as const satisfies Readonly<Record<Exclude<ConceptKind, "truth-table">, string>>;
 
-export const evaluations = SOURCES.map(([name, from]) =>
+type Source = keyof typeof NAMES;
+
+export const evaluations = (Object.entries(NAMES) as [Source, (typeof NAMES)[Source]][]).map(([from, name]) =>
   reduction({
     name,
     from,
