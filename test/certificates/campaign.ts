@@ -1,11 +1,11 @@
 /**
  * # A campaign against the verifier
  *
- * `npm run campaign -- [--mutants N] [--seed S] [--subject NAME]… [--proved]
- * [NETWORK…]`: makes certificates (`subjects`), changes one random thing in them again and again until N
- * well-formed mutants of each subject have been judged, and checks that the verifier rejects every one that
- * is false; with `--proved`, that the extracted checker proves none of them. Networks are files with a
- * `config.json` beside them.
+ * `npm run campaign -- [--mutants N] [--seed S] [--only FAMILY]… [--proved]
+ * [NETWORK…]`: makes certificates (`subjects`), changes one random thing or two in them again and again until N
+ * well-formed mutants of each family have been judged, and checks that the verifier accepts none that is
+ * false; with `--proved`, that the extracted checker proves none of those of distillations. Networks are files
+ * with a `config.json` beside them, each a family of its own.
  *
  * Main definitions: `campaign`, `Outcome`.
  */
@@ -17,7 +17,7 @@ import { parseArgs } from "node:util";
 import { readNetwork } from "../../src/networks/read-network.js";
 import { mutate, randomSource } from "./mutate.js";
 import { provedSubject, type Subject } from "./subject.js";
-import { SUBJECTS } from "./subjects/index.js";
+import { SUBJECTS, TREES } from "./subjects/index.js";
 import { certificatesOf, trainedNetwork } from "./subjects/trained-network.js";
 
 export interface Outcome {
@@ -25,7 +25,7 @@ export interface Outcome {
   readonly misshapen: number;
   /** Well-formed: how many in all. */
   readonly mutants: number;
-  /** Well-formed and false: how many, and by claim. */
+  /** Well-formed and known to be false: how many, and by claim. */
   readonly falseOnes: number;
   readonly byClaim: Readonly<Record<string, number>>;
   /** Still true and accepted, or still true and rejected (the verifier may be strict). */
@@ -33,7 +33,11 @@ export interface Outcome {
   readonly trueRejected: number;
   /** The latter by who rejects and where, as far as that is told. */
   readonly rejectedBy: Readonly<Record<string, number>>;
-  /** False and accepted, or true as it was made and rejected: must be empty. */
+  /** Rejected, whether true or not. */
+  readonly undecided: number;
+  /** False and accepted: must be 0. */
+  readonly falseAccepted: number;
+  /** False and accepted, or true as it was made and rejected: the first of them; must be empty. */
   readonly wrong: readonly string[];
 }
 
@@ -43,76 +47,108 @@ export interface Enough {
   readonly falseOnes?: number;
 }
 
+/** Most descriptions of what is wrong that are kept. */
+const MAX_WRONG = 20;
+
 /** Changes certificates of a subject until there are enough. Deterministic in the seed. */
-export function campaign(
-  subject: Subject,
-  enough: Enough,
-  seed: number,
-  onCase?: (mutants: number) => void,
-): Outcome {
+export async function campaign(subject: Subject, enough: Enough, seed: number): Promise<Outcome> {
+  const { mutants: most = Number.POSITIVE_INFINITY, falseOnes: mostFalse = Number.POSITIVE_INFINITY } =
+    enough;
   const random = randomSource(seed);
   const byClaim: Record<string, number> = {};
   const rejectedBy: Record<string, number> = {};
+  const count = { misshapen: 0, mutants: 0, falseOnes: 0, trueAccepted: 0, trueRejected: 0 };
+  const more = { undecided: 0, falseAccepted: 0 };
   const wrong: string[] = [];
-  let misshapen = 0;
-  let mutants = 0;
-  let falseOnes = 0;
-  let trueAccepted = 0;
-  let trueRejected = 0;
-  const ends = () =>
-    mutants >= (enough.mutants ?? Number.POSITIVE_INFINITY) ||
-    falseOnes >= (enough.falseOnes ?? Number.POSITIVE_INFINITY);
+  const isEnough = () => count.mutants >= most || count.falseOnes >= mostFalse;
+  const report = (text: string) => {
+    if (wrong.length < MAX_WRONG) wrong.push(text);
+  };
   const checked = new Set<unknown>();
   let number = 0;
-  for (const { name, json: given, judge, change, mayBeRejected } of subject.cases(random)) {
+  for await (const { name, json: given, judge, change, mayBeRejected } of subject.cases(random)) {
     number += 1;
     if (!checked.has(given) && checked.size < 1000) {
       checked.add(given);
-      const judged = judge(given);
+      const judged = await judge(given);
       if (judged === undefined || judged.lie !== undefined || (!judged.accepted && mayBeRejected !== true))
-        wrong.push(`case ${number}, ${name}: as it was made, ${JSON.stringify(judged)}`);
+        report(`case ${number}, ${name}: as it was made, ${JSON.stringify(judged)}`);
     }
-    for (let i = 0; i < subject.mutantsOfCase; i += 1) {
+    for (let i = 0; i < subject.mutantsOfCase && !isEnough(); i += 1) {
       const { json, what } = change?.(random) ?? mutate(given, random);
-      const judged = judge(json);
+      const judged = await judge(json);
       if (judged === undefined) {
-        misshapen += 1;
+        count.misshapen += 1;
         continue;
       }
-      mutants += 1;
-      const { lie, accepted } = judged;
-      if (lie === undefined) {
-        if (accepted) trueAccepted += 1;
-        else trueRejected += 1;
+      count.mutants += 1;
+      const { lie, accepted, undecided } = judged;
+      if (undecided === true) more.undecided += 1;
+      else if (lie === undefined) {
+        count[accepted ? "trueAccepted" : "trueRejected"] += 1;
         const by = judged.rejectedBy;
         if (!accepted && by !== undefined) rejectedBy[by] = (rejectedBy[by] ?? 0) + 1;
-        continue;
+      } else {
+        count.falseOnes += 1;
+        byClaim[lie] = (byClaim[lie] ?? 0) + 1;
+        if (!accepted) continue;
+        more.falseAccepted += 1;
+        report(
+          `case ${number}, ${name}: ${what} makes ${lie} false and is accepted: ${JSON.stringify(json)}`,
+        );
       }
-      falseOnes += 1;
-      byClaim[lie] = (byClaim[lie] ?? 0) + 1;
-      if (accepted) wrong.push(`case ${number}, ${name}: ${what} makes ${lie} false and is accepted`);
     }
-    onCase?.(mutants);
-    if (ends()) break;
+    if (isEnough()) break;
   }
-  return { misshapen, mutants, falseOnes, byClaim, trueAccepted, trueRejected, rejectedBy, wrong };
+  return { ...count, ...more, byClaim, rejectedBy, wrong };
 }
 
-function main(): number {
+const COLUMNS = [
+  "well-formed",
+  "misshapen",
+  "accepted",
+  "and true",
+  "and false",
+  "rejected",
+  "false",
+  "seconds",
+];
+const row = (name: string, cells: readonly (string | number)[]): string =>
+  `${name.padEnd(22)}${cells.map((cell, i) => String(cell).padStart(COLUMNS[i]!.length + 2)).join("")}\n`;
+
+type Counts = Omit<Outcome, "byClaim" | "rejectedBy" | "wrong">;
+const cellsOf = (counts: Counts, seconds: number) => {
+  const { mutants, misshapen, trueAccepted, falseAccepted, falseOnes } = counts;
+  const accepted = trueAccepted + falseAccepted;
+  const rejected = [mutants - accepted, falseOnes - falseAccepted];
+  return [mutants, misshapen, accepted, trueAccepted, falseAccepted, ...rejected, seconds.toFixed(0)];
+};
+const added = (a: Counts, b: Counts): Counts => ({
+  misshapen: a.misshapen + b.misshapen,
+  mutants: a.mutants + b.mutants,
+  falseOnes: a.falseOnes + b.falseOnes,
+  trueAccepted: a.trueAccepted + b.trueAccepted,
+  trueRejected: a.trueRejected + b.trueRejected,
+  undecided: a.undecided + b.undecided,
+  falseAccepted: a.falseAccepted + b.falseAccepted,
+});
+
+async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
       mutants: { type: "string", default: "1000" },
       seed: { type: "string", default: "1" },
-      subject: { type: "string", multiple: true },
+      only: { type: "string", multiple: true },
       proved: { type: "boolean", default: false },
     },
   });
-  const unknown = values.subject?.find((name) => !SUBJECTS.some((subject) => subject.name === name));
-  const counts = [values.mutants, values.seed].every((text) => /^\d{1,15}$/.test(text));
-  if (unknown !== undefined || !counts) {
-    const names = SUBJECTS.map(({ name }) => name).join(", ");
-    stdout.write(`--mutants and --seed are integers, --subject is one of ${names}\n`);
+  const { only } = values;
+  const all = values.proved ? TREES : SUBJECTS;
+  const isUnknown = only?.some((name) => !all.some((subject) => subject.name === name)) === true;
+  if (isUnknown || ![values.mutants, values.seed].every((text) => /^\d{1,15}$/.test(text))) {
+    const names = all.map(({ name }) => name).join(", ");
+    stdout.write(`--mutants and --seed are integers, --only is one of ${names}\n`);
     return 2;
   }
   const networks = positionals.map((file) => {
@@ -122,25 +158,29 @@ function main(): number {
     );
     return { ...trainedNetwork(known, certificates), name: file };
   });
-  const chosen = positionals.length > 0 && values.subject === undefined ? [] : SUBJECTS;
-  const subjects = [
-    ...chosen.filter(({ name }) => values.subject === undefined || values.subject.includes(name)),
-    ...networks,
-  ];
-  let status = 0;
+  const chosen = positionals.length > 0 && only === undefined ? [] : all;
+  const subjects = [...chosen.filter(({ name }) => only === undefined || only.includes(name)), ...networks];
+  stdout.write(`${values.mutants} mutants of each family, seed ${values.seed}\n${row("family", COLUMNS)}`);
+  const begin = performance.now();
+  let total: Counts | undefined;
+  let wrong = 0;
   for (const attacked of subjects) {
     const subject = values.proved ? provedSubject(attacked) : attacked;
     const start = performance.now();
-    const outcome = campaign(subject, { mutants: Number(values.mutants) }, Number(values.seed));
-    const { misshapen, mutants, falseOnes, byClaim, trueAccepted, trueRejected, rejectedBy, wrong } = outcome;
-    stdout.write(
-      `${subject.name}, seed ${values.seed}: ${mutants} mutants in ${((performance.now() - start) / 1000).toFixed(1)} s (and ${misshapen} misshapen), ` +
-        `${falseOnes} false ${JSON.stringify(byClaim)}, ${wrong.length} wrong; still true: ${trueAccepted} accepted, ${trueRejected} rejected${values.proved ? ` ${JSON.stringify(rejectedBy)}` : ""}\n`,
-    );
-    for (const line of wrong.slice(0, 20)) stdout.write(`  WRONG ${line}\n`);
-    if (wrong.length > 0) status = 1;
+    const outcome = await campaign(subject, { mutants: Number(values.mutants) }, Number(values.seed));
+    stdout.write(row(subject.name, cellsOf(outcome, (performance.now() - start) / 1000)));
+    if (values.proved) stdout.write(`  true and not proved: ${JSON.stringify(outcome.rejectedBy)}\n`);
+    for (const line of outcome.wrong) stdout.write(`  WRONG ${line}\n`);
+    wrong += outcome.wrong.length;
+    total = total === undefined ? outcome : added(total, outcome);
   }
-  return status;
+  if (total === undefined) return 2;
+  stdout.write(row("in all", cellsOf(total, (performance.now() - begin) / 1000)));
+  stdout.write(
+    `${total.mutants} well-formed mutants, ${total.trueAccepted + total.falseAccepted} accepted, ` +
+      `${total.falseAccepted} accepted and false${wrong > total.falseAccepted ? ", and true ones rejected as they were made" : ""}\n`,
+  );
+  return wrong > 0 ? 1 : 0;
 }
 
-if (argv[1] !== undefined && import.meta.url === pathToFileURL(argv[1]).href) process.exitCode = main();
+if (argv[1] !== undefined && import.meta.url === pathToFileURL(argv[1]).href) process.exitCode = await main();

@@ -2,8 +2,8 @@
  * # What a campaign attacks
  *
  * A subject makes certificates without end, each with a judge that says whether a changed one is still true
- * (by enumeration, sharing nothing with the verifier) and whether the verifier accepts it. One file a
- * subject, under `subjects`.
+ * (by enumeration, sharing nothing with the verifier) and whether the verifier accepts it. They are files
+ * under `subjects`.
  *
  * Main definitions: `Subject`, `Case`, `Judgement`, `judgeOf`.
  */
@@ -17,8 +17,10 @@ import { firstFalseClaim, type Known } from "./truth.js";
 
 export interface Judgement {
   readonly accepted: boolean;
-  /** The first claim that is false; `undefined` where all are true. */
+  /** The first claim that is false; `undefined` where all are true, or where that was not decided. */
   readonly lie: string | undefined;
+  /** Of a certificate that is rejected: whether it is true was not decided. */
+  readonly undecided?: true;
   /** Who rejects it and where, where that is counted. */
   readonly rejectedBy?: string;
 }
@@ -28,7 +30,7 @@ export interface Case {
   /** A certificate that is true. */
   readonly json: Json;
   /** `undefined` where the schema refuses the JSON. */
-  readonly judge: (json: Json) => Judgement | undefined;
+  readonly judge: (json: Json) => Judgement | undefined | Promise<Judgement | undefined>;
   /** Another change than that of one random leaf; `undefined` leaves it to that. */
   readonly change?: (random: RandomSource) => Mutation | undefined;
   /** The verifier may be too strict to accept the certificate as it stands. Default: it must accept it. */
@@ -36,11 +38,12 @@ export interface Case {
 }
 
 export interface Subject {
+  /** By which the campaign is asked for it alone. */
   readonly name: string;
   /** Changed certificates that are made of each case. */
   readonly mutantsOfCase: number;
   /** Without end; deterministic in the state of `random`. */
-  cases(random: RandomSource): Generator<Case, never, unknown> | Generator<Case, void, unknown>;
+  cases(random: RandomSource): Iterable<Case> | AsyncIterable<Case>;
 }
 
 /** The judge of certificates of trees, for a source that is known, or that says itself what it is. */
@@ -59,16 +62,16 @@ export const judgeOf =
  */
 export const provedSubject = (subject: Subject): Subject => ({
   ...subject,
-  *cases(random) {
-    for (const made of subject.cases(random))
+  async *cases(random) {
+    for await (const made of subject.cases(random))
       yield { ...made, mayBeRejected: true, judge: provedJudge(made.judge) };
   },
 });
 
 const provedJudge =
   (judge: Case["judge"]) =>
-  (json: Json): Judgement | undefined => {
-    const judged = judge(json);
+  async (json: Json): Promise<Judgement | undefined> => {
+    const judged = await judge(json);
     const parsed = certificateSchema.safeParse(json);
     if (judged === undefined || !parsed.success) return undefined;
     const proved = proveCertificate(parsed.data);

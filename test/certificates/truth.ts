@@ -229,6 +229,12 @@ export function firstFalseClaim(certificate: Certificate, known: Known): string 
   };
   if (claims.counterexamples?.every(isCounterexample) === false) return "counterexamples";
   if (claims.optimality !== undefined && !optimalityIsTrue(certificate, known)) return "optimality";
+  if (claims.sample !== undefined) {
+    if (source.kind !== "examples") return "sample";
+    const isError = ({ point, label }: { point: string; label: Bit }): boolean =>
+      follow(tree.root, Uint8Array.from(point, Number)) !== label;
+    if (source.examples.filter(isError).length !== claims.sample.errors) return "sample";
+  }
   if (claims.confidence !== undefined && !confidenceIsTrue(certificate, known)) return "confidence";
   return undefined;
 }

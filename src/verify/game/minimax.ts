@@ -215,6 +215,11 @@ function cellOrbits(
   return { representative: (sample, labels) => first.get(key(sample, labels)), sizes };
 }
 
+/** In realizable mode there may be no target that is right on all the mass of any distribution. */
+const isAnyPromised = (claim: GameClaim): boolean =>
+  claim.mode !== "realizable" ||
+  claim.sources.some((source) => new Rows(claim, [source], claim.targets).list.length > 0);
+
 /** Is this source decided without a game: no promised row, or a target that never loses? */
 function needsNoGame(claim: GameClaim, source: number): boolean {
   if (claim.targets.includes(source)) return true;
@@ -293,6 +298,11 @@ export function minimaxBounds(
     sources.length > 0 && targets.length > 0 && distributions.length > 0,
     "game",
     "sources, targets and distributions are expected",
+  );
+  demand(
+    isAnyPromised(claim),
+    "game",
+    "no pair of a source and a distribution meets the promise: nothing is claimed",
   );
   const samples = new Samples(claim);
   let lower = ZERO;

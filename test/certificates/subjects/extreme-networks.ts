@@ -164,7 +164,7 @@ export const partitionSubject = (
 });
 
 export const extremeNetworks: Subject = partitionSubject(
-  "extreme networks",
+  "extreme-networks",
   (random) => extremeNetwork(random, random.below(8) === 0 ? "any" : "readable"),
   {
     mutantsOfCase: 40,

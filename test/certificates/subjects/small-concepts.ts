@@ -1,13 +1,14 @@
 /**
  * # Small concepts under every kind of distribution
  *
- * A random concept of one of several kinds, or a list of labelled examples, is distilled with few leaves, so that errors,
- * counterexamples and optima are there to be claimed; the claim of confidence is made anew from few samples,
- * so that it is quickly judged.
+ * A random concept of one of several kinds, or a list of labelled examples, is distilled with few leaves, so
+ * that errors, counterexamples and optima are there to be claimed; the claim of confidence is made anew from few samples,
+ * so that it is quickly judged. Or nothing is claimed but the optimum, among all clauses or among some that are
+ * listed, as after a search by probes.
  *
- * Main definitions: `smallConcepts`.
+ * Main definitions: `smallConcepts`, `optimality`.
  */
-import type { Bit, Concept } from "../../../src/boolean/concept.js";
+import type { Bit, Concept, Literals, TreeNode } from "../../../src/boolean/concept.js";
 import { evaluate } from "../../../src/boolean/evaluate.js";
 import { pointOfIndex } from "../../../src/boolean/point.js";
 import { evaluateTree } from "../../../src/boolean/tree.js";
@@ -19,7 +20,7 @@ import type { Distribution } from "../../../src/probability/distribution.js";
 import type { RandomSource } from "../../../src/probability/random-source.js";
 import type { Certificate } from "../../../src/verify/tree/certificate.js";
 import type { Json } from "../mutate.js";
-import { judgeOf, type Subject } from "../subject.js";
+import { type Case, judgeOf, type Subject } from "../subject.js";
 import { withConfidence } from "./confidence.js";
 import { randomDistribution } from "./extreme-networks.js";
 
@@ -70,53 +71,102 @@ function anyConcept(random: RandomSource, d: number): Concept {
   return conceptSchema.parse({ ...chosen, variables: d });
 }
 
+interface Distilled {
+  readonly certificate: Certificate;
+  readonly d: number;
+  readonly f: (point: Uint8Array) => Bit;
+}
+
+function distilled(random: RandomSource): Distilled {
+  const d = 1 + random.below(4);
+  const concept = anyConcept(random, d);
+  const distribution = anyDistribution(random, d);
+  const f = (point: Uint8Array): Bit => evaluate(concept, point);
+  const options = {
+    distribution,
+    maxLeaves: 1 + random.below(4),
+    maxDepth: 1 + random.below(3),
+    epsilon: rational(1, 20),
+    delta,
+    seed: 1 + random.below(1000),
+    samples: 20 + random.below(20),
+  };
+  let certificate: Certificate;
+  if (random.below(4) === 0) {
+    const examples = Array.from({ length: 12 }, () => {
+      const point = pointOfIndex(random.below(2 ** d), d);
+      return { point: point.join(""), label: random.bit() };
+    });
+    certificate = distill({ kind: "examples", variables: d, examples }, options).certificate;
+    const { claims } = certificate;
+    if (claims.optimality !== undefined)
+      certificate = { ...certificate, claims: { ...claims, sample: { errors: claims.optimality.errors } } };
+  } else {
+    certificate = distill({ kind: "concept", concept }, options).certificate;
+    const { root } = certificate.tree;
+    const differing = Array.from({ length: 2 ** d }, (_, j) => pointOfIndex(j, d)).filter(
+      (point) => f(point) !== evaluateTree(root, point),
+    );
+    if (differing.length > 0) {
+      const counterexamples = differing.slice(0, 3).map((x) => x.join(""));
+      certificate = { ...certificate, claims: { ...certificate.claims, counterexamples } };
+    }
+    certificate = withConfidence(certificate, f, options.seed);
+  }
+  return { certificate, d, f };
+}
+
+const caseOf = ({ certificate, d, f }: Distilled): Case => ({
+  name: `d = ${d}`,
+  json: formatCertificate(certificate) as unknown as Json,
+  // Another concept makes another certificate, about that one.
+  judge: judgeOf(({ source }) =>
+    source.kind === "concept"
+      ? { source, variables: source.concept.variables, equals: (x) => evaluate(source.concept, x) }
+      : { source: certificate.source, variables: d, equals: f },
+  ),
+});
+
 export const smallConcepts: Subject = {
-  name: "small concepts",
+  name: "small-concepts",
   mutantsOfCase: 100,
-  *cases(random) {
+  *cases(random): Generator<Case> {
+    for (;;) yield caseOf(distilled(random));
+  },
+};
+
+/** The node clauses of a tree, and half of all others. */
+function someClauses(random: RandomSource, root: TreeNode, variables: readonly number[]): Literals[] {
+  const found: Literals[] = [];
+  const walk = (node: TreeNode, path: Literals): void => {
+    if (path.length > 0) found.push(path);
+    if ("label" in node) return;
+    const { variable } = node;
+    walk(node.zero, [...path, { variable, value: 0 }]);
+    walk(node.one, [...path, { variable, value: 1 }]);
+  };
+  walk(root, []);
+  const others = variables.reduce<Literals[]>(
+    (all, variable) =>
+      all.flatMap((path) => [path, [...path, { variable, value: 0 }], [...path, { variable, value: 1 }]]),
+    [[]],
+  );
+  return [...found, ...others.filter((path) => path.length > 0 && random.bit() === 1)];
+}
+
+export const optimality: Subject = {
+  name: "optimality",
+  mutantsOfCase: 100,
+  *cases(random): Generator<Case> {
     for (;;) {
-      const d = 1 + random.below(4);
-      const concept = anyConcept(random, d);
-      const distribution = anyDistribution(random, d);
-      const f = (point: Uint8Array): Bit => evaluate(concept, point);
-      const options = {
-        distribution,
-        maxLeaves: 1 + random.below(4),
-        maxDepth: 1 + random.below(3),
-        epsilon: rational(1, 20),
-        delta,
-        seed: 1 + random.below(1000),
-        samples: 20 + random.below(20),
-      };
-      let certificate: Certificate;
-      if (random.below(4) === 0) {
-        const examples = Array.from({ length: 12 }, () => {
-          const point = pointOfIndex(random.below(2 ** d), d);
-          return { point: point.join(""), label: random.bit() };
-        });
-        certificate = distill({ kind: "examples", variables: d, examples }, options).certificate;
-      } else {
-        certificate = distill({ kind: "concept", concept }, options).certificate;
-        const { root } = certificate.tree;
-        const differing = Array.from({ length: 2 ** d }, (_, j) => pointOfIndex(j, d)).filter(
-          (point) => f(point) !== evaluateTree(root, point),
-        );
-        if (differing.length > 0) {
-          const counterexamples = differing.slice(0, 3).map((x) => x.join(""));
-          certificate = { ...certificate, claims: { ...certificate.claims, counterexamples } };
-        }
-        certificate = withConfidence(certificate, f, options.seed);
-      }
-      yield {
-        name: `d = ${d}`,
-        json: formatCertificate(certificate) as unknown as Json,
-        // Another concept makes another certificate, about that one.
-        judge: judgeOf(({ source }) =>
-          source.kind === "concept"
-            ? { source, variables: source.concept.variables, equals: (x) => evaluate(source.concept, x) }
-            : { source: certificate.source, variables: d, equals: f },
-        ),
-      };
+      const made = distilled(random);
+      const { tree, claims } = made.certificate;
+      const { optimality } = claims;
+      if (optimality === undefined) continue;
+      const clauses =
+        random.bit() === 1 ? { clauses: someClauses(random, tree.root, optimality.variables) } : {};
+      const claimed = { optimality: { ...optimality, ...clauses } };
+      yield caseOf({ ...made, certificate: { ...made.certificate, claims: claimed } });
     }
   },
 };

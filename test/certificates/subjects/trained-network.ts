@@ -117,7 +117,7 @@ export function certificatesOf(network: DenseNetwork): { known: Known; certifica
 
 /** The certificates in turn, one changed thing each. */
 export const trainedNetwork = (known: Known, certificates: readonly NamedCertificate[]): Subject => ({
-  name: "trained network",
+  name: "trained-network",
   mutantsOfCase: 1,
   *cases() {
     const texts = certificates.map(({ name, certificate }) => ({
