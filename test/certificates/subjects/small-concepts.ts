@@ -2,9 +2,9 @@
  * # Small concepts under every kind of distribution
  *
  * A random concept of one of several kinds, or a list of labelled examples, is distilled with few leaves, so
- * that errors, counterexamples and optima are there to be claimed; the claim of confidence is made anew from few samples,
- * so that it is quickly judged. Or nothing is claimed but the optimum, among all clauses or among some that are
- * listed, as after a search by probes.
+ * that errors, counterexamples and optima are there to be claimed; the claim of confidence is made anew from
+ * few samples, so that it is quickly judged. Or nothing is claimed but the optimum, among all clauses or among
+ * some that are listed, as after a search by probes.
  *
  * Main definitions: `smallConcepts`, `optimality`.
  */
