@@ -6,7 +6,7 @@
  *
  * Main definitions: `readSource`, `readDistribution`.
  */
-import { lstatSync, statSync } from "node:fs";
+import { lstatSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { oneLine } from "../exact/domain-error.js";
 import { parseJson } from "../exact/read-json.js";
@@ -15,6 +15,7 @@ import type { ResidualReading } from "../networks/architecture.js";
 import { parameterCount } from "../networks/dense-network.js";
 import { encodeNetwork } from "../networks/network-bytes.js";
 import { readNetwork } from "../networks/read-network.js";
+import { isTreeFile } from "../networks/tree-files.js";
 import { conceptSchema } from "../oracle/schemas/concept.js";
 import { distributionSchema } from "../oracle/schemas/distribution.js";
 import type { DistillSource } from "../pipeline/source.js";
@@ -39,6 +40,10 @@ export interface SourceOptions extends TableOptions {
   readonly inputs?: string | undefined;
   /** `none`, `hidden` or layers `1,2`; false for `--no-residual`. */
   readonly residual?: string | false | undefined;
+  /** Number of the class that is label 1, where the network tells several apart. */
+  readonly outputClass?: string | undefined;
+  /** Which of several outputs of an ONNX graph is meant. */
+  readonly outputName?: string | undefined;
 }
 
 /** `none`, `hidden`, or hidden layers, counted from 0, such as `1,2`. */
@@ -74,13 +79,35 @@ function configBeside(file: string): string | undefined {
   return readText(config);
 }
 
-function readNetworkFile(file: string, { inputs, residual }: SourceOptions): ReadSource {
+function outputClassOption(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\d{1,6}$/.test(value)) return Number(value);
+  throw new UsageError(`--output-class: the number of a class, from 0, is expected, got ${value}`);
+}
+
+/** A file in the folder of another; a link that leads out of the folder is refused. */
+function beside(file: string): (name: string) => Uint8Array | undefined {
+  return (name) => {
+    const path = join(dirname(file), name);
+    if (file === "-" || !holds(() => statSync(path).isFile())) return undefined;
+    const folder = realpathSync(dirname(file));
+    if (!realpathSync(path).startsWith(join(folder, "/")))
+      throw new UsageError(`${path} leads outside the folder of ${file}`);
+    return readBytes(path);
+  };
+}
+
+function readNetworkFile(file: string, options: SourceOptions): ReadSource {
+  const { inputs, residual, outputClass, outputName } = options;
   if (inputs !== undefined && inputs !== "pm1" && inputs !== "01")
     throw new UsageError(`--inputs: pm1 or 01 is expected, got ${inputs}`);
   const network = readNetwork(basename(file), readBytes(file), {
     inputs,
     residual: residualOption(residual),
     config: configBeside(file),
+    outputClass: outputClassOption(outputClass),
+    outputName,
+    beside: beside(file),
   });
   const parameters = parameterCount(network);
   const widths = [network.variables, ...network.layers.map(({ rows }) => rows)].join("–");
@@ -88,19 +115,25 @@ function readNetworkFile(file: string, { inputs, residual }: SourceOptions): Rea
     source: { kind: "network", network },
     variables: network.variables,
     description: `network ${widths}, ${parameters.toLocaleString("en")} ${parameters === 1 ? "parameter" : "parameters"}`,
-    reading: describeReading(encodeNetwork(network)),
+    reading: [
+      ...describeReading(encodeNetwork(network)),
+      ...(network.notes ?? []).map((note): [string, string] => ["", oneLine(note)]),
+    ],
   };
 }
 
 export function readSource(file: string, options: SourceOptions): ReadSource {
   const { inputs, residual } = options;
   const aboutNetworks = inputs !== undefined ? "--inputs" : "--residual";
+  if (/\.index\.json$/i.test(file)) return readNetworkFile(file, options);
+  const value = /\.json$/i.test(file) ? parseJson(readText(file), file) : undefined;
+  if (isTreeFile(value)) return readNetworkFile(file, options);
   if (/\.(json|csv)$/i.test(file) && (inputs !== undefined || residual !== undefined))
     throw new UsageError(`${aboutNetworks} belongs to a network file; ${file} is none`);
   if (/\.onnx$/i.test(file) && residual !== undefined)
     throw new UsageError("--residual belongs to safetensors files; an ONNX file has its own additions");
   if (/\.json$/i.test(file)) {
-    const concept = parseWith(conceptSchema, parseJson(readText(file), file), file);
+    const concept = parseWith(conceptSchema, value, file);
     return {
       source: { kind: "concept", concept },
       variables: concept.variables,

@@ -37,6 +37,7 @@ const lazily =
   };
 
 /** Shared by the commands that read a network. */
+const OUTPUT_CLASS = "label 1 is class c, from 0, against each other class (two classes: 1; more: asked for)";
 const RESIDUAL =
   "layers of a safetensors network that add their input: none, hidden (each hidden layer after the first), or numbers from 0 such as 1,2";
 
@@ -82,6 +83,8 @@ export function program(version: string): Command {
     )
     .option("--residual <which>", RESIDUAL)
     .option("--no-residual", "the same as --residual none")
+    .option("--output-class <c>", OUTPUT_CLASS)
+    .option("--output-name <name>", "which of several outputs of an ONNX graph is meant")
     .option("--distribution <D>", "uniform, product:BIAS, FILE.csv, JSON or @file (default: uniform)")
     .option("--header", "the first row of a .csv is a header (else: if all its cells are names)")
     .option("--no-header", "the first row of a .csv is data")
@@ -137,6 +140,8 @@ export function program(version: string): Command {
     )
     .option("--residual <which>", RESIDUAL)
     .option("--no-residual", "the same as --residual none")
+    .option("--output-class <c>", OUTPUT_CLASS)
+    .option("--output-name <name>", "which of several outputs of an ONNX graph is meant")
     .option("--proved", "check with the extracted checker; slower")
     .addHelpText("after", status("the certificate is valid", "it is not, or is about another network"))
     .action(lazily(() => import("./commands/verify.js")));
@@ -170,6 +175,8 @@ export function program(version: string): Command {
     )
     .option("--residual <which>", RESIDUAL)
     .option("--no-residual", "the same as --residual none")
+    .option("--output-class <c>", OUTPUT_CLASS)
+    .option("--output-name <name>", "which of several outputs of an ONNX graph is meant")
     .option(
       "--majority <e>",
       "also the majority junta on the first k variables found, with a confidence bound of width about e on its error",

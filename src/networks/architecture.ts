@@ -30,6 +30,8 @@ export interface Said {
   readonly residual?: ResidualReading | undefined;
   /** d, then the number of outputs of each layer. */
   readonly widths?: readonly number[] | undefined;
+  /** Rows of matrices are outputs (`weight`) or inputs (`kernel`), whatever the tensors are called. */
+  readonly layout?: "weight" | "kernel" | undefined;
 }
 
 export interface LayerShape {
@@ -80,6 +82,11 @@ const KEYS: Readonly<Record<string, Reader>> = {
     const list = listOf(value);
     if (list === undefined) throw wrong(from, "widths", "a list of whole numbers is", value);
     return { widths: list };
+  },
+  layout: (from, value) => {
+    if (value === "outputs x inputs") return { layout: "weight" };
+    if (value === "inputs x outputs") return { layout: "kernel" };
+    throw wrong(from, "layout", '"outputs x inputs" or "inputs x outputs" is', value);
   },
   activation: (from, value) => {
     if (typeof value === "string" && value.toLowerCase() === "relu") return {};
@@ -143,7 +150,7 @@ export function saidByConfig(text: string): Said {
 
 /** The one value that all who speak of it give, by the text that `show` makes of it. */
 function agreed<T>(
-  field: "inputs" | "residual" | "widths",
+  field: keyof Omit<Said, "from">,
   statements: readonly { readonly from: string; readonly value: T }[],
   show: (value: T) => string,
 ): T | undefined {
@@ -158,15 +165,19 @@ function agreed<T>(
   return first?.value;
 }
 
-const statementsOf = <K extends "inputs" | "residual" | "widths">(said: readonly Said[], field: K) =>
+const statementsOf = <K extends keyof Omit<Said, "from">>(said: readonly Said[], field: K) =>
   said.flatMap((one) => {
     const value = one[field];
     return value === undefined ? [] : [{ from: one.from, value: value as NonNullable<Said[K]> }];
   });
 
 /** How bits are fed in, or undefined where nobody says. */
-const inputsSaid = (said: readonly Said[]): InputEncoding | undefined =>
+export const inputEncoding = (said: readonly Said[]): InputEncoding | undefined =>
   agreed("inputs", statementsOf(said, "inputs"), (value) => `inputs ${value}`);
+
+/** How matrices lie, or undefined where nobody says. */
+export const saidLayout = (said: readonly Said[]): "weight" | "kernel" | undefined =>
+  agreed("layout", statementsOf(said, "layout"), (value) => `layout of a ${value}`);
 
 const INPUTS_QUESTION =
   'how bits are fed in (inputs "01", the bit b itself: --inputs 01; or "pm1", 2b − 1: --inputs pm1)';
@@ -241,7 +252,7 @@ export interface Settled {
 /** For a file of matrices alone. Throws `DomainError` (mismatch, ambiguous). */
 export function settle(said: readonly Said[], shapes: readonly LayerShape[]): Settled {
   checkWidths(said, [shapes[0]!.columns, ...shapes.map(({ rows }) => rows)]);
-  const inputs = inputsSaid(said);
+  const inputs = inputEncoding(said);
   const residual = residualSaid(said, shapes);
   const question = residual === undefined ? residualQuestion(shapes) : undefined;
   const questions = [
@@ -271,7 +282,7 @@ export function settleInputs(
     value: residualFlags(value, spoken, from),
   }));
   agreed("residual", [...statements, own], residualText);
-  const inputs = inputsSaid(said);
+  const inputs = inputEncoding(said);
   if (inputs === undefined) throw ambiguous([INPUTS_QUESTION], "inputs");
   return inputs;
 }

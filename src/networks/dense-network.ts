@@ -35,6 +35,8 @@ export interface DenseNetwork {
   readonly layers: readonly DenseLayer[];
   /** What the layers are called in the file that they were read from, one name each. */
   readonly names?: readonly string[];
+  /** What the reader understood and is worth telling, a line each; no part of the function. */
+  readonly notes?: readonly string[];
 }
 
 const unfit = (message: string, path: Path): DomainError => new DomainError("mismatch", message, path);

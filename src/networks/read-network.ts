@@ -1,19 +1,31 @@
 /**
  * # Reading a network from a file's bytes
  *
- * safetensors or ONNX, told apart by the name's ending and, failing that, by the first bytes. Nothing about
+ * safetensors (also cut into several files), ONNX, or trees as JSON, told apart by the name's ending and, failing
+ * that, by the first bytes. Nothing about
  * the function is guessed: what the file leaves open is asked for (`architecture.ts`).
  *
  * Main definitions: `readNetwork`, `networkFormat`.
  */
 import { DomainError } from "../exact/domain-error.js";
-import { type InputEncoding, type ResidualReading, type Said, saidByConfig } from "./architecture.js";
+import { unreachable } from "../exact/unreachable.js";
+import {
+  type InputEncoding,
+  parseJsonAt,
+  type ResidualReading,
+  type Said,
+  saidByConfig,
+} from "./architecture.js";
 import type { DenseNetwork } from "./dense-network.js";
-import { networkOfOnnx } from "./onnx.js";
-import { networkOfTensors, readSafetensors } from "./safetensors.js";
+import type { LabelOptions } from "./onnx/label.js";
+import { networkOfOnnx } from "./onnx/read.js";
+import type { Beside } from "./onnx/tensor.js";
+import { readSafetensors, readShards } from "./safetensors.js";
+import { networkOfTensors } from "./tensor-names.js";
+import { isTreeFile, networkOfTrees } from "./tree-files.js";
 import { inWeightRange } from "./weight-range.js";
 
-export type NetworkFormat = "safetensors" | "onnx";
+export type NetworkFormat = "safetensors" | "shards" | "trees" | "onnx";
 
 /**
  * The format by the file's name; without a known ending, a `{` at byte 8 means safetensors, and anything else
@@ -21,18 +33,22 @@ export type NetworkFormat = "safetensors" | "onnx";
  */
 export function networkFormat(name: string, bytes: Uint8Array): NetworkFormat {
   if (/\.safetensors$/i.test(name)) return "safetensors";
+  if (/\.index\.json$/i.test(name)) return "shards";
+  if (/\.json$/i.test(name)) return "trees";
   if (/\.onnx$/i.test(name)) return "onnx";
   return bytes[8] === 0x7b ? "safetensors" : "onnx";
 }
 
 /** What the caller knows; no field has a default. */
-export interface ReadOptions {
+export interface ReadOptions extends LabelOptions {
   /** How bits are fed in: the bit b itself (`01`) or 2b − 1 (`pm1`). */
   readonly inputs?: InputEncoding | undefined;
   /** safetensors holds no graph: which hidden layers add their input? */
   readonly residual?: ResidualReading | undefined;
   /** The text of the `config.json` that lies beside the file. */
   readonly config?: string | undefined;
+  /** The bytes of a file beside this one, where weights may lie; undefined where there is none. */
+  readonly beside?: Beside | undefined;
 }
 
 /**
@@ -47,9 +63,30 @@ export function readNetwork(name: string, bytes: Uint8Array, options: ReadOption
     { from: "the caller", inputs, residual },
     ...(config === undefined ? [] : [saidByConfig(config)]),
   ];
-  return inWeightRange(
-    networkFormat(name, bytes) === "safetensors"
-      ? networkOfTensors(readSafetensors(bytes), said)
-      : networkOfOnnx(bytes, said),
-  );
+  return inWeightRange(networkIn(networkFormat(name, bytes), bytes, said, options));
+}
+
+function networkIn(
+  format: NetworkFormat,
+  bytes: Uint8Array,
+  said: readonly Said[],
+  options: ReadOptions,
+): DenseNetwork {
+  const text = (): string => new TextDecoder().decode(bytes);
+  switch (format) {
+    case "safetensors":
+      return networkOfTensors(readSafetensors(bytes), said);
+    case "shards":
+      return networkOfTensors(readShards(text(), options.beside ?? (() => undefined)), said);
+    case "trees": {
+      const value = parseJsonAt(text(), "the file of trees", ["network"]);
+      if (!isTreeFile(value))
+        throw new DomainError("unreadable", "trees of scikit-learn or LightGBM were expected", ["network"]);
+      return networkOfTrees(value, said, options);
+    }
+    case "onnx":
+      return networkOfOnnx(bytes, said, options);
+    default:
+      return unreachable(format);
+  }
 }

@@ -2,20 +2,19 @@
  * # safetensors
  *
  * The container: 8 bytes of header length (little-endian), a JSON header that gives each tensor's dtype,
- * shape and byte range, then the data, every byte of which belongs to one tensor. A network is read from
- * tensors `NAME.i.weight` (outputs × inputs) and `NAME.i.bias`, in the order of the numbers i: relu after
- * each layer but the last, which is linear. How bits are fed in and which layers add their input is not in
- * the tensors: `architecture.ts`.
+ * shape and byte range, then the data, every byte of which belongs to one tensor. Large models are cut into
+ * several files, which an `*.index.json` lists. Which tensors are the layers of a network is `tensor-names.ts`.
  *
- * Main definitions: `readSafetensors`, `networkOfTensors`.
+ * Main definitions: `readSafetensors`, `readShards`.
  */
 import { DomainError } from "../exact/domain-error.js";
-import { parseJsonAt, type Said, saidByMetadata, settle } from "./architecture.js";
-import { type DenseLayer, type DenseNetwork, denseNetwork } from "./dense-network.js";
+import { parseJsonAt } from "./architecture.js";
+import { bfloat, half } from "./half-precision.js";
 
 export interface Tensor {
   readonly shape: readonly number[];
-  readonly values: Float64Array;
+  /** Undefined of a type that holds no weights. */
+  readonly values: Float64Array | undefined;
 }
 
 export interface Safetensors {
@@ -26,7 +25,31 @@ export interface Safetensors {
 const unreadable = (message: string): DomainError => new DomainError("unreadable", message, ["network"]);
 const unsupported = (message: string): DomainError => new DomainError("unsupported", message, ["network"]);
 
-const BYTES: Readonly<Record<string, number>> = { F32: 4, F64: 8 };
+interface Format {
+  readonly width: number;
+  readonly read: (view: DataView, at: number) => number;
+}
+
+/** The types of weights; each number is the double that it is. */
+const FORMATS: Readonly<Record<string, Format>> = {
+  F64: { width: 8, read: (view, at) => view.getFloat64(at, true) },
+  F32: { width: 4, read: (view, at) => view.getFloat32(at, true) },
+  F16: { width: 2, read: (view, at) => half(view.getUint16(at, true)) },
+  BF16: { width: 2, read: (view, at) => bfloat(view.getUint16(at, true)) },
+};
+
+/** Bytes of the types that hold no weights: counters, flags. Their tensors are not read, but must fit. */
+const OTHER_BYTES: Readonly<Record<string, number>> = {
+  I64: 8,
+  U64: 8,
+  I32: 4,
+  U32: 4,
+  I16: 2,
+  U16: 2,
+  I8: 1,
+  U8: 1,
+  BOOL: 1,
+};
 
 /** Longest header, as the format has it. */
 const MAX_HEADER_BYTES = 100_000_000;
@@ -109,7 +132,7 @@ function checkRanges(
   if (at < size) throw unreadable(`${size - at} bytes after the last tensor belong to no tensor`);
 }
 
-/** All tensors of a file; only F32 and F64 are read. Throws `DomainError` (unreadable, unsupported). */
+/** All tensors of a file. Throws `DomainError` (unreadable, unsupported). */
 export function readSafetensors(bytes: Uint8Array): Safetensors {
   const { entries, start } = header(bytes);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -123,8 +146,11 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
       throw unreadable(
         `tensor ${name}: ${stray} is not understood; dtype, shape and data_offsets are expected`,
       );
-    const width = BYTES[entry.dtype];
-    if (width === undefined) throw unsupported(`tensor ${name} is ${entry.dtype}; F32 and F64 are read`);
+    const format = Object.hasOwn(FORMATS, entry.dtype) ? FORMATS[entry.dtype] : undefined;
+    const width =
+      format?.width ?? (Object.hasOwn(OTHER_BYTES, entry.dtype) ? OTHER_BYTES[entry.dtype]! : undefined);
+    if (width === undefined)
+      throw unsupported(`tensor ${name} is ${entry.dtype}; ${Object.keys(FORMATS).join(", ")} are read`);
     const count = entry.shape.reduce((product, n) => product * n, 1);
     const [from, to] = entry.data_offsets;
     if (to - from !== count * width)
@@ -133,11 +159,8 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
       );
     if (start + to > bytes.length)
       throw unreadable(`tensor ${name} ends at byte ${start + to}, the file has ${bytes.length}: truncated`);
-    const values = new Float64Array(count);
-    for (let i = 0; i < count; i += 1) {
-      const at = start + from + i * width;
-      values[i] = width === 4 ? view.getFloat32(at, true) : view.getFloat64(at, true);
-    }
+    const values =
+      format && Float64Array.from({ length: count }, (_, i) => format.read(view, start + from + i * width));
     tensors.set(name, { shape: entry.shape, values });
     ranges.push([name, from, to]);
   }
@@ -145,82 +168,36 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
   return { tensors, metadata: metadataOf(entries.__metadata__) };
 }
 
-const LAYER_TENSOR = /^(?:(.*)\.)?(\d+)\.(weight|bias)$/s;
-
-interface NamedLayer {
-  readonly name: string;
-  readonly rows: number;
-  readonly columns: number;
-  readonly weights: Float64Array;
-  readonly bias: Float64Array;
-}
-
-/** The chain of layers, by their numbers. */
-function chainOf(tensors: ReadonlyMap<string, Tensor>): readonly NamedLayer[] {
-  const weights = new Map<number, Tensor>();
-  const biases = new Map<number, Tensor>();
-  let prefix: string | undefined;
-  for (const [name, tensor] of tensors) {
-    const parts = LAYER_TENSOR.exec(name);
-    if (parts === null || (prefix !== undefined && prefix !== (parts[1] ?? "")))
-      throw unsupported(
-        `tensor ${name} does not belong to a chain of layers NAME.i.weight, NAME.i.bias; export the network as ONNX instead`,
-      );
-    const index = Number(parts[2]);
-    if (String(index) !== parts[2])
-      throw unreadable(
-        `tensor ${name}: a layer is numbered without leading zeros; ${index} is expected for ${parts[2]}`,
-      );
-    prefix = parts[1] ?? "";
-    (parts[3] === "weight" ? weights : biases).set(index, tensor);
-  }
-  const dotted = prefix === undefined || prefix === "" ? "" : `${prefix}.`;
-  const indices = [...weights.keys()].sort((a, b) => a - b);
-  if (indices.length === 0) throw unreadable("the file holds no tensor NAME.i.weight");
-  const stray = [...biases.keys()].find((index) => !weights.has(index));
-  if (stray !== undefined) throw unreadable(`tensor ${dotted}${stray}.bias has no weight of that number`);
-  return indices.map((index): NamedLayer => {
-    const name = `${dotted}${index}`;
-    const { shape, values } = weights.get(index)!;
-    const [rows, columns] = shape as [number, number];
-    if (shape.length !== 2 || rows === 0)
-      throw unreadable(`${name}.weight has shape [${shape.join(", ")}]; outputs × inputs was expected`);
-    const bias = biases.get(index);
-    if (bias === undefined)
-      throw unsupported(
-        `${name}.bias is missing; each layer needs its bias (zeros where the network has none)`,
-      );
-    if (bias.shape.length !== 1 || bias.shape[0] !== rows)
-      throw unreadable(`${name}.bias has shape [${bias.shape.join(", ")}]; [${rows}] was expected`);
-    return { name, rows, columns, weights: values, bias: bias.values };
-  });
-}
-
 /**
- * The ReLU network of tensors `NAME.i.weight`, `NAME.i.bias`, read as its metadata and `said` have it. Throws
- * `DomainError`.
+ * The tensors of all files that an index lists: `weight_map` says which tensor lies in which. Throws
+ * `DomainError` (unreadable, unsupported).
  */
-export function networkOfTensors({ tensors, metadata }: Safetensors, said: readonly Said[]): DenseNetwork {
-  const chain = chainOf(tensors);
-  const layers = chain.map(
-    ({ rows, columns, weights, bias }, k): DenseLayer => ({
-      rows,
-      columns,
-      weights,
-      bias,
-      activation: k < chain.length - 1 ? "relu" : "identity",
-      residual: false,
-    }),
-  );
-  // First what no flag can cure: shapes that do not fit, numbers that are none.
-  const { variables } = denseNetwork(layers[0]!.columns, "01", layers);
-  const { inputs, residual } = settle([...said, saidByMetadata(metadata)], chain);
-  return {
-    ...denseNetwork(
-      variables,
-      inputs,
-      layers.map((layer, k) => ({ ...layer, residual: residual[k]! })),
-    ),
-    names: chain.map(({ name }) => name),
-  };
+export function readShards(index: string, beside: (name: string) => Uint8Array | undefined): Safetensors {
+  const fields = parseJsonAt(index, "the index", ["network"]) as { weight_map?: unknown } | null;
+  const map = fields?.weight_map;
+  if (
+    typeof map !== "object" ||
+    map === null ||
+    !Object.values(map).every((file) => typeof file === "string")
+  )
+    throw unreadable("the index: weight_map was expected, an object of tensors and file names");
+  const places = new Map(Object.entries(map as Record<string, string>));
+  const tensors = new Map<string, Tensor>();
+  let metadata: Readonly<Record<string, string>> = {};
+  for (const file of new Set(places.values())) {
+    if (!/^[^/\\\0]+$/.test(file) || file === "..")
+      throw unsupported(`the index names the file ${JSON.stringify(file)}, which is not beside it`);
+    const bytes = beside(file);
+    if (bytes === undefined) throw unreadable(`the index names the file ${file}, which is not there`);
+    const shard = readSafetensors(bytes);
+    metadata = { ...metadata, ...shard.metadata };
+    for (const [name, tensor] of shard.tensors) {
+      if (places.get(name) !== file)
+        throw unreadable(`tensor ${name} lies in ${file}, which the index does not say`);
+      tensors.set(name, tensor);
+    }
+  }
+  const missing = [...places.keys()].find((name) => !tensors.has(name));
+  if (missing !== undefined) throw unreadable(`tensor ${missing} is not in ${places.get(missing)}`);
+  return { tensors, metadata };
 }

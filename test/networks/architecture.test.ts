@@ -264,14 +264,49 @@ describe("safetensors to the letter", () => {
     [
       "a leading zero",
       safetensors(chain([2, 3, 1], { names: ["net.0", "net.01"] })),
-      "tensor net.01.weight: a layer is numbered without leading zeros",
+      "tensor net.01: a layer is numbered without leading zeros; 1 is expected for 01",
     ],
     [
-      "two chains",
-      safetensors(chain([2, 3, 1], { names: ["a.0", "b.1"] })),
-      "tensor b.1.weight does not belong",
+      "two families that fit in two orders",
+      safetensors(chain([2, 2, 2, 1], { names: ["a", "b", "c"] })),
+      "the layers fit together as a, b, c and as b, a, c",
     ],
-    ["another tensor", safetensors({ ...tensors, step: [[], [1]] }), "tensor step does not belong"],
+    [
+      "two families that fit in none",
+      safetensors({
+        ...chain([2, 3, 1], { names: ["a", "b"] }),
+        "c.weight": [
+          [2, 2],
+          [1, 1, 1, 1],
+        ],
+        "c.bias": [[2], [1, 1]],
+        "d.weight": [[5, 5], Array(25).fill(1)],
+        "d.bias": [[5], Array(5).fill(1)],
+      }),
+      "fit together in no order",
+    ],
+    [
+      "another tensor",
+      safetensors({ ...tensors, steps: [[2], [1, 1]] }),
+      "tensor steps of shape [2] does not belong",
+    ],
+    [
+      "a normalisation",
+      safetensors({ ...tensors, "net.0.running_mean": [[1], [1]] }),
+      "tensor net.0.running_mean belongs to a normalisation",
+    ],
+    ["two separators", safetensors(chain([2, 3, 1], { names: ["a/0", "a/1"] })), "read"],
+    [
+      "a weight and a kernel",
+      safetensors({
+        ...tensors,
+        "net.0.kernel": [
+          [2, 3],
+          [1, 1, 1, 1, 1, 1],
+        ],
+      }),
+      "net.0.weight and net.0.kernel",
+    ],
     ["no outputs", safetensors({ "n.0.weight": [[0, 2], []], "n.0.bias": [[0], []] }), "has shape [0, 2]"],
   ])("%s", (_, bytes, message) => {
     expect(refusal(bytes, { inputs: "01", residual: "none" })).toContain(message);

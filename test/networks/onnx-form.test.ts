@@ -61,7 +61,7 @@ describe("what is not understood is refused by name", () => {
     [
       "a Relu of a foreign domain",
       nodes(gemm, node("Relu", ["z"], "h", [], { domain: "my.ops", name: "act" }), ...rest.slice(1)),
-      "operator my.ops.Relu (node act) is not read; operators of the domain ai.onnx are",
+      "operator my.ops.Relu (node act) is not read; operators of the domains ai.onnx and ai.onnx.ml are",
     ],
     [
       "an unknown operator",
@@ -104,8 +104,11 @@ describe("what is not understood is refused by name", () => {
       "must be a plain int",
     ],
     ["a transB that is no flag", first({ attribute: [integer("transB", 3)] }), "transB is 0 or 1, got 3"],
-    ["beta", first({ attribute: [integer("transB", 1), float("beta", 2)] }), "beta = 1 were expected"],
-    ["an overload", nodes({ ...gemm, overload: "v" }, ...rest), "operator Gemm (node first) is not read"],
+    [
+      "an overload",
+      nodes({ ...gemm, overload: "v" }, ...rest),
+      "operator Gemm (node first): the overload v is not read",
+    ],
     [
       "too many inputs",
       nodes(gemm, node("Relu", ["z", "b"], "h"), ...rest.slice(1)),
@@ -119,22 +122,12 @@ describe("what is not understood is refused by name", () => {
     [
       "two outputs of a node",
       nodes(gemm, { ...rest[0], output: ["h", "m"] }, ...rest.slice(1)),
-      "operator Relu has 2 outputs",
+      "operator Relu: its output m (number 2) is not read",
     ],
     [
       "a name that is computed twice",
       nodes(gemm, ...rest.slice(0, 2), node("Identity", ["h"], "z"), rest[2]!),
       "the name z is defined twice",
-    ],
-    [
-      "a node that is used nowhere",
-      nodes(gemm, ...rest, node("Relu", ["z"], "u", [], { name: "spare" })),
-      "operator Relu (node spare): its output u is not used",
-    ],
-    [
-      "an initializer that is used nowhere",
-      onnx({ initializer: [...initializer, tensor("d", [1], [1])] }),
-      "initializer d is used by no node",
     ],
     [
       "an initializer twice",
@@ -144,7 +137,7 @@ describe("what is not understood is refused by name", () => {
     [
       "a second output of the graph",
       onnx({ output: [declared("y", [undefined, 1]), declared("h", [undefined, 3])] }),
-      "the graph has 2 outputs",
+      "the graph has 2 outputs (y, h); which one is meant? (--output-name NAME)",
     ],
     [
       "a second input",
@@ -183,22 +176,22 @@ describe("what is not understood is refused by name", () => {
     [
       "an input of whole numbers",
       onnx({ input: [declared("x", [undefined, 2], 7)] }),
-      "the graph's input x has ONNX data type 7",
+      "the graph's input x has ONNX type int64; float, double, float16 and bfloat16 are read",
     ],
     [
       "an input of doubles beside floats",
       onnx({ input: [declared("x", [undefined, 2], 11)] }),
-      "has ONNX data type 1, the graph's input has 11",
+      "operands of types double and float",
     ],
     [
       "a declaration that is not so",
       onnx({ valueInfo: [declared("h", [undefined, 4])] }),
-      "h is declared to have data type 1 and shape [?, 4], but has 1 and [?, 3]",
+      "h is declared to have type float and shape [?, 4], but has float and [1, 3]",
     ],
     [
       "a declaration of nothing",
       onnx({ valueInfo: [declared("m", [undefined, 3])] }),
-      "the declaration of m uses m, which nothing computes",
+      "m is declared, but nothing computes it",
     ],
     [
       "an output without a type",
@@ -250,38 +243,14 @@ describe("what is not understood is refused by name", () => {
     [
       "data given twice",
       onnx({ initializer: [...initializer.slice(0, 3), { ...initializer[3], floatData: [1] }] }),
-      "tensor c: data for shape [1] were expected",
-    ],
-    [
-      "a constant that is no tensor",
-      nodes(
-        gemm,
-        ...rest.slice(0, 2),
-        node("Add", ["p", "c"], "q"),
-        node("Constant", [], "k", [float("value_float", 1)]),
-        node("Add", ["q", "k"], "y"),
-      ),
-      "operator Constant: the attribute value_float is not read; value is read",
-    ],
-    [
-      "an operator on whole numbers",
-      onnx({
-        initializer: [...initializer, { ...tensor("s", [1], [1]), dataType: 7, name: "s" }],
-        node: [
-          gemm,
-          node("Reshape", ["z", "s"], "q", [], { name: "view" }),
-          node("Relu", ["q"], "h"),
-          ...rest.slice(1),
-        ],
-      }),
-      "operator Reshape (node view) is not read",
+      "tensor c holds its data twice",
     ],
     [
       "a width that is too large",
       onnx({
         input: [declared("x", [undefined, 50_000])],
-        node: [node("Relu", ["x"], "y")],
-        initializer: [],
+        node: [node("Relu", ["x"], "r"), node("MatMul", ["r", "V"], "y")],
+        initializer: [tensor("V", [50_000, 1], Array<number>(50_000).fill(1))],
       }),
       "too-large",
     ],

@@ -22,6 +22,8 @@ import { aligned, colours, heading, print, prose, UsageError } from "../terminal
 interface Options {
   readonly inputs?: string;
   readonly residual?: string | false;
+  readonly outputClass?: string;
+  readonly outputName?: string;
   readonly header?: boolean;
   readonly points?: string;
   readonly label?: string;

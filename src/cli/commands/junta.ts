@@ -34,6 +34,8 @@ interface Options {
   readonly distribution: string;
   readonly inputs?: string;
   readonly residual?: string | false;
+  readonly outputClass?: string;
+  readonly outputName?: string;
   readonly majority?: string;
   readonly out?: string;
   readonly certificate?: string;

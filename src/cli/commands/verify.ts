@@ -20,6 +20,8 @@ interface Options {
   readonly network?: string;
   readonly inputs?: string;
   readonly residual?: string | false;
+  readonly outputClass?: string;
+  readonly outputName?: string;
   readonly proved?: boolean;
 }
 

@@ -1,0 +1,370 @@
+/**
+ * Each operator that is read, in a small graph with dyadic weights, against the same function written out here
+ * on numbers: at every point the sign is the network's exact label, and the value its output.
+ */
+import { describe, expect, test } from "vitest";
+import { pointOfIndex } from "../../src/boolean/point.js";
+import type { DenseNetwork } from "../../src/networks/dense-network.js";
+import { networkEvaluator } from "../../src/networks/exact-sign.js";
+import { type ReadOptions, readNetwork } from "../../src/networks/read-network.js";
+import { type Attribute, declared, float, integer, type Node, node, onnx, tensor } from "./onnx-file.js";
+
+const ints = (name: string, list: readonly number[]): Attribute => ({
+  name,
+  type: 7,
+  ints: list.map(BigInt),
+});
+const whole = (name: string, list: readonly number[]) => ({
+  name,
+  dims: [BigInt(list.length)],
+  dataType: 7,
+  int64Data: list.map(BigInt),
+});
+
+/** x of shape [batch, …shape] through the nodes to y. */
+function graph(
+  shape: readonly number[],
+  nodes: Node[],
+  initializer: object[] = [],
+  output: readonly number[] = [1],
+): Uint8Array {
+  return onnx({
+    input: [declared("x", [undefined, ...shape])],
+    output: [declared("y", [undefined, ...output])],
+    initializer,
+    node: nodes,
+  });
+}
+
+function output({ inputs, layers }: DenseNetwork, point: Uint8Array): number {
+  let h = Array.from(point, (bit) => (inputs === "01" ? bit : 2 * bit - 1));
+  for (const { rows, columns, weights, bias, activation, residual } of layers)
+    h = Array.from({ length: rows }, (_, j) => {
+      const z = h.reduce((total, x, i) => total + weights[j * columns + i]! * x, bias[j]!);
+      return (activation === "relu" ? Math.max(z, 0) : z) + (residual ? h[j]! : 0);
+    });
+  return h[0]!;
+}
+
+/** Both encodings, every point. */
+function agrees(bytes: Uint8Array, f: (x: number[]) => number, options: ReadOptions = {}): void {
+  for (const inputs of ["01", "pm1"] as const) {
+    const network = readNetwork("net.onnx", bytes, { ...options, inputs });
+    const { label } = networkEvaluator(network);
+    for (let j = 0; j < 2 ** network.variables; j += 1) {
+      const point = pointOfIndex(j, network.variables);
+      const expected = f(Array.from(point, (bit) => (inputs === "01" ? bit : 2 * bit - 1)));
+      // 0 and −0 are one number.
+      expect(output(network, point) + 0).toBe(expected + 0);
+      expect(label(point)).toBe(expected > 0 ? 1 : 0);
+    }
+  }
+}
+
+const relu = (z: number): number => Math.max(z, 0);
+const dot = (w: readonly number[], x: readonly number[]): number =>
+  w.reduce((total, a, i) => total + a * x[i]!, 0);
+
+const W = [
+  [1, -2, 0.5],
+  [0.25, 1, -1],
+];
+const u = (x: number[]): number[] => W.map((w) => dot(w, x));
+const start = node("Gemm", ["x", "W"], "u", [integer("transB", 1)]);
+const end = node("MatMul", ["v", "V"], "y");
+const matrices = [tensor("W", [2, 3], W.flat()), tensor("V", [2, 1], [1, -0.75])];
+const close = (v: readonly number[]): number => v[0]! - 0.75 * v[1]!;
+
+describe("operators between two matrices", () => {
+  const between = (middle: Node[], extra: object[] = []): Uint8Array =>
+    graph([3], [start, ...middle, end], [...matrices, ...extra]);
+  test.each<readonly [string, Uint8Array, (v: number[]) => number[]]>([
+    ["Relu", between([node("Relu", ["u"], "v")]), (v) => v.map(relu)],
+    [
+      "LeakyRelu",
+      between([node("LeakyRelu", ["u"], "v", [float("alpha", 0.125)])]),
+      (v) => v.map((z) => (z > 0 ? z : 0.125 * z)),
+    ],
+    [
+      "PRelu",
+      between([node("PRelu", ["u", "s"], "v")], [tensor("s", [2], [0.5, -2])]),
+      (v) => v.map((z, i) => (z > 0 ? z : [0.5, -2][i]! * z)),
+    ],
+    ["Abs", between([node("Abs", ["u"], "v")]), (v) => v.map(Math.abs)],
+    ["Neg", between([node("Neg", ["u"], "v")]), (v) => v.map((z) => -z)],
+    [
+      "Clip",
+      between([node("Clip", ["u", "a", "b"], "v")], [tensor("a", [], [-0.5]), tensor("b", [], [0.75])]),
+      (v) => v.map((z) => Math.min(Math.max(z, -0.5), 0.75)),
+    ],
+    [
+      "Clip from below",
+      between([node("Clip", ["u", "a"], "v")], [tensor("a", [], [0.25])]),
+      (v) => v.map((z) => Math.max(z, 0.25)),
+    ],
+    [
+      "Clip from above",
+      between([node("Clip", ["u", "", "b"], "v")], [tensor("b", [], [-0.25])]),
+      (v) => v.map((z) => Math.min(z, -0.25)),
+    ],
+    [
+      "HardSigmoid",
+      between([node("HardSigmoid", ["u"], "v", [float("alpha", 0.25), float("beta", 0.5)])]),
+      (v) => v.map((z) => Math.min(Math.max(z / 4 + 0.5, 0), 1)),
+    ],
+    [
+      "Max of a vector and a constant",
+      between([node("Max", ["c", "u"], "v")], [tensor("c", [2], [0.5, -1])]),
+      (v) => v.map((z, i) => Math.max(z, [0.5, -1][i]!)),
+    ],
+    [
+      "Min of two vectors",
+      between([node("Neg", ["u"], "w"), node("Min", ["u", "w"], "v")]),
+      (v) => v.map((z) => Math.min(z, -z)),
+    ],
+    [
+      "Mul, Sub and Div by constants",
+      between(
+        [node("Mul", ["u", "a"], "p"), node("Sub", ["b", "p"], "q"), node("Div", ["q", "c"], "v")],
+        [tensor("a", [2], [2, -3]), tensor("b", [1], [0.5]), tensor("c", [2], [4, -0.5])],
+      ),
+      (v) => v.map((z, i) => (0.5 - [2, -3][i]! * z) / [4, -0.5][i]!),
+    ],
+    [
+      "a sum of two branches of different depth",
+      between([
+        node("Relu", ["u"], "r"),
+        node("Gemm", ["x", "W"], "t", [integer("transB", 1)]),
+        node("Add", ["r", "t"], "v"),
+      ]),
+      (v) => v.map((z) => relu(z) + z),
+    ],
+    [
+      "a residual block of two layers",
+      between(
+        [
+          node("Relu", ["u"], "h"),
+          node("MatMul", ["h", "B"], "p"),
+          node("Relu", ["p"], "r"),
+          node("MatMul", ["r", "B"], "q"),
+          node("Add", ["q", "h"], "v"),
+        ],
+        [tensor("B", [2, 2], [1, -1, 0.5, 2])],
+      ),
+      (v) => {
+        const h = v.map(relu);
+        const by = (x: number[]) => [x[0]! + 0.5 * x[1]!, -x[0]! + 2 * x[1]!];
+        return by(by(h).map(relu)).map((z, i) => z + h[i]!);
+      },
+    ],
+    [
+      "Slice, Concat and Gather",
+      between(
+        [
+          node("Slice", ["u", "one", "two", "one"], "second"),
+          node("Gather", ["u", "zero"], "first", [integer("axis", 1)]),
+          node("Concat", ["second", "first"], "v", [integer("axis", 1)]),
+        ],
+        [whole("zero", [0]), whole("one", [1]), whole("two", [2])],
+      ),
+      (v) => [v[1]!, v[0]!],
+    ],
+    [
+      "Split",
+      between([
+        { ...node("Split", ["u"], "a", [integer("axis", 1)]), output: ["a", "b"] },
+        node("Concat", ["b", "a"], "v", [integer("axis", 1)]),
+      ]),
+      (v) => [v[1]!, v[0]!],
+    ],
+    [
+      "Dropout, Identity, Cast and Reshape",
+      between(
+        [
+          node("Dropout", ["u"], "a"),
+          node("Identity", ["a"], "b"),
+          node("Cast", ["b"], "c", [integer("to", 1)]),
+          node("Reshape", ["c", "s"], "v"),
+        ],
+        [whole("s", [-1, 2])],
+      ),
+      (v) => v,
+    ],
+    [
+      "Transpose and back",
+      between(
+        [node("Transpose", ["u"], "t"), node("MatMul", ["B", "t"], "p"), node("Transpose", ["p"], "v")],
+        [tensor("B", [2, 2], [1, -1, 0.5, 2])],
+      ),
+      (v) => [v[0]! - v[1]!, 0.5 * v[0]! + 2 * v[1]!],
+    ],
+    [
+      "Mean of two, Sum of three",
+      between([node("Abs", ["u"], "a"), node("Mean", ["u", "a"], "m"), node("Sum", ["m", "u", "a"], "v")]),
+      (v) => v.map((z) => (z + Math.abs(z)) / 2 + z + Math.abs(z)),
+    ],
+    [
+      "BatchNormalization",
+      between(
+        [node("BatchNormalization", ["u", "s", "b", "m", "q"], "v", [float("epsilon", 0.25)])],
+        [
+          tensor("s", [2], [2, -1]),
+          tensor("b", [2], [0.5, 1]),
+          tensor("m", [2], [1, -2]),
+          tensor("q", [2], [0.75, 3.75]),
+        ],
+      ),
+      (v) => [2 * (v[0]! - 1) + 0.5, (-1 * (v[1]! + 2)) / 2 + 1],
+    ],
+  ])("%s", (_, bytes, f) => {
+    agrees(bytes, (x) => close(f(u(x))));
+  });
+});
+
+describe("windows", () => {
+  const image = [1, 2, 3];
+  const cell = (x: number[], i: number, j: number): number =>
+    i < 0 || j < 0 || i > 1 || j > 2 ? 0 : x[3 * i + j]!;
+  test("Conv with padding, then MaxPool", () => {
+    const k = [1, -2, 0.5, 1];
+    const conv = (x: number[], i: number, j: number): number =>
+      k[0]! * cell(x, i, j) +
+      k[1]! * cell(x, i, j + 1) +
+      k[2]! * cell(x, i + 1, j) +
+      k[3]! * cell(x, i + 1, j + 1) -
+      0.25;
+    agrees(
+      graph(
+        image,
+        [
+          node("Conv", ["x", "k", "b"], "c", [ints("pads", [0, 0, 1, 1])]),
+          node("MaxPool", ["c"], "m", [ints("kernel_shape", [2, 2]), ints("strides", [1, 1])]),
+          node("Flatten", ["m"], "f"),
+          node("MatMul", ["f", "V"], "y"),
+        ],
+        [tensor("k", [1, 1, 2, 2], k), tensor("b", [1], [-0.25]), tensor("V", [2, 1], [1, -0.5])],
+      ),
+      (x) => {
+        const top = (j: number) =>
+          Math.max(conv(x, 0, j), conv(x, 0, j + 1), conv(x, 1, j), conv(x, 1, j + 1));
+        return top(0) - 0.5 * top(1);
+      },
+    );
+  });
+  test("AveragePool over two, GlobalAveragePool over two", () => {
+    agrees(
+      graph(
+        [1, 4],
+        [
+          node("Relu", ["x"], "r"),
+          node("AveragePool", ["r"], "a", [ints("kernel_shape", [2]), ints("strides", [2])]),
+          node("GlobalAveragePool", ["a"], "g"),
+          node("Flatten", ["g"], "f"),
+          node("Sub", ["f", "c"], "y"),
+        ],
+        [tensor("c", [1], [0.375])],
+      ),
+      (x) => x.map(relu).reduce((a, b) => a + b, 0) / 4 - 0.375,
+    );
+  });
+  test("ReduceMean and ReduceMax over an axis", () => {
+    agrees(
+      graph(
+        [2, 2],
+        [
+          node("ReduceMax", ["x"], "m", [ints("axes", [1]), integer("keepdims", 0)]),
+          node("ReduceMean", ["m"], "y", [ints("axes", [-1])]),
+        ],
+      ),
+      (x) => (Math.max(x[0]!, x[2]!) + Math.max(x[1]!, x[3]!)) / 2,
+    );
+  });
+});
+
+describe("heads", () => {
+  const two = [tensor("A", [2, 3], [0.5, 1, -1, 0.25, 0, -0.5])];
+  const logits = node("MatMul", ["x", "A"], "l");
+  const l = (x: number[]): number[] =>
+    [0, 1, 2].map((k) => [0.5, 1, -1][k]! * x[0]! + [0.25, 0, -0.5][k]! * x[1]!);
+  test("two logits are compared, the second against the first", () => {
+    const bytes = graph([3], [start, node("Identity", ["u"], "y")], matrices.slice(0, 1), [2]);
+    agrees(bytes, (x) => u(x)[1]! - u(x)[0]!);
+    agrees(bytes, (x) => u(x)[0]! - u(x)[1]!, { outputClass: 0 });
+  });
+  test.each(["Softmax", "Identity", "LogSoftmax"])(
+    "one class of three against each other, after %s",
+    (last) => {
+      const bytes = graph([2], [logits, node(last, ["l"], "y")], two, [3]);
+      for (const c of [0, 1, 2])
+        agrees(bytes, (x) => l(x)[c]! - Math.max(...l(x).filter((_, k) => k !== c)), { outputClass: c });
+      expect(() => readNetwork("n.onnx", bytes, { inputs: "01" })).toThrow(
+        "which one is label 1? (--output-class 0 to 2)",
+      );
+      expect(() => readNetwork("n.onnx", bytes, { inputs: "01", outputClass: 3 })).toThrow("has 3 classes");
+    },
+  );
+  test("ArgMax, with the scores as a second output", () => {
+    const bytes = onnx({
+      input: [declared("x", [undefined, 2])],
+      output: [declared("label", [undefined], 7), declared("l", [undefined, 3])],
+      initializer: two,
+      node: [logits, node("ArgMax", ["l"], "label", [integer("axis", 1), integer("keepdims", 0)])],
+    });
+    agrees(bytes, (x) => l(x)[2]! - Math.max(l(x)[0]!, l(x)[1]!), { outputClass: 2 });
+  });
+  test("a sigmoid, one minus it, and a comparison with one half", () => {
+    const z = node("MatMul", ["x", "V"], "z");
+    const V = tensor("V", [2, 1], [1, -0.75]);
+    agrees(graph([2], [z, node("Sigmoid", ["z"], "y")], [V]), (x) => close(x));
+    agrees(
+      graph(
+        [2],
+        [z, node("Sigmoid", ["z"], "s"), node("Sub", ["one", "s"], "y")],
+        [V, tensor("one", [1], [1])],
+      ),
+      (x) => -close(x),
+    );
+    const greater = onnx({
+      input: [declared("x", [undefined, 2])],
+      output: [declared("y", [undefined, 1], 9)],
+      initializer: [V, tensor("half", [1], [0.5])],
+      node: [z, node("Sigmoid", ["z"], "s"), node("Greater", ["s", "half"], "y")],
+    });
+    agrees(greater, (x) => close(x));
+  });
+  test("a sigmoid inside is refused by name", () => {
+    const bytes = graph(
+      [2],
+      [node("Sigmoid", ["x"], "s"), node("MatMul", ["s", "V"], "y")],
+      [tensor("V", [2, 1], [1, 1])],
+    );
+    expect(() => readNetwork("n.onnx", bytes, { inputs: "01" })).toThrow(
+      "operator MatMul: the output of a sigmoid comes in, which is not piecewise linear; sigmoid is read as the last step only",
+    );
+  });
+});
+
+test("weights outside the folder are refused, and inside are read", () => {
+  const weights = Buffer.from(Float32Array.of(9, 1, -0.75).buffer);
+  const lying = (location: string) => ({
+    name: "V",
+    dims: [2n, 1n],
+    dataType: 1,
+    dataLocation: 1,
+    externalData: [
+      { key: "location", value: location },
+      { key: "offset", value: "4" },
+      { key: "length", value: "8" },
+    ],
+  });
+  const bytes = (location: string) => graph([2], [node("MatMul", ["x", "V"], "y")], [lying(location)]);
+  const beside = (name: string) => (name === "w.data" ? weights : undefined);
+  agrees(bytes("w.data"), close, { beside });
+  for (const location of ["../w.data", "/w.data", "a/../../w.data", "C:\\w.data", "..\\w.data"])
+    expect(() => readNetwork("n.onnx", bytes(location), { inputs: "01", beside })).toThrow(
+      "outside the model's folder",
+    );
+  expect(() => readNetwork("n.onnx", bytes("v.data"), { inputs: "01", beside })).toThrow(
+    "which is not beside the model",
+  );
+});
