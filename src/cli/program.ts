@@ -297,10 +297,16 @@ export function program(version: string): Command {
     .summary("run the statements on this or any implementation")
     .description(
       "Runs the statements of the registry on random instances: on the literal definitions (spec) and on the implementation (src), or on any " +
-        "program that speaks JSON-RPC on stdio. A failure is shrunk and printed as JSON that `pac-distill call` accepts; exit code 1. " +
+        "program that speaks JSON-RPC on stdio. A statement holds, fails, is not offered (it asks for a method or for kinds that the " +
+        "program has not) or could not be asked (the program gives no answer). A failure is shrunk; --report writes it as JSON. " +
         "Shards i/n of one campaign partition its runs, so n machines can share it.",
     )
     .option("--statement <name...>", "only these statements")
+    .option("--methods <names>", "only statements that ask for these methods alone, as error,frontier")
+    .option(
+      "--kinds <names>",
+      "only requests with these kinds of concepts, classes and distributions, as truth-table,conjunction,uniform",
+    )
     .option("--runs <n>", "random instances a statement", "200")
     .option("--seed <s>", "seed of the campaign, a 32-bit integer; drawn and printed if absent")
     .option("--shard <i/n>", "part i of n of the campaign")
@@ -313,10 +319,15 @@ export function program(version: string): Command {
       "--statistics",
       "the share of instances that tell, on which the statement could fail, and of d = 0",
     )
+    .option("--report <file>", "write all that was found as JSON, counterexamples in full")
     .option("--timeout <seconds>", "longest wait for an answer of a program", String(ANSWER_TIMEOUT / 1000))
     .addHelpText(
       "after",
-      status("every statement held", "a statement failed", ", a program that cannot be started"),
+      status(
+        "no statement failed, and some held",
+        "a statement failed",
+        ", a program that cannot be started or gives no answer",
+      ),
     )
     .action(lazily(() => import("./commands/check.js")));
 
@@ -338,6 +349,11 @@ export function program(version: string): Command {
     )
     .argument("<method>", "the name of the method")
     .argument("[file]", "a file with JSON; - is standard input", "-")
+    .option(
+      "--implementation <cmd>",
+      "ask the program that this shell command starts, over JSON-RPC on stdio",
+    )
+    .option("--timeout <seconds>", "longest wait for its answer", String(ANSWER_TIMEOUT / 1000))
     .option("--certificate <file>", "of minimax and probe: write question and certificate for `verify`")
     .addHelpText("after", status("the method answered; what it answered is on standard output"))
     .action(lazily(() => import("./commands/call.js")));

@@ -2,12 +2,16 @@
  * `pac-distill check`: a campaign is the union of its shards, a seed gives the same campaign again, and a
  * program with a bad habit is told of it, with a counterexample that `pac-distill call` accepts.
  */
-import { describe, expect, test } from "vitest";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { allClassKinds, conceptKinds } from "../../spec/arbitraries.js";
 import type { Implementation, MethodName, Methods } from "../../spec/implementation.js";
 import { naive } from "../../spec/naive.js";
 import { registry, statementNamed } from "../../spec/registry.js";
-import { HOLDS, type Statement } from "../../spec/statement.js";
+import { fails, HOLDS, type Statement } from "../../spec/statement.js";
+import { cubeOf } from "../../spec/telling.js";
 import { webPages } from "../../spec/theorems/web/index.js";
 import { KINDS } from "../../src/boolean/concept.js";
 import { answerProblem } from "../../src/cli/check/answers.js";
@@ -25,12 +29,29 @@ const check = (...words: string[]) => pacDistill(["check", ...words]);
 
 const concept = { kind: "parity", variables: 1, subset: [0], constant: 0 } as const;
 
-/** The counterexamples printed. */
-const counterexamples = (stdout: string): Record<string, unknown>[] =>
-  stdout
-    .split("\n")
-    .filter((line) => line.startsWith("{"))
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
+const scratch = mkdtempSync(join(tmpdir(), "pac-distill-check-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** A check with its report, and the counterexamples in that. */
+async function reported(name: string, ...words: string[]) {
+  const file = join(scratch, `${name}.json`);
+  const ended = await check(...words, "--report", file);
+  const report = JSON.parse(readFileSync(file, "utf8")) as {
+    implementations: { statements: { verdict: string; counterexample?: Record<string, unknown> }[] }[];
+  };
+  const statements = report.implementations.flatMap((each) => each.statements);
+  return {
+    ...ended,
+    statements,
+    counterexamples: statements.flatMap(({ counterexample: found }) => (found === undefined ? [] : [found])),
+  };
+}
+
+/** The words of a printed command. */
+const words = (command: string): string[] =>
+  [...command.matchAll(/'((?:[^']|'\\'')*)'|(\S+)/g)].map(
+    ([, quoted, word]) => quoted?.replaceAll("'\\''", "'") ?? word!,
+  );
 
 describe("shards", () => {
   /** The instances of a shard, in order, as the statement meets them. */
@@ -121,7 +142,7 @@ describe("a right implementation", () => {
       node dist/src/cli/main.js oracle  pareto_frontier          20  holds
       node dist/src/cli/main.js oracle  realizable_bound         20  holds
       node dist/src/cli/main.js oracle  sauer_shelah             20  holds
-      5 held, 0 failed, 100 instances
+      5 held, 0 not offered, 0 failed, 100 instances
       "
     `);
     expect(code).toBe(0);
@@ -175,44 +196,44 @@ describe("a right implementation", () => {
 describe("an implementation that lies", () => {
   const campaign = ["--statement", "error", "--runs", "50", "--seed", "3", "--implementation", odd("lies")];
 
-  const campaigned = check(...campaign);
+  const campaigned = reported("lies", ...campaign);
 
   test("is found out, with a counterexample shrunk and a command that finds it again", async () => {
-    const { code, stdout } = await campaigned;
+    const { code, stdout, counterexamples } = await campaigned;
     expect(code).toBe(1);
     expect(stdout).toMatchInlineSnapshot(`
       "seed 3, 50 runs a statement, shard 1/1
       implementation                         statement  instances  verdict
       node test/cli/programs/odd.mjs 'lies'  error              1  fails
-      error fails on node test/cli/programs/odd.mjs 'lies': the error is "1/2" by definition, the implementation says "1"
-      {"method":"error","params":{"source":{"kind":"truth-table","variables":1,"table":"00"},"target":{"kind":"truth-table","variables":1,"table":"01"},"distribution":{"kind":"empirical","points":["0","1"]}},"answered":{"error":"1"},"expected":{"error":"1/2"},"statement":"error","implementation":"node test/cli/programs/odd.mjs 'lies'","because":"the error is \\"1/2\\" by definition, the implementation says \\"1\\"","seed":3,"run":0,"instance":{"source":{"kind":"truth-table","variables":1,"table":"00"},"targetClass":{"kind":"conjunctions","variables":1},"distribution":{"kind":"empirical","points":["0","1"]}},"calls":[{"method":"error","params":{"source":{"kind":"truth-table","variables":1,"table":"00"},"target":{"kind":"truth-table","variables":1,"table":"01"},"distribution":{"kind":"empirical","points":["0","1"]}},"result":{"error":"1"}}]}
-      again: pac-distill check --statement error --implementation 'node test/cli/programs/odd.mjs '\\''lies'\\''' --seed 3 --runs 50 --shard 1/50
-      0 held, 1 failed, 1 instances
+      error fails: the error is "1/2" by definition, the implementation says "1"
+        instance  {"source":{"kind":"cnf","variables":1,"clauses":[[]]},"targetClass":{"kind":"all","variables":1},"distribution":{"kind":"uniform","variables":1}}
+        request   {"method":"error","params":{"source":{"kind":"cnf","variables":1,"clauses":[[]]},"target":{"kind":"truth-table","variables":1,"table":"01"},"distribution":{"kind":"uniform","variables":1}}}
+        answered  {"error":"1"}
+        expected  {"error":"1/2"}
+        again     pac-distill check --statement error --implementation 'node test/cli/programs/odd.mjs '\\''lies'\\''' --seed 3 --runs 50 --shard 1/50
+      0 held, 0 not offered, 1 failed, 1 instance
       "
     `);
-
-    const [found] = counterexamples(stdout);
-    const again = /^again: pac-distill (check .*)$/m.exec(stdout)![1]!;
-    const words = [...again.matchAll(/'((?:[^']|'\\'')*)'|(\S+)/g)].map(
-      ([, quoted, word]) => quoted?.replaceAll("'\\''", "'") ?? word!,
-    );
-    const replayed = await pacDistill(words);
+    expect(counterexamples).toHaveLength(1);
+    const again = /^ +again +pac-distill (check .*)$/m.exec(stdout)![1]!;
+    const replayed = await reported("again", ...words(again).slice(1));
     expect(replayed.code).toBe(1);
     expect(replayed.stdout).toContain("           1  fails");
-    expect(counterexamples(replayed.stdout)).toEqual([found]);
+    expect(replayed.counterexamples).toEqual(counterexamples);
   });
 
   test("the counterexample is a request that `call` accepts, and the answer is the one that was due", async () => {
-    const [found] = counterexamples((await campaigned).stdout);
-    const { code, stdout: answer } = await pacDistill(["call", "error", "-"], {
-      input: JSON.stringify(found),
-    });
+    const [found] = (await campaigned).counterexamples;
+    const input = JSON.stringify(found);
+    const { code, stdout: answer } = await pacDistill(["call", "error", "-"], { input });
     expect(code).toBe(0);
     expect(JSON.parse(answer)).toEqual(found!.expected);
     expect(JSON.parse(answer)).not.toEqual(found!.answered);
-    const other = await pacDistill(["call", "evaluate", "-"], { input: JSON.stringify(found) });
+    const other = await pacDistill(["call", "evaluate", "-"], { input });
     expect(other.code).toBe(2);
     expect(other.stderr).toBe("error: method: the request is for error, but evaluate was asked for\n");
+    const same = await pacDistill(["call", "error", "-", "--implementation", odd("lies")], { input });
+    expect([same.code, same.stdout]).toEqual([0, `${JSON.stringify(found!.answered)}\n`]);
   });
 
   test("an exhaustive campaign finds it too, in whichever shard it lies", async () => {
@@ -236,9 +257,9 @@ const error = statementNamed("error")!;
 /** Why a campaign on a program with that habit fails. */
 async function troubleWith(habit: string, timeout = 20_000): Promise<string | undefined> {
   const { implementation, close } = external(odd(habit), timeout);
-  const { failure } = await checkStatement(error, implementation, { runs: 20, seed: 3 });
+  const { failure, notAsked } = await checkStatement(error, implementation, { runs: 20, seed: 3 });
   close();
-  return failure?.because;
+  return failure?.because ?? notAsked;
 }
 
 describe("an implementation with a bad habit", () => {
@@ -302,22 +323,181 @@ describe("an implementation with a bad habit", () => {
     expect(await troubleWith("dies later")).toMatch(/the program ended by itself \(exit code 0\)$/);
   });
 
-  test("one that is silent for three statements on end is not asked further", async () => {
+  test("one that gives no answer for three statements on end is not asked further", async () => {
     const names = registry.slice(0, 6).map(({ name }) => name);
-    const { code, stdout } = await check(
-      "--runs",
-      "1",
-      "--seed",
-      "3",
-      "--implementation",
-      odd("dies"),
-      "--statement",
-      ...names,
+    const { code, stdout, stderr } = await check(
+      ...["--runs", "1", "--seed", "3", "--implementation", odd("dies on all but offers")],
+      ...["--statement", ...names],
     );
+    expect(code).toBe(2);
+    expect(stdout.match(/ not asked$/gm)).toHaveLength(6);
+    expect(stdout).toMatch(/^0 held, 0 not offered, 0 failed, 6 not asked, 0 instances$/m);
+    expect(stderr).toContain("ended by itself (exit code 3)");
+    expect(stderr).toContain("gave no answer for 3 statements on end and was not asked further");
+  });
+});
+
+describe("a program that has some of the methods and kinds", () => {
+  const names = ["error", "distribution", "optimal_error", "pareto_frontier", "concept"];
+  const campaign = ["--runs", "20", "--seed", "1", "--statement", ...names, "--implementation"];
+
+  test("by method-not-found: what it has not is not offered, and that is no failure", async () => {
+    const { code, stdout, stderr } = await check(...campaign, odd("only error"));
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatchInlineSnapshot(`
+      "seed 1, 20 runs a statement, shard 1/1
+      implementation                               statement        instances  verdict
+      node test/cli/programs/odd.mjs 'only error'  error                   20  holds
+      node test/cli/programs/odd.mjs 'only error'  distribution            20  holds
+      node test/cli/programs/odd.mjs 'only error'  optimal_error            0  not offered
+      node test/cli/programs/odd.mjs 'only error'  pareto_frontier          0  not offered
+      node test/cli/programs/odd.mjs 'only error'  concept                  0  not offered
+      judged concepts       cnf, conjunction, decision-tree, disjunction, dnf, junta, linear-threshold, relu-network, truth-table
+      judged distributions  empirical, product, uniform, weights
+      not offered           evaluate, optimum, frontier
+      2 held, 3 not offered, 0 failed, 40 instances
+      "
+    `);
+  });
+
+  test("by the domain's code: kinds are passed over, and those that were judged are named", async () => {
+    const { code, stdout, statements } = await reported("tables", ...campaign, odd("only tables"));
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^judged concepts +conjunction, truth-table$/m);
+    expect(stdout).toMatch(/^2 held, 3 not offered, 0 failed, \d+ instances$/m);
+    expect(statements.map(({ verdict }) => verdict)).toEqual([
+      ...["holds", "holds", "not offered", "not offered", "not offered"],
+    ]);
+  });
+
+  test("by its own word: it is asked for nothing else, or it would have ended", async () => {
+    const { code, stdout, stderr } = await check(...campaign, odd("declares"));
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(/^2 held, 3 not offered, 0 failed, \d+ instances$/m);
+  });
+
+  test("its lies on what it has are found all the same, and replayed with the same draws", async () => {
+    const { code, stdout, counterexamples } = await reported("liar", ...campaign, odd("lies on tables"));
     expect(code).toBe(1);
-    expect(stdout.match(/ fails$/gm)).toHaveLength(3);
-    expect(stdout.match(/ not run$/gm)).toHaveLength(3);
-    expect(stdout).toContain("was silent for 3 statements on end and was not asked further");
+    expect(counterexamples[0]).toMatchObject({ params: { source: { kind: "truth-table" } } });
+    const again = /^ +again +pac-distill (check .*)$/m.exec(stdout)![1]!;
+    const replayed = await reported("liar again", ...words(again).slice(1));
+    expect(replayed.counterexamples).toEqual(counterexamples.slice(0, 1));
+  });
+
+  test.each([
+    ["nothing", /^error: nothing was judged: /],
+    [
+      "misdeclares",
+      /the answer to offers is not of the contract's shape: methods: an array is expected, got "error"\n$/,
+    ],
+    ["dies on offers", /could not be asked: asked offers, the program ended by itself \(exit code 4\)\n$/],
+    ["exits at once", /could not be asked: asked offers, the program ended by itself \(exit code 1\)\n$/],
+    ["greets", /could not be asked: asked offers, the program wrote a line that is not JSON: "Welcome!/],
+    ["chatters", /could not be asked: asked offers, the program wrote a line that is not JSON: "computing/],
+    [
+      "wrong ids",
+      /could not be asked: asked offers, the program answered a request that it does not have open/,
+    ],
+    ["hangs", /could not be asked: the program gave no answer to offers within 3 s\n$/],
+  ])("%s: one line, and the status of a question that could not be asked", async (habit, says) => {
+    const { code, stdout, stderr } = await check(...campaign, odd(habit), "--timeout", "3");
+    expect(code).toBe(2);
+    expect(stderr).toMatch(says);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+    expect(stdout).not.toContain("instance ");
+  });
+
+  test("a number that is not in lowest terms, or a float, is a failure", async () => {
+    expect(await troubleWith("unreduced")).toBe(
+      'no answer that can be used: the answer to error is not of the contract\'s shape: error: a rational in lowest terms is expected, "0", got "0/2"',
+    );
+  });
+
+  test("a request that ends the program stops that statement alone", async () => {
+    const { statements } = await reported("late", ...campaign, odd("dies later"));
+    expect(statements.map(({ verdict }) => verdict)).toContain("not asked");
+    expect(statements.every(({ counterexample }) => counterexample === undefined)).toBe(true);
+  });
+});
+
+describe("what is to be checked", () => {
+  test("--methods and --kinds leave out the rest; what was asked is told by method", async () => {
+    const chosen = ["--methods", "error", "--kinds", "table,conjunction,uniform"];
+    const { code, stdout } = await check(
+      ...["--runs", "30", "--seed", "2", ...chosen],
+      ...["--implementation", "node dist/src/cli/main.js oracle"],
+    );
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^method +answers +held +not offered +failed$/m);
+    expect(stdout).toMatch(/^error +\d+ +\d+ +0 +0$/m);
+    expect(stdout).toMatch(/^judged concepts +conjunction, truth-table\njudged distributions +uniform$/m);
+    expect(stdout).toMatch(/^\d+ held, 0 not offered, 0 failed, \d+ left out, \d+ instances$/m);
+    for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  test.each([
+    [["--statement", "optimal_eror"], "--statement: there is no optimal_eror; did you mean optimal_error?"],
+    [["--statement", "xyzzy"], "--statement: a name of `pac-distill theorems` is expected, got xyzzy"],
+    [["--methods", "eror,frontier"], "--methods: there is no eror; did you mean error?"],
+    [["--methods", "error,"], /^error: --methods: names with commas between them are expected/],
+    [["--kinds", "truthtable"], "--kinds: there is no truthtable; did you mean truth-table?"],
+    [["--kinds", "dnf"], "--kinds: concept:dnf or class:dnf is expected, got dnf"],
+    [["--kinds", "class:conjunction"], "--kinds: there is no class:conjunction; did you mean class:conjunctions?"],
+  ])("%j", async (words, says) => {
+    const { code, stderr, stdout } = await check(...words);
+    expect([code, stdout]).toEqual([2, ""]);
+    if (says instanceof RegExp) expect(stderr).toMatch(says);
+    else expect(stderr).toBe(`error: ${says}\n`);
+  });
+});
+
+describe("shrinking", () => {
+  const wrongFrom = (bad: (size: number) => boolean): Statement => ({
+    ...error,
+    holds: async (instance) => (bad(cubeOf(instance)!) ? fails("wrong") : HOLDS),
+  });
+
+  test("goes to the fewest variables, and of these the shortest", async () => {
+    for (const [least, expected] of [
+      [0, 0],
+      [1, 1],
+      [2, 2],
+    ] as const) {
+      const statement = wrongFrom((d) => d >= least);
+      const { failure } = await checkStatement(statement, naive, { runs: 40, seed: 6 });
+      expect(cubeOf(failure!.instance)).toBe(expected);
+      const smaller = [...statement.exhaustive()].filter(
+        (each) =>
+          cubeOf(each) === expected && JSON.stringify(each).length < JSON.stringify(failure!.instance).length,
+      );
+      expect(smaller).toEqual([]);
+    }
+  });
+
+  test("has a budget: a program that answers slowly is not asked for ever", async () => {
+    let asked = 0;
+    const statement: Statement = {
+      ...error,
+      holds: async () => {
+        asked += 1;
+        return fails("always");
+      },
+    };
+    vi.useFakeTimers({ toFake: ["performance"], shouldAdvanceTime: false });
+    const slow = {
+      ...statement,
+      holds: async (i: unknown, j: Implementation) => {
+        vi.advanceTimersByTime(4_000);
+        return asked > 0 && cubeOf(i) === 0 ? HOLDS : statement.holds(i, j);
+      },
+    };
+    try {
+      await checkStatement(slow, naive, { runs: 1, seed: 6 });
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(asked).toBeLessThan(20);
   });
 });
 
@@ -381,7 +561,6 @@ describe("tests that no wrong program passes", () => {
   test.each(statements)("%s: a failure is not a refusal, whatever it says", async (name) => {
     expect(partial.length).toBeGreaterThanOrEqual(8);
     for (const failure of [
-      new NoAnswer("the program ended by itself (exit code 3)"),
       new Error("internal error: out of coffee"),
       new DomainError("too-large", "not today"),
       new DomainError("unsupported", "the function is not in the class"),
@@ -400,6 +579,11 @@ describe("tests that no wrong program passes", () => {
       });
       expect(await exhaustively(name, failingToRefuse), failure.message).toBeDefined();
     }
+    const dying = spoilt("reduce", async () => {
+      throw new NoAnswer("the program ended by itself (exit code 3)");
+    });
+    const { failure, notAsked } = await checkExhaustively(statementNamed(name)!, dying);
+    expect([failure, notAsked]).toEqual([undefined, "the program ended by itself (exit code 3)"]);
   });
 
   test.each(partial.map(({ name }) => name))(
@@ -412,20 +596,23 @@ describe("tests that no wrong program passes", () => {
     },
   );
 
-  test("a program that ends on every reduction fails; the oracle's refusals pass", async () => {
+  test("a program that ends on every reduction cannot be asked; the oracle's refusals pass", async () => {
     const words = ["--exhaustive", "--statement", "table_to_parity", "--timeout", "20", "--implementation"];
     const dying = await check(...words, odd("dies on reductions"));
-    expect(dying.code).toBe(1);
-    expect(dying.stdout).toContain("ended by itself (exit code 3)");
+    expect(dying.code).toBe(2);
+    expect(dying.stderr).toMatch(/^error: table_to_parity could not be asked: .*\(exit code 3\)\n$/);
     const honest = await check(...words, "node dist/src/cli/main.js oracle");
-    expect([honest.code, honest.stdout]).toEqual([0, expect.stringContaining("1 held, 0 failed")]);
+    expect([honest.code, honest.stdout]).toEqual([
+      0,
+      expect.stringContaining("1 held, 0 not offered, 0 failed"),
+    ]);
   });
 
   test("a program that is wrong on every product is found", async () => {
-    const words = ["--exhaustive", "--statement", "error", "--implementation", odd("wrong on products")];
-    const { code, stdout } = await check(...words);
+    const asked = ["--exhaustive", "--statement", "error", "--implementation", odd("wrong on products")];
+    const { code, counterexamples } = await reported("products", ...asked);
     expect(code).toBe(1);
-    expect(counterexamples(stdout)[0]).toMatchObject({ params: { distribution: { kind: "product" } } });
+    expect(counterexamples[0]).toMatchObject({ params: { distribution: { kind: "product" } } });
   });
 
   test.each(["uniform", "product", "weights", "empirical"])("exhaustive: %s distributions", async (kind) => {

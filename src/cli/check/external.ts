@@ -6,7 +6,7 @@
  * reported as such, ended with all that it started, and started afresh for the next call; an answer of
  * another shape than the contract's is refused with the field that does not fit.
  *
- * Main definitions: `external`, `NoAnswer`.
+ * Main definitions: `external`, `External`, `NoAnswer`.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { constants } from "node:os";
@@ -14,11 +14,12 @@ import { JSONRPCClient, JSONRPCErrorException, type JSONRPCResponse } from "json
 import { DomainError } from "../../exact/domain-error.js";
 import { type JsonReading, readJson } from "../../exact/read-json.js";
 import { stringify } from "../../oracle/json.js";
-import { DOMAIN_ERROR } from "../../oracle/json-rpc.js";
+import { DOMAIN_ERROR, METHOD_NOT_FOUND } from "../../oracle/json-rpc.js";
 import { lines } from "../../oracle/lines.js";
 import { ANSWER_TIMEOUT } from "./answer-timeout.js";
 import { answerProblem } from "./answers.js";
 import { type Closable, through } from "./implementations.js";
+import { NotOffered, type Offer, readOffer } from "./offer.js";
 
 const INTERRUPTS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -36,11 +37,19 @@ const SHELL_FAILED: ReadonlyMap<number, string> = new Map([
   [127, "that it was not found"],
 ]);
 
-/** An error with the domain's code for a function that is not in the class; every other error is a failure. */
-const isRefusal = (problem: unknown): boolean =>
-  problem instanceof JSONRPCErrorException &&
-  problem.code === DOMAIN_ERROR &&
-  (problem.data as { code?: unknown } | undefined)?.code === "not-in-class";
+/**
+ * What an error of the program means: that it has no such method, or no such kind; the domain's refusal of a
+ * function that is not in the class. Every other error is a failure, and stays as it is.
+ */
+function meaningOf(problem: unknown, method: string): unknown {
+  if (!(problem instanceof JSONRPCErrorException)) return problem;
+  if (problem.code === METHOD_NOT_FOUND) return new NotOffered(method, method);
+  const code = (problem.data as { code?: unknown } | null | undefined)?.code;
+  if (problem.code !== DOMAIN_ERROR) return problem;
+  if (code === "not-in-class") return new DomainError(code, problem.message);
+  if (code === "unsupported") return new NotOffered(undefined, problem.message);
+  return problem;
+}
 
 interface Running {
   readonly child: ChildProcess;
@@ -72,8 +81,17 @@ function readAnswer(text: string, open: ReadonlySet<unknown>): string | JSONRPCR
   return `answered a request that it does not have open: ${excerpt(text)}`;
 }
 
+/** A program that is running, or will be at the first request. */
+export interface External extends Closable {
+  /** Any request; the result as it came. Rejects with `NoAnswer`, or with what the program's error means. */
+  readonly request: (method: string, params: unknown) => Promise<unknown>;
+  /** What the program says that it has: everything, where it does not say. */
+  readonly offers: () => Promise<Offer>;
+  readonly cannotStart: () => string | undefined;
+}
+
 /** The program that the command starts. `timeout` is in milliseconds. */
-export function external(command: string, timeout = ANSWER_TIMEOUT): Closable {
+export function external(command: string, timeout = ANSWER_TIMEOUT): External {
   let running: Running | undefined;
   /** Trouble that came while no request was open: the next one reports it. */
   let trouble: string | undefined;
@@ -156,7 +174,8 @@ export function external(command: string, timeout = ANSWER_TIMEOUT): Closable {
     try {
       return await Promise.race([client.request(method, params as object), late]);
     } catch (problem) {
-      if (isRefusal(problem)) throw new DomainError("not-in-class", (problem as Error).message);
+      const meaning = meaningOf(problem, method);
+      if (meaning !== problem) throw meaning;
       if (running?.child === child || problem instanceof NoAnswer) throw problem;
       throw new NoAnswer(
         `asked ${method}, the program ${problem instanceof Error ? problem.message : problem}`,
@@ -176,7 +195,20 @@ export function external(command: string, timeout = ANSWER_TIMEOUT): Closable {
   process.on("exit", stop);
   for (const signal of INTERRUPTS) process.once(signal, interrupted);
 
+  const offers = async (): Promise<Offer> => {
+    let answer: unknown;
+    try {
+      answer = await request("offers", {});
+    } catch (problem) {
+      if (problem instanceof NoAnswer) throw problem;
+      return {};
+    }
+    return readOffer(answer);
+  };
+
   return {
+    request,
+    offers,
     implementation: through(async (method, params) => {
       const result = await request(method, params);
       const problem = answerProblem(method, result);

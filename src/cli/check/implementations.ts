@@ -13,8 +13,6 @@ import { call, methods } from "../../oracle/methods.js";
 export interface Closable {
   readonly implementation: Implementation;
   close(): void;
-  /** Why it could not be started at all, if that is so: then nothing has been asked. */
-  readonly cannotStart?: () => string | undefined;
 }
 
 /** Every method call goes through `ask`. */

@@ -5,16 +5,20 @@
  * name and r alone. So a campaign can be split into shards by r, the union of the shards is the whole, and a
  * failure is replayed by its numbers.
  *
- * Main definitions: `checkStatement`, `Failure`, `Shard`.
+ * A campaign judges what the implementation offers. A statement fails if an instance does; it is "not asked"
+ * where the program gives no answer, "not offered" where it has not the method, or no kind of any instance,
+ * and holds if some instance was judged and none fails.
+ *
+ * Main definitions: `checkStatement`, `checkExhaustively`, `fateOf`, `Outcome`, `Shard`.
  */
 import { createHash } from "node:crypto";
 import fc from "fast-check";
-import { firstDisagreement } from "../../../spec/agreement.js";
-import { type Call, type Implementation, recorded } from "../../../spec/implementation.js";
-import { fails, type Statement, type Verdict } from "../../../spec/statement.js";
+import type { Implementation } from "../../../spec/implementation.js";
+import type { Statement } from "../../../spec/statement.js";
 import { cubeOf, drawn } from "../../../spec/telling.js";
-import { stringify } from "../../oracle/json.js";
-import { NoAnswer } from "./external.js";
+import { type Failure, failureAt, type Judgement, judge } from "./judge.js";
+import type { NotOffered } from "./offer.js";
+import { Patience, smallest } from "./shrink.js";
 
 /** Part `index` of `count`, 1 ≤ index ≤ count. */
 export interface Shard {
@@ -24,33 +28,37 @@ export interface Shard {
 
 export const WHOLE: Shard = { index: 1, count: 1 };
 
-export interface Failure {
-  readonly statement: string;
-  readonly because: string;
-  /** The shrunk instance. */
-  readonly instance: unknown;
-  /** What was asked of the implementation on that instance, and what it answered. */
-  readonly calls: readonly Call[];
-  /** The call to look at: the first whose answer is not that of the reference, if there is one, else the last. */
-  readonly culprit?: Call;
-  /** What the reference answers to the culprit, where it answers otherwise. */
-  readonly expected?: unknown;
-  /** Where it was found: the number of the run, or of the instance in an exhaustive campaign. */
-  readonly run: number;
-  /** The implementation gave no answer at all. */
-  readonly isSilent: boolean;
-}
-
-/** Most instances of the smallest domains that are tried in place of a shrunk one. */
-const MAX_SMALLER = 500;
-/** Silence is shrunk by this many further silences only: each costs the whole time that an answer may take. */
+/** A program that is silent so often while a failure is shrunk is not asked further: each silence costs time. */
 const MAX_SILENCES = 2;
+/** Draws in search of an instance that only asks for what is offered: for one run, and without any found. */
+const MAX_DRAWS = 12;
+const MAX_FRUITLESS = 60;
+/** Instances of the smallest domains that are tried where no draw asks for what is offered. */
+const MAX_LISTED = 4_000;
 
 export interface Outcome {
   readonly statement: string;
-  /** Instances that were tried. */
+  /** Instances that were judged. */
   readonly instances: number;
+  /** Instances that were not, because they ask for what is not offered. */
+  readonly passedOver: number;
+  /** The methods that were asked for. */
+  readonly methods: readonly string[];
   readonly failure?: Failure;
+  /** What is not offered: a method, or without any instance judged a kind. */
+  readonly notOffered?: NotOffered;
+  /** Why the implementation could not be asked: it is silent, has ended, or does not speak the protocol. */
+  readonly notAsked?: string;
+}
+
+/** What became of a statement. "left out" is what the choice of methods and kinds leaves out. */
+export type Fate = "holds" | "fails" | "not offered" | "left out" | "not asked";
+
+export function fateOf({ failure, notAsked, notOffered }: Outcome): Fate {
+  if (failure !== undefined) return "fails";
+  if (notAsked !== undefined) return "not asked";
+  if (notOffered === undefined) return "holds";
+  return notOffered.isLeftOut ? "left out" : "not offered";
 }
 
 /** The seed of one run, a 32-bit integer. */
@@ -60,59 +68,6 @@ export function seedOfRun(seed: number, statement: string, run: number): number 
 
 /** The runs of a shard. */
 export const isInShard = (run: number, { index, count }: Shard): boolean => run % count === index - 1;
-
-interface Judgement {
-  readonly verdict: Verdict;
-  readonly isSilent: boolean;
-}
-
-/** The verdict; an implementation that answers with an error, or not at all, fails the statement. */
-async function judge(
-  statement: Statement,
-  instance: unknown,
-  implementation: Implementation,
-): Promise<Judgement> {
-  try {
-    return { verdict: await statement.holds(instance, implementation), isSilent: false };
-  } catch (problem) {
-    const because = problem instanceof Error ? problem.message : String(problem);
-    const isSilent = problem instanceof NoAnswer;
-    return { verdict: fails(isSilent ? because : `no answer that can be used: ${because}`), isSilent };
-  }
-}
-
-const reason = ({ verdict }: Judgement): string => (verdict.holds ? "" : verdict.because);
-
-interface FailedRun {
-  readonly statement: Statement;
-  readonly instance: unknown;
-  readonly implementation: Implementation;
-  readonly reference: Implementation | undefined;
-  readonly run: number;
-  readonly first: Judgement;
-}
-
-/** The instance once more, with all calls written down. */
-async function failureAt(failed: FailedRun): Promise<Failure> {
-  const { statement, instance, implementation, reference, run, first } = failed;
-  const calls: Call[] = [];
-  const { verdict, isSilent } = await judge(statement, instance, recorded(implementation, calls));
-  const because = verdict.holds
-    ? `the answers are not deterministic: this held when it was asked again, but failed before: ${reason(first)}`
-    : verdict.because;
-  const found = reference === undefined ? undefined : await firstDisagreement(calls, reference);
-  const culprit = found?.call ?? calls[calls.length - 1];
-  return {
-    statement: statement.name,
-    because,
-    instance,
-    calls,
-    run,
-    isSilent: isSilent || first.isSilent,
-    ...(culprit === undefined ? {} : { culprit }),
-    ...(found === undefined ? {} : { expected: found.expected }),
-  };
-}
 
 export interface CheckOptions {
   readonly shard?: Shard;
@@ -136,95 +91,121 @@ function tally(statistics: Statistics | undefined, statement: Statement, instanc
   if (cubeOf(instance) === 0) statistics.pointless += 1;
 }
 
-/** Tries `runs` random instances (those of the shard), until one fails; that one is shrunk. */
+/** The seed of the draw of a run: the run's own, and others where that asks for what is not offered. */
+const seedOfDraw = (seed: number, statement: string, run: number, draw: number): number =>
+  seedOfRun(seed, draw === 0 ? statement : `${statement}/${draw}`, run);
+
+/**
+ * Tries `runs` random instances (those of the shard), until one fails; that one is shrunk. An instance that
+ * asks for a kind that is not offered is drawn again; where no draw is found that does not, the instances of
+ * the smallest domains take their place. A method that is not offered ends the statement.
+ */
 export async function checkStatement(
   statement: Statement,
   implementation: Implementation,
   options: CheckOptions & { readonly runs: number; readonly seed: number },
 ): Promise<Outcome> {
   const { runs, seed, shard = WHOLE, reference, onRun, statistics } = options;
+  const methods = new Set<string>();
   let silences = 0;
-  let failed: Judgement | undefined;
+  const met: { judgement: Judgement } = { judgement: { fate: "holds" } };
+  let lastFailed = "";
   let isFirst = true;
+  let patience = new Patience();
   const holds = async (instance: unknown): Promise<boolean> => {
-    if (isFirst) tally(statistics, statement, instance);
+    const isShrinking = !isFirst;
+    if (isShrinking && (silences > MAX_SILENCES || patience.isOver)) return true;
+    const judgement = await judge(statement, instance, implementation, methods);
+    if (isFirst) {
+      met.judgement = judgement;
+      if (judgement.fate !== "not offered") tally(statistics, statement, instance);
+    }
     isFirst = false;
-    if (silences > MAX_SILENCES) return true;
-    const judgement = await judge(statement, instance, implementation);
-    if (judgement.isSilent) silences += 1;
-    if (!judgement.verdict.holds) failed = judgement;
-    return judgement.verdict.holds;
+    if (judgement.fate === "not asked") silences += 1;
+    if (judgement.fate !== "fails") return true;
+    patience.start();
+    lastFailed = judgement.because;
+    return false;
   };
   const properties = [0, 1, 2, 3].map((run) => fc.asyncProperty(drawn(statement.instance, run), holds));
   let instances = 0;
+  let passedOver = 0;
+  let missing: NotOffered | undefined;
+  const outcome = (end: Partial<Outcome> = {}): Outcome => ({
+    ...{ statement: statement.name, instances, passedOver, methods: [...methods], ...end },
+  });
   for (let run = shard.index - 1; run < runs; run += shard.count) {
-    isFirst = true;
-    const details = await fc.check(properties[run % 4]!, {
-      seed: seedOfRun(seed, statement.name, run),
-      numRuns: 1,
-    });
-    instances += 1;
+    for (let draw = 0; draw < MAX_DRAWS; draw += 1) {
+      isFirst = true;
+      patience = new Patience();
+      const details = await fc.check(properties[run % 4]!, {
+        seed: seedOfDraw(seed, statement.name, run, draw),
+        numRuns: 1,
+      });
+      const { judgement } = met;
+      if (details.failed) {
+        const hasFailed = async (instance: unknown): Promise<boolean> => !(await holds(instance));
+        patience = new Patience();
+        const [shrunk] = details.counterexample!;
+        const instance = await smallest(shrunk, statement.exhaustive(), hasFailed);
+        const failed = { statement, instance, implementation, reference, run, isListed: false };
+        instances += 1;
+        return outcome({ failure: await failureAt({ ...failed, first: lastFailed }) });
+      }
+      if (judgement.fate === "not asked") return outcome({ notAsked: judgement.because });
+      if (judgement.fate !== "not offered") {
+        instances += 1;
+        break;
+      }
+      missing ??= judgement.what;
+      if (judgement.what.method !== undefined) return outcome({ notOffered: judgement.what });
+      passedOver += 1;
+      if (instances === 0 && passedOver >= MAX_FRUITLESS) {
+        const most = Math.ceil((runs - shard.index + 1) / shard.count);
+        return checkExhaustively(statement, implementation, { ...options, most });
+      }
+    }
     onRun?.();
-    if (!details.failed) continue;
-    const [shrunk] = details.counterexample!;
-    const instance = silences > 0 ? shrunk : await smaller(statement, shrunk, implementation);
-    const failure = await failureAt({ statement, instance, implementation, reference, run, first: failed! });
-    return { statement: statement.name, instances, failure };
   }
-  return { statement: statement.name, instances };
+  return outcome(instances === 0 && missing !== undefined ? { notOffered: missing } : {});
 }
 
 /**
- * The first failing instance of the smallest domains if it is shorter than the shrunk one, else that:
- * shrinking seldom leaves a cube.
- */
-async function smaller(
-  statement: Statement,
-  shrunk: unknown,
-  implementation: Implementation,
-): Promise<unknown> {
-  const length = stringify(shrunk).length;
-  let tried = 0;
-  for (const instance of statement.exhaustive()) {
-    tried += 1;
-    if (tried > MAX_SMALLER) break;
-    if (stringify(instance).length >= length) continue;
-    const { verdict, isSilent } = await judge(statement, instance, implementation);
-    if (isSilent) break;
-    if (!verdict.holds) return instance;
-  }
-  return shrunk;
-}
-
-/**
- * Tries the instances of the statement's exhaustive list (those of the shard), until one fails. The list of a
- * registered statement is never empty.
+ * Tries the instances of the statement's exhaustive list (those of the shard), until one fails, or `most` are
+ * judged. The list of a registered statement is never empty.
  */
 export async function checkExhaustively(
   statement: Statement,
   implementation: Implementation,
-  options: CheckOptions = {},
+  options: CheckOptions & { readonly most?: number } = {},
 ): Promise<Outcome> {
-  const { shard = WHOLE, reference, onRun, statistics } = options;
+  const { shard = WHOLE, reference, onRun, statistics, most = Number.POSITIVE_INFINITY } = options;
+  const methods = new Set<string>();
   let instances = 0;
+  let passedOver = 0;
   let number = -1;
+  let missing: NotOffered | undefined;
+  const outcome = (end: Partial<Outcome> = {}): Outcome => ({
+    ...{ statement: statement.name, instances, passedOver, methods: [...methods], ...end },
+  });
   for (const instance of statement.exhaustive()) {
     number += 1;
     if (!isInShard(number, shard)) continue;
+    if (instances >= most || (most < Number.POSITIVE_INFINITY && passedOver >= MAX_LISTED)) break;
+    const judgement = await judge(statement, instance, implementation, methods);
+    if (judgement.fate === "not asked") return outcome({ notAsked: judgement.because });
+    if (judgement.fate === "not offered") {
+      missing ??= judgement.what;
+      if (judgement.what.method !== undefined) return outcome({ notOffered: judgement.what });
+      passedOver += 1;
+      continue;
+    }
     instances += 1;
     onRun?.();
     tally(statistics, statement, instance);
-    const judgement = await judge(statement, instance, implementation);
-    if (judgement.verdict.holds) continue;
-    const failure = await failureAt({
-      statement,
-      instance,
-      implementation,
-      reference,
-      run: number,
-      first: judgement,
-    });
-    return { statement: statement.name, instances, failure };
+    if (judgement.fate === "holds") continue;
+    const failed = { statement, instance, implementation, reference, run: number, isListed: true };
+    return outcome({ failure: await failureAt({ ...failed, first: judgement.because }) });
   }
-  return { statement: statement.name, instances };
+  return outcome(instances === 0 && missing !== undefined ? { notOffered: missing } : {});
 }

@@ -3,6 +3,7 @@
  *
  * One method, the params from a file or standard input, the result on standard output. Memory is bounded as
  * in the oracle; work that may take more than the oracle's 10 s is announced on standard error, and done.
+ * With --implementation another program is asked instead, for instance to replay a counterexample on it.
  */
 import { parseJson } from "../../exact/read-json.js";
 import { Budget, LIMIT_SECONDS } from "../../oracle/budget.js";
@@ -10,7 +11,10 @@ import { stringify } from "../../oracle/json.js";
 import type { Method } from "../../oracle/method.js";
 import { call } from "../../oracle/methods.js";
 import { minimaxCertificate, probeCertificate } from "../../oracle/schemas/game-certificate.js";
-import { readText } from "../inputs.js";
+import { answerProblem } from "../check/answers.js";
+import { external } from "../check/external.js";
+import { NotOffered } from "../check/offer.js";
+import { integerOption, readText } from "../inputs.js";
 import { allMethods } from "../methods.js";
 import { checkOutputs, writeText } from "../outputs.js";
 import { print, UsageError } from "../terminal.js";
@@ -27,6 +31,29 @@ function paramsOf(method: string, value: unknown): unknown {
 
 interface Options {
   readonly certificate?: string;
+  readonly implementation?: string;
+  readonly timeout?: string;
+}
+
+/** What another program answers; an answer that is not of the contract's shape is shown, with a word on it. */
+async function askOf(command: string, timeout: number, name: string, params: unknown): Promise<unknown> {
+  const program = external(command, timeout);
+  try {
+    const result = await program.request(name, params);
+    const problem = answerProblem(name, result);
+    if (problem !== undefined)
+      process.stderr.write(`the answer to ${name} is not of the contract's shape: ${problem}\n`);
+    return result;
+  } catch (problem) {
+    const because = program.cannotStart() ?? (problem instanceof Error ? problem.message : String(problem));
+    throw new UsageError(
+      problem instanceof NotOffered
+        ? `--implementation: ${command} does not offer ${problem.method ?? `this (${because})`}`
+        : `--implementation: ${command}: ${because}`,
+    );
+  } finally {
+    program.close();
+  }
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -75,16 +102,26 @@ function callWithNotice(method: Method, params: unknown): Promise<unknown> {
   return call(method, params, { budget: new Budget(Number.POSITIVE_INFINITY), onCounted });
 }
 
+function readParams(file: string): unknown {
+  const text = readText(file);
+  return text.trim() === "" ? {} : parseJson(text, file === "-" ? "standard input" : file);
+}
+
 export async function run(name: string, file: string, options: Options = {}): Promise<void> {
   const method = allMethods().find((candidate) => candidate.name === name);
+  if (options.implementation !== undefined) {
+    if (options.certificate !== undefined)
+      throw new UsageError("--certificate: it is of the answers of this program, not of --implementation");
+    const timeout = 1000 * integerOption(options.timeout ?? "60", 1, 86_400, "--timeout");
+    print(stringify(await askOf(options.implementation, timeout, name, paramsOf(name, readParams(file)))));
+    return;
+  }
   if (method === undefined) {
     const names = allMethods().map((candidate) => candidate.name);
     throw new UsageError(`method: one of ${names.join(", ")} is expected, got ${name}`);
   }
   checkOutputs([["--certificate", options.certificate]], [file]);
-  const text = readText(file);
-  const params = text.trim() === "" ? {} : parseJson(text, file === "-" ? "standard input" : file);
-  const asked = paramsOf(name, params);
+  const asked = paramsOf(name, readParams(file));
   const result =
     options.certificate === undefined
       ? await callWithNotice(method, asked)

@@ -6,80 +6,150 @@
 import { randomInt } from "node:crypto";
 import type { Implementation } from "../../../spec/implementation.js";
 import { naive } from "../../../spec/naive.js";
-import { registry, statementNamed } from "../../../spec/registry.js";
 import type { Statement } from "../../../spec/statement.js";
 import { counted } from "../../exact/wording.js";
-import { external } from "../check/external.js";
-import { builtIn, type Closable } from "../check/implementations.js";
-import { failureReport } from "../check/report.js";
+import { stringify } from "../../oracle/json.js";
+import { type External, external, NoAnswer } from "../check/external.js";
+import { builtIn } from "../check/implementations.js";
+import { Asked, type Offer, within } from "../check/offer.js";
+import { type Campaign, failureLines } from "../check/report.js";
 import {
   checkExhaustively,
   checkStatement,
   type Outcome,
   type Shard,
   type Statistics,
-  WHOLE,
 } from "../check/run.js";
+import { chosenKinds, chosenMethods, chosenStatements, shardOption } from "../check/selection.js";
+import { byMethod, closingLine, judged, type Result, resultOf, subjectReport } from "../check/summary.js";
 import { integerOption } from "../inputs.js";
-import { DOES_NOT_HOLD, HOLDS } from "../status.js";
+import { checkOutputs, writeText } from "../outputs.js";
+import { complain, DOES_NOT_HOLD, HOLDS } from "../status.js";
 import { table } from "../table.js";
 import { colours, print, progress, prose, UsageError } from "../terminal.js";
 
 interface Options {
   readonly statement?: string[];
+  readonly methods?: string;
+  readonly kinds?: string;
   readonly runs: string;
   readonly seed?: string;
   readonly shard?: string;
   readonly implementation?: string;
   readonly exhaustive?: boolean;
   readonly statistics?: boolean;
+  readonly report?: string;
   readonly timeout: string;
 }
 
-function shardOption(text: string | undefined): Shard {
-  if (text === undefined) return WHOLE;
-  const [, index, count] = /^(\d+)\/(\d+)$/.exec(text)?.map(Number) ?? [];
-  if (index === undefined || count === undefined || index < 1 || index > count) {
-    throw new UsageError(`--shard: i/n with 1 ≤ i ≤ n is expected, for instance 3/16, got ${text}`);
-  }
-  return { index, count };
-}
-
-function chosen(names: readonly string[] | undefined): readonly Statement[] {
-  if (names === undefined) return registry;
-  return names.map((name) => {
-    const statement = statementNamed(name);
-    if (statement === undefined) {
-      throw new UsageError(
-        `--statement: one of ${registry.map((s) => s.name).join(", ")} is expected, got ${name}`,
-      );
-    }
-    return statement;
-  });
-}
-
-interface Subject extends Closable {
+interface Subject {
   readonly name: string;
+  readonly implementation: Implementation;
   readonly reference?: Implementation;
+  /** Only of a program. */
+  readonly program?: External;
 }
 
 function subjects(command: string | undefined, timeout: number): Subject[] {
-  const close = () => {};
   const known: Subject[] = [
-    { name: "spec", implementation: naive, close },
-    { name: "src", implementation: builtIn, reference: naive, close },
+    { name: "spec", implementation: naive },
+    { name: "src", implementation: builtIn, reference: naive },
   ];
   if (command === undefined) return known;
   const named = known.filter(({ name }) => name === command);
-  return named.length > 0 ? named : [{ name: command, reference: naive, ...external(command, timeout) }];
+  if (named.length > 0) return named;
+  const program = external(command, timeout);
+  return [{ name: command, implementation: program.implementation, reference: naive, program }];
 }
 
 /** part/whole in whole percent, rounded down; "—" where there is nothing. */
 const share = (part: number, whole: number): string =>
   whole === 0 ? "—" : `${Math.floor((100 * part) / whole)} %`;
 
-/** A program that is silent for this many statements on end is not asked further. */
+/** A program that gives no answer for this many statements on end is not asked further. */
 const MAX_SILENT_STATEMENTS = 3;
+
+/** How a campaign is run. */
+interface Plan {
+  readonly statements: readonly Statement[];
+  readonly chosen: Offer;
+  readonly shard: Shard;
+  /** Without them: all instances on the smallest domains. */
+  readonly random: { readonly seed: number; readonly runs: number } | undefined;
+}
+
+/** What the program says that it has; one that gives no answer at all cannot be asked. */
+async function offerOf({ name, program }: Subject): Promise<Offer> {
+  if (program === undefined) return {};
+  try {
+    return await program.offers();
+  } catch (problem) {
+    const because = problem instanceof Error ? problem.message : String(problem);
+    const cannotStart = program.cannotStart();
+    program.close();
+    throw new UsageError(
+      cannotStart !== undefined
+        ? `--implementation: ${name} cannot be started (${cannotStart})`
+        : problem instanceof NoAnswer
+          ? `--implementation: ${name} could not be asked: ${because}`
+          : `--implementation: ${name}: ${because}`,
+    );
+  }
+}
+
+interface Told {
+  readonly result: Result;
+  readonly statistics: Statistics;
+}
+
+/** Runs the statements one by one. */
+async function campaign(subject: Subject, implementation: Implementation, plan: Plan): Promise<Told[]> {
+  const { statements, shard, random } = plan;
+  const inShard =
+    random === undefined ? 0 : Math.max(0, Math.ceil((random.runs - shard.index + 1) / shard.count));
+  const told: Told[] = [];
+  let silent = 0;
+  for (const statement of statements) {
+    const statistics: Statistics = { telling: 0, pointless: 0 };
+    if (silent === MAX_SILENT_STATEMENTS) {
+      const notAsked = `${subject.name} gave no answer for ${silent} statements on end and was not asked further`;
+      const none = { statement: statement.name, instances: 0, passedOver: 0, methods: [] };
+      told.push({ result: resultOf({ ...none, notAsked }), statistics });
+      continue;
+    }
+    const bar = progress(`${subject.name}: ${statement.name}`, inShard);
+    const shared = { shard, reference: subject.reference, onRun: bar.step, statistics };
+    let outcome: Outcome;
+    try {
+      outcome =
+        random === undefined
+          ? await checkExhaustively(statement, implementation, shared)
+          : await checkStatement(statement, implementation, { ...shared, ...random });
+    } finally {
+      bar.stop();
+    }
+    silent = outcome.notAsked === undefined ? 0 : silent + 1;
+    told.push({ result: resultOf(outcome), statistics });
+  }
+  return told;
+}
+
+const colourOf = (fate: string): string =>
+  fate === "holds"
+    ? colours.green(fate)
+    : fate === "fails" || fate === "not asked"
+      ? colours.red(fate)
+      : fate;
+
+/** The rows of the table by statement. */
+const statementRows = (name: string, told: readonly Told[], withStatistics: boolean): string[][] =>
+  told.map(({ result: { outcome, fate }, statistics: { telling, pointless } }) => [
+    name,
+    outcome.statement,
+    String(outcome.instances),
+    ...(withStatistics ? [share(telling, outcome.instances), share(pointless, outcome.instances)] : []),
+    colourOf(fate),
+  ]);
 
 export async function run(options: Options): Promise<void> {
   const runs = integerOption(options.runs, 1, 1_000_000_000, "--runs");
@@ -88,72 +158,81 @@ export async function run(options: Options): Promise<void> {
       ? randomInt(2 ** 31)
       : integerOption(options.seed, -(2 ** 31), 2 ** 31 - 1, "--seed");
   const shard = shardOption(options.shard);
-  const statements = chosen(options.statement);
+  const statements = chosenStatements(options.statement);
+  const chosen = { ...chosenMethods(options.methods), ...chosenKinds(options.kinds) };
   const timeout = 1000 * integerOption(options.timeout, 1, 86_400, "--timeout");
-  const inShard = Math.max(0, Math.ceil((runs - shard.index + 1) / shard.count));
+  checkOutputs([["--report", options.report]]);
+  const random = options.exhaustive ? undefined : { seed, runs };
   prose(
-    options.exhaustive
+    random === undefined
       ? `all instances on the smallest domains, shard ${shard.index}/${shard.count}`
       : `seed ${seed}, ${counted(runs, "run")} a statement, shard ${shard.index}/${shard.count}`,
   );
-  let failures = 0;
-  let instances = 0;
+  const withStatistics = options.statistics === true;
   const rows: string[][] = [];
+  const results: Result[] = [];
+  const reports: unknown[] = [];
   const found: string[] = [];
+  const notAsked = new Map<string, string>();
   for (const subject of subjects(options.implementation, timeout)) {
-    let silent = 0;
-    for (const statement of statements) {
-      if (silent === MAX_SILENT_STATEMENTS) {
-        failures += 1;
-        const none = options.statistics ? ["—", "—"] : [];
-        rows.push([subject.name, statement.name, "0", ...none, colours.red("not run")]);
-        continue;
-      }
-      const bar = progress(`${subject.name}: ${statement.name}`, options.exhaustive ? 0 : inShard);
-      const statistics: Statistics = { telling: 0, pointless: 0 };
-      const counted = options.statistics ? { statistics } : {};
-      const shared = { shard, reference: subject.reference, onRun: bar.step, ...counted };
-      let outcome: Outcome;
-      try {
-        outcome = options.exhaustive
-          ? await checkExhaustively(statement, subject.implementation, shared)
-          : await checkStatement(statement, subject.implementation, { ...shared, runs, seed });
-      } finally {
-        bar.stop();
-      }
-      const cannotStart = subject.cannotStart?.();
-      if (cannotStart !== undefined) {
-        subject.close();
-        throw new UsageError(`--implementation: ${subject.name} cannot be started (${cannotStart})`);
-      }
-      instances += outcome.instances;
-      const { failure } = outcome;
-      const verdict = failure === undefined ? colours.green("holds") : colours.red("fails");
-      const { telling, pointless } = statistics;
-      const shares = options.statistics
-        ? [share(telling, outcome.instances), share(pointless, outcome.instances)]
-        : [];
-      rows.push([subject.name, statement.name, String(outcome.instances), ...shares, verdict]);
-      silent = failure?.isSilent === true ? silent + 1 : 0;
-      if (failure === undefined) continue;
-      failures += 1;
-      const random = options.exhaustive ? {} : { random: { seed, runs } };
-      found.push(...failureReport(failure, { implementation: subject.name, ...random }));
+    const offer = await offerOf(subject);
+    const asked = new Asked();
+    const implementation = within(subject.implementation, { offer, chosen, asked });
+    let told: Told[];
+    try {
+      told = await campaign(subject, implementation, { statements, chosen, shard, random });
+    } finally {
+      subject.program?.close();
     }
-    if (silent === MAX_SILENT_STATEMENTS)
-      found.push(`${subject.name} was silent for ${silent} statements on end and was not asked further`);
-    subject.close();
+    const own = told.map(({ result }) => result);
+    results.push(...own);
+    const where: Campaign = {
+      implementation: subject.name,
+      ...(random === undefined ? {} : { random }),
+      options: (["methods", "kinds"] as const).flatMap((name) => {
+        const words = options[name];
+        return words === undefined ? [] : [`--${name}`, words];
+      }),
+    };
+    reports.push(subjectReport(own, { asked, offer, campaign: where }));
+    for (const { outcome } of own) {
+      if (outcome.failure !== undefined) found.push(...failureLines(outcome.failure, where));
+      if (outcome.notAsked !== undefined && !notAsked.has(outcome.notAsked))
+        notAsked.set(outcome.notAsked, outcome.statement);
+    }
+    const isPart = own.some(({ fate, outcome }) => fate === "left out" || outcome.passedOver > 0);
+    if (subject.program === undefined || options.statement !== undefined || withStatistics)
+      rows.push(
+        ...statementRows(
+          subject.name,
+          told.filter(({ result }) => result.fate !== "left out"),
+          withStatistics,
+        ),
+      );
+    else found.unshift(byMethod(own, asked));
+    if (isPart || own.some(({ fate }) => fate === "not offered")) found.push(...judged(asked));
   }
-  const columns = options.statistics ? ["telling", "d = 0"] : [];
-  print(
-    table(["implementation", "statement", "instances", ...columns, "verdict"], rows, [
-      ...(["left", "left", "right"] as const),
-      ...columns.map(() => "right" as const),
-    ]),
-  );
+  const columns = withStatistics ? ["telling", "d = 0"] : [];
+  if (rows.length > 0)
+    print(
+      table(["implementation", "statement", "instances", ...columns, "verdict"], rows, [
+        ...(["left", "left", "right"] as const),
+        ...columns.map(() => "right" as const),
+      ]),
+    );
   for (const line of found) print(line);
-  const summary = `${rows.length - failures} held, ${failures} failed, ${instances} instances`;
-  prose(failures === 0 ? colours.green(summary) : colours.red(summary));
-  if (failures > 0) process.exitCode = DOES_NOT_HOLD;
+  if (options.report !== undefined)
+    await writeText(
+      options.report,
+      `${stringify({ seed: random?.seed, runs: random?.runs, shard, implementations: reports })}\n`,
+    );
+  const fates = new Set(results.map(({ fate }) => fate));
+  const isForeign = options.implementation !== undefined && !["spec", "src"].includes(options.implementation);
+  const summary = closingLine(results, isForeign);
+  prose(fates.has("fails") || fates.has("not asked") ? colours.red(summary) : colours.green(summary));
+  if (fates.has("fails")) process.exitCode = DOES_NOT_HOLD;
+  for (const [because, statement] of notAsked) complain(`${statement} could not be asked: ${because}`);
+  if (!fates.has("holds") && !fates.has("fails") && notAsked.size === 0)
+    complain("nothing was judged: no statement asks only for what is offered and was chosen");
   else process.exitCode ??= HOLDS;
 }
