@@ -443,7 +443,10 @@ describe("what is to be checked", () => {
     [["--methods", "error,"], /^error: --methods: names with commas between them are expected/],
     [["--kinds", "truthtable"], "--kinds: there is no truthtable; did you mean truth-table?"],
     [["--kinds", "dnf"], "--kinds: concept:dnf or class:dnf is expected, got dnf"],
-    [["--kinds", "class:conjunction"], "--kinds: there is no class:conjunction; did you mean class:conjunctions?"],
+    [
+      ["--kinds", "class:conjunction"],
+      "--kinds: there is no class:conjunction; did you mean class:conjunctions?",
+    ],
   ])("%j", async (words, says) => {
     const { code, stderr, stdout } = await check(...words);
     expect([code, stdout]).toEqual([2, ""]);
