@@ -207,9 +207,11 @@ Theorem error_sets_only_translation m (eps : R) n (I : finType) (F : I -> concep
    distiller_guarantees m (translate_class h G) eps n (fun i => translate h (F i)) D v).
 Proof.
 split; split; try exact: translation_learner; try exact: translation_distiller.
-- move/(@translation_learner m eps n I D (fun i => translate h (F i)) h (translate_class h G) v); rewrite translate_classK => -[A [lA AG Av]].
+- move/(@translation_learner m eps n I D (fun i => translate h (F i)) h (translate_class h G) v).
+  rewrite translate_classK => -[A [lA AG Av]].
   by exists A; split=> // i; have := Av i; rewrite translateK.
-- move/(@translation_distiller m eps n I D (fun i => translate h (F i)) h (translate_class h G) v); rewrite translate_classK => -[A [AG Av]].
+- move/(@translation_distiller m eps n I D (fun i => translate h (F i)) h (translate_class h G) v).
+  rewrite translate_classK => -[A [AG Av]].
   by exists A; split=> // i; have := Av i; rewrite translateK.
 Qed.
 
