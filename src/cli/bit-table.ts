@@ -1,9 +1,10 @@
 /**
  * # Tables of bits
  *
- * A CSV of points, one row each, with or without labels. Either each column is one variable and each cell one
- * bit, or the points stand in one column as strings of d bits. A cell is never split, a row never left out:
- * what is not a bit is refused by its row and column, counted from 1 in the file.
+ * A table of points, one row each, with or without labels, separated by commas, semicolons, tabs or blanks.
+ * Either each column is one variable and each cell one bit, in one of the usual spellings (`bit-words.ts`), or
+ * the points stand in one column as strings of d bits. A cell is never split, a row never left out: what is
+ * not a bit is refused by its row and column, counted from 1 in the file.
  *
  * The first row is a header only if it can be nothing else: every cell has a letter, none is a number or a
  * word for a value (yes, true, NaN …), and no two are equal. `--header` and `--no-header` say it. Cells such
@@ -14,10 +15,12 @@
  *
  * Main definitions: `readBitTable`, `examplesOf`, `pointsOf`.
  */
-import { parse } from "csv-parse/sync";
 import type { Bit } from "../boolean/concept.js";
 import { DomainError, oneLine } from "../exact/domain-error.js";
+import { counted } from "../exact/wording.js";
 import type { Example } from "../verify/tree/certificate.js";
+import { bitsOfColumn, type Spelling } from "./bit-words.js";
+import { cellsOf, type Separator, separatorOption } from "./table-cells.js";
 import { UsageError } from "./terminal.js";
 
 export interface TableOptions {
@@ -27,6 +30,8 @@ export interface TableOptions {
   readonly points?: string | undefined;
   /** The column of the labels: its name, or its number from 1. Undefined: the last one. */
   readonly label?: string | undefined;
+  /** `comma`, `semicolon`, `tab` or `blank`. Undefined: the one that stands in the first row. */
+  readonly separator?: string | undefined;
 }
 
 export interface BitTable {
@@ -38,6 +43,7 @@ export interface BitTable {
   readonly points: "bits" | "columns" | undefined;
   /** As asked for. */
   readonly label: string | undefined;
+  readonly separator: Separator;
 }
 
 /** Words that stand for a value, in small letters: a row of these is data. */
@@ -59,12 +65,14 @@ const isHeader = (row: readonly string[]): boolean =>
 const excerpt = (cell: string): string =>
   cell === "" ? "an empty cell" : cell.length > 40 ? `${cell.slice(0, 39)}…` : cell;
 
+/** Row of the file, from 1, of a row of data. */
+const rowNumber = (table: BitTable, row: number): number => row + (table.names === undefined ? 1 : 2);
+
 /** What is wrong with a cell; `row` is an index into the rows of data. */
 function badCell(table: BitTable, row: number, column: number, expected: string, hint = ""): UsageError {
-  const at = row + (table.names === undefined ? 1 : 2);
   const cell = table.rows[row]![column]!;
   return new UsageError(
-    `${table.file}: row ${at}, column ${column + 1}: ${expected} expected, got ${excerpt(cell)}${hint}`,
+    `${table.file}: row ${rowNumber(table, row)}, column ${column + 1}: ${expected} expected, got ${excerpt(cell)}${hint}`,
   );
 }
 
@@ -73,14 +81,7 @@ export function readBitTable(file: string, bytes: Uint8Array, options: TableOpti
   const { header, points, label } = options;
   if (points !== undefined && points !== "bits" && points !== "columns")
     throw new UsageError(`--points: bits or columns is expected, got ${points}`);
-  let records: string[][];
-  try {
-    records = parse(Buffer.from(bytes), { bom: true, trim: true, relax_column_count: true });
-  } catch (problem) {
-    throw new UsageError(
-      `${file}: CSV is expected (${problem instanceof Error ? problem.message : problem})`,
-    );
-  }
+  const { records, separator } = cellsOf(file, bytes, separatorOption(options.separator));
   const isBlank = (row: readonly string[]): boolean => row.length === 1 && row[0] === "";
   while (records.length > 0 && isBlank(records.at(-1)!)) records.pop();
   const width = records[0]?.length ?? 0;
@@ -93,7 +94,7 @@ export function readBitTable(file: string, bytes: Uint8Array, options: TableOpti
   const hasHeader = header ?? (records.length > 0 && isHeader(records[0]!));
   const rows = hasHeader ? records.slice(1) : records;
   if (rows.length === 0) throw new UsageError(`${file}: at least one row of bits is expected`);
-  return { file, rows, names: hasHeader ? records[0] : undefined, points, label };
+  return { file, rows, names: hasHeader ? records[0] : undefined, points, label, separator };
 }
 
 /** Are the points strings of bits in the first column? `width` is the number of columns where they are. */
@@ -124,14 +125,30 @@ function checkStrings(table: BitTable): void {
   });
 }
 
-/** Every cell from this column on is one bit. */
-function checkBits(table: BitTable, from: number): void {
-  table.rows.forEach((row, r) => {
-    const column = row.findIndex((cell, c) => c >= from && cell !== "0" && cell !== "1");
-    if (column < 0) return;
-    const perhaps = r === 0 && table.names === undefined ? " (if row 1 is a header: --header)" : "";
-    throw badCell(table, r, column, "a bit, 0 or 1, is", perhaps);
-  });
+/** The bits of every cell from this column on, row by row, and how each column spells them. */
+function bitsOf(table: BitTable, from: number): { bits: string[][]; spellings: Spelling[] } {
+  const { rows, names } = table;
+  const bits = rows.map((row) => row.slice(0, from));
+  const spellings: Spelling[] = [];
+  // The first cell that is not a bit, in the order of the file, is told.
+  let worst: { row: number; column: number; expected: string } | undefined;
+  for (let column = from; column < rows[0]!.length; column += 1) {
+    const read = bitsOfColumn(rows.map((row) => row[column]!));
+    if (read.kind === "bad") {
+      if (worst === undefined || read.row < worst.row)
+        worst = { row: read.row, column, expected: read.expected };
+      continue;
+    }
+    spellings.push(read.spelling);
+    read.bits.forEach((bit, row) => {
+      bits[row]!.push(bit);
+    });
+  }
+  if (worst !== undefined) {
+    const perhaps = worst.row === 0 && names === undefined ? " (if row 1 is a header: --header)" : "";
+    throw badCell(table, worst.row, worst.column, worst.expected, perhaps);
+  }
+  return { bits, spellings };
 }
 
 /** What a column of labels is often called. */
@@ -141,7 +158,7 @@ const LABEL_NAME = /^(label|class|target|outcome|y)$/i;
  * The index of the column of labels. Throws `UsageError`, and `DomainError` (ambiguous) where another column
  * than the last is called a label.
  */
-function labelColumn({ file, rows, names, label }: BitTable): number {
+function labelColumn({ file, rows, names, label, separator }: BitTable): number {
   const last = rows[0]!.length - 1;
   if (label !== undefined) {
     const at = names?.indexOf(label) ?? -1;
@@ -159,6 +176,12 @@ function labelColumn({ file, rows, names, label }: BitTable): number {
       `${file}: column ${called + 1} is called ${names![called]}, the last one ${names![last]}: which is the label (--label ${names![called]} or --label ${names![last]})?`,
       ["label"],
     );
+  if (names === undefined && separator === "blank" && last > 0)
+    throw new DomainError(
+      "ambiguous",
+      `${file}: files separated by blanks have the label first (--label 1) or last (--label ${last + 1}): which is it?`,
+      ["label"],
+    );
   return last;
 }
 
@@ -173,11 +196,11 @@ export function examplesOf(table: BitTable): Example[] {
     );
   const strings = areStrings(table, 2);
   if (strings) checkStrings(table);
-  checkBits(table, strings ? 1 : 0);
-  const at = labelColumn(table);
+  const { bits } = bitsOf(table, strings ? 1 : 0);
+  const at = strings && table.label === undefined ? 1 : labelColumn(table);
   if (strings && at !== 1)
     throw new UsageError(`${table.file}: --label: column 2 is the label of points in column 1`);
-  return table.rows.map((row) => ({
+  return bits.map((row) => ({
     point: row.filter((_, column) => column !== at).join(""),
     label: Number(row[at]) as Bit,
   }));
@@ -199,25 +222,49 @@ export function pointsOf(table: BitTable, variables: number): Points {
   // One column of strings, or a second one of labels.
   const strings = width <= 2 && areStrings(table, width);
   if (strings) checkStrings(table);
-  checkBits(table, strings ? 1 : 0);
+  const { bits: cells } = bitsOf(table, strings ? 1 : 0);
   const bits = strings ? rows[0]![0]!.length : width;
   const leftOut = strings ? width === 2 : width === variables + 1;
   if (bits - (leftOut && !strings ? 1 : 0) !== variables)
     throw new UsageError(`${file}: points of ${variables} bits are expected, got ${bits}`);
-  return { points: rows.map((row) => (leftOut ? row.slice(0, -1) : row).join("")), leftOut };
+  return { points: cells.map((row) => (leftOut ? row.slice(0, -1) : row).join("")), leftOut };
+}
+
+/** Points that come with both labels, and the fewest rows on which a function errs. */
+function contradictions(examples: readonly Example[]): { points: number; rows: number } {
+  const labels = new Map<string, [number, number]>();
+  for (const { point, label } of examples) {
+    const counts = labels.get(point) ?? [0, 0];
+    counts[label] += 1;
+    labels.set(point, counts);
+  }
+  const both = [...labels.values()].filter(([zeros, ones]) => zeros > 0 && ones > 0);
+  return { points: both.length, rows: both.reduce((total, counts) => total + Math.min(...counts), 0) };
 }
 
 /** Rows that say what was understood of a table of examples. */
 export function describeTable(table: BitTable): [string, string][] {
-  const { rows, names } = table;
-  const at = labelColumn(table);
-  const strings = rows[0]![0]!.length > 1;
+  const { rows, names, separator } = table;
+  const strings = rows[0]!.length === 2 && areStrings(table, 2);
+  const at = strings ? 1 : labelColumn(table);
   const columns = strings ? `points of ${rows[0]![0]!.length} bits in column 1` : "one variable a column";
+  const spellings = new Set(bitsOf(table, strings ? 1 : 0).spellings.filter((how) => how !== "0, 1"));
+  const { points, rows: errors } = contradictions(examplesOf(table));
   return [
     [
       "columns",
       `${columns}; the label in column ${at + 1}${names === undefined ? "" : ` (${oneLine(names[at]!)})`}`,
     ],
     ["header", names === undefined ? "none" : `row 1: ${oneLine(names.join(", "))}`],
+    ...(separator === "comma" ? [] : [["separator", separator] as [string, string]]),
+    ...(spellings.size === 0 ? [] : [["0, 1 as", [...spellings].join("; ")] as [string, string]]),
+    ...(points === 0
+      ? []
+      : [
+          [
+            "contradictory",
+            `${counted(points, "point")} with both labels, so that every function errs on at least ${counted(errors, "row")}`,
+          ] as [string, string],
+        ]),
   ];
 }

@@ -2,7 +2,7 @@
  * # What `distill` reads
  *
  * A trained network (`.safetensors`, `.onnx`), a concept of the contract (`.json`), or labelled examples
- * (`.csv`: one row a point, the last column the label, `bit-table.ts`).
+ * (a table such as `.csv`: one row a point, the last column the label, `bit-table.ts`).
  *
  * Main definitions: `readSource`, `readDistribution`.
  */
@@ -24,6 +24,7 @@ import { describeReading } from "../verify/tree/network-reading.js";
 import { describeTable, examplesOf, pointsOf, readBitTable, type TableOptions } from "./bit-table.js";
 import { describeConcept } from "./describe.js";
 import { distributionOption, parseWith, readBytes, readText } from "./inputs.js";
+import { isTableFile } from "./table-cells.js";
 import { UsageError } from "./terminal.js";
 
 export interface ReadSource {
@@ -128,7 +129,7 @@ export function readSource(file: string, options: SourceOptions): ReadSource {
   if (/\.index\.json$/i.test(file)) return readNetworkFile(file, options);
   const value = /\.json$/i.test(file) ? parseJson(readText(file), file) : undefined;
   if (isTreeFile(value)) return readNetworkFile(file, options);
-  if (/\.(json|csv)$/i.test(file) && (inputs !== undefined || residual !== undefined))
+  if ((/\.json$/i.test(file) || isTableFile(file)) && (inputs !== undefined || residual !== undefined))
     throw new UsageError(`${aboutNetworks} belongs to a network file; ${file} is none`);
   if (/\.onnx$/i.test(file) && residual !== undefined)
     throw new UsageError("--residual belongs to safetensors files; an ONNX file has its own additions");
@@ -141,7 +142,7 @@ export function readSource(file: string, options: SourceOptions): ReadSource {
       reading: [],
     };
   }
-  if (/\.csv$/i.test(file)) {
+  if (isTableFile(file)) {
     const table = readBitTable(file, readBytes(file), options);
     const examples = examplesOf(table);
     const variables = examples[0]!.point.length;
@@ -153,7 +154,9 @@ export function readSource(file: string, options: SourceOptions): ReadSource {
     };
   }
   if (file !== "-" && !/\.(safetensors|onnx)$/i.test(file))
-    throw new UsageError(`${file}: a .safetensors, .onnx, .json or .csv file is expected`);
+    throw new UsageError(
+      `${file}: a network (.onnx, .safetensors), a concept or trees (.json), or a table (.csv, .tsv, .txt, .data) is expected`,
+    );
   return readNetworkFile(file, options);
 }
 
@@ -172,7 +175,7 @@ export function readDistribution(
     const biases = Array.from({ length: variables }, () => bias);
     return parseWith(distributionSchema, { kind: "product", biases }, "--distribution");
   }
-  if (/\.csv$/i.test(text)) {
+  if (isTableFile(text)) {
     const table = readBitTable(text, readBytes(text), options);
     const { points, leftOut } = pointsOf(table, variables);
     const header = table.names === undefined ? "" : `; row 1 is a header: ${oneLine(table.names.join(", "))}`;

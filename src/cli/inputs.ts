@@ -20,6 +20,7 @@ import { classSchema } from "../oracle/schemas/class.js";
 import { conceptSchema, representationSchema } from "../oracle/schemas/concept.js";
 import { distributionSchema } from "../oracle/schemas/distribution.js";
 import type { Distribution } from "../probability/distribution.js";
+import { isTableFile } from "./table-cells.js";
 import { UsageError } from "./terminal.js";
 
 /** The bytes of a file, or of standard input for `-`. */
@@ -50,9 +51,9 @@ export function parseWith<S extends z.ZodType>(schema: S, value: unknown, option
   throw new InvalidParams(problems.map(({ path, message }) => ({ path: [option, ...path], message })));
 }
 
-/** The file that the text of an option names, by `@file` or as `FILE.csv`; `undefined` where it is the value itself. */
+/** The file that the text of an option names, by `@file` or as a table; `undefined` where it is the value itself. */
 export const fileNamedBy = (text: string | undefined): string | undefined =>
-  text?.startsWith("@") ? text.slice(1) : text !== undefined && /\.csv$/i.test(text) ? text : undefined;
+  text?.startsWith("@") ? text.slice(1) : text !== undefined && isTableFile(text) ? text : undefined;
 
 const isJson = (text: string): boolean => /^\s*[[{"]/.test(text);
 

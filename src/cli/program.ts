@@ -72,11 +72,14 @@ export function program(version: string): Command {
     .command("distill")
     .summary("distil a trained network into a decision tree, with a certificate")
     .description(
-      "Reads a network (.safetensors, .onnx), a concept (.json) or labelled examples (.csv), finds the smallest decision tree that meets ε, " +
+      "Reads a network (.safetensors, .onnx), a concept (.json) or labelled examples (.csv, .tsv, .txt), finds the smallest decision tree that meets ε, " +
         "and certifies it: on every input where that can be proved, else by an exact bound on where they may differ, else by confidence.\n" +
         "Example: pac-distill distill net.onnx --certificate cert.json --svg tree.svg",
     )
-    .argument("<source>", "a .safetensors, .onnx, .json or .csv file")
+    .argument(
+      "<source>",
+      "a network (.onnx, .safetensors), a concept or trees (.json), or a table (.csv, .tsv, .txt)",
+    )
     .option(
       "--inputs <how>",
       "how bits are fed to a network, where its file does not say: pm1 (2b − 1) or 01 (b)",
@@ -86,16 +89,17 @@ export function program(version: string): Command {
     .option("--output-class <c>", OUTPUT_CLASS)
     .option("--output-name <name>", "which of several outputs of an ONNX graph is meant")
     .option("--distribution <D>", "uniform, product:BIAS, FILE.csv, JSON or @file (default: uniform)")
-    .option("--header", "the first row of a .csv is a header (else: if all its cells are names)")
-    .option("--no-header", "the first row of a .csv is data")
+    .option("--header", "the first row of a table is a header (else: if all its cells are names)")
+    .option("--no-header", "the first row of a table is data")
     .option(
       "--label <column>",
-      "the column of labels of a .csv, by name or number from 1 (default: the last)",
+      "the column of labels of a table, by name or number from 1 (default: the last)",
     )
     .option(
       "--points <form>",
-      "a .csv has its points as strings of bits in one column (bits), or a column a variable (columns)",
+      "a table has its points as strings of bits in one column (bits), or a column a variable (columns)",
     )
+    .option("--separator <s>", "comma, semicolon, tab or blank, between the cells of a table")
     .option("--max-leaves <s>", "most leaves", "16")
     .option("--max-depth <r>", "greatest depth", "6")
     .option("--epsilon <e>", "error on the sample that is good enough", "0.01")

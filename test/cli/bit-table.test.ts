@@ -51,6 +51,17 @@ describe("tables that are read", () => {
     ],
     ["one variable", "0,1\n1,0\n", {}, ["0 1", "1 0"]],
     ["one variable as strings", "0,1\n1,0\n", { points: "bits" }, ["0 1", "1 0"]],
+    ["numbers with a point", "1.0,0.0,1.0\n0.0,1,0\n", {}, ["10 1", "01 0"]],
+    ["minus and plus one", "x,y,label\n+1,-1,1\n-1,-1,-1\n", {}, ["10 1", "00 0"]],
+    ["signs", "+,-,+\n-,-,-\n", {}, ["10 1", "00 0"]],
+    ["True and False beside 0 and 1", "a,b,label\nTrue,1,0\nFalse,0,1\n", {}, ["11 0", "00 1"]],
+    ["yes and no, without a header", "no,yes,yes\nyes,no,no\n", {}, ["01 1", "10 0"]],
+    ["letters", "t,y,f\nf,n,t\n", {}, ["11 0", "00 1"]],
+    ["semicolons", "a;b;label\n0;1;1\n", {}, ["01 1"]],
+    ["tabs", "a\tb c\tlabel\n0\t1\t1\n", {}, ["01 1"]],
+    ["blanks, label first", "1 0 0\n0  1 1\n", { label: "1" }, ["00 1", "11 0"]],
+    ["blanks, label last", "1 0 0\n0 1 1\n", { label: "3" }, ["10 0", "01 1"]],
+    ["blanks, with names", "a b label\n1 0 0\n", {}, ["10 0"]],
     ["names that only differ by a number", "a1=1,a1=2,class\n0,1,1\n", {}, ["01 1"]],
   ])("%s", (_, text, options, expected) => {
     expect(examples(text, options)).toEqual(expected);
@@ -64,6 +75,15 @@ describe("tables that are read", () => {
     expect(describeTable(table("0110,1\n"))).toEqual([
       ["columns", "points of 4 bits in column 1; the label in column 2"],
       ["header", "none"],
+    ]);
+  });
+
+  test("spellings, separators and contradictions are said", () => {
+    const text = "a;b;label\nyes;1.0;+\nno;0.0;-\nno;0.0;+\nno;0.0;+\n";
+    expect(describeTable(table(text)).slice(2)).toEqual([
+      ["separator", "semicolon"],
+      ["0, 1 as", "no, yes; 0.0, 1.0; -, +"],
+      ["contradictory", "1 point with both labels, so that every function errs on at least 1 row"],
     ]);
   });
 
@@ -124,11 +144,34 @@ describe("tables that are refused, by row and column", () => {
       {},
       "row 1, column 1: a bit, 0 or 1, is expected, got 10",
     ],
-    ["a first row of words for values", "yes,no,yes\n1,0,1\n", {}, "row 1, column 1"],
-    ["a first row of words for values, all different", "yes,no,?\n1,0,1\n", {}, "row 1, column 1"],
-    ["a first row of letters for values", "y,n\n1,0\n", {}, "row 1, column 1"],
-    ["a first row of signs", "+,-,+\n1,0,1\n", {}, "row 1, column 1"],
-    ["a first row of numbers", "1.0,0.0,1.0\n1,0,1\n", {}, "row 1, column 1"],
+    ["words, then numbers", "yes,no,yes\n1,0,1\n", {}, "row 2, column 1: no or yes is expected, got 1"],
+    [
+      "a first row of words for values, all different",
+      "yes,no,?\n1,0,1\n",
+      {},
+      "row 1, column 3: a bit, 0 or 1, is expected, got ?",
+    ],
+    ["letters, then numbers", "y,n\n1,0\n", {}, "row 2, column 1: n or y is expected, got 1"],
+    ["signs, then numbers", "+,-,+\n1,0,1\n", {}, "row 2, column 1: - or + is expected, got 1"],
+    ["-1 beside 0", "-1,1\n0,1\n", {}, "row 2, column 1: -1 or 1 is expected, got 0"],
+    [
+      "blanks, and no word about the label",
+      "1 0 1\n0 1 1\n",
+      {},
+      "the label first (--label 1) or last (--label 3)",
+    ],
+    [
+      "a comma and a semicolon",
+      "1,0;1\n",
+      {},
+      "which separates cells (--separator comma or --separator semicolon)?",
+    ],
+    [
+      "another separator",
+      "1,0\n",
+      { separator: "|" },
+      "--separator: comma, semicolon, tab, blank is expected, got |",
+    ],
     ["a first row with an empty cell", "a,,label\n1,0,1\n", {}, "row 1, column 1"],
     ["a name that stands twice", "a,a,label\n1,0,1\n", {}, "row 1, column 1"],
     [
@@ -202,13 +245,21 @@ describe("tables that are refused, by row and column", () => {
             if (problem instanceof UsageError || problem instanceof DomainError) return;
             throw problem;
           }
+          // What a bit is spelt as; a column of 1 and −1, or of one of them, is one of ±1.
+          const bit = (one: string): string =>
+            one.length === 1
+              ? one
+              : (({ "-1": "0", "1.0": "1", yes: "1" } as Record<string, string>)[one] ?? one);
           const isNamed = rows[0]!.every((name) => /^(x|label)$/.test(name));
           const data = rows.slice(isNamed ? 1 : 0).filter((row) => row.join("") !== "");
-          expect(read).toEqual(data.map((row) => `${row.slice(0, -1).join("")} ${row.at(-1)}`));
+          expect(read).toEqual(
+            data.map((row) => `${row.slice(0, -1).map(bit).join("")} ${bit(row.at(-1)!)}`),
+          );
           // A cell is one bit, but for points as strings in the first of two columns, all of one length.
           for (const row of data)
             row.forEach((one, c) => {
-              if (one.length > 1) expect([c, row.length, one.length]).toEqual([0, 2, data[0]![0]!.length]);
+              if (bit(one).length > 1)
+                expect([c, row.length, one.length]).toEqual([0, 2, data[0]![0]!.length]);
             });
         },
       ),

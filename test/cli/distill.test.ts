@@ -346,7 +346,7 @@ describe("input that cannot be used is refused in one line, with exit code 2", (
     [
       "--header without a table",
       () => [write("r.json", '{"kind":"parity","variables":2,"subset":[0],"constant":0}'), "--header"],
-      "--header belongs to a .csv file",
+      "--header belongs to a table, such as a .csv file",
     ],
     ["an empty CSV", () => [write("empty.csv", "")], "at least one row of bits"],
     [

@@ -17,6 +17,7 @@ import { stages } from "../stages.js";
 
 import { complain, DOES_NOT_HOLD } from "../status.js";
 import { table } from "../table.js";
+import { isTableFile } from "../table-cells.js";
 import { aligned, colours, heading, print, prose, UsageError } from "../terminal.js";
 
 interface Options {
@@ -27,6 +28,7 @@ interface Options {
   readonly header?: boolean;
   readonly points?: string;
   readonly label?: string;
+  readonly separator?: string;
   readonly distribution?: string;
   readonly maxLeaves: string;
   readonly maxDepth: string;
@@ -131,11 +133,13 @@ function curveTable(result: Distillation): string {
 const named = (file: string | true | undefined): string | undefined => (file === true ? undefined : file);
 
 function conflicts(source: string, options: Options): void {
-  const isNetwork = source !== "-" && !/\.(json|csv)$/i.test(source);
-  const isTable = [source, options.distribution ?? ""].some((file) => /\.csv$/i.test(file));
-  const ofTables = { header: options.header, points: options.points, label: options.label };
+  const isNetwork = source !== "-" && !/\.json$/i.test(source) && !isTableFile(source);
+  const isTable = [source, options.distribution ?? ""].some(isTableFile);
+  const { header, points, label, separator } = options;
+  const ofTables = { header, points, label, separator };
   const given = Object.entries(ofTables).find(([, value]) => value !== undefined);
-  if (!isTable && given !== undefined) throw new UsageError(`--${given[0]} belongs to a .csv file`);
+  if (!isTable && given !== undefined)
+    throw new UsageError(`--${given[0]} belongs to a table, such as a .csv file`);
   checkOutputs(
     [
       ["--out", options.out],
