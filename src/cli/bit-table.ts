@@ -13,7 +13,7 @@
  *
  * Why: spec/guide/decisions.md#why-csv-never-guesses
  *
- * Main definitions: `readBitTable`, `examplesOf`, `pointsOf`.
+ * Main definitions: `readBitTable`, `examplesOf`, `pointsOf`, `featureNames`.
  */
 import type { Bit } from "../boolean/concept.js";
 import { DomainError, oneLine } from "../exact/domain-error.js";
@@ -228,6 +228,15 @@ export function pointsOf(table: BitTable, variables: number): Points {
   if (bits - (leftOut && !strings ? 1 : 0) !== variables)
     throw new UsageError(`${file}: points of ${variables} bits are expected, got ${bits}`);
   return { points: cells.map((row) => (leftOut ? row.slice(0, -1) : row).join("")), leftOut };
+}
+
+/** The header without the label's name, where each variable has a name. */
+export function featureNames(table: BitTable, variables: number): readonly string[] | undefined {
+  const { names } = table;
+  if (names === undefined) return undefined;
+  const own =
+    names.length === variables + 1 ? names.filter((_, column) => column !== labelColumn(table)) : names;
+  return own.length === variables ? own : undefined;
 }
 
 /** Points that come with both labels, and the fewest rows on which a function errs. */

@@ -21,7 +21,14 @@ import { distributionSchema } from "../oracle/schemas/distribution.js";
 import type { DistillSource } from "../pipeline/source.js";
 import type { Distribution } from "../probability/distribution.js";
 import { describeReading } from "../verify/tree/network-reading.js";
-import { describeTable, examplesOf, pointsOf, readBitTable, type TableOptions } from "./bit-table.js";
+import {
+  describeTable,
+  examplesOf,
+  featureNames,
+  pointsOf,
+  readBitTable,
+  type TableOptions,
+} from "./bit-table.js";
 import { describeConcept } from "./describe.js";
 import { distributionOption, parseWith, readBytes, readText } from "./inputs.js";
 import { isTableFile } from "./table-cells.js";
@@ -34,6 +41,8 @@ export interface ReadSource {
   readonly description: string;
   /** How it was read, a row an aspect. */
   readonly reading: readonly [string, string][];
+  /** What the variables are called, where the file says it. */
+  readonly names?: readonly string[] | undefined;
 }
 
 /** What the command line says of a source file. */
@@ -151,6 +160,7 @@ export function readSource(file: string, options: SourceOptions): ReadSource {
       variables,
       description: `${counted(examples.length, "labelled example")} on ${counted(variables, "variable")}`,
       reading: describeTable(table),
+      names: featureNames(table, variables),
     };
   }
   if (file !== "-" && !/\.(safetensors|onnx)$/i.test(file))
@@ -158,6 +168,32 @@ export function readSource(file: string, options: SourceOptions): ReadSource {
       `${file}: a network (.onnx, .safetensors), a concept or trees (.json), or a table (.csv, .tsv, .txt, .data) is expected`,
     );
   return readNetworkFile(file, options);
+}
+
+/** The names of a file: a JSON list, or one a line. */
+export function readNames(file: string, variables: number): readonly string[] {
+  const text = readText(file);
+  const value: unknown = /^\s*\[/.test(text)
+    ? parseJson(text, file)
+    : text.replace(/\s+$/, "").split(/\r\n|\n|\r/);
+  if (!Array.isArray(value) || !value.every((name) => typeof name === "string"))
+    throw new UsageError(`${file}: a list of names is expected`);
+  if (value.length !== variables)
+    throw new UsageError(
+      `${file}: ${counted(variables, "name")}, one a variable, are expected, got ${value.length}`,
+    );
+  return value;
+}
+
+/** The names of the variables by the header of the table of a distribution, where it has one. */
+export function namesOfDistribution(
+  text: string,
+  variables: number,
+  options: TableOptions = {},
+): readonly string[] | undefined {
+  return isTableFile(text)
+    ? featureNames(readBitTable(text, readBytes(text), options), variables)
+    : undefined;
 }
 
 /**

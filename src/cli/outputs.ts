@@ -111,7 +111,7 @@ export function checkOutputs(outputs: readonly Output[], inputs: readonly (strin
  * The whole text, and on the disk: `writeFile` continues a write that came out short, as on a disk that is
  * nearly full.
  */
-async function fill(file: string, text: string): Promise<void> {
+async function fill(file: string, text: string | Uint8Array): Promise<void> {
   const handle = await open(file, "w");
   try {
     await handle.writeFile(text);
@@ -122,9 +122,11 @@ async function fill(file: string, text: string): Promise<void> {
 }
 
 /** Writes each text to its file: all of them, or where one fails none, and that one is named. */
-export async function writeTexts(files: readonly (readonly [file: string, text: string])[]): Promise<void> {
-  const replaced: (readonly [string, string])[] = [];
-  const streams: (readonly [string, string])[] = [];
+export async function writeTexts(
+  files: readonly (readonly [file: string, text: string | Uint8Array])[],
+): Promise<void> {
+  const replaced: (readonly [string, string | Uint8Array])[] = [];
+  const streams: (readonly [string, string | Uint8Array])[] = [];
   for (const entry of files)
     (isReplaced(await stat(entry[0]).catch(() => undefined)) ? replaced : streams).push(entry);
   let waiting = replaced.length;

@@ -118,6 +118,14 @@ export function program(version: string): Command {
     .option("--certificate <file>", "write the certificate")
     .option("--svg <file>", "write a drawing")
     .option("--dot [file]", "write or print Graphviz")
+    .option(
+      "--names <file>",
+      "what the variables are called: a JSON list, or one a line (default: a table's header)",
+    )
+    .option(
+      "--export <file...>",
+      "the tree as code or for another program, by the file's ending: .py, .c, .ts, .rules, .json, .onnx",
+    )
     .option("--mermaid [file]", "write or print Mermaid")
     .addHelpText(
       "after",

@@ -7,10 +7,12 @@ import { formatCertificate } from "../../oracle/schemas/certificate.js";
 import { type Distillation, distill } from "../../pipeline/distill.js";
 import { verifyCertificate } from "../../verify/tree/verify.js";
 import { everyInputLine, reportCertificate } from "../certificate-report.js";
-import { configOf, readDistribution, readSource } from "../distill-input.js";
+import { configOf, namesOfDistribution, readDistribution, readNames, readSource } from "../distill-input.js";
 import { drawDot, drawMermaid } from "../draw/tree-graph.js";
 import { drawSvg } from "../draw/tree-svg.js";
 import { drawText } from "../draw/tree-text.js";
+import { exporterOf } from "../export/index.js";
+import { nameOf } from "../export/tree-code.js";
 import { fileNamedBy, integerOption, rationalOption } from "../inputs.js";
 import { checkOutputs, writeTexts } from "../outputs.js";
 import { stages } from "../stages.js";
@@ -45,6 +47,8 @@ interface Options {
   readonly svg?: string;
   readonly dot?: string | true;
   readonly mermaid?: string | true;
+  readonly names?: string;
+  readonly export?: readonly string[];
 }
 
 const paint = (label: 0 | 1): string => (label === 1 ? colours.green("1") : colours.red("0"));
@@ -147,9 +151,11 @@ function conflicts(source: string, options: Options): void {
       ["--svg", options.svg],
       ["--dot", named(options.dot)],
       ["--mermaid", named(options.mermaid)],
+      ...(options.export ?? []).map((file): [string, string] => ["--export", file]),
     ],
-    [source, isNetwork ? configOf(source) : undefined, fileNamedBy(options.distribution)],
+    [source, isNetwork ? configOf(source) : undefined, fileNamedBy(options.distribution), options.names],
   );
+  for (const file of options.export ?? []) exporterOf(file);
   if (options.search !== "queries" && options.search !== "probes")
     throw new UsageError(`--search: queries or probes is expected, got ${options.search}`);
   if (options.beam !== undefined && options.search !== "probes")
@@ -159,7 +165,8 @@ function conflicts(source: string, options: Options): void {
 /** Everything that `distill` prints and writes; shared with the demo. */
 export async function run(file: string, options: Options): Promise<void> {
   conflicts(file, options);
-  const { source, variables, description, reading } = readSource(file, options);
+  const read = readSource(file, options);
+  const { source, variables, description, reading } = read;
   const notes = [...reading];
   if (source.kind === "examples" && options.distribution !== undefined)
     throw new UsageError("--distribution: examples from a CSV are their own distribution");
@@ -167,6 +174,11 @@ export async function run(file: string, options: Options): Promise<void> {
     source.kind === "examples"
       ? ({ kind: "empirical", points: source.examples.map(({ point }) => point) } as const)
       : readDistribution(options.distribution ?? "uniform", variables, options, (row) => notes.push(row));
+  const names =
+    options.names === undefined
+      ? (read.names ?? namesOfDistribution(options.distribution ?? "", variables, options))
+      : readNames(options.names, variables);
+  const name = (variable: number): string => nameOf(names, variable);
   const line = stages();
   let result: Distillation;
   let verification: ReturnType<typeof verifyCertificate> | undefined;
@@ -200,7 +212,7 @@ export async function run(file: string, options: Options): Promise<void> {
   print(
     `${counted(leaves, "leaf", "leaves")}, depth ${depth}, seed ${options.seed}, ε = ${options.epsilon}, δ = ${options.delta}\n`,
   );
-  for (const row of drawText(root, paint)) print(`  ${row}`);
+  for (const row of drawText(root, paint, undefined, name)) print(`  ${row}`);
   print();
   print(curveTable(result));
   if (result.levels.length > 0) {
@@ -236,7 +248,7 @@ export async function run(file: string, options: Options): Promise<void> {
       `\n${counted(queries, "query", "queries")}${probes > 0 ? `, ${counted(probes, "probe")}` : ""}, ${counted(boxes, "region")} bounded; search and proof ${took(searched - start)}${options.verify ? `, verification ${took(end - searched)}` : ""}`,
     ),
   );
-  await writeFiles(result, options, report);
+  await writeFiles(result, options, report, names);
   if (verification === undefined) return;
   const conclusion = everyInputLine(verification.findings);
   prose(`${colours.green("verified")}${conclusion === undefined ? "" : ` · ${conclusion}`}`);
@@ -246,21 +258,27 @@ async function writeFiles(
   result: Distillation,
   options: Options,
   report: readonly [string, string][],
+  names: readonly string[] | undefined,
 ): Promise<void> {
-  const { root } = result.tree;
+  const { root, variables } = result.tree;
+  const name = names && ((variable: number): string => nameOf(names, variable));
   const caption = report
     .filter(([name]) => name === "every input" || name === "confidence")
     .map(([, text]) => plain(text));
-  const files: [string | undefined, () => string][] = [
+  const files: [string | undefined, () => string | Uint8Array][] = [
     [options.out, () => `${JSON.stringify(result.tree, null, 2)}\n`],
     [options.certificate, () => `${JSON.stringify(formatCertificate(result.certificate))}\n`],
-    [options.svg, () => drawSvg(root, caption)],
-    [named(options.dot), () => drawDot(root)],
-    [named(options.mermaid), () => drawMermaid(root)],
+    [options.svg, () => drawSvg(root, caption, name)],
+    [named(options.dot), () => drawDot(root, name)],
+    [named(options.mermaid), () => drawMermaid(root, name)],
+    ...(options.export ?? []).map((file): [string, () => string | Uint8Array] => [
+      file,
+      () => exporterOf(file)({ root, variables, names }),
+    ]),
   ];
   const wanted = files.flatMap(([file, text]) => (file === undefined ? [] : [[file, text()] as const]));
   await writeTexts(wanted);
   for (const [file] of wanted) print(colours.dim(`wrote ${file}`));
-  if (options.dot === true) print(`\n${drawDot(root)}`);
-  if (options.mermaid === true) print(`\n${drawMermaid(root)}`);
+  if (options.dot === true) print(`\n${drawDot(root, name)}`);
+  if (options.mermaid === true) print(`\n${drawMermaid(root, name)}`);
 }

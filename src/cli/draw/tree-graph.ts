@@ -29,14 +29,18 @@ function numbered(root: TreeNode): Numbered[] {
   return list;
 }
 
-/** A Graphviz digraph. */
-export function drawDot(root: TreeNode): string {
+type Name = (variable: number) => string;
+
+const plainName: Name = (variable) => `x${variable}`;
+
+/** A Graphviz digraph; `name` is what a variable is called. */
+export function drawDot(root: TreeNode, name: Name = plainName): string {
   const lines = ["digraph tree {", '  node [fontname="Helvetica"];', '  edge [fontname="Helvetica"];'];
   for (const { id, node, above } of numbered(root)) {
     lines.push(
       isLeaf(node)
         ? `  n${id} [label="${node.label}", shape=box, style=filled, fillcolor="${node.label === 1 ? "#cfe8d5" : "#f4d3d0"}"];`
-        : `  n${id} [label="x${node.variable}", shape=ellipse];`,
+        : `  n${id} [label=${JSON.stringify(name(node.variable))}, shape=ellipse];`,
     );
     if (above !== undefined)
       lines.push(
@@ -46,11 +50,15 @@ export function drawDot(root: TreeNode): string {
   return `${[...lines, "}"].join("\n")}\n`;
 }
 
-/** A Mermaid flowchart. */
-export function drawMermaid(root: TreeNode): string {
+/** Text within quotes of Mermaid: its entities stand for what would end them. */
+const quoted = (text: string): string =>
+  text.replace(/[^\p{L}\p{N} _=.+-]/gu, (c) => `#${c.codePointAt(0)};`);
+
+/** A Mermaid flowchart; `name` is what a variable is called. */
+export function drawMermaid(root: TreeNode, name: Name = plainName): string {
   const lines = ["flowchart TD"];
   for (const { id, node, above } of numbered(root)) {
-    lines.push(isLeaf(node) ? `  n${id}["${node.label}"]` : `  n${id}(("x${node.variable}"))`);
+    lines.push(isLeaf(node) ? `  n${id}["${node.label}"]` : `  n${id}(("${quoted(name(node.variable))}"))`);
     if (above !== undefined) lines.push(`  n${above.id} -->|${above.value}| n${id}`);
   }
   return `${lines.join("\n")}\n`;

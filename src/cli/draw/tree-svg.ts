@@ -7,6 +7,7 @@
  * Main definitions: `drawSvg`.
  */
 import { isLeaf, type TreeNode } from "../../boolean/concept.js";
+import { treeVariables } from "../../boolean/tree.js";
 
 const COLUMN = 64;
 const LEVEL = 84;
@@ -21,7 +22,11 @@ interface Placed {
 }
 
 /** Places every node; iterative, children before parents. */
-function place(root: TreeNode): { all: Placed[]; width: number; depth: number } {
+function place(
+  root: TreeNode,
+  columnWidth: number,
+  half: number,
+): { all: Placed[]; width: number; depth: number } {
   const all: Placed[] = [];
   const top: Placed = { node: root, depth: 0, children: [], x: 0 };
   const pending: Placed[] = [top];
@@ -37,7 +42,7 @@ function place(root: TreeNode): { all: Placed[]; width: number; depth: number } 
   let column = 0;
   for (const at of all)
     if (at.children.length === 0) {
-      at.x = MARGIN + RADIUS + COLUMN * column;
+      at.x = MARGIN + half + columnWidth * column;
       column += 1;
     }
   for (let i = all.length - 1; i >= 0; i -= 1) {
@@ -46,16 +51,29 @@ function place(root: TreeNode): { all: Placed[]; width: number; depth: number } 
   }
   return {
     all,
-    width: 2 * (MARGIN + RADIUS) + COLUMN * (column - 1),
+    width: 2 * (MARGIN + half) + columnWidth * (column - 1),
     depth: all.reduce((most, { depth }) => Math.max(most, depth), 0),
   };
 }
 
 const escaped = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 
-/** `caption` is written under the drawing, one line each. */
-export function drawSvg(root: TreeNode, caption: readonly string[] = []): string {
-  const { all, width, depth } = place(root);
+/** Longer names are cut in the drawing, and whole in its title. */
+const MAX_NAME = 24;
+
+const cut = (name: string): string => (name.length > MAX_NAME ? `${name.slice(0, MAX_NAME - 1)}…` : name);
+
+/** `caption` is written under the drawing, one line each; `name` is what a variable is called. */
+export function drawSvg(
+  root: TreeNode,
+  caption: readonly string[] = [],
+  name: ((variable: number) => string) | undefined = undefined,
+): string {
+  const called = (variable: number) => name?.(variable) ?? `x${variable}`;
+  const used = name === undefined ? [] : [...treeVariables(root)].map(called);
+  /** Half the width of an inner node. */
+  const half = Math.max(RADIUS, ...used.map((text) => 4 * cut(text).length + 10));
+  const { all, width, depth } = place(root, Math.max(COLUMN, half + 36), half);
   const longest = caption.reduce((most, line) => Math.max(most, line.length), 0);
   const full = Math.max(width, 2 * MARGIN + 7.2 * longest, 160);
   const shift = (full - width) / 2;
@@ -79,7 +97,12 @@ export function drawSvg(root: TreeNode, caption: readonly string[] = []): string
         `<rect x="${cx - 17}" y="${cy - 17}" width="34" height="34" rx="6" class="${node.label === 1 ? "one" : "zero"}"/>` +
         `<text x="${cx}" y="${cy + 6}" class="label">${node.label}</text>`
       );
-    return `<circle cx="${cx}" cy="${cy}" r="${RADIUS}" class="inner"/><text x="${cx}" y="${cy + 5}" class="name">x${node.variable}</text>`;
+    const text = called(node.variable);
+    const outline =
+      half === RADIUS
+        ? `<circle cx="${cx}" cy="${cy}" r="${RADIUS}" class="inner"/>`
+        : `<rect x="${cx - half}" y="${cy - 15}" width="${2 * half}" height="30" rx="15" class="inner"><title>${escaped(text)}</title></rect>`;
+    return `${outline}<text x="${cx}" y="${cy + 5}" class="name">${escaped(cut(text))}</text>`;
   });
   const lines = caption.map(
     (line, i) =>

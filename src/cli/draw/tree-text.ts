@@ -11,8 +11,16 @@
  */
 import { isLeaf, type TreeNode } from "../../boolean/concept.js";
 
-/** Lines of the drawing; a tree of more than `limit` nodes is cut with a last line that says so. */
-export function drawText(root: TreeNode, paint: (label: 0 | 1) => string = String, limit = 400): string[] {
+/**
+ * Lines of the drawing; a tree of more than `limit` nodes is cut with a last line that says so. `name` is what a
+ * variable is called.
+ */
+export function drawText(
+  root: TreeNode,
+  paint: (label: 0 | 1) => string = String,
+  limit = 400,
+  name: (variable: number) => string = (variable) => `x${variable}`,
+): string[] {
   const lines: string[] = [];
   interface Frame {
     readonly node: TreeNode;
@@ -31,7 +39,7 @@ export function drawText(root: TreeNode, paint: (label: 0 | 1) => string = Strin
       lines.push(`${lead}${paint(node.label)}`);
       continue;
     }
-    lines.push(`${lead}x${node.variable}`);
+    lines.push(`${lead}${name(node.variable)}`);
     pending.push({ node: node.zero, lead: `${rest}└─ 0 → `, rest: `${rest}       ` });
     pending.push({ node: node.one, lead: `${rest}├─ 1 → `, rest: `${rest}│      ` });
   }
