@@ -23,10 +23,11 @@
  *     relative error < 10⁻⁶ and an absolute one of ≤ 3nη. TINY = 10^−250 exceeds (2N²M + 6N)η ≤ 10^−251: what
  *     is lost to underflow is never multiplied by a later weight, for s is only added to, and G and H are
  *     never too small.
- *  4. Intervals: l = b_j + Σ_i W_ji·(an end of the range of h_i), n + 1 terms; the range is cut to [−H_i,
- *     H_i], where |h_i| is at any rate, so that G_j bounds the sum of the magnitudes: off
- *     by ≤ γ_{n+1}(G_j + |b_j|) + 2nη, for which the code takes (4n + 32)u(G_j + |b_j|) + TINY. The residual
- *     addition is rounded outwards.
+ *  4. Intervals: l = b_j + Σ_i W_ji e_i, e_i the end of the range of h_i that makes it least, n + 1 terms: off
+ *     by ≤ γ_{n+1}(Σ_i |W_ji e_i| + |b_j|) + 2nη. Ends with |e_i| ≤ 2H_i make this ≤ 2γ_{n+1}(G_j + |b_j|); an
+ *     end beyond lies outside [−H_i, H_i], where h_i is, by ≥ |e_i|/2, so that W_ji h_i ≥ W_ji e_i +
+ *     |W_ji e_i|/2 pays for its own share. The code takes (4n + 32)u(G_j + |b_j|) + TINY; the same for u. The
+ *     residual addition is rounded outwards.
  *  5. The evaluation over the input has ≤ d + 1 terms, its products are by −1, 0 and 1, and exact.
  *  An overflow makes S infinite with it; a NaN or an infinity fails every comparison and proves nothing.
  *
@@ -227,9 +228,8 @@ export function lowerBound(network: CheckedNetwork, box: CheckedBox, sign: 1 | -
     low.push(zLow);
     high.push(zHigh);
     const act = (x: number) => activatedDouble(layer.activation, x);
-    const most = layers[k + 1]!.inputSize;
-    inLow = zLow.map((x, j) => Math.max(-most[j]!, layer.residual ? below(act(x) + inLow[j]!) : act(x)));
-    inHigh = zHigh.map((x, j) => Math.min(most[j]!, layer.residual ? above(act(x) + inHigh[j]!) : act(x)));
+    inLow = zLow.map((x, j) => (layer.residual ? below(act(x) + inLow[j]!) : act(x)));
+    inHigh = zHigh.map((x, j) => (layer.residual ? above(act(x) + inHigh[j]!) : act(x)));
   }
   return toInput(last - 1, unitForms(layers[last]!, [0], [sign]))[0]!;
 }

@@ -37,6 +37,8 @@
  * `rademacher_tail_positive` in `proofs/theories/rademacher_tail.v`. A column of a stable unit, which is left
  * out here, has the range [0, 0] there. The rounding is proved on this page only.
  *
+ * The bounds of rows (size_i, step 3, ηY, the squares) are in `row-bounds.ts`.
+ *
  * All error terms are sums of non-negative numbers, computed with relative error < 10⁻⁶ for m ≤ 10⁹, and are
  * enlarged by the factor `UP`; the ηY of steps 1 and 2 is added as it stands (`underflow`), for Y has only
  * its own bound, and `TINY` = 10^−250 covers the products in the error terms themselves and those of steps 3
@@ -49,11 +51,19 @@ import { unreachable } from "../../exact/unreachable.js";
 import { isUnstable } from "../activation.js";
 import type { CheckedBox, UnitRanges } from "./box-bound.js";
 import type { CheckedLayer, CheckedNetwork } from "./checked-network.js";
-
-const U = 2 ** -53;
-const UP = 1 + 1e-5;
-const TINY = 1e-250;
-const gamma = (terms: number): number => (4 * terms + 32) * U;
+import {
+  type Columns,
+  centred,
+  gamma,
+  rangeOfRow,
+  rowSizes,
+  sizes,
+  squares,
+  TINY,
+  U,
+  UP,
+  underflow,
+} from "./row-bounds.js";
 
 interface UnitForms {
   readonly units: readonly number[];
@@ -71,18 +81,6 @@ export interface RemainderForm {
   readonly free: readonly number[];
   readonly layers: readonly UnitForms[];
   readonly ranges: UnitRanges;
-}
-
-interface Columns {
-  readonly middle: number[];
-  readonly radius: number[];
-}
-
-/** Middle and radius of an interval, the radius rounded up so that both ends are inside. */
-function centred(low: number, high: number): readonly [number, number] {
-  const middle = (low + high) / 2;
-  const radius = Math.max(high - middle, middle - low);
-  return [middle, radius * (1 + 4 * U) + 4 * U * Math.abs(middle) + TINY];
 }
 
 /**
@@ -123,27 +121,6 @@ function remainderRange(
   }
 }
 
-/** Step 3 for one row that starts at `from`. */
-function rangeOfRow(
-  matrix: Float64Array,
-  from: number,
-  columns: number,
-  { middle, radius }: Columns,
-  error: number,
-): readonly [number, number] {
-  let m = 0;
-  let r = 0;
-  let size = 0;
-  for (let q = 0; q < columns; q += 1) {
-    const a = matrix[from + q]!;
-    m += a * middle[q]!;
-    r += Math.abs(a) * radius[q]!;
-    size += Math.abs(a * middle[q]!);
-  }
-  const slack = (error + gamma(2 * columns) * (size + r)) * UP + TINY;
-  return [m - r - slack - 4 * U * (Math.abs(m) + r), m + r + slack + 4 * U * (Math.abs(m) + r)];
-}
-
 /** Z = W P, every entry a sum over the layer's inputs. */
 function product(layer: CheckedLayer, forms: Float64Array, columns: number): Float64Array {
   const { rows, columns: inner, weights } = layer;
@@ -173,25 +150,6 @@ function product(layer: CheckedLayer, forms: Float64Array, columns: number): Flo
     }
   }
   return out;
-}
-
-/** |y_q| at most. */
-const sizes = ({ middle, radius }: Columns): Float64Array =>
-  Float64Array.from(middle, (m, q) => (Math.abs(m) + radius[q]!) * UP);
-
-function rowSizes(matrix: Float64Array, rows: number, columns: number, most: Float64Array): Float64Array {
-  return Float64Array.from({ length: rows }, (_, i) => {
-    let total = 0;
-    for (let q = 0; q < columns; q += 1) total += Math.abs(matrix[i * columns + q]!) * most[q]!;
-    return total * UP + (columns + 2) * 2 ** -1074;
-  });
-}
-
-/** No less than 2nηY, which is lost to underflow where n products make each entry of a row. */
-function underflow(n: number, most: Float64Array): number {
-  let total = 0;
-  for (const y of most) total += y;
-  return (2 * n + 4) * 2 ** -1074 * (total * UP);
 }
 
 /** Most entries of a matrix of a linearisation: 1 GB. */
@@ -345,7 +303,7 @@ export function outputRange(network: CheckedNetwork, form: RemainderForm, box: C
   const low = form.ranges.low.map((values) => values.slice());
   const high = form.ranges.high.map((values) => values.slice());
   let output: readonly [number, number] = [Number.NaN, Number.NaN];
-  let [floor, ceiling, variance] = [Number.NaN, Number.NaN, 0];
+  let [floor, ceiling, variance] = [Number.NaN, Number.NaN, Number.NaN];
   form.layers.forEach(({ units, slopes, matrix, columns, error, low: least, high: most }, k) => {
     const found: (readonly [number, number])[] = [];
     for (let i = 0; i < units.length; i += 1) {
@@ -355,11 +313,9 @@ export function outputRange(network: CheckedNetwork, form: RemainderForm, box: C
     if (k === form.layers.length - 1) {
       output = found[0]!;
       const fixed: Columns = { middle: y.middle, radius: y.radius.slice() };
-      form.free.forEach((_, i) => {
-        const deviation = matrix[1 + i]! * y.radius[1 + i]!;
-        variance += deviation * deviation;
-        fixed.radius[1 + i] = 0;
-      });
+      const free = form.free.map((_, i) => 1 + i);
+      variance = squares(matrix, free, y);
+      for (const q of free) fixed.radius[q] = 0;
       [floor, ceiling] = rangeOfRow(matrix, 0, columns, fixed, error[0]!);
       return;
     }
@@ -377,6 +333,6 @@ export function outputRange(network: CheckedNetwork, form: RemainderForm, box: C
     ranges: { low, high },
     floor,
     ceiling,
-    variance: variance * (1 + gamma(form.free.length)) + TINY,
+    variance,
   };
 }
