@@ -344,6 +344,18 @@ export function program(version: string): Command {
     .action(lazily(() => import("./commands/check.js")));
 
   program
+    .command("init")
+    .summary("write the skeleton of another implementation")
+    .description(
+      "Writes one file, in python, rust, c or ocaml, without a dependency: an implementation that speaks JSON-RPC on stdio and has the " +
+        "method error on truth tables. `pac-distill check --implementation` holds for it; spec/guide/oracle.md says what else there is.",
+    )
+    .argument("<language>", "python, rust, c or ocaml")
+    .argument("[folder]", "where; made if it is not there", ".")
+    .addHelpText("after", status("the file was written"))
+    .action(lazily(() => import("./commands/init.js")));
+
+  program
     .command("oracle")
     .summary("answer JSON-RPC 2.0 on stdin/stdout, one message a line")
     .description(
