@@ -134,7 +134,8 @@ const optimalErrorDefinition = definition<Setting>({
   claim:
     "opt_{f,D}(G) = min_{g∈G} err_{f,D}(g); the concept given is the first in canonical order that attains it.",
   meaning:
-    "The best that any model of the small class can do: what a distiller is measured against when the class cannot express f.",
+    "The best that any model of the small class can do: what a distiller is " +
+    "measured against when the class cannot express f.",
   source: ["haussler1992"],
   implementedIn: ["src/learning/optimal-error.ts#optimalError"],
   instance: setting(3),
@@ -178,7 +179,8 @@ const paretoFrontierDefinition = definition<{ source: ConceptJson; targetClass: 
   claim:
     "P_f(G) keeps one concept for each inclusion-minimal error set E_g = {x : g(x)≠f(x)}, in canonical order.",
   meaning:
-    "The candidates that a distiller, who knows the network, still has to choose between: often far fewer than the class.",
+    "The candidates that a distiller, who knows the network, still has to " +
+    "choose between: often far fewer than the class.",
   source: ["boixadsera2024"],
   implementedIn: ["src/distillation/frontier.ts#paretoFrontier"],
   instance: setting(3),
@@ -228,7 +230,8 @@ const vcDimensionDefinition = definition<{ targetClass: ClassJson }>({
   claim:
     "VC(G) is the size of the largest set of points that G shatters; the set shown is shattered and has that size.",
   meaning:
-    "What a learner's sample size grows with; a distiller into a class that holds the network needs no sample whatever VC is.",
+    "What a learner's sample size grows with; a distiller into a class that " +
+    "holds the network needs no sample whatever VC is.",
   source: ["vapnik1971"],
   implementedIn: ["src/learning/shattering.ts#vcDimension", "src/learning/shattering.ts#shatters"],
   instance: classes,
@@ -254,7 +257,8 @@ const mutualVcDimensionDefinition = definition<{ sourceClass: ClassJson; targetC
   title: "Mutual VC dimension",
   claim: "The mutual VC dimension of (F, G) is the size of the largest set that both shatter.",
   meaning:
-    "Labels come from F, competitors from G, and the learner is not shown f: the middle ground between learning and distilling.",
+    "Labels come from F, competitors from G, and the learner is not shown f: the " +
+    "middle ground between learning and distilling.",
   source: ["hu2023", "ashkezari2025"],
   implementedIn: ["src/learning/shattering.ts#mutualVcDimension"],
   instance: classes,
@@ -280,7 +284,8 @@ const growthFunctionDefinition = definition<{ targetClass: ClassJson; size: numb
   name: "growth_function",
   title: "Growth function",
   claim:
-    "Π(m) is the largest number of labelings that G gives to m points; for listed points, the number of labelings of those.",
+    "Π(m) is the largest number of labelings that G gives to m points; for " +
+    "listed points, the number of labelings of those.",
   meaning: "How many concepts of the class can be told apart by m samples.",
   source: ["vapnik1971"],
   implementedIn: [
@@ -328,7 +333,8 @@ const successProbabilityDefinition = definition<SuccessInstance>({
   name: "success_probability",
   title: "Success probability",
   claim:
-    "Pr_{S~D^n}[err(A(f,S)) ≤ b + ε] with b = 0 (absolute, realizable) or b = opt (agnostic), for ERM over the frontier, is the sum over samples.",
+    "Pr_{S~D^n}[err(A(f,S)) ≤ b + ε] with b = 0 (absolute, realizable) or b = opt " +
+    "(agnostic), for ERM over the frontier, is the sum over samples.",
   meaning: "How likely the distiller's output is good: an exact rational, neither a simulation nor a bound.",
   source: ["boixadsera2024"],
   implementedIn: ["src/distillation/success-probability.ts#ermSuccessProbability"],

@@ -84,9 +84,12 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Agnostic bound",
   claim:
-    "Let 0 ≤ ε ≤ 1. If ĝ minimises the empirical error over 𝒞 with P_f(G) ⊆ 𝒞 ⊆ G, Pr[err(ĝ) > opt+ε]² ≤ |𝒞|²(1−ε²)^n; so, for 0 < ε < 1 and 0 < δ < 1, N_agn(k,ε,δ) = min{n : k²(1−ε²)^n ≤ δ²} samples are enough with k = |𝒞|.",
+    "Let 0 ≤ ε ≤ 1. If ĝ minimises the empirical error over 𝒞 with P_f(G) ⊆ 𝒞 ⊆ G, Pr[err(ĝ) > opt+ε]² ≤ " +
+    "|𝒞|²(1−ε²)^n; so, for 0 < ε < 1 and 0 < δ < 1, N_agn(k,ε,δ) = min{n : " +
+    "k²(1−ε²)^n ≤ δ²} samples are enough with k = |𝒞|.",
   proofIdea:
-    "Compare a bad g with the best g* through Z = 1[g errs] − 1[g* errs]; with t = √((1−ε)/(1+ε)), Pr[ΣZ ≤ 0] ≤ (E t^Z)^n ≤ (1−ε²)^{n/2}; union bound.",
+    "Compare a bad g with the best g* through Z = 1[g errs] − 1[g* errs]; with t = " +
+    "√((1−ε)/(1+ε)), Pr[ΣZ ≤ 0] ≤ (E t^Z)^n ≤ (1−ε²)^{n/2}; union bound.",
   meaning:
     "When no small tree computes the network, ERM is still within ε of the best small tree after this many samples.",
   source: ["haussler1992"],
@@ -171,7 +174,10 @@ export default statement<Instance>({
     const below = (who: string, k: number, failure: Rational): Verdict => {
       const bound = squaredBound(k, eps, n);
       return claim(failure.mul(failure).lte(bound), () => {
-        return `${who} fails with probability ${formatRational(failure)}; its square is above k²(1−ε²)^n = ${formatRational(bound)}`;
+        return (
+          `${who} fails with probability ${formatRational(failure)}; its square is ` +
+          `above k²(1−ε²)^n = ${formatRational(bound)}`
+        );
       });
     };
     return all(

@@ -55,11 +55,15 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Amplification of confidence",
   claim:
-    "Let K ≥ 1 and 0 ≤ ε′ ≤ 1. If a distiller has error > ε with probability ≤ δ₀ from n samples, K independent runs and a choice by the fewest disagreements in m fresh comparisons have error > ε+ε′ with probability ≤ δ₀^K + K(1−ε′²)^{m/2}, from K·n+m samples.",
+    "Let K ≥ 1 and 0 ≤ ε′ ≤ 1. If a distiller has error > ε with probability ≤ δ₀ from n samples, K " +
+    "independent runs and a choice by the fewest disagreements in m fresh comparisons have error > " +
+    "ε+ε′ with probability ≤ δ₀^K + K(1−ε′²)^{m/2}, from K·n+m samples.",
   proofIdea:
-    "Some run succeeds except with probability δ₀^K; validation is then an agnostic choice among K candidates against one good one, so agnostic_bound applies to each bad one.",
+    "Some run succeeds except with probability δ₀^K; validation is then an agnostic choice among K " +
+    "candidates against one good one, so agnostic_bound applies to each bad one.",
   meaning:
-    "A distillation that works half of the time becomes reliable at the price of a few repetitions and a validation set that depends on neither the network nor the class.",
+    "A distillation that works half of the time becomes reliable at the price of a few repetitions and " +
+    "a validation set that depends on neither the network nor the class.",
   source: ["haussler1992"],
   status: "proved",
   furtherProofs: ["amplification#amplification_sqrt"],
@@ -171,7 +175,10 @@ export default statement<Instance>({
     const total = Number((await implementation.sampleBound(asked)).samples);
     return all(
       claim(rest.lte(ZERO) || rest.mul(rest).lte(square), () => {
-        return `one run fails with probability ${formatRational(once)}, ${runs} runs with validation still with ${formatRational(failure)}`;
+        return (
+          `one run fails with probability ${formatRational(once)}, ${runs} runs with ` +
+          `validation still with ${formatRational(failure)}`
+        );
       }),
       claim(isEnough(total), () => `no plan of ${total} samples meets δ = ${instance.delta}`),
       claim(

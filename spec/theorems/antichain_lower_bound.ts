@@ -76,11 +76,15 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Antichain lower bound",
   claim:
-    "For f = 0 on 2m points, G the m-subsets and D_T uniform on a random m-subset T, every distiller's expected error is ≥ E[(m−K)/(2m−K)], K the number of distinct points among n draws from m; an (ε,δ)-distiller of f into G on these distributions, ε ≥ 0, needs ε+δ at least that.",
+    "For f = 0 on 2m points, G the m-subsets and D_T uniform on a random m-subset T, every distiller's " +
+    "expected error is ≥ E[(m−K)/(2m−K)], K the number of distinct points among n draws from m; an " +
+    "(ε,δ)-distiller of f into G on these distributions, ε ≥ 0, needs ε+δ at least that.",
   proofIdea:
-    "Given a sample with K distinct points, an unseen point is in T with probability (m−K)/(2m−K), and the output has m points.",
+    "Given a sample with K distinct points, an unseen point is in T with " +
+    "probability (m−K)/(2m−K), and the output has m points.",
   meaning:
-    "Even with one network, known completely, distilling needs samples in proportion to m when the small class is a large antichain of trade-offs. It bounds distilling only: nothing is said of learning.",
+    "Even with one network, known completely, distilling needs samples in proportion to m when the small " +
+    "class is a large antichain of trade-offs. It bounds distilling only: nothing is said of learning.",
   source: [],
   status: "proved",
   furtherProofs: ["antichain_lower_bound#antichain_lower_bound_pac"],

@@ -53,11 +53,16 @@ export default statement<Instance>({
   kind: "theorem",
   title: "The best tree over a family of clauses",
   claim:
-    "V(c,1) = max(weight of f=1, weight of f=0 under c), V(c,s) = max(V(c,s−1), max_{i, s₁+s₂=s} V(c∧x_i=0,s₁)+V(c∧x_i=1,s₂)) over i with both children in 𝒞: if 𝒞 contains the empty clause, V(∅,s) is the largest weight that a tree with ≤ s leaves and all node clauses in 𝒞 labels as f does, and a tree attaining it can be read off. For d ≥ 1 there are at most Catalan(s−1)·d^{s−1}·2^s such functions.",
+    "V(c,1) = max(weight of f=1, weight of f=0 under c), V(c,s) = max(V(c,s−1), max_{i, s₁+s₂=s} " +
+    "V(c∧x_i=0,s₁)+V(c∧x_i=1,s₂)) over i with both children in 𝒞: if 𝒞 contains the empty clause, V(∅,s) " +
+    "is the largest weight that a tree with ≤ s leaves and all node clauses in 𝒞 labels as f does, and a " +
+    "tree attaining it can be read off. For d ≥ 1 there are at most Catalan(s−1)·d^{s−1}·2^s such functions.",
   proofIdea:
-    "A tree with s ≥ 2 leaves is a root variable and two trees whose leaves sum to s, each judged on its own side only; induction on s.",
+    "A tree with s ≥ 2 leaves is a root variable and two trees whose leaves sum to " +
+    "s, each judged on its own side only; induction on s.",
   meaning:
-    "The tree that the distiller returns is not a heuristic's guess: over the clauses that were searched, none of that size errs less on the sample.",
+    "The tree that the distiller returns is not a heuristic's guess: over the clauses that " +
+    "were searched, none of that size errs less on the sample.",
   source: ["mehta2002", "boixadsera2024"],
   status: "proved",
   furtherProofs: [

@@ -96,9 +96,14 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Linear bounds through a network are sound",
   claim:
-    "The bounds that are propagated through the layers of a ReLU network contain its output at every point of the box. If the boxes of a partition are labelled where the bounds decide the sign of the output and are open elsewhere, Pr[network ≠ tree] is at least the mass of the labelled boxes where the tree has the other label, and at most the mass of the open boxes more.",
+    "The bounds that are propagated through the layers of a ReLU network contain its output at every point " +
+    "of the box. If the boxes of a partition are labelled where the bounds decide the sign of the output " +
+    "and are open elsewhere, Pr[network ≠ tree] is at least the mass of the labelled boxes where the " +
+    "tree has the other label, and at most the mass of the open boxes more.",
   proofIdea:
-    "c·act(z) is at least any line that is not above it at the ends of the range of z and at the break 0; substituted back to the input, a linear function is least at a corner of the box. Disjoint boxes have masses that add up.",
+    "c·act(z) is at least any line that is not above it at the ends of the range of z and at the break 0; " +
+    "substituted back to the input, a linear function is least at a corner of " +
+    "the box. Disjoint boxes have masses that add up.",
   meaning: "How a tree is compared with a network on all 2^d inputs without trying them.",
   source: ["zhang2018", "singh2019", "wang2021"],
   status: "proved",
@@ -154,7 +159,8 @@ export default statement<Instance>({
         const wrong = bounds.find(({ lower, upper }) => read(lower).gt(output) || read(upper).lt(output));
         if (wrong !== undefined)
           return fails(
-            `at ${x} the output is ${formatRational(output)}, the bounds by ${wrong.by} are [${wrong.lower}, ${wrong.upper}]`,
+            `at ${x} the output is ${formatRational(output)}, the bounds by ` +
+              `${wrong.by} are [${wrong.lower}, ${wrong.upper}]`,
           );
       }
       const isOne = bounds.some(({ lower }) => read(lower).gt(ZERO));

@@ -65,11 +65,15 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Few clauses are linear",
   claim:
-    "Let D be uniform on the cube, φ any features, B² = E‖φ‖², τ² ≥ 0, √η < 2^{−k}; linear means w·φ(x), without a free bias. At most τ²B²/(2^{−k}−√η)² variable sets S with |S| = k have some AND_{S,a} that is (τ,η)-approximately linear in φ; with η = 0 at most 4^k τ²B².",
+    "Let D be uniform on the cube, φ any features, B² = E‖φ‖², τ² ≥ 0, √η < 2^{−k}; linear means w·φ(x), " +
+    "without a free bias. At most τ²B²/(2^{−k}−√η)² variable sets S with |S| = k have some AND_{S,a} " +
+    "that is (τ,η)-approximately linear in φ; with η = 0 at most 4^k τ²B².",
   proofIdea:
-    "E[AND_{S,a}χ_S] = ±2^{−k}, so |w·E[φχ_S]| ≥ 2^{−k}−√η, hence ‖E[φχ_S]‖² ≥ (2^{−k}−√η)²/τ²; by Bessel's inequality these sum to at most B².",
+    "E[AND_{S,a}χ_S] = ±2^{−k}, so |w·E[φχ_S]| ≥ 2^{−k}−√η, hence ‖E[φχ_S]‖² ≥ " +
+    "(2^{−k}−√η)²/τ²; by Bessel's inequality these sum to at most B².",
   meaning:
-    "The clause search cannot drown: features of bounded size represent few clauses, so each level of the search stays small, whatever the features. The inputs are uniform; for every distribution it is false.",
+    "The clause search cannot drown: features of bounded size represent few clauses, so each level of the " +
+    "search stays small, whatever the features. The inputs are uniform; for every distribution it is false.",
   source: ["boixadsera2024"],
   status: "proved",
   furtherProofs: [

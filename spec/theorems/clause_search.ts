@@ -32,11 +32,15 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Clause search finds the tree's clauses",
   claim:
-    "A linear representation is w·φ(x), without a free bias. Start with the empty clause, extend each accepted clause by each literal on a new variable, keep those that pass the probe. If all node clauses of a tree pass, all of them are found; if the τ-LRH holds exactly on X, they pass on every sample.",
+    "A linear representation is w·φ(x), without a free bias. Start with the empty clause, extend each " +
+    "accepted clause by each literal on a new variable, keep those that pass the probe. If all node " +
+    "clauses of a tree pass, all of them are found; if the τ-LRH holds exactly on X, they pass on every sample.",
   proofIdea:
-    "Induction along a path: a node's clause is its parent's and one literal more. The witness w on X is one on every list of points.",
+    "Induction along a path: a node's clause is its parent's and one literal more. " +
+    "The witness w on X is one on every list of points.",
   meaning:
-    "When the network represents the tree's clauses linearly, a search of small conjunctions, level by level, meets every node of the tree, from any sample.",
+    "When the network represents the tree's clauses linearly, a search of small conjunctions, " +
+    "level by level, meets every node of the tree, from any sample.",
   source: ["boixadsera2024"],
   status: "proved",
   furtherProofs: ["clause_search#clause_search_linear"],

@@ -28,11 +28,15 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Clopper–Pearson upper confidence bound",
   claim:
-    "Let 0 < δ < 1. After k disagreements in n fresh comparisons let p̄ = sup{p : Pr[Bin(n,p) ≤ k] ≥ δ}. Then Pr[err > p̄] ≤ δ over the comparisons; for k < n every p⁺ whose tail Pr[Bin(n,p⁺) ≤ k] is ≤ δ will do in place of p̄; for k = n both p⁺ and its tail are 1.",
+    "Let 0 < δ < 1. After k disagreements in n fresh comparisons let p̄ = sup{p : Pr[Bin(n,p) ≤ k] ≥ δ}. " +
+    "Then Pr[err > p̄] ≤ δ over the comparisons; for k < n every p⁺ whose tail Pr[Bin(n,p⁺) ≤ k] is " +
+    "≤ δ will do in place of p̄; for k = n both p⁺ and its tail are 1.",
   proofIdea:
-    "The tail falls in p. The bound misses only if the count is at most the largest k whose p̄ is below the true error, and that has probability < δ.",
+    "The tail falls in p. The bound misses only if the count is at most the largest k whose " +
+    "p̄ is below the true error, and that has probability < δ.",
   meaning:
-    "A small model that disagreed with the network on a few of n fresh inputs still gets a bound on its error under the distribution that these were drawn from, whatever that is; one that disagreed on all gets none.",
+    "A small model that disagreed with the network on a few of n fresh inputs still gets a bound on its " +
+    "error under the distribution that these were drawn from, whatever that is; one that disagreed on all gets none.",
   source: ["clopper1934"],
   status: "proved",
   furtherProofs: ["clopper_pearson#clopper_pearson_sup", "clopper_pearson#clopper_pearson_candidate"],

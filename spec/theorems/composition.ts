@@ -37,11 +37,15 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Composition of distillers",
   claim:
-    "In absolute mode, on one family of distributions: distilling F into G at (ε₁,δ₁,n₁) and every g ∈ G into H at (ε₂,δ₂,n₂) on disjoint parts of the sample distils F into H at (ε₁+ε₂, δ₁+δ₂, n₁+n₂). In agnostic mode the error is ≤ 2·opt(G)+opt(H)+2ε₁+ε₂ but for probability δ₁+δ₂.",
+    "In absolute mode, on one family of distributions: distilling F into G at (ε₁,δ₁,n₁) and every g ∈ G " +
+    "into H at (ε₂,δ₂,n₂) on disjoint parts of the sample distils F into H at (ε₁+ε₂, δ₁+δ₂, n₁+n₂). In " +
+    "agnostic mode the error is ≤ 2·opt(G)+opt(H)+2ε₁+ε₂ but for probability δ₁+δ₂.",
   proofIdea:
-    "Triangle inequality for err, union bound over the two failures, and opt_g(H) ≤ opt_f(H)+err_f(g) for the agnostic benchmark.",
+    "Triangle inequality for err, union bound over the two failures, and opt_g(H) " +
+    "≤ opt_f(H)+err_f(g) for the agnostic benchmark.",
   meaning:
-    "A network may be distilled into a smaller network, then into a tree: errors, failures and samples add, and the benchmark of the middle class counts twice.",
+    "A network may be distilled into a smaller network, then into a tree: errors, failures and " +
+    "samples add, and the benchmark of the middle class counts twice.",
   source: [],
   status: "proved",
   implementedIn: ["src/bounds/composition.ts#compose", "src/guarantees/guaranteed-distiller.ts#composed"],
@@ -146,7 +150,10 @@ export default statement<Instance>({
     });
     return all(
       claim(failure.lte(failure1.add(failure2)), () => {
-        return `the composed distiller misses ${formatRational(limit)} with probability ${formatRational(failure)} > ${formatRational(failure1)} + ${formatRational(failure2)}`;
+        return (
+          `the composed distiller misses ${formatRational(limit)} with probability ` +
+          `${formatRational(failure)} > ${formatRational(failure1)} + ${formatRational(failure2)}`
+        );
       }),
       claim(count(total) === BigInt(n1 + n2), () => `${n1} + ${n2} samples are not ${total}`),
     );

@@ -57,10 +57,14 @@ export default statement<Instance>({
   kind: "theorem",
   title: "A distiller of lookup tables is an ERM oracle",
   claim:
-    "Let A agnostically (ε,δ)-distil lookup tables (functions that are 1 on at most n points) into G. Run on the table of n labelled points, equal points with equal labels, and on the uniform distribution on them, A outputs with probability ≥ 1 − δ some g ∈ G with empirical error ≤ min_G + ε; with ε < 1/n, an empirical minimiser over G.",
+    "Let A agnostically (ε,δ)-distil lookup tables (functions that are 1 on at most n points) into G. Run " +
+    "on the table of n labelled points, equal points with equal labels, and on the uniform distribution on " +
+    "them, A outputs with probability ≥ 1 − δ some g ∈ G with empirical error ≤ " +
+    "min_G + ε; with ε < 1/n, an empirical minimiser over G.",
   proofIdea: "Under that distribution the error is the empirical error, a multiple of 1/n.",
   meaning:
-    "Distilling from a class rich enough to hold all small tables is no easier than ERM for the small class. How hard that is depends on the small class; by itself this proves nothing hard.",
+    "Distilling from a class rich enough to hold all small tables is no easier than ERM for the small " +
+    "class. How hard that is depends on the small class; by itself this proves nothing hard.",
   source: ["boixadsera2024"],
   status: "proved",
   implementedIn: [
@@ -135,16 +139,28 @@ export default statement<Instance>({
       off === undefined
         ? HOLDS
         : claim(false, () => {
-            return `${off} has error ${formatRational(errors.get(off)!)}, but empirical error ${formatRational(empirical.get(off)!)}`;
+            return (
+              `${off} has error ${formatRational(errors.get(off)!)}, but empirical ` +
+              `error ${formatRational(empirical.get(off)!)}`
+            );
           }),
       claim(opt.equals(fewest) && attained.equals(fewest), () => {
-        return `the optimum is ${best.error}, its concept's empirical error ${formatRational(attained)}, the least is ${formatRational(fewest)}`;
+        return (
+          `the optimum is ${best.error}, its concept's empirical error ` +
+          `${formatRational(attained)}, the least is ${formatRational(fewest)}`
+        );
       }),
       claim(often(any, isNear).equals(succeeds), () => {
-        return `a distiller succeeds with probability ${formatRational(succeeds)}, but is ${what} with ${formatRational(often(any, isNear))}`;
+        return (
+          `a distiller succeeds with probability ${formatRational(succeeds)}, but is ` +
+          `${what} with ${formatRational(often(any, isNear))}`
+        );
       }),
       claim(often(ermDistiller(G), isNear).equals(read(probability)), () => {
-        return `ERM succeeds with probability ${probability}, but is ${what} with ${formatRational(often(ermDistiller(G), isNear))}`;
+        return (
+          `ERM succeeds with probability ${probability}, but is ${what} with ` +
+          `${formatRational(often(ermDistiller(G), isNear))}`
+        );
       }),
     );
   },

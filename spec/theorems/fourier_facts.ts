@@ -25,7 +25,8 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Fourier expansion of a Boolean function",
   claim:
-    "For f: {0,1}^d → {0,1} and f̂(S) = E[f χ_S], x uniform: f = Σ f̂(S) χ_S; f̂(∅) = E f; Σ f̂(S)² = E f; 2^d f̂(S) is an integer; f depends on x_i iff f̂(S) ≠ 0 for some S with i ∈ S.",
+    "For f: {0,1}^d → {0,1} and f̂(S) = E[f χ_S], x uniform: f = Σ f̂(S) χ_S; f̂(∅) = E f; Σ f̂(S)² = E f; " +
+    "2^d f̂(S) is an integer; f depends on x_i iff f̂(S) ≠ 0 for some S with i ∈ S.",
   proofIdea: "The characters are orthonormal: E[χ_S χ_T] = 0 for S ≠ T. f² = f for values 0 and 1.",
   meaning: "The transform by which the probes and the walls speak about functions.",
   source: ["odonnell2014"],

@@ -24,10 +24,13 @@ export default statement<Setting>({
   kind: "theorem",
   title: "The Pareto frontier suffices",
   claim:
-    "Let G be not empty. (a) opt over G = min over P_f(G), for every D. (b) Some g∈G is consistent with f on S iff some g∈P_f(G) is. (c) So realizable_bound and agnostic_bound hold with k = |P_f(G)|. (d) f∈G ⇒ P_f(G) = {f}: zero samples, error 0. (e) |P_f(G)| = 1 ⇔ one fixed g attains opt_{f,D}(G) for every D.",
+    "Let G be not empty. (a) opt over G = min over P_f(G), for every D. (b) Some g∈G is consistent with f " +
+    "on S iff some g∈P_f(G) is. (c) So realizable_bound and agnostic_bound hold with k = |P_f(G)|. (d) f∈G " +
+    "⇒ P_f(G) = {f}: zero samples, error 0. (e) |P_f(G)| = 1 ⇔ one fixed g attains opt_{f,D}(G) for every D.",
   proofIdea: "Every error set contains a minimal one; error and consistency are monotone in the error set.",
   meaning:
-    "Knowing the network, a distiller may forget all models but the frontier; if the class contains the network, it needs no data at all.",
+    "Knowing the network, a distiller may forget all models but the frontier; if the " +
+    "class contains the network, it needs no data at all.",
   source: ["boixadsera2024"],
   status: "proved",
   furtherProofs: [
@@ -82,7 +85,8 @@ export default statement<Setting>({
         return claim(
           false,
           () =>
-            `(b) on the sample set ${S.toString(2)} (point 0 last) a concept of G is consistent, none of the frontier is`,
+            `(b) on the sample set ${S.toString(2)} (point 0 last) a concept of G ` +
+            "is consistent, none of the frontier is",
         );
       }
     }
@@ -125,7 +129,8 @@ export default statement<Setting>({
         return claim(
           false,
           () =>
-            `(e) under the uniform distribution on ${where.join(", ")} the optimum is ${best.error} and the error of a frontier concept ${own.error}; 0 and 1 are due`,
+            `(e) under the uniform distribution on ${where.join(", ")} the optimum is ${best.error} and ` +
+            `the error of a frontier concept ${own.error}; 0 and 1 are due`,
         );
       }
     }

@@ -102,11 +102,16 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Growth-function bound",
   claim:
-    "Let ε > 0, and let G contain a concept of error 0. For n ≥ 8/ε every distiller that outputs a concept of G consistent with f on S fails (error > ε) with probability ≤ 2·Π(2n)·2^{−⌈εn/2⌉} ≤ 2·Φ_v(2n)·2^{−⌈εn/2⌉}; so for 0 < ε < 1 and 0 < δ < 1 the least n ≥ 8/ε at which the last is ≤ δ is enough (Φ_v(m) = Σ_{i≤v} C(m,i), v the VC dimension).",
+    "Let ε > 0, and let G contain a concept of error 0. For n ≥ 8/ε every distiller that outputs a concept " +
+    "of G consistent with f on S fails (error > ε) with probability ≤ 2·Π(2n)·2^{−⌈εn/2⌉} ≤ " +
+    "2·Φ_v(2n)·2^{−⌈εn/2⌉}; so for 0 < ε < 1 and 0 < δ < 1 the least n ≥ 8/ε at which the last " +
+    "is ≤ δ is enough (Φ_v(m) = Σ_{i≤v} C(m,i), v the VC dimension).",
   proofIdea:
-    "Double sample: a bad consistent concept errs on ≥ εn/2 ghost points with probability ≥ ½, a random exchange of the halves puts them all in the ghost half with probability ≤ 2^{−⌈εn/2⌉}; union over Π(2n) patterns.",
+    "Double sample: a bad consistent concept errs on ≥ εn/2 ghost points with probability ≥ ½, a random " +
+    "exchange of the halves puts them all in the ghost half with probability ≤ 2^{−⌈εn/2⌉}; union over Π(2n) patterns.",
   meaning:
-    "When the small class is too large to count, its VC dimension still bounds how many queries of the network a consistent distiller needs.",
+    "When the small class is too large to count, its VC dimension still bounds how many " +
+    "queries of the network a consistent distiller needs.",
   source: ["blumer1989", "vapnik1971"],
   status: "proved",
   furtherProofs: [
@@ -165,10 +170,16 @@ export default statement<Instance>({
         return `Π(${size}) = ${patterns} is above Φ_v(${size}) = ${labelings}, v = ${dimension}`;
       }),
       claim(failure.lte(bound), () => {
-        return `with ${n} samples some consistent concept is bad with probability ${formatRational(failure)} > ${formatRational(bound)}`;
+        return (
+          `with ${n} samples some consistent concept is bad with probability ` +
+          `${formatRational(failure)} > ${formatRational(bound)}`
+        );
       }),
       claim(there.lte(read(delta)), () => {
-        return `with the least n = ${least} some consistent concept is bad with probability ${formatRational(there)} > δ`;
+        return (
+          `with the least n = ${least} some consistent concept is bad with ` +
+          `probability ${formatRational(there)} > δ`
+        );
       }),
       claim(least === leastSamples(asked, read), () => {
         return `the least n with n ≥ 8/ε and 2·Φ_v(2n)·2^{−⌈εn/2⌉} ≤ δ is ${leastSamples(asked, read)}, not ${least}`;

@@ -100,10 +100,16 @@ export default statement<Instance>({
     const expected = power(inP, first + second);
     return all(
       claim(both.equals(expected), () => {
-        return `Pr[all ${first + second} points in P] is ${formatRational(both)}, but D(P)^n = ${formatRational(expected)}`;
+        return (
+          `Pr[all ${first + second} points in P] is ${formatRational(both)}, ` +
+          `but D(P)^n = ${formatRational(expected)}`
+        );
       }),
       claim(one.mul(two).equals(both), () => {
-        return `the parts of ${first} and ${second} points are not independent: ${formatRational(one)}·${formatRational(two)} ≠ ${formatRational(both)}`;
+        return (
+          `the parts of ${first} and ${second} points are not independent: ` +
+          `${formatRational(one)}·${formatRational(two)} ≠ ${formatRational(both)}`
+        );
       }),
     );
   },

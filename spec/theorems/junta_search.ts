@@ -49,11 +49,18 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Finding a junta by queries",
   claim:
-    "Let D be a product with c ≤ p_i ≤ 1 − c for every i, 0 < c ≤ 1/2, 0 < δ < 1, and k(1 − c^k)^t ≤ δ. For a k-junta all relevant variables are found with probability ≥ 1 − δ, within 2t(k+1) + k⌈log₂ d⌉ + 2^k queries. For any f at most 2t(k+1) + (k+1)⌈log₂ d⌉ + 2^k queries are made, named variables are relevant, and k + 1 of them refute.",
+    "Let D be a product with c ≤ p_i ≤ 1 − c for every i, 0 < c ≤ 1/2, 0 < δ < 1, and k(1 − c^k)^t ≤ δ. " +
+    "For a k-junta all relevant variables are found with probability ≥ 1 − δ, within 2t(k+1) + k⌈log₂ d⌉ + " +
+    "2^k queries. For any f at most 2t(k+1) + (k+1)⌈log₂ d⌉ + 2^k queries are made, " +
+    "named variables are relevant, and k + 1 of them refute.",
   proofIdea:
-    "If S misses a relevant variable, f is non-constant outside S for assignments of S of mass ≥ μ^{|S|}, where Pr[f(x) ≠ f(y)] = 2p(1−p) ≥ μ^{k−|S|}; so a trial succeeds with probability ≥ μ^k, a round fails with ≤ δ/k, and at most k rounds matter.",
+    "If S misses a relevant variable, f is non-constant outside S for assignments of S of mass ≥ μ^{|S|}, " +
+    "where Pr[f(x) ≠ f(y)] = 2p(1−p) ≥ μ^{k−|S|}; so a trial succeeds with probability ≥ " +
+    "μ^k, a round fails with ≤ δ/k, and at most k rounds matter.",
   meaning:
-    "Networks with a hundred inputs that use eight are cut down to those eight, by a few ten thousand questions. From labels alone trying the C(100, 8) sets is the plain way; the best known is faster (about C(d, k)^0.7 for uniform inputs, mossel2004), and still far from that.",
+    "Networks with a hundred inputs that use eight are cut down to those eight, by a few ten thousand " +
+    "questions. From labels alone trying the C(100, 8) sets is the plain way; the best known is faster " +
+    "(about C(d, k)^0.7 for uniform inputs, mossel2004), and still far from that.",
   source: ["blum1995", "blum1997", "mossel2004"],
   status: "proved",
   furtherProofs: [

@@ -27,7 +27,8 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Learning k-DNF is learning disjunctions",
   claim:
-    "With one new variable for each of the N = Σ_{w≤k} C(d,w)·2^w terms of width ≤ k, every k-DNF is a disjunction g of positive literals with f(x) = g(expand(x)) at every x.",
+    "With one new variable for each of the N = Σ_{w≤k} C(d,w)·2^w terms of width ≤ k, every k-DNF is a " +
+    "disjunction g of positive literals with f(x) = g(expand(x)) at every x.",
   proofIdea: "Bit t of expand(x) says whether term t holds at x; f is the OR of those of its terms.",
   meaning:
     "Whatever distils into disjunctions distils into rules with at most k conditions, on a larger domain.",

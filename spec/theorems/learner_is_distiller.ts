@@ -79,7 +79,8 @@ export default statement<Instance>({
   kind: "theorem",
   title: "A learner is a distiller",
   claim:
-    "A proper learner of G (its outputs are in G) from n samples distills any source into G, on the pairs it is promised, with the same ε, δ, n.",
+    "A proper learner of G (its outputs are in G) from n samples distills any source into " +
+    "G, on the pairs it is promised, with the same ε, δ, n.",
   proofIdea: "Shown f, the learner looks at the labels only, so its output on each sample is the same.",
   meaning:
     "Distilling never needs more samples than proper learning; the interesting question is how many fewer.",
@@ -149,7 +150,10 @@ export default statement<Instance>({
     );
     return all(
       claim(asLearner.equals(asDistillerOf) && sameOutput, () => {
-        return `as a learner it succeeds with probability ${formatRational(asLearner)}, as a distiller with ${formatRational(asDistillerOf)}`;
+        return (
+          `as a learner it succeeds with probability ${formatRational(asLearner)}, as a ` +
+          `distiller with ${formatRational(asDistillerOf)}`
+        );
       }),
       // Larger games are left to minimax_certificates: the literal definition has a variable for each
       // labelled sample and concept.
@@ -179,7 +183,10 @@ export default statement<Instance>({
       const own = failures.reduce(maximum);
       return [
         claim(best.lte(most), () => {
-          return `the best distiller fails with probability ≥ ${formatRational(best)}, the best learner with ≤ ${formatRational(most)}`;
+          return (
+            `the best distiller fails with probability ≥ ${formatRational(best)}, the ` +
+            `best learner with ≤ ${formatRational(most)}`
+          );
         }),
         claim(least.lte(own), () => {
           return `this learner fails with probability ${formatRational(own)}, the best with ≥ ${formatRational(least)}`;

@@ -39,11 +39,13 @@ export default statement<Instance>({
   kind: "theorem",
   title: "The best junta on given variables",
   claim:
-    "Let D be a product, S any set of variables. η/2 ≤ err(majority S-junta) ≤ η, with η the rate at which a trial of junta_search from S disagrees; every other S-junta errs at least as much.",
+    "Let D be a product, S any set of variables. η/2 ≤ err(majority S-junta) ≤ η, with η the rate at which " +
+    "a trial of junta_search from S disagrees; every other S-junta errs at least as much.",
   proofIdea:
     "At each assignment z of S the majority errs with min(p, 1−p), and p(1−p) ≤ min(p, 1−p) ≤ 2p(1−p).",
   meaning:
-    "A source that is only close to a junta: when the trials stop with few disagreements, the junta on the variables found is nearly right, and by how much is known.",
+    "A source that is only close to a junta: when the trials stop with few disagreements, the junta " +
+    "on the variables found is nearly right, and by how much is known.",
   source: ["blum1997"],
   status: "proved",
   implementedIn: ["src/distillation/majority-junta.ts#majorityJunta"],

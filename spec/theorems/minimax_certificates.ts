@@ -63,11 +63,16 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Minimax failure of distilling and of learning",
   claim:
-    "Learners are proper: they output in G, as distillers do. The least worst-case failure of any randomised distiller (for each f its own game) or learner (one game over pairs) on a finite family is the value of a zero-sum game; a mixed strategy bounds it from above and the Bayes risk of a prior from below, and where they meet it is exact; value(distilling) ≤ value(learning), and both fall in n.",
+    "Learners are proper: they output in G, as distillers do. The least worst-case failure of any " +
+    "randomised distiller (for each f its own game) or learner (one game over pairs) on a finite family is " +
+    "the value of a zero-sum game; a mixed strategy bounds it from above and the Bayes risk of a prior " +
+    "from below, and where they meet it is exact; value(distilling) ≤ value(learning), and both fall in n.",
   proofIdea:
-    "Minimax theorem for finite games; a strategy that ignores what it is given more of shows monotonicity; samples may be taken as multisets and targets from the frontier.",
+    "Minimax theorem for finite games; a strategy that ignores what it is given more of shows " +
+    "monotonicity; samples may be taken as multisets and targets from the frontier.",
   meaning:
-    "For a small setting one can read off exactly how many inputs distilling needs and how many learning needs: no algorithm that outputs in the class, however clever, does better.",
+    "For a small setting one can read off exactly how many inputs distilling needs and how many learning " +
+    "needs: no algorithm that outputs in the class, however clever, does better.",
   source: ["vonneumann1928", "yao1977"],
   status: "proved",
   furtherProofs: [
@@ -77,7 +82,8 @@ export default statement<Instance>({
     "minimax_certificates#minimax_certificates_exact",
   ],
   onlyTested:
-    "The enclosure that is reported contains the value; the values fall in ε and rise with the family; ERM does no better.",
+    "The enclosure that is reported contains the value; the values fall in ε " +
+    "and rise with the family; ERM does no better.",
   implementedIn: ["src/distillation/minimax/minimax.ts#minimax", "src/verify/game/minimax.ts#checkMinimax"],
   instance: fc
     .record({
@@ -134,7 +140,10 @@ export default statement<Instance>({
     const encloses = (value: Enclosed, access: "distill" | "learn"): Verdict => {
       const exact = byDefinition(access);
       return claim(value.lower.lte(exact) && exact.lte(value.upper), () => {
-        return `${access}: the value is ${formatRational(exact)} by definition, the implementation says ${formatRational(value.lower)} … ${formatRational(value.upper)}`;
+        return (
+          `${access}: the value is ${formatRational(exact)} by definition, the implementation says ` +
+          `${formatRational(value.lower)} … ${formatRational(value.upper)}`
+        );
       });
     };
     const more = await enclosedValue(implementation, { ...instance, samples: samples + 1 }, "learn");

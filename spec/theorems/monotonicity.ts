@@ -64,7 +64,9 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Monotonicity",
   claim:
-    "Success is monotone in ε and in the promise (F, 𝒟), and absolute success implies agnostic success; a learner (proper, as all here: it outputs in G) is a distiller, so whatever holds of all distillers holds of all learners.",
+    "Success is monotone in ε and in the promise (F, 𝒟), and absolute success implies agnostic success; a " +
+    "learner (proper, as all here: it outputs in G) is a distiller, so whatever " +
+    "holds of all distillers holds of all learners.",
   proofIdea: "The event err ≤ b + ε grows with ε and b; the least success over fewer pairs is no smaller.",
   meaning: "A guarantee for a loose tolerance or a wide family never says less about a part of it.",
   source: [],
@@ -161,7 +163,10 @@ export default statement<Instance>({
         ];
         const verdict = all(
           claim(tight.lte(loose), () => {
-            return `success falls from ${formatRational(tight)} at ε = ${smaller} to ${formatRational(loose)} at ε = ${larger}`;
+            return (
+              `success falls from ${formatRational(tight)} at ε = ${smaller} to ` +
+              `${formatRational(loose)} at ε = ${larger}`
+            );
           }),
           claim(absolute.lte(agnostic), () => {
             return `absolute success ${formatRational(absolute)} is above agnostic success ${formatRational(agnostic)}`;
@@ -197,10 +202,16 @@ export default statement<Instance>({
       const [least, most] = [read(part.value ?? part.lower!), read(whole.value ?? whole.upper!)];
       return all(
         claim(least.lte(most), () => {
-          return `${access}: every algorithm fails with probability ≥ ${formatRational(least)} on a part of the promise, but some with ≤ ${formatRational(most)} on the whole`;
+          return (
+            `${access}: every algorithm fails with probability ≥ ${formatRational(least)} on a part of ` +
+            `the promise, but some with ≤ ${formatRational(most)} on the whole`
+          );
         }),
         claim(least.lte(achieved), () => {
-          return `${access}: every algorithm fails with probability ≥ ${formatRational(least)} on a part of the promise, but ERM with ≤ ${formatRational(achieved)} on the whole`;
+          return (
+            `${access}: every algorithm fails with probability ≥ ${formatRational(least)} on a part of the ` +
+            `promise, but ERM with ≤ ${formatRational(achieved)} on the whole`
+          );
         }),
       );
     }

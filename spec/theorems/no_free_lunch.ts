@@ -37,11 +37,15 @@ export default statement<Instance>({
   kind: "theorem",
   title: "No free lunch",
   claim:
-    "N ≥ 1. Every learner with n samples has error ≥ ½(1−1/N)^n under the uniform distribution on N points, averaged over all functions; an (ε,δ)-learner of all functions, ε ≥ 0, needs ε+δ ≥ ½(1−1/N)^n. Distilling the class into itself needs no sample.",
+    "N ≥ 1. Every learner with n samples has error ≥ ½(1−1/N)^n under the uniform distribution on N " +
+    "points, averaged over all functions; an (ε,δ)-learner of all functions, ε ≥ 0, needs ε+δ ≥ " +
+    "½(1−1/N)^n. Distilling the class into itself needs no sample.",
   proofIdea:
-    "The label of a point that was not drawn is a fair coin to the learner; it is not drawn with probability (1−1/N)^n.",
+    "The label of a point that was not drawn is a fair coin to the learner; " +
+    "it is not drawn with probability (1−1/N)^n.",
   meaning:
-    "Learning an arbitrary network's function from labelled inputs alone takes as many inputs as there are points; opening the network takes none.",
+    "Learning an arbitrary network's function from labelled inputs alone takes as many " +
+    "inputs as there are points; opening the network takes none.",
   source: ["devroye1996", "wolpert1996"],
   status: "proved",
   furtherProofs: ["no_free_lunch#no_free_lunch_distiller"],

@@ -33,11 +33,15 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Parity has no small tree, DNF or CNF, and is not a linear threshold",
   claim:
-    "Parity on d ≥ 1 variables: every clause of width < d is balanced; every tree has at least 2^d leaves, every DNF at least 2^{d−1} terms, every CNF as many clauses; for d ≥ 2 it is not a linear threshold.",
+    "Parity on d ≥ 1 variables: every clause of width < d is balanced; every tree has at least 2^d leaves, " +
+    "every DNF at least 2^{d−1} terms, every CNF as many clauses; for d ≥ 2 it is not a linear threshold.",
   proofIdea:
-    "Within a clause that leaves a variable free, flipping it changes the parity: so a leaf or a term must fix all d variables. The points 00, 11 and 01, 10 have the same sum, and no linear form separates two pairs of equal sum.",
+    "Within a clause that leaves a variable free, flipping it changes the parity: so a leaf or a term must " +
+    "fix all d variables. The points 00, 11 and 01, 10 have the same sum, and no " +
+    "linear form separates two pairs of equal sum.",
   meaning:
-    "Some networks of d units have no small tree, whatever the distiller: say so, with the bound, instead of searching.",
+    "Some networks of d units have no small tree, whatever the distiller: " +
+    "say so, with the bound, instead of searching.",
   source: ["minsky1969", "odonnell2014"],
   status: "proved",
   implementedIn: ["src/reductions/walls.ts#sizeWall", "src/reductions/lower-bounds.ts#lowerBound"],

@@ -58,9 +58,12 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Probes and their certificates",
   claim:
-    "Exact: w of least norm with Φw = g is rational, or there is y with yᵀΦ = 0 and y·g ≠ 0. Approximate: w with ‖w‖² ≤ τ² and E(w·φ−g)² ≤ η certifies yes, u with ⟨u,g⟩_D − τ‖ΦᵀDu‖ > √η‖u‖_D certifies no, decided by comparing squares.",
+    "Exact: w of least norm with Φw = g is rational, or there is y with yᵀΦ = 0 and y·g ≠ 0. Approximate: " +
+    "w with ‖w‖² ≤ τ² and E(w·φ−g)² ≤ η certifies yes, u with ⟨u,g⟩_D − τ‖ΦᵀDu‖ > " +
+    "√η‖u‖_D certifies no, decided by comparing squares.",
   proofIdea:
-    "The least-norm solution is Φᵀa with ΦΦᵀa = g. For the dual: ⟨u,g⟩_D = ⟨u,g−Φw⟩_D + w·ΦᵀDu ≤ ‖u‖_D‖g−Φw‖_D + τ‖ΦᵀDu‖ by Cauchy–Schwarz twice.",
+    "The least-norm solution is Φᵀa with ΦΦᵀa = g. For the dual: ⟨u,g⟩_D = ⟨u,g−Φw⟩_D + " +
+    "w·ΦᵀDu ≤ ‖u‖_D‖g−Φw‖_D + τ‖ΦᵀDu‖ by Cauchy–Schwarz twice.",
   meaning:
     "Whether a clause is linearly represented in a network's features is decided with a proof, however it was guessed.",
   source: ["boixadsera2024"],

@@ -60,11 +60,14 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Realizable bound",
   claim:
-    "Let 0 ≤ ε ≤ 1. If 𝒞 ⊆ G contains a concept of error 0, any distiller that outputs some c ∈ 𝒞 consistent with f on S fails (error > ε) with probability ≤ |𝒞|(1−ε)^n; so, for 0 < ε < 1 and 0 < δ < 1, N_real(k,ε,δ) = min{n : k(1−ε)^n ≤ δ} samples are enough with k = |𝒞|.",
+    "Let 0 ≤ ε ≤ 1. If 𝒞 ⊆ G contains a concept of error 0, any distiller that outputs some c ∈ 𝒞 " +
+    "consistent with f on S fails (error > ε) with probability ≤ |𝒞|(1−ε)^n; so, for 0 < ε < 1 and 0 < δ " +
+    "< 1, N_real(k,ε,δ) = min{n : k(1−ε)^n ≤ δ} samples are enough with k = |𝒞|.",
   proofIdea:
     "A fixed concept of error > ε survives n samples with probability ≤ (1−ε)^n (iid_power); union bound over 𝒞.",
   meaning:
-    "If some small tree agrees with the network wherever the inputs come from, this many samples make any consistent tree of the frontier ε-good, and only the frontier is counted.",
+    "If some small tree agrees with the network wherever the inputs come from, this many samples make any " +
+    "consistent tree of the frontier ε-good, and only the frontier is counted.",
   source: ["blumer1987"],
   status: "proved",
   furtherProofs: ["realizable_bound#realizable_bound_distills", "sample_size#sample_size_real"],
@@ -125,7 +128,8 @@ export default statement<Instance>({
       claim(
         worst.lte(bound),
         () =>
-          `some consistent distiller fails with probability ${formatRational(worst)} > k(1−ε)^n = ${formatRational(bound)}`,
+          "some consistent distiller fails with probability " +
+          `${formatRational(worst)} > k(1−ε)^n = ${formatRational(bound)}`,
       ),
       claim(ofAll.lte(rational(all_.length).mul(power(ONE.sub(eps), n))), () => {
         return `with 𝒞 = G some consistent distiller fails with probability ${formatRational(ofAll)} > |G|(1−ε)^n`;

@@ -104,7 +104,8 @@ export default statement<Instance>({
     return claim(
       off.lte(allowed),
       () =>
-        `${taken.join(", ")} leads from ${f} to ${g}, an error of ${formatRational(off)}, allowed are ${formatRational(allowed)}`,
+        `${taken.join(", ")} leads from ${f} to ${g}, an error of ` +
+        `${formatRational(off)}, allowed are ${formatRational(allowed)}`,
     );
   },
 });

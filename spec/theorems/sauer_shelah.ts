@@ -39,11 +39,14 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Sauer–Shelah",
   claim:
-    "For every m ≥ 0 and G not empty, Π(m) ≤ Σ_{i≤v} C(m,i) with v the VC dimension; and VC({E_g}) = VC(G), whatever f.",
+    "For every m ≥ 0 and G not empty, Π(m) ≤ Σ_{i≤v} C(m,i) with v the VC " +
+    "dimension; and VC({E_g}) = VC(G), whatever f.",
   proofIdea:
-    "A family of sets has at most as many members as it shatters sets (Pajor); flipping labels by f permutes labelings.",
+    "A family of sets has at most as many members as it shatters sets " +
+    "(Pajor); flipping labels by f permutes labelings.",
   meaning:
-    "A class of small VC dimension has few behaviours on a sample, whatever its size: infinite-looking classes stay countable.",
+    "A class of small VC dimension has few behaviours on a sample, whatever its " +
+    "size: infinite-looking classes stay countable.",
   source: ["sauer1972", "shelah1972"],
   status: "proved",
   implementedIn: ["src/learning/growth-function.ts#growthFunction", "src/learning/shattering.ts#vcDimension"],

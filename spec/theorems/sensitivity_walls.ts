@@ -52,9 +52,11 @@ export default statement<Instance>({
   kind: "theorem",
   title: "No small tree or DNF where the function is sensitive",
   claim:
-    "leaves ≥ 2^{−d} Σ_x 2^{s(x)}; DNF terms ≥ the sum over the ones; CNF clauses ≥ the sum over the zeros; 1-leaves ≥ Σ|f̂|; depth ≥ degree and ≥ max s(x). Parity attains them.",
+    "leaves ≥ 2^{−d} Σ_x 2^{s(x)}; DNF terms ≥ the sum over the ones; CNF clauses ≥ the sum over the " +
+    "zeros; 1-leaves ≥ Σ|f̂|; depth ≥ degree and ≥ max s(x). Parity attains them.",
   proofIdea:
-    "A leaf of depth t is a subcube of 2^{d−t} points on which f is constant, so s(x) ≤ t there and its points add at most 2^{d−t}·2^t·2^{−d} = 1 to the sum. A term alike, over the ones that it covers.",
+    "A leaf of depth t is a subcube of 2^{d−t} points on which f is constant, so s(x) ≤ t there and its " +
+    "points add at most 2^{d−t}·2^t·2^{−d} = 1 to the sum. A term alike, over the ones that it covers.",
   meaning:
     "Before distilling: a lower bound on any tree of the source, so that a large tree is not the distiller's fault.",
   source: ["cook1986", "nisan1991", "kushilevitz1993", "odonnell2014"],
@@ -82,7 +84,10 @@ export default statement<Instance>({
     const atLeast = count((await implementation.lowerBound({ concept, measure })).atLeast);
     const actual = BigInt(sizes(concept)[measure]!);
     return claim(attained === true ? atLeast === actual : atLeast <= actual, () => {
-      return `${measure} of ${tableOf(concept)}: the bound is ${atLeast}, this ${concept.kind} has ${actual}${attained === true ? ", and should attain it" : ""}`;
+      return (
+        `${measure} of ${tableOf(concept)}: the bound is ${atLeast}, this ${concept.kind} has ` +
+        `${actual}${attained === true ? ", and should attain it" : ""}`
+      );
     });
   },
 });

@@ -25,11 +25,17 @@ export default statement<Represented>({
   kind: "theorem",
   title: "Distilling through linear representations",
   claim:
-    "Let D be uniform on the cube, and let linear mean w·φ(x), without a free bias. If f is computed by a tree with s leaves and depth r whose node clauses satisfy the exact τ-LRH, clause search on X with exact probes and best_tree over the clauses found output a tree of error 0 with at most s leaves; level k has at most 2^k·4^k·τ²B² accepted clauses (B² = E‖φ‖²), each extended by at most 2(d−k) probes.",
+    "Let D be uniform on the cube, and let linear mean w·φ(x), without a free bias. If f is computed by a " +
+    "tree with s leaves and depth r whose node clauses satisfy the exact τ-LRH, clause search on X with " +
+    "exact probes and best_tree over the clauses found output a tree of error 0 with at most s leaves; " +
+    "level k has at most 2^k·4^k·τ²B² accepted clauses (B² = E‖φ‖²), each extended by at most 2(d−k) probes.",
   proofIdea:
-    "All node clauses are found (clause_search), so the tree is among those that best_tree compares; clause_count_bound bounds the sets of a level, each with 2^k sign patterns.",
+    "All node clauses are found (clause_search), so the tree is among those that best_tree compares; " +
+    "clause_count_bound bounds the sets of a level, each with 2^k sign patterns.",
   meaning:
-    "A network that represents its own decision steps linearly can be turned into a tree exactly. As stated each probe looks at all 2^d inputs, and the bound on their number grows as 8^r; it is polynomial in d, s/ε, τ and B once the search is cut at depth about log₂(s/ε) for error ε.",
+    "A network that represents its own decision steps linearly can be turned into a tree exactly. As " +
+    "stated each probe looks at all 2^d inputs, and the bound on their number grows as 8^r; it is " +
+    "polynomial in d, s/ε, τ and B once the search is cut at depth about log₂(s/ε) for error ε.",
   source: ["boixadsera2024"],
   status: "proved",
   furtherProofs: ["tree_distillation#tree_distillation_sample_catalan"],

@@ -75,11 +75,16 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Two-point lower bounds",
   claim:
-    "If no g ∈ G is right on both x₁ and x₂, but some is on {x₀,x₁} and some on {x₀,x₂}, then every distiller's worst failure is ≥ ½(1−p)^n for each p with ε < p ≤ 1 (realizable: D_j = (1−p)δ_{x₀}+pδ_{x_j}), and ≥ ½(1−TV(Bin(n,½+γ), Bin(n,½−γ))) for each γ with ε < 2γ ≤ 1 (agnostic: D = (½±γ, ½∓γ) on {x₁,x₂}).",
+    "If no g ∈ G is right on both x₁ and x₂, but some is on {x₀,x₁} and some on {x₀,x₂}, then every " +
+    "distiller's worst failure is ≥ ½(1−p)^n for each p with ε < p ≤ 1 (realizable: D_j = " +
+    "(1−p)δ_{x₀}+pδ_{x_j}), and ≥ ½(1−TV(Bin(n,½+γ), Bin(n,½−γ))) for each γ with " +
+    "ε < 2γ ≤ 1 (agnostic: D = (½±γ, ½∓γ) on {x₁,x₂}).",
   proofIdea:
-    "A sample that says nothing about which of two distributions it came from leaves one of two failures at least ½ (Le Cam).",
+    "A sample that says nothing about which of two distributions it came from " +
+    "leaves one of two failures at least ½ (Le Cam).",
   meaning:
-    "Having the network's weights does not remove the need to sample: as soon as the small class must choose where to err, 1/ε or 1/ε² inputs are needed, whatever the algorithm.",
+    "Having the network's weights does not remove the need to sample: as soon as the small class must " +
+    "choose where to err, 1/ε or 1/ε² inputs are needed, whatever the algorithm.",
   source: ["lecam1973", "ehrenfeucht1989"],
   status: "proved",
   implementedIn: ["src/bounds/two-point.ts#twoPoint"],
@@ -158,10 +163,16 @@ export default statement<Instance>({
     const [floor, overlap] = [power(ONE.sub(p), n).mul(HALF), halfOverlap(n, gamma)];
     return all(
       claim(realizable.gte(floor), () => {
-        return `some distiller fails with probability ≤ ${formatRational(realizable)} < ½(1−p)^n = ${formatRational(floor)}`;
+        return (
+          "some distiller fails with probability ≤ " +
+          `${formatRational(realizable)} < ½(1−p)^n = ${formatRational(floor)}`
+        );
       }),
       claim(agnostic.gte(overlap), () => {
-        return `some distiller fails with probability ≤ ${formatRational(agnostic)} < ½(1−TV) = ${formatRational(overlap)}`;
+        return (
+          `some distiller fails with probability ≤ ${formatRational(agnostic)} ` +
+          `< ½(1−TV) = ${formatRational(overlap)}`
+        );
       }),
       ...(await leastExcluded()),
     );

@@ -46,11 +46,15 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Two-source lower bound for learners",
   claim:
-    "If two sources agree at x₀ and differ at x₁ and for either some concept of the target class is right on both points, every learner with n samples fails with probability ≥ ½(1−p)^n on one of them under D = (1−p)δ_{x₀}+pδ_{x₁}, ε < p ≤ 1; so an (ε,δ)-learner, 0 ≤ ε < 1, needs ½(1−ε)^n ≤ δ.",
+    "If two sources agree at x₀ and differ at x₁ and for either some concept of the target class is right " +
+    "on both points, every learner with n samples fails with probability ≥ ½(1−p)^n on one of them under D " +
+    "= (1−p)δ_{x₀}+pδ_{x₁}, ε < p ≤ 1; so an (ε,δ)-learner, 0 ≤ ε < 1, needs ½(1−ε)^n ≤ δ.",
   proofIdea:
-    "On a sample that is all x₀ the two sources look the same, and no output is right at x₁ for both: Le Cam's two-point method over sources.",
+    "On a sample that is all x₀ the two sources look the same, and no output is right " +
+    "at x₁ for both: Le Cam's two-point method over sources.",
   meaning:
-    "From labelled inputs alone, no algorithm learns even two candidates with fewer than about ln(1/2δ)/ε inputs; opening the network removes exactly this cost.",
+    "From labelled inputs alone, no algorithm learns even two candidates with fewer than about " +
+    "ln(1/2δ)/ε inputs; opening the network removes exactly this cost.",
   source: ["lecam1973", "ehrenfeucht1989"],
   status: "proved",
   furtherProofs: [

@@ -42,10 +42,13 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Verification bound",
   claim:
-    "A fixed g of error > ε (so ε < 1) passes n fresh comparisons with f with probability ≤ (1−ε)^n. So, for 0 < ε < 1 and 0 < δ < 1, N_real(1,ε,δ) samples that were not used to find it certify any candidate, whatever F and G are.",
+    "A fixed g of error > ε (so ε < 1) passes n fresh comparisons with f with probability ≤ (1−ε)^n. So, " +
+    "for 0 < ε < 1 and 0 < δ < 1, N_real(1,ε,δ) samples that were not used to find " +
+    "it certify any candidate, whatever F and G are.",
   proofIdea: "iid_power for the set on which f and g agree, of mass below 1 − ε.",
   meaning:
-    "However the small model was found, this many fresh comparisons without a disagreement certify it: the grade “confidence”.",
+    "However the small model was found, this many fresh comparisons without a " +
+    "disagreement certify it: the grade “confidence”.",
   source: [],
   status: "proved",
   furtherProofs: ["verification_bound#verification_bound_candidate", "sample_size#sample_size_real"],
@@ -107,7 +110,10 @@ export default statement<Instance>({
     return all(
       await leastEnough(),
       claim(passes.equals(power(ONE.sub(err), n)), () => {
-        return `g passes ${n} comparisons with probability ${formatRational(passes)}, but (1 − err)^n = ${formatRational(power(ONE.sub(err), n))}`;
+        return (
+          `g passes ${n} comparisons with probability ${formatRational(passes)}, but (1 − ` +
+          `err)^n = ${formatRational(power(ONE.sub(err), n))}`
+        );
       }),
       err.gt(eps)
         ? claim(

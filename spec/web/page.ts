@@ -47,8 +47,10 @@ function* smallest(edge: WebEdge): Iterable<EdgeInstance> {
 }
 
 /** `tree_to_dnf` is `treeToDnf` of the file `tree-to-dnf.ts`. */
-const implementation = (name: string): string =>
-  `src/reductions/edges/${name.replaceAll("_", "-")}.ts#${name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())}`;
+function implementation(name: string): string {
+  const symbol = name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+  return `src/reductions/edges/${name.replaceAll("_", "-")}.ts#${symbol}`;
+}
 
 /** An edge with its statement. */
 export interface WebPage extends WebEdge {

@@ -71,7 +71,9 @@ export function bddDefect(
     for (const side of ["zero", "one"] as const)
       if (node[side] >= i + 2)
         return {
-          message: `node ${i} refers to ${node[side]}; it may refer to the sinks 0 and 1 and to nodes before it, numbered from 2`,
+          message:
+            `node ${i} refers to ${node[side]}; it may refer to the sinks 0 and 1 ` +
+            "and to nodes before it, numbered from 2",
           path: ["nodes", i, side],
         };
   }

@@ -84,7 +84,9 @@ export function circuitDefect(
     const cycle = cycleOf(gates);
     return cycle === undefined
       ? {
-          message: `gate ${i} reads gate ${late}, which stands after it; list the gates so that each reads earlier ones`,
+          message:
+            `gate ${i} reads gate ${late}, which stands after it; list the ` +
+            "gates so that each reads earlier ones",
           path: ["gates", i, "of"],
         }
       : {

@@ -96,7 +96,8 @@ export const amplification: SampleBound<
   statement: "amplification",
   side: "upper",
   claim:
-    "runs of a distiller that fails with probability ≤ δ₀, then validation, add ε′ to the error and fail with probability ≤ δ",
+    "runs of a distiller that fails with probability ≤ δ₀, then validation, add " +
+    "ε′ to the error and fail with probability ≤ δ",
   decide: (parameters, samples) => amplificationPlan(parameters).samples <= samples,
   least: (parameters) => amplificationPlan(parameters).samples,
   closedForm(parameters) {

@@ -54,7 +54,8 @@ export function checkEpsilon(epsilon: Rational, field = "epsilon"): void {
     epsilon,
     field,
     MAX_ACCURACY_BITS,
-    "at 0 no finite number of samples suffices over all distributions, since a point of arbitrarily small mass may never be drawn (`minimax` takes 0 on a finite family)",
+    "at 0 no finite number of samples suffices over all distributions, since a point of arbitrarily " +
+      "small mass may never be drawn (`minimax` takes 0 on a finite family)",
     "from 1 on nothing is claimed: every error is at most 1, so 0 samples suffice",
   );
 }

@@ -72,7 +72,8 @@ const rowNumber = (table: BitTable, row: number): number => row + (table.names =
 function badCell(table: BitTable, row: number, column: number, expected: string, hint = ""): UsageError {
   const cell = table.rows[row]![column]!;
   return new UsageError(
-    `${table.file}: row ${rowNumber(table, row)}, column ${column + 1}: ${expected} expected, got ${excerpt(cell)}${hint}`,
+    `${table.file}: row ${rowNumber(table, row)}, column ${column + 1}: ` +
+      `${expected} expected, got ${excerpt(cell)}${hint}`,
   );
 }
 
@@ -88,7 +89,8 @@ export function readBitTable(file: string, bytes: Uint8Array, options: TableOpti
   records.forEach((row, i) => {
     if (row.length !== width)
       throw new UsageError(
-        `${file}: row ${i + 1}, column ${Math.min(row.length, width) + 1}: ${width} ${width === 1 ? "cell is" : "cells are"} expected, ${isBlank(row) ? 0 : row.length} are there`,
+        `${file}: row ${i + 1}, column ${Math.min(row.length, width) + 1}: ${width} ` +
+          `${width === 1 ? "cell is" : "cells are"} expected, ${isBlank(row) ? 0 : row.length} are there`,
       );
   });
   const hasHeader = header ?? (records.length > 0 && isHeader(records[0]!));
@@ -111,7 +113,8 @@ function areStrings(table: BitTable, width: number): boolean {
   if (rows.some((row) => row[0]!.startsWith("0"))) return true;
   throw new DomainError(
     "ambiguous",
-    `${file}: cells such as ${excerpt(first)} are points of ${first.length} bits (--points bits) or whole numbers, which are not bits (--points columns)`,
+    `${file}: cells such as ${excerpt(first)} are points of ${first.length} bits (--points ` +
+      "bits) or whole numbers, which are not bits (--points columns)",
     ["points"],
   );
 }
@@ -173,7 +176,8 @@ function labelColumn({ file, rows, names, label, separator }: BitTable): number 
   if (called >= 0 && called < last && !LABEL_NAME.test(names![last]!))
     throw new DomainError(
       "ambiguous",
-      `${file}: column ${called + 1} is called ${names![called]}, the last one ${names![last]}: which is the label (--label ${names![called]} or --label ${names![last]})?`,
+      `${file}: column ${called + 1} is called ${names![called]}, the last one ${names![last]}: which ` +
+        `is the label (--label ${names![called]} or --label ${names![last]})?`,
       ["label"],
     );
   if (names === undefined && separator === "blank" && last > 0)
@@ -272,7 +276,8 @@ export function describeTable(table: BitTable): [string, string][] {
       : [
           [
             "contradictory",
-            `${counted(points, "point")} with both labels, so that every function errs on at least ${counted(errors, "row")}`,
+            `${counted(points, "point")} with both labels, so that every function ` +
+              `errs on at least ${counted(errors, "row")}`,
           ] as [string, string],
         ]),
   ];

@@ -124,7 +124,9 @@ function readNetworkFile(file: string, options: SourceOptions): ReadSource {
   return {
     source: { kind: "network", network },
     variables: network.variables,
-    description: `network ${widths}, ${parameters.toLocaleString("en")} ${parameters === 1 ? "parameter" : "parameters"}`,
+    description:
+      `network ${widths}, ${parameters.toLocaleString("en")} ` +
+      `${parameters === 1 ? "parameter" : "parameters"}`,
     reading: [
       ...describeReading(encodeNetwork(network)),
       ...(network.notes ?? []).map((note): [string, string] => ["", oneLine(note)]),
@@ -165,7 +167,8 @@ export function readSource(file: string, options: SourceOptions): ReadSource {
   }
   if (file !== "-" && !/\.(safetensors|onnx)$/i.test(file))
     throw new UsageError(
-      `${file}: a network (.onnx, .safetensors), a concept or trees (.json), or a table (.csv, .tsv, .txt, .data) is expected`,
+      `${file}: a network (.onnx, .safetensors), a concept or trees (.json), or ` +
+        "a table (.csv, .tsv, .txt, .data) is expected",
     );
   return readNetworkFile(file, options);
 }

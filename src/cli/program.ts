@@ -39,7 +39,8 @@ const lazily =
 /** Shared by the commands that read a network. */
 const OUTPUT_CLASS = "label 1 is class c, from 0, against each other class (two classes: 1; more: asked for)";
 const RESIDUAL =
-  "layers of a safetensors network that add their input: none, hidden (each hidden layer after the first), or numbers from 0 such as 1,2";
+  "layers of a safetensors network that add their input: none, hidden (each hidden " +
+  "layer after the first), or numbers from 0 such as 1,2";
 
 /** An error as it is, or in lines that fit standard error where that is a terminal. */
 const fittingLines = (text: string): string =>
@@ -60,7 +61,8 @@ export function program(version: string): Command {
     .command("demo")
     .summary("distil the trained network that ships with the package")
     .description(
-      "Runs pac-distill distill on a network with 100 inputs that was trained by stochastic gradient descent, and checks the certificate.",
+      "Runs pac-distill distill on a network with 100 inputs that was trained by " +
+        "stochastic gradient descent, and checks the certificate.",
     )
     .addHelpText(
       "after",
@@ -72,8 +74,10 @@ export function program(version: string): Command {
     .command("distill")
     .summary("distil a trained network into a decision tree, with a certificate")
     .description(
-      "Reads a network (.safetensors, .onnx), a concept (.json) or labelled examples (.csv, .tsv, .txt), finds the smallest decision tree that meets ε, " +
-        "and certifies it: on every input where that can be proved, else by an exact bound on where they may differ, else by confidence.\n" +
+      "Reads a network (.safetensors, .onnx), a concept (.json) or labelled examples (.csv, " +
+        ".tsv, .txt), finds the smallest decision tree that meets ε, " +
+        "and certifies it: on every input where that can be proved, else by an exact " +
+        "bound on where they may differ, else by confidence.\n" +
         "Example: pac-distill distill net.onnx --certificate cert.json --svg tree.svg",
     )
     .argument(
@@ -140,9 +144,11 @@ export function program(version: string): Command {
     .command("verify")
     .summary("check a certificate")
     .description(
-      "Checks every claim of a certificate anew, with code that shares nothing with the search, and names the first that fails (exit code 1). " +
+      "Checks every claim of a certificate anew, with code that shares nothing with the " +
+        "search, and names the first that fails (exit code 1). " +
         "With --network, also that the certificate is about that very network. " +
-        "With --proved, by the checker that Coq extracted from its proof; what it does not know is named as not checked.",
+        "With --proved, by the checker that Coq extracted from its proof; what " +
+        "it does not know is named as not checked.",
     )
     .argument("<certificate>", "a certificate, or - for standard input")
     .option("--network <file>", "the .safetensors or .onnx file that the certificate should be about")
@@ -168,7 +174,8 @@ export function program(version: string): Command {
     .command("junta")
     .summary("find the variables that a network or a concept depends on")
     .description(
-      "Asks the source at points of its own choice. Each variable found has a sensitive pair as its witness; more than k of them refute " +
+      "Asks the source at points of its own choice. Each variable found has a " +
+        "sensitive pair as its witness; more than k of them refute " +
         "that the source is a k-junta, and else all are found with probability ≥ 1 − δ.\n" +
         "Example: pac-distill junta net.onnx --k 6\n" +
         "         pac-distill junta 0110100110010110 --k 4",
@@ -215,7 +222,8 @@ export function program(version: string): Command {
     .command("bound")
     .summary("numbers of samples that are enough, and that are needed")
     .description(
-      "All bounds that apply to distilling F into G and to learning it, decided in integers: n that are enough for every distribution, and n below which " +
+      "All bounds that apply to distilling F into G and to learning it, decided in integers: n " +
+        "that are enough for every distribution, and n below which " +
         "every algorithm fails on some. `complexity` finds the exact number for small classes.\n" +
         "Example: pac-distill bound --class conjunctions:2 --source-class parities:2 --epsilon 1/10 --delta 1/100",
     )
@@ -232,7 +240,8 @@ export function program(version: string): Command {
     .command("complexity")
     .summary("the exact least number of samples, distilling against learning")
     .description(
-      "For small classes (d ≤ 4), the least n for which any distiller, or any learner, fails with probability ≤ δ on every pair of a finite family: " +
+      "For small classes (d ≤ 4), the least n for which any distiller, or any learner, fails " +
+        "with probability ≤ δ on every pair of a finite family: " +
         "values of zero-sum games, exact, with certificates, beside the bounds of the theory.\n" +
         "Example: pac-distill complexity --class conjunctions:2 --epsilon 1/8 --svg curve.svg",
     )
@@ -256,7 +265,8 @@ export function program(version: string): Command {
     .command("complexity-table")
     .summary("the shipped table of exact least numbers of samples")
     .description(
-      "Distilling against learning for small classes, with certificates. Nothing of it need be believed: --check re-checks all.\n" +
+      "Distilling against learning for small classes, with certificates. Nothing " +
+        "of it need be believed: --check re-checks all.\n" +
         "Example: pac-distill complexity-table --only parities --check",
     )
     .option("--file <file>", "another table than the shipped one")
@@ -285,7 +295,8 @@ export function program(version: string): Command {
     .command("web")
     .summary("the web of reductions between classes: paths, costs, walls")
     .description(
-      "Without options: all edges with their bounds. --from and --to: the path of least bound, or why there is none.\n" +
+      "Without options: all edges with their bounds. --from and --to: the " +
+        "path of least bound, or why there is none.\n" +
         "Example: pac-distill web --from parity --to decision-tree\n" +
         "         pac-distill web --concept 01101001 --to relu-network --certificate equal.json",
     )
@@ -308,9 +319,12 @@ export function program(version: string): Command {
     .command("check")
     .summary("run the statements on this or any implementation")
     .description(
-      "Runs the statements of the registry on random instances: on the literal definitions (spec) and on the implementation (src), or on any " +
-        "program that speaks JSON-RPC on stdio. A statement holds, fails, is not offered (it asks for a method or for kinds that the " +
-        "program has not) or could not be asked (the program gives no answer). A failure is shrunk; --report writes it as JSON. " +
+      "Runs the statements of the registry on random instances: on the literal " +
+        "definitions (spec) and on the implementation (src), or on any " +
+        "program that speaks JSON-RPC on stdio. A statement holds, fails, is not " +
+        "offered (it asks for a method or for kinds that the " +
+        "program has not) or could not be asked (the program gives no answer). A " +
+        "failure is shrunk; --report writes it as JSON. " +
         "Shards i/n of one campaign partition its runs, so n machines can share it.",
     )
     .option("--statement <name...>", "only these statements")
@@ -347,8 +361,10 @@ export function program(version: string): Command {
     .command("init")
     .summary("write the skeleton of another implementation")
     .description(
-      "Writes one file, in python, rust, c or ocaml, without a dependency: an implementation that speaks JSON-RPC on stdio and has the " +
-        "method error on truth tables. `pac-distill check --implementation` holds for it; spec/guide/oracle.md says what else there is.",
+      "Writes one file, in python, rust, c or ocaml, without a dependency: an " +
+        "implementation that speaks JSON-RPC on stdio and has the " +
+        "method error on truth tables. `pac-distill check --implementation` holds for " +
+        "it; spec/guide/oracle.md says what else there is.",
     )
     .argument("<language>", "python, rust, c or ocaml")
     .argument("[folder]", "where; made if it is not there", ".")
@@ -369,7 +385,8 @@ export function program(version: string): Command {
     .command("call")
     .summary("call one method with params from a file or stdin")
     .description(
-      "Calls one method of the oracle. FILE holds the params as JSON, or a request or counterexample with method and params.",
+      "Calls one method of the oracle. FILE holds the params as JSON, or a " +
+        "request or counterexample with method and params.",
     )
     .argument("<method>", "the name of the method")
     .argument("[file]", "a file with JSON; - is standard input", "-")
@@ -386,7 +403,8 @@ export function program(version: string): Command {
     .command("schema")
     .summary("the JSON Schema of a value or a method")
     .description(
-      "Prints the JSON Schema of concept, class, distribution, METHOD.params or METHOD.result; without a name, lists them.",
+      "Prints the JSON Schema of concept, class, distribution, METHOD.params or " +
+        "METHOD.result; without a name, lists them.",
     )
     .argument("[name]")
     .addHelpText("after", status("the schema was printed"))

@@ -34,7 +34,8 @@ function found(file: string, text: string): Separator {
   if (second !== undefined)
     throw new DomainError(
       "ambiguous",
-      `${file}: row 1 has a ${only} and a ${second}: which separates cells (--separator ${only} or --separator ${second})?`,
+      `${file}: row 1 has a ${only} and a ${second}: which separates cells ` +
+        `(--separator ${only} or --separator ${second})?`,
       ["separator"],
     );
   if (only !== undefined) return only;

@@ -62,7 +62,8 @@ export class QuerySource {
     if (known === undefined || known === value) return;
     throw new DomainError(
       "contradiction",
-      `the source is not a function: asked for the point ${abbreviated(point)} it answered ${known} first and ${value} later`,
+      `the source is not a function: asked for the point ${abbreviated(point)} ` +
+        `it answered ${known} first and ${value} later`,
       ["source"],
     );
   }

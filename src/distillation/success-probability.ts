@@ -37,7 +37,8 @@ export function threshold(mode: Mode, optimum: Rational, epsilon: Rational): Rat
   if (mode === "realizable" && !isZero(optimum)) {
     throw new DomainError(
       "vacuous",
-      "mode realizable promises a concept of error 0 in targetClass, but the optimal error here is above 0; use absolute or agnostic",
+      "mode realizable promises a concept of error 0 in targetClass, but the optimal " +
+        "error here is above 0; use absolute or agnostic",
       ["mode"],
     );
   }

@@ -182,7 +182,8 @@ export function composed(first: GuaranteedDistiller, second: GuaranteedDistiller
     if (guarantee.promise !== "all")
       throw new DomainError(
         "mismatch",
-        "a guarantee on all pairs was expected: the output of one distiller need not keep the promise of the next (see unconditionally)",
+        "a guarantee on all pairs was expected: the output of one distiller need not " +
+          "keep the promise of the next (see unconditionally)",
         [name, "promise"],
       );
   const [a, b] = [first.guarantee, second.guarantee];

@@ -198,14 +198,16 @@ function residualFlags(reading: ResidualReading, shapes: readonly LayerShape[], 
   if (!hidden && reading.some((k) => k >= last))
     throw new DomainError(
       "mismatch",
-      `${from} says ${residualText(flags.slice(0, last).concat(true))}; hidden layers are ${last === 0 ? "none" : `0 to ${last - 1}`}`,
+      `${from} says ${residualText(flags.slice(0, last).concat(true))}; hidden ` +
+        `layers are ${last === 0 ? "none" : `0 to ${last - 1}`}`,
       path,
     );
   const unfit = flags.findIndex((flag, k) => flag && shapes[k]!.rows !== shapes[k]!.columns);
   if (unfit >= 0)
     throw new DomainError(
       "mismatch",
-      `${from} says that layer ${unfit} adds its input, but it has ${shapes[unfit]!.columns} inputs and ${shapes[unfit]!.rows} outputs; ` +
+      `${from} says that layer ${unfit} adds its input, but it has ` +
+        `${shapes[unfit]!.columns} inputs and ${shapes[unfit]!.rows} outputs; ` +
         'residual "none" (--residual none) reads a network without such additions',
       path,
     );

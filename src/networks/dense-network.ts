@@ -68,7 +68,8 @@ export function denseNetwork(
       if (at >= 0)
         throw new DomainError(
           "invalid-value",
-          `layer ${k} has the ${name === "bias" ? "bias" : "weight"} ${values[at]} (entry ${at}); finite numbers were expected`,
+          `layer ${k} has the ${name === "bias" ? "bias" : "weight"} ${values[at]} ` +
+            `(entry ${at}); finite numbers were expected`,
           [...path, name],
         );
     }

@@ -104,7 +104,8 @@ function numbers(text: string, width: 4 | 8, count: number): Float64Array {
   if (bytes.length !== count * width || bytes.toString("base64") !== text)
     throw new DomainError(
       "unreadable",
-      `${count} numbers of ${width} bytes in base64 were expected, got ${bytes.length} bytes from ${text.length} characters`,
+      `${count} numbers of ${width} bytes in base64 were expected, got ` +
+        `${bytes.length} bytes from ${text.length} characters`,
       ["network"],
     );
   return Float64Array.from({ length: count }, (_, i) =>

@@ -95,7 +95,8 @@ function header(bytes: Uint8Array): { entries: Record<string, unknown>; start: n
   const length = view.getBigUint64(0, true);
   if (length > BigInt(bytes.length - 8))
     throw unreadable(
-      `the safetensors header should take ${length} bytes, but only ${bytes.length - 8} follow: truncated or not safetensors`,
+      `the safetensors header should take ${length} bytes, but only ` +
+        `${bytes.length - 8} follow: truncated or not safetensors`,
     );
   if (length > BigInt(MAX_HEADER_BYTES))
     throw unreadable(`the safetensors header takes ${length} bytes; at most ${MAX_HEADER_BYTES} are allowed`);
@@ -155,7 +156,8 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
     const [from, to] = entry.data_offsets;
     if (to - from !== count * width)
       throw unreadable(
-        `tensor ${name}: shape [${entry.shape.join(", ")}] of ${entry.dtype} takes ${count * width} bytes, data_offsets give ${to - from}`,
+        `tensor ${name}: shape [${entry.shape.join(", ")}] of ${entry.dtype} takes ` +
+          `${count * width} bytes, data_offsets give ${to - from}`,
       );
     if (start + to > bytes.length)
       throw unreadable(`tensor ${name} ends at byte ${start + to}, the file has ${bytes.length}: truncated`);

@@ -46,14 +46,16 @@ function partsOf(tensors: ReadonlyMap<string, Tensor>): { layers: Map<string, Pa
   for (const [name, tensor] of tensors) {
     if (NORMALISATION.test(name))
       throw unsupported(
-        `tensor ${name} belongs to a normalisation, of which the file says neither the place nor ε; export the network as ONNX instead`,
+        `tensor ${name} belongs to a normalisation, of which the file says neither the ` +
+          "place nor ε; export the network as ONNX instead",
       );
     const parts = NAME.exec(name);
     const isNumber = tensor.shape.every((n) => n === 1);
     if (parts === null || tensor.values === undefined) {
       if (!isNumber)
         throw unsupported(
-          `tensor ${name} of shape ${shapeText(tensor.shape)} does not belong to a layer NAME.weight, NAME.bias; leave it out, or export the network as ONNX`,
+          `tensor ${name} of shape ${shapeText(tensor.shape)} does not belong to a layer ` +
+            "NAME.weight, NAME.bias; leave it out, or export the network as ONNX",
         );
       leftOver.push(name);
       continue;
@@ -80,7 +82,8 @@ function layerOf(name: string, parts: Parts, layout: "weight" | "kernel" | undef
   const [rows, columns] = isKernel ? [second, first] : [first, second];
   if (matrix.shape.length !== 2 || rows === 0)
     throw unreadable(
-      `${dotted}${own} has shape ${shapeText(matrix.shape)}; ${isKernel ? "inputs × outputs" : "outputs × inputs"} was expected`,
+      `${dotted}${own} has shape ${shapeText(matrix.shape)}; ` +
+        `${isKernel ? "inputs × outputs" : "outputs × inputs"} was expected`,
     );
   if (bias?.values === undefined)
     throw unsupported(
@@ -103,7 +106,8 @@ function families(layers: readonly NamedLayer[]): NamedLayer[][] {
     const numbers = (layer.name.match(/\d+/g) ?? []).map((digits) => {
       if (String(Number(digits)) !== digits)
         throw unreadable(
-          `tensor ${layer.name}: a layer is numbered without leading zeros; ${Number(digits)} is expected for ${digits}`,
+          `tensor ${layer.name}: a layer is numbered without leading zeros; ` +
+            `${Number(digits)} is expected for ${digits}`,
         );
       return Number(digits);
     });
@@ -151,7 +155,8 @@ function chainOf(layers: readonly NamedLayer[]): readonly NamedLayer[] {
   if (second !== undefined)
     throw new DomainError(
       "ambiguous",
-      `the layers fit together as ${only.map(({ name }) => name).join(", ")} and as ${second.map(({ name }) => name).join(", ")}; ` +
+      `the layers fit together as ${only.map(({ name }) => name).join(", ")} and as ` +
+        `${second.map(({ name }) => name).join(", ")}; ` +
         "number them in their order (NAME.0, NAME.1, …), or export the network as ONNX",
       ["network"],
     );

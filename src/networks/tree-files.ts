@@ -85,7 +85,8 @@ function sklearn(fields: Fields): Ensemble {
   const thresholds: number[] = [];
   const read = (trees as unknown[]).map((tree, k) => sklearnTree(tree, k, classes.length, thresholds));
   const notes = [
-    `${read.length === 1 ? "1 tree" : `${read.length} trees`} of scikit-learn; left where feature <= threshold, shares are added up`,
+    `${read.length === 1 ? "1 tree" : `${read.length} trees`} of scikit-learn; ` +
+      "left where feature <= threshold, shares are added up",
   ];
   return { variables, scores: classes.length, trees: read, thresholds, notes, isLogit: false };
 }
@@ -130,7 +131,8 @@ function lightgbm(fields: Fields): Ensemble {
   if (classes !== 1 || typeof objective !== "string" || !/^binary\b/.test(objective) || mean === true)
     throw new DomainError(
       "unsupported",
-      `a LightGBM model with objective ${JSON.stringify(objective)} and ${String(classes)} scores is not read; binary is`,
+      `a LightGBM model with objective ${JSON.stringify(objective)} and ` +
+        `${String(classes)} scores is not read; binary is`,
       ["network"],
     );
   const thresholds: number[] = [];

@@ -43,7 +43,8 @@ export function inWeightRange(network: DenseNetwork): DenseNetwork {
       if (at >= 0)
         throw new DomainError(
           "invalid-value",
-          `${layer} has the ${part === "bias" ? "bias" : "weight"} ${values[at]} (entry ${at}); 0 or a magnitude from 2^${MIN_EXPONENT} to 2^${MAX_EXPONENT} was expected`,
+          `${layer} has the ${part === "bias" ? "bias" : "weight"} ${values[at]} (entry ${at}); 0 or a ` +
+            `magnitude from 2^${MIN_EXPONENT} to 2^${MAX_EXPONENT} was expected`,
           ["layers", k, part],
         );
     }
@@ -55,7 +56,8 @@ export function inWeightRange(network: DenseNetwork): DenseNetwork {
       if (!(total <= MAX_VALUE))
         throw new DomainError(
           "too-large",
-          `${layer}: the weights allow values up to ${total.toExponential(1)} (output ${j}); at most ${MAX_VALUE} was expected`,
+          `${layer}: the weights allow values up to ${total.toExponential(1)} ` +
+            `(output ${j}); at most ${MAX_VALUE} was expected`,
           ["layers", k, "weights"],
           { size: String(total), limit: String(MAX_VALUE) },
         );

@@ -110,7 +110,9 @@ export function preflight(value: unknown, notes?: JsonNotes): readonly Work[] {
     const [object, step] = next;
     const depth = (step?.depth ?? 0) + 1;
     if (depth > MAX_NESTING) {
-      const message = `nested values of at most ${MAX_NESTING} levels are expected (a tree of depth at most ${MAX_TREE_DEPTH})`;
+      const message =
+        `nested values of at most ${MAX_NESTING} levels are expected (a ` +
+        `tree of depth at most ${MAX_TREE_DEPTH})`;
       throw new InvalidParams([{ path: pathOf(step), message }]);
     }
     const repeated = notes?.repeated.get(object);

@@ -51,7 +51,8 @@ export function distribute(sets: readonly Literals[], name: string): Literals[] 
 const tooMany = (name: string, size: number): DomainError =>
   new DomainError(
     "too-large",
-    `${name}: ${size} sets of literals already, before all are distributed; the limit is ${MAX_SETS}, the bound is the product of the widths`,
+    `${name}: ${size} sets of literals already, before all are distributed; the limit ` +
+      `is ${MAX_SETS}, the bound is the product of the widths`,
     ["concept"],
     { size, limit: MAX_SETS },
   );

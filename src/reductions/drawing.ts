@@ -88,22 +88,27 @@ const quoted = (text: string): string => `"${text.replaceAll('"', '\\"')}"`;
 const spaced = (label: string): string => (label === "" ? "" : ` ${label} `);
 
 const LEGEND =
-  "Below the name: what size counts. On the arrow: a bound on the size of the result. Blue: represents every function.\\n" +
-  "Thick: may be exponential. Dashed: error ≤ ε, uniform distribution. Red: wall. Not drawn: every class goes to truth table (d ≤ 20) and back where it can.";
+  "Below the name: what size counts. On the arrow: a bound on the size of " +
+  "the result. Blue: represents every function.\\n" +
+  "Thick: may be exponential. Dashed: error ≤ ε, uniform distribution. Red: wall. Not drawn: " +
+  "every class goes to truth table (d ≤ 20) and back where it can.";
 
 /** In the language of Graphviz; the edges of a path in colour. */
 export function webDot(path: readonly Reduction[] = []): string {
   const lines = [
     "digraph web {",
-    `  graph [rankdir=TB, nodesep=0.28, ranksep=0.85, fontname="Helvetica,Arial,sans-serif", bgcolor="white", pad=0.2, fontsize=12, fontcolor="#555555", label=${quoted(LEGEND)}]`,
-    '  node [shape=box, style="filled,rounded", fontname="Helvetica,Arial,sans-serif", fontsize=14, color="#8a7a4a", fillcolor="#fdf3d8", margin="0.26,0.06"]',
+    `  graph [rankdir=TB, nodesep=0.28, ranksep=0.85, fontname="Helvetica,Arial,sans-serif", ` +
+      `bgcolor="white", pad=0.2, fontsize=12, fontcolor="#555555", label=${quoted(LEGEND)}]`,
+    '  node [shape=box, style="filled,rounded", fontname="Helvetica,Arial,sans-serif", ' +
+      'fontsize=14, color="#8a7a4a", fillcolor="#fdf3d8", margin="0.26,0.06"]',
     '  edge [fontname="Helvetica,Arial,sans-serif", fontsize=11, color="#4a4a4a", fontcolor="#222222", arrowsize=0.7]',
   ];
   for (const webClass of drawnClasses) {
     const { title, universal } = WEB_CLASSES[webClass];
     const size = formatMeasure(primaryMeasure(webClass));
     lines.push(
-      `  ${quoted(webClass)} [label=${quoted(`${title}\\n(${size})`)}${universal ? ', color="#40648c", fillcolor="#e1ecf8"' : ""}]`,
+      `  ${quoted(webClass)} ` +
+        `[label=${quoted(`${title}\\n(${size})`)}${universal ? ', color="#40648c", fillcolor="#e1ecf8"' : ""}]`,
     );
   }
   for (const edge of drawn()) {
@@ -119,7 +124,8 @@ export function webDot(path: readonly Reduction[] = []): string {
   }
   for (const [to, label] of WALLS)
     lines.push(
-      `  "parity" -> ${quoted(to)} [label=${quoted(spaced(label))}, color="#c0262d", fontcolor="#c0262d", arrowhead=tee, constraint=false]`,
+      `  "parity" -> ${quoted(to)} [label=${quoted(spaced(label))}, color="#c0262d", ` +
+        `fontcolor="#c0262d", arrowhead=tee, constraint=false]`,
     );
   return `${lines.join("\n")}\n}\n`;
 }

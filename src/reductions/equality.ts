@@ -94,7 +94,8 @@ export function equalityCertificate(source: ConceptJson, target: ConceptJson): E
   }
   throw new DomainError(
     "too-large",
-    `no certificate of equality was found: ${d} variables are too many to enumerate (limit ${MAX_EXHAUSTIVE_VARIABLES}), and no cover of at most ${MAX_LEAVES} subcubes`,
+    `no certificate of equality was found: ${d} variables are too many to enumerate (limit ` +
+      `${MAX_EXHAUSTIVE_VARIABLES}), and no cover of at most ${MAX_LEAVES} subcubes`,
     ["certificate"],
     { size: d, limit: MAX_EXHAUSTIVE_VARIABLES },
   );

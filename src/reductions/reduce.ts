@@ -74,7 +74,8 @@ function runVia(source: Concept, to: WebClass, options: ReduceOptions): Reduced 
     if (WEB_CLASSES[before.to].kind === WEB_CLASSES[edge.from].kind) return;
     throw new DomainError(
       "mismatch",
-      `${edge.name} starts from a ${WEB_CLASSES[edge.from].title}, but ${before.name} ends in a ${WEB_CLASSES[before.to].title}`,
+      `${edge.name} starts from a ${WEB_CLASSES[edge.from].title}, but ` +
+        `${before.name} ends in a ${WEB_CLASSES[before.to].title}`,
       ["via", i],
     );
   });
@@ -128,7 +129,9 @@ export function reduce(source: Concept, to: WebClass, options: ReduceOptions = {
     const measure = primaryMeasure(to);
     throw new DomainError(
       "too-large",
-      `every path to a ${WEB_CLASSES[to].title} explodes; the best, ${pathNames(beyond)}, has the bound ${formatCount(beyond.bounds[measure]!)} ${formatMeasure(measure)}, the limit on a step is ${formatCount(MAX_RESULT_SIZE)}`,
+      `every path to a ${WEB_CLASSES[to].title} explodes; the best, ${pathNames(beyond)}, has the bound ` +
+        `${formatCount(beyond.bounds[measure]!)} ${formatMeasure(measure)}, the ` +
+        `limit on a step is ${formatCount(MAX_RESULT_SIZE)}`,
       ["concept"],
       { size: formatCount(beyond.bounds[measure]!), limit: formatCount(MAX_RESULT_SIZE) },
     );

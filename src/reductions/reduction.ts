@@ -138,7 +138,8 @@ export function applyReduction(
     if (bound > limit)
       throw new DomainError(
         "too-large",
-        `${edge.name}: the result may have ${formatCount(bound)} ${formatMeasure(name)} (its bound), the limit is ${formatCount(limit)}`,
+        `${edge.name}: the result may have ${formatCount(bound)} ` +
+          `${formatMeasure(name)} (its bound), the limit is ${formatCount(limit)}`,
         path,
         { size: formatCount(bound), limit: formatCount(limit) },
       );

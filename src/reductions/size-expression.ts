@@ -178,8 +178,12 @@ export function formatSize(expression: SizeExpression): string {
       const terms = [...new Set(expression.terms.map((term) => formatSize(term)))];
       return terms.length === 1 ? terms[0]! : `${expression.op}(${terms.join(", ")})`;
     }
-    case "powerOfTwo":
-      return `2^${expression.exponent.op === "number" || (expression.exponent.op === "measure" && !formatSize(expression.exponent).includes(" ")) ? formatSize(expression.exponent) : `(${formatSize(expression.exponent)})`}`;
+    case "powerOfTwo": {
+      const { op } = expression.exponent;
+      const exponent = formatSize(expression.exponent);
+      const isOneWord = op === "number" || (op === "measure" && !exponent.includes(" "));
+      return isOneWord ? `2^${exponent}` : `2^(${exponent})`;
+    }
     case "logarithm":
       return `⌈log₂(${formatSize(expression.of)})⌉`;
     case "less":

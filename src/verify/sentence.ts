@@ -104,7 +104,9 @@ function leastFailure({ access, samples, lower, upper }: LeastFailure, decimal: 
 }
 
 function leastSamples({ access, delta, enough, needed }: LeastSamples): string {
-  const to = `${access === "distill" ? "distilling" : "learning"} with failure ≤ ${formatRational(delta)} on every promised pair takes`;
+  const to =
+    `${access === "distill" ? "distilling" : "learning"} with failure ≤ ` +
+    `${formatRational(delta)} on every promised pair takes`;
   if (enough === undefined) return `${to} more than ${counted(needed!, "sample")}`;
   if (enough === 0) return `${to} no sample`;
   if (needed === undefined) return `${to} at most ${counted(enough, "sample")}`;
@@ -113,7 +115,9 @@ function leastSamples({ access, delta, enough, needed }: LeastSamples): string {
 }
 
 function probe({ exists, points, features, normSquared, tolerance }: Probe): string {
-  const such = `w with ‖w‖² ≤ ${formatRational(normSquared)} has E(w·φ − g)² ${isZero(tolerance) ? "= 0" : `≤ ${formatRational(tolerance)}`}`;
+  const such =
+    `w with ‖w‖² ≤ ${formatRational(normSquared)} has E(w·φ − g)² ` +
+    `${isZero(tolerance) ? "= 0" : `≤ ${formatRational(tolerance)}`}`;
   return `${exists ? "some" : "no"} ${such} (${counted(points, "point")}, ${counted(features, "feature")})`;
 }
 
@@ -129,7 +133,8 @@ export function sentence(finding: Finding, decimal: Decimal = EXACT): string {
     .with(
       { finding: "counterexamples" },
       ({ source, points }) =>
-        `differs from ${SOURCES[source]} on at least ${counted(points.length, "input")}, for instance ${points[0] === "" ? "the empty point" : points[0]}`,
+        `differs from ${SOURCES[source]} on at least ${counted(points.length, "input")}, for ` +
+        `instance ${points[0] === "" ? "the empty point" : points[0]}`,
     )
     .with({ finding: "fewest-errors" }, fewestErrors)
     .with(

@@ -73,7 +73,8 @@ async function run(series: readonly Series[], x: (step: Series["steps"][number])
       const { times } = await measure({ name, target: "", runs: 3, prepare: () => () => minimax(request) });
       points.push({ x: x(step), y: median(times) / 1000 });
       process.stdout.write(
-        `${name.padEnd(34)} |X| = ${2 ** step.variables}, n = ${step.samples}: ${(median(times) / 1000).toFixed(3)} s\n`,
+        `${name.padEnd(34)} |X| = ${2 ** step.variables}, n = ${step.samples}: ` +
+          `${(median(times) / 1000).toFixed(3)} s\n`,
       );
     }
     curves.push({ name, kind: "measured" as const, points });

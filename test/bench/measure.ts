@@ -41,6 +41,8 @@ export function report({ benchmark, times }: Measurement): void {
   const rate =
     benchmark.operations === undefined ? "" : `  ${Math.round((1000 * benchmark.operations) / middle)}/s`;
   const range = `${times[0]!.toFixed(1)}–${times[times.length - 1]!.toFixed(1)}`;
-  const line = `${benchmark.name.padEnd(44)} median ${middle.toFixed(1).padStart(9)} ms  (${range})${rate}  target: ${benchmark.target}`;
+  const line =
+    `${benchmark.name.padEnd(44)} median ${middle.toFixed(1).padStart(9)} ms  ` +
+    `(${range})${rate}  target: ${benchmark.target}`;
   process.stdout.write(`${line}\n`);
 }

@@ -178,7 +178,8 @@ async function main(): Promise<number> {
   stdout.write(row("in all", cellsOf(total, (performance.now() - begin) / 1000)));
   stdout.write(
     `${total.mutants} well-formed mutants, ${total.trueAccepted + total.falseAccepted} accepted, ` +
-      `${total.falseAccepted} accepted and false${wrong > total.falseAccepted ? ", and true ones rejected as they were made" : ""}\n`,
+      `${total.falseAccepted} accepted and ` +
+      `false${wrong > total.falseAccepted ? ", and true ones rejected as they were made" : ""}\n`,
   );
   return wrong > 0 ? 1 : 0;
 }

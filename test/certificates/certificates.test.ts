@@ -38,17 +38,21 @@ describe("certificates of a trained network, d = 10", () => {
     expect(JSON.stringify(formatCertificate(again))).toBe(text);
   });
 
-  test("they are of different kinds: proved, partly open, with counterexamples, with errors, with listed clauses", () => {
-    const claims = certificates.map(({ certificate }) => certificate.claims);
-    const open = claims.map(({ everyInput }) =>
-      everyInput?.method === "regions" ? !isZero(everyInput.open) : undefined,
-    );
-    expect(open).toContain(false);
-    expect(open).toContain(true);
-    expect(claims.some(({ counterexamples }) => counterexamples !== undefined)).toBe(true);
-    expect(claims.some(({ optimality }) => optimality!.errors > 0)).toBe(true);
-    expect(claims.some(({ optimality }) => optimality!.clauses !== undefined)).toBe(true);
-  });
+  test(
+    "they are of different kinds: proved, partly open, with " +
+      "counterexamples, with errors, with listed clauses",
+    () => {
+      const claims = certificates.map(({ certificate }) => certificate.claims);
+      const open = claims.map(({ everyInput }) =>
+        everyInput?.method === "regions" ? !isZero(everyInput.open) : undefined,
+      );
+      expect(open).toContain(false);
+      expect(open).toContain(true);
+      expect(claims.some(({ counterexamples }) => counterexamples !== undefined)).toBe(true);
+      expect(claims.some(({ optimality }) => optimality!.errors > 0)).toBe(true);
+      expect(claims.some(({ optimality }) => optimality!.clauses !== undefined)).toBe(true);
+    },
+  );
 
   test("on all 1024 inputs the certified tree, the network and the training tree agree", () => {
     const { label } = networkEvaluator(network);

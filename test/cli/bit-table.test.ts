@@ -194,7 +194,8 @@ describe("tables that are refused, by row and column", () => {
       "whole numbers or points",
       "10,1\n11,0\n10,1\n",
       {},
-      "ambiguous: t.csv: cells such as 10 are points of 2 bits (--points bits) or whole numbers, which are not bits (--points columns)",
+      "ambiguous: t.csv: cells such as 10 are points of 2 bits (--points bits) or " +
+        "whole numbers, which are not bits (--points columns)",
     ],
     [
       "whole numbers, said to be",

@@ -273,7 +273,8 @@ describe("an implementation with a bad habit", () => {
     ["fails", "no answer that can be used: out of coffee"],
     [
       "floats",
-      "no answer that can be used: the answer to error is not of the contract's shape: error: a string is expected, got 0.5",
+      "no answer that can be used: the answer to error is not of the contract's " +
+        "shape: error: a string is expected, got 0.5",
     ],
     [
       "forgets",
@@ -410,7 +411,8 @@ describe("a program that has some of the methods and kinds", () => {
 
   test("a number that is not in lowest terms, or a float, is a failure", async () => {
     expect(await troubleWith("unreduced")).toBe(
-      'no answer that can be used: the answer to error is not of the contract\'s shape: error: a rational in lowest terms is expected, "0", got "0/2"',
+      "no answer that can be used: the answer to error is not of the contract's shape: " +
+        'error: a rational in lowest terms is expected, "0", got "0/2"',
     );
   });
 

@@ -39,7 +39,9 @@ const has = (command: string): boolean => spawnSync(command, ["--version"]).stat
 describe.each(TREES)("%s", (_, root) => {
   test.skipIf(!has("python3"))("Python", () => {
     const file = join(folder, "tree.py");
-    const loop = `\nfor j in range(${2 ** variables}): print(label([j >> (${variables} - 1 - i) & 1 for i in range(${variables})]), end="")`;
+    const loop =
+      `\nfor j in range(${2 ** variables}): print(label([j >> (${variables} - 1 - ` +
+      `i) & 1 for i in range(${variables})]), end="")`;
     writeFileSync(file, written(".py", root) + loop);
     const text = execFileSync("python3", [file], { encoding: "utf8" });
     // The Python loop reads x0 as the highest bit of j.
@@ -52,7 +54,9 @@ describe.each(TREES)("%s", (_, root) => {
     const tables = points.map((x) => `{${Array.from(x).join(",")}}`).join(",");
     writeFileSync(
       file,
-      `#include <stdio.h>\n${written(".c", root)}int main(void) { static const unsigned char p[][${variables}] = {${tables}}; for (int j = 0; j < ${points.length}; j++) putchar('0' + label(p[j])); return 0; }\n`,
+      `#include <stdio.h>\n${written(".c", root)}int main(void) { static const unsigned char ` +
+        `p[][${variables}] = {${tables}}; for (int j = 0; j < ${points.length}; ` +
+        `j++) putchar('0' + label(p[j])); return 0; }\n`,
     );
     execFileSync("gcc", [
       "-Wall",

@@ -118,22 +118,26 @@ describe("a file is written whole or not at all", () => {
       ...words,
     ]);
 
-  test("where the disk fills up, every old file stays, none is half written, and nothing is called verified", async () => {
-    fs.mkdirSync(at("disk"));
-    const [cert, tree] = [at("disk/certificate.json"), at("disk/tree.json")];
-    fs.writeFileSync(cert, "the old certificate");
-    fs.writeFileSync(tree, "the old tree");
-    const words = ["distill", source(), "--certificate", cert, "--out", tree];
-    const { code, stdout, stderr } = await limited(6, words);
-    expect({ code, stderr }).toEqual({
-      code: 2,
-      stderr: `error: ${cert}: cannot be written (EFBIG: file too large)\n`,
-    });
-    expect(stdout).not.toMatch(/verified|wrote/);
-    expect(fs.readFileSync(cert, "utf8")).toBe("the old certificate");
-    expect(fs.readFileSync(tree, "utf8")).toBe("the old tree");
-    expect(fs.readdirSync(at("disk")).sort()).toEqual(["certificate.json", "tree.json"]);
-  });
+  test(
+    "where the disk fills up, every old file stays, none is half " +
+      "written, and nothing is called verified",
+    async () => {
+      fs.mkdirSync(at("disk"));
+      const [cert, tree] = [at("disk/certificate.json"), at("disk/tree.json")];
+      fs.writeFileSync(cert, "the old certificate");
+      fs.writeFileSync(tree, "the old tree");
+      const words = ["distill", source(), "--certificate", cert, "--out", tree];
+      const { code, stdout, stderr } = await limited(6, words);
+      expect({ code, stderr }).toEqual({
+        code: 2,
+        stderr: `error: ${cert}: cannot be written (EFBIG: file too large)\n`,
+      });
+      expect(stdout).not.toMatch(/verified|wrote/);
+      expect(fs.readFileSync(cert, "utf8")).toBe("the old certificate");
+      expect(fs.readFileSync(tree, "utf8")).toBe("the old tree");
+      expect(fs.readdirSync(at("disk")).sort()).toEqual(["certificate.json", "tree.json"]);
+    },
+  );
 
   test.skipIf(!fs.existsSync("/dev/full"))("a device is written to, not replaced", async () => {
     const { code, stdout, stderr } = await pacDistill(["distill", source(), "--certificate", "/dev/full"]);
@@ -294,7 +298,8 @@ describe("statuses", () => {
     const { code, stderr } = await pacDistill([...words, "no-such-program"]);
     expect(code).toBe(2);
     expect(stderr).toContain(
-      "error: --implementation: no-such-program cannot be started (the shell says that it was not found, exit code 127)\n",
+      "error: --implementation: no-such-program cannot be started (the shell " +
+        "says that it was not found, exit code 127)\n",
     );
     const noProgram = await pacDistill([...words, at("majority.json")]);
     expect(noProgram.code).toBe(2);

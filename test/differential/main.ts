@@ -44,9 +44,12 @@ const names = allMethods()
 const whole = names.reduce((sum, name) => sum + (RARE[name] ?? 1), 0);
 const print = (text: string) => process.stdout.write(`${text}\n`);
 print(`${runs} requests, seed ${seed}`);
-print(
-  `${"method".padEnd(26)}${"answered".padStart(9)}${"refused".padStart(9)}${"wrong".padStart(7)}${"seconds".padStart(9)}`,
-);
+const row = (name: string, answered: unknown, refused: unknown, wrong: unknown, seconds: string): string =>
+  [
+    name.padEnd(26),
+    ...[`${answered}`, `${refused}`, `${wrong}`, seconds].map((cell) => cell.padStart(9)),
+  ].join("");
+print(row("method", "answered", "refused", "wrong", "seconds"));
 let total = 0;
 let failures = 0;
 for (const name of names) {
@@ -77,9 +80,8 @@ for (const name of names) {
   total += count;
   failures += found.wrong;
   const { user, system } = process.cpuUsage(before);
-  print(
-    `${name.padEnd(26)}${String(found.answered).padStart(9)}${String(found.refused).padStart(9)}${String(found.wrong).padStart(7)}${((user + system) / 1e6).toFixed(1).padStart(9)}`,
-  );
+  const seconds = ((user + system) / 1e6).toFixed(1);
+  print(row(name, found.answered, found.refused, found.wrong, seconds));
 }
 print(failures === 0 ? `${total} requests, all right` : `${failures} of ${total} wrong`);
 process.exitCode = failures === 0 ? 0 : 1;

@@ -237,33 +237,37 @@ describe("degenerate questions", () => {
         expect(judged({ ...base, target: base.target.map(() => ZERO), tolerance })).toBe("yes");
   });
 
-  test("a feature given twice is twice the feature with half the squared norm; a point of weight 0 does not count", () => {
-    let ties = 0;
-    for (const base of bases) {
-      const single = { ...base, features: base.features.map((row) => row.slice(0, 1)) };
-      const w = ridge(single, rational(2, 3));
-      const normSquared = dot(w, w);
-      const free = errorOf(single, w);
-      const doubled = {
-        ...single,
-        features: single.features.map(([x]) => [x!.mul(HALF), x!.mul(HALF)]),
-        normSquared: normSquared.add(normSquared),
-      };
-      const extended = {
-        features: [...single.features, [rational(7)]],
-        target: [...single.target, rational(-5)],
-        weights: [...single.weights, ZERO],
-        normSquared,
-      };
-      for (const tolerance of shifts.map((shift) => free.add(shift)).filter(atLeastZero)) {
-        const expected = judged({ ...single, normSquared, tolerance });
-        expect(judged({ ...doubled, tolerance })).toBe(expected);
-        expect(judged({ ...extended, tolerance })).toBe(expected);
-        if (tolerance.equals(free) && !isZero(normSquared)) ties += 1;
+  test(
+    "a feature given twice is twice the feature with half the squared " +
+      "norm; a point of weight 0 does not count",
+    () => {
+      let ties = 0;
+      for (const base of bases) {
+        const single = { ...base, features: base.features.map((row) => row.slice(0, 1)) };
+        const w = ridge(single, rational(2, 3));
+        const normSquared = dot(w, w);
+        const free = errorOf(single, w);
+        const doubled = {
+          ...single,
+          features: single.features.map(([x]) => [x!.mul(HALF), x!.mul(HALF)]),
+          normSquared: normSquared.add(normSquared),
+        };
+        const extended = {
+          features: [...single.features, [rational(7)]],
+          target: [...single.target, rational(-5)],
+          weights: [...single.weights, ZERO],
+          normSquared,
+        };
+        for (const tolerance of shifts.map((shift) => free.add(shift)).filter(atLeastZero)) {
+          const expected = judged({ ...single, normSquared, tolerance });
+          expect(judged({ ...doubled, tolerance })).toBe(expected);
+          expect(judged({ ...extended, tolerance })).toBe(expected);
+          if (tolerance.equals(free) && !isZero(normSquared)) ties += 1;
+        }
       }
-    }
-    expect(ties).toBeGreaterThan(5);
-  });
+      expect(ties).toBeGreaterThan(5);
+    },
+  );
 
   test("η = 0: the least norm and one that is less by 10^-30", () => {
     for (const base of bases) {

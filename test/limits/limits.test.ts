@@ -163,20 +163,24 @@ describe("inputs that went wrong", () => {
   });
 });
 
-test("60 000 requests for the theorems in one batch: answered as long as the line's budget lasts, then refused", async () => {
-  const line = `[${many(60_000, () => '{"jsonrpc":"2.0","id":1,"method":"theorems"}').join(",")}]`;
-  let [answered, refused, longest] = [0, 0, 0];
-  for await (const piece of new JsonRpcServer(allMethods()).pieces(line, { budget: new Budget(0.2) })) {
-    longest = Math.max(longest, piece.length);
-    if (piece.includes('"result":[')) answered += 1;
-    if (piece.includes('"code":"too-large"')) refused += 1;
-  }
-  expect(answered).toBeGreaterThan(5);
-  // Each answer is counted, and from one budget: a fifth of a second has room for about a hundred.
-  expect(answered).toBeLessThan(1000);
-  expect(answered + refused).toBe(60_000);
-  expect(longest).toBeLessThan(1_000_000);
-});
+test(
+  "60 000 requests for the theorems in one batch: answered as long as " +
+    "the line's budget lasts, then refused",
+  async () => {
+    const line = `[${many(60_000, () => '{"jsonrpc":"2.0","id":1,"method":"theorems"}').join(",")}]`;
+    let [answered, refused, longest] = [0, 0, 0];
+    for await (const piece of new JsonRpcServer(allMethods()).pieces(line, { budget: new Budget(0.2) })) {
+      longest = Math.max(longest, piece.length);
+      if (piece.includes('"result":[')) answered += 1;
+      if (piece.includes('"code":"too-large"')) refused += 1;
+    }
+    expect(answered).toBeGreaterThan(5);
+    // Each answer is counted, and from one budget: a fifth of a second has room for about a hundred.
+    expect(answered).toBeLessThan(1000);
+    expect(answered + refused).toBe(60_000);
+    expect(longest).toBeLessThan(1_000_000);
+  },
+);
 
 describe("budgets", () => {
   test("every method has a family of requests that grow", () => {

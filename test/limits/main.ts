@@ -37,7 +37,8 @@ function outcome(answer: string): string {
 let failures = 0;
 const print = (text: string) => process.stdout.write(`${text}\n`);
 print(
-  `${"method".padEnd(23)}${"what grows".padEnd(58)}${"size".padStart(9)}  ${"seconds".padStart(8)}  ${"MB".padStart(5)}  outcome`,
+  `${"method".padEnd(23)}${"what grows".padEnd(58)}${"size".padStart(9)}  ` +
+    `${"seconds".padStart(8)}  ${"MB".padStart(5)}  outcome`,
 );
 for (const family of families) {
   if (!`${family.method} ${family.what}`.includes(values.only)) continue;
@@ -68,7 +69,9 @@ for (const family of families) {
     const bad = most > LIMIT_SECONDS + 0.5 || peak > LIMIT_MB + 300;
     if (bad) failures += 1;
     print(
-      `${family.method.padEnd(23)}${family.what.padEnd(58)}${String(size).padStart(9)}  ${most.toFixed(2).padStart(8)}  ${peak.toFixed(0).padStart(5)}  ${[...outcomes].join(", ")}${bad ? "  BEYOND" : ""}`,
+      `${family.method.padEnd(23)}${family.what.padEnd(58)}${String(size).padStart(9)}  ` +
+        `${most.toFixed(2).padStart(8)}  ${peak.toFixed(0).padStart(5)}  ` +
+        `${[...outcomes].join(", ")}${bad ? "  BEYOND" : ""}`,
     );
   }
   await oracle.end();

@@ -92,7 +92,8 @@ export const plants: readonly Plant[] = [
     file: "src/reductions/edges/fourier-to-polynomial.ts",
     find: "function bigPasses(c: bigint[], scale: bigint, toZero: bigint, toOne: bigint): bigint[] {",
     replace:
-      "function bigPasses(c: bigint[], scale: bigint, plus: bigint, toOne: bigint): bigint[] {\n  const toZero = -plus;",
+      "function bigPasses(c: bigint[], scale: bigint, plus: bigint, toOne: " +
+      "bigint): bigint[] {\n  const toZero = -plus;",
     tests: [EXPANSIONS],
   },
   {

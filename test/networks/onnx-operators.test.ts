@@ -339,7 +339,8 @@ describe("heads", () => {
       [tensor("V", [2, 1], [1, 1])],
     );
     expect(() => readNetwork("n.onnx", bytes, { inputs: "01" })).toThrow(
-      "operator MatMul: the output of a sigmoid comes in, which is not piecewise linear; sigmoid is read as the last step only",
+      "operator MatMul: the output of a sigmoid comes in, which is not piecewise " +
+        "linear; sigmoid is read as the last step only",
     );
   });
 });

@@ -245,41 +245,45 @@ describe("a label with exceptions", () => {
     expect(bounded).toBeGreaterThan(30);
   });
 
-  it("is accepted with the fraction that is proved: not a smaller one, the other label, another distribution, or outside a linearisation", () => {
-    let tried = 0;
-    for (const seed of SEEDS) {
-      const network = leaningNetwork(seed);
-      const proof = checked(network);
-      const d = network.variables;
-      const range = outputRange(proof, linearAt(proof, whole(network)), whole(network));
-      const label = exceptionsProved(range, 1) < exceptionsProved(range, 0) ? 1 : 0;
-      const fraction = Math.ceil(1000 * exceptionsProved(range, label));
-      if (fraction > 512 || wrongFraction(network, label) === 0) continue;
-      tried += 1;
-      const [same, other]: TreeNode[] = [{ label }, { label: label === 1 ? 0 : 1 }];
-      const claim = (count: number) => ["!", `${label}~${count}/2^10`];
-      const enough = Math.ceil((fraction * 1024) / 1000);
-      if (enough >= 1000) continue;
-      const accepted = checkPartition(proof, same!, uniform(d), claim(enough));
-      if ("wrong" in accepted) throw new Error(`seed ${seed}: ${accepted.wrong}`);
-      expect(accepted.differs.equals(ZERO)).toBe(true);
-      expect(accepted.open.equals(rational(enough, 1024))).toBe(true);
-      const opposite = checkPartition(proof, other!, uniform(d), claim(enough));
-      if ("wrong" in opposite) throw new Error(`seed ${seed}: ${opposite.wrong}`);
-      expect(opposite.differs.equals(rational(1024 - enough, 1024))).toBe(true);
-      expect(opposite.differs.lte(disagreement(network, other!))).toBe(true);
-      expect(opposite.differs.add(opposite.open).gte(disagreement(network, other!))).toBe(true);
-      const biased = { kind: "product", biases: Array.from({ length: d }, () => rational(1, 3)) } as const;
-      expect(checkPartition(proof, same!, biased, claim(enough))).toHaveProperty("wrong");
-      const least = Math.floor(1024 * exceptionsProved(range, label));
-      if (least > 0) expect(checkPartition(proof, same!, uniform(d), claim(least))).toHaveProperty("wrong");
-      expect(checkPartition(proof, same!, uniform(d), claim(enough).slice(1))).toHaveProperty("wrong");
-      expect(checkPartition(proof, same!, uniform(d), ["!", `${1 - label}~${enough}/2^10`])).toHaveProperty(
-        "wrong",
-      );
-    }
-    expect(tried).toBeGreaterThan(8);
-  });
+  it(
+    "is accepted with the fraction that is proved: not a smaller one, the other " +
+      "label, another distribution, or outside a linearisation",
+    () => {
+      let tried = 0;
+      for (const seed of SEEDS) {
+        const network = leaningNetwork(seed);
+        const proof = checked(network);
+        const d = network.variables;
+        const range = outputRange(proof, linearAt(proof, whole(network)), whole(network));
+        const label = exceptionsProved(range, 1) < exceptionsProved(range, 0) ? 1 : 0;
+        const fraction = Math.ceil(1000 * exceptionsProved(range, label));
+        if (fraction > 512 || wrongFraction(network, label) === 0) continue;
+        tried += 1;
+        const [same, other]: TreeNode[] = [{ label }, { label: label === 1 ? 0 : 1 }];
+        const claim = (count: number) => ["!", `${label}~${count}/2^10`];
+        const enough = Math.ceil((fraction * 1024) / 1000);
+        if (enough >= 1000) continue;
+        const accepted = checkPartition(proof, same!, uniform(d), claim(enough));
+        if ("wrong" in accepted) throw new Error(`seed ${seed}: ${accepted.wrong}`);
+        expect(accepted.differs.equals(ZERO)).toBe(true);
+        expect(accepted.open.equals(rational(enough, 1024))).toBe(true);
+        const opposite = checkPartition(proof, other!, uniform(d), claim(enough));
+        if ("wrong" in opposite) throw new Error(`seed ${seed}: ${opposite.wrong}`);
+        expect(opposite.differs.equals(rational(1024 - enough, 1024))).toBe(true);
+        expect(opposite.differs.lte(disagreement(network, other!))).toBe(true);
+        expect(opposite.differs.add(opposite.open).gte(disagreement(network, other!))).toBe(true);
+        const biased = { kind: "product", biases: Array.from({ length: d }, () => rational(1, 3)) } as const;
+        expect(checkPartition(proof, same!, biased, claim(enough))).toHaveProperty("wrong");
+        const least = Math.floor(1024 * exceptionsProved(range, label));
+        if (least > 0) expect(checkPartition(proof, same!, uniform(d), claim(least))).toHaveProperty("wrong");
+        expect(checkPartition(proof, same!, uniform(d), claim(enough).slice(1))).toHaveProperty("wrong");
+        expect(checkPartition(proof, same!, uniform(d), ["!", `${1 - label}~${enough}/2^10`])).toHaveProperty(
+          "wrong",
+        );
+      }
+      expect(tried).toBeGreaterThan(8);
+    },
+  );
 
   it("is what a search with a small budget leaves, and is true", () => {
     let claimed = 0;
@@ -373,7 +377,8 @@ describe("a partition", () => {
       const proof = checked(network);
       for (let round = 0; round < 12; round += 1) {
         const at = Math.floor(random() * words.length);
-        const fraction = `${random() < 0.5 ? 0 : 1}~${1 + Math.floor(random() * 255)}/2^${8 + Math.floor(random() * 4)}`;
+        const label = random() < 0.5 ? 0 : 1;
+        const fraction = `${label}~${1 + Math.floor(random() * 255)}/2^${8 + Math.floor(random() * 4)}`;
         const other = ["0", "1", "?", "!", "x0", fraction, `x${Math.floor(random() * network.variables)}`][
           Math.floor(random() * 7)
         ]!;

@@ -69,22 +69,26 @@ describe("the range of weights", () => {
     }
   });
 
-  it("values that could be too large are refused when the network is read, before the checker would refuse them", () => {
-    const chain = (layers: number) =>
-      denseNetwork(
-        1,
-        "01",
-        Array.from({ length: layers }, () => layer(1e19)),
+  it(
+    "values that could be too large are refused when the network is " +
+      "read, before the checker would refuse them",
+    () => {
+      const chain = (layers: number) =>
+        denseNetwork(
+          1,
+          "01",
+          Array.from({ length: layers }, () => layer(1e19)),
+        );
+      expect(inWeightRange(chain(3))).toBeDefined();
+      const { code, message } = refusal(() => inWeightRange(chain(4)));
+      expect(code).toBe("too-large");
+      expect(message).toBe(
+        "layer 3: the weights allow values up to 1.0e+76 (output 0); at most 1e+59 was expected",
       );
-    expect(inWeightRange(chain(3))).toBeDefined();
-    const { code, message } = refusal(() => inWeightRange(chain(4)));
-    expect(code).toBe("too-large");
-    expect(message).toBe(
-      "layer 3: the weights allow values up to 1.0e+76 (output 0); at most 1e+59 was expected",
-    );
-    expect(checkedNetwork(encodeNetwork(chain(3)))).not.toHaveProperty("wrong");
-    expect(checkedNetwork(encodeNetwork(chain(4)))).toHaveProperty("wrong");
-  });
+      expect(checkedNetwork(encodeNetwork(chain(3)))).not.toHaveProperty("wrong");
+      expect(checkedNetwork(encodeNetwork(chain(4)))).toHaveProperty("wrong");
+    },
+  );
 
   it("a file with weights of 3e38 is refused when it is read", () => {
     const bytes = readFileSync(new URL("cases/overflow.safetensors", import.meta.url));

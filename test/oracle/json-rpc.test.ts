@@ -132,7 +132,8 @@ describe("the examples of section 7", () => {
     ],
     [
       "rpc call batch, all notifications",
-      '[ {"jsonrpc": "2.0", "method": "notify_sum", "params": [1,2,4]}, {"jsonrpc": "2.0", "method": "notify_hello", "params": [7]} ]',
+      '[ {"jsonrpc": "2.0", "method": "notify_sum", "params": [1,2,4]}, {"jsonrpc": ' +
+        '"2.0", "method": "notify_hello", "params": [7]} ]',
       undefined,
     ],
   ];
@@ -175,14 +176,19 @@ describe("what a line may hold", () => {
   const good = '{"jsonrpc":"2.0","id":1,"method":"get_data"}';
   const goodAnswer = '{"jsonrpc":"2.0","id":1,"result":["hello",5]}\n';
 
-  test("a byte order mark is skipped, carriage returns and blank lines are passed over, the last line needs no newline", async () => {
-    expect(await written([Buffer.from(`\ufeff${good}\r\n\r\n \t\n\n${good}`)])).toBe(goodAnswer.repeat(2));
-  });
+  test(
+    "a byte order mark is skipped, carriage returns and blank lines are " +
+      "passed over, the last line needs no newline",
+    async () => {
+      expect(await written([Buffer.from(`\ufeff${good}\r\n\r\n \t\n\n${good}`)])).toBe(goodAnswer.repeat(2));
+    },
+  );
 
   test("bytes that are not UTF-8 are refused, and the next line is answered", async () => {
     const text = await written([Buffer.from([0x22, 0xff, 0x22, 0x0a]), Buffer.from(good)]);
     expect(text).toBe(
-      `{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"the line is not JSON: UTF-8 is expected, got other bytes"}}\n${goodAnswer}`,
+      `{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"the line is not JSON: ` +
+        `UTF-8 is expected, got other bytes"}}\n${goodAnswer}`,
     );
   });
 
@@ -287,7 +293,9 @@ describe("writing", () => {
   test("the command ends with status 0 and says nothing when its output is closed early", () => {
     const line = '{"jsonrpc":"2.0","id":1,"method":"theorems"}';
     const main = new URL("../../dist/src/cli/main.js", import.meta.url).pathname;
-    const shell = `yes '${line}' | head -n 200 | { ${process.execPath} '${main}' oracle; echo "status $?" >&2; } | head -c 100 > /dev/null`;
+    const shell =
+      `yes '${line}' | head -n 200 | { ${process.execPath} '${main}' oracle; echo ` +
+      `"status $?" >&2; } | head -c 100 > /dev/null`;
     const { stderr } = spawnSync("bash", ["-c", shell], { encoding: "utf8" });
     expect(stderr).toBe("status 0\n");
   });

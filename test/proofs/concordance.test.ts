@@ -68,15 +68,19 @@ describe("concordance", () => {
       }
   });
 
-  test("every theorem named after its theory belongs to a statement, or stands on the list of those that serve others", () => {
-    const serving = new Set(["definitions_sanity", "rademacher_tail", "tree_count", ...AWAITED]);
-    const names = new Set(registry.map(({ name }) => name));
-    const orphans = [...readTheories(project).values()]
-      .filter((theory) => theory.publicTheorems.includes(theory.name))
-      .map(({ name }) => name)
-      .filter((name) => !names.has(name) && !serving.has(name));
-    expect(orphans).toEqual([]);
-  });
+  test(
+    "every theorem named after its theory belongs to a statement, or " +
+      "stands on the list of those that serve others",
+    () => {
+      const serving = new Set(["definitions_sanity", "rademacher_tail", "tree_count", ...AWAITED]);
+      const names = new Set(registry.map(({ name }) => name));
+      const orphans = [...readTheories(project).values()]
+        .filter((theory) => theory.publicTheorems.includes(theory.name))
+        .map(({ name }) => name)
+        .filter((name) => !names.has(name) && !serving.has(name));
+      expect(orphans).toEqual([]);
+    },
+  );
 
   test("the page is what the sources say: npm run concordance", () => {
     expect(readFileSync(join(ROOT, "spec", "guide", "concordance.md"), "utf8")).toBe(concordancePage());

@@ -171,7 +171,8 @@ function provedFindings(): readonly string[] {
   };
   return [
     "## What `verify --proved` prints\n",
-    "The sentence, for instance, and the theorems that say that it is so when the extracted checker answers as `src/verify/proved/prove.ts` asks.\n",
+    "The sentence, for instance, and the theorems that say that it is so when the " +
+      "extracted checker answers as `src/verify/proved/prove.ts` asks.\n",
     ...FINDINGS.flatMap(([finding, wheres]) => [`### *${sentence(finding)}*\n`, ...wheres.map(shown)]),
     "### How a certificate is read\n",
     ...READING.map(shown),
@@ -203,14 +204,17 @@ export function concordancePage(): string {
   return [
     "# Concordance",
     "",
-    "Made by `npm run concordance` from `spec/` and `proofs/theories/`; the tests refuse a page that is not what they say. Each statement is proved in Coq,",
-    "for all sizes, and asked of an implementation by the predicate beside it, for the instances that are tried. What has to be trusted is said in `trust.md`.",
+    "Made by `npm run concordance` from `spec/` and `proofs/theories/`; the tests refuse a " +
+      "page that is not what they say. Each statement is proved in Coq,",
+    "for all sizes, and asked of an implementation by the predicate beside it, for the instances " +
+      "that are tried. What has to be trusted is said in `trust.md`.",
     "The literal TypeScript definitions are in `spec/definitions/`, in reading order.",
     "",
     ...sections,
     ...provedFindings(),
     "## The predicate of the edges\n",
-    `Edges of the web, whose pages are in \`spec/theorems/web/\`, share this one.\n\n\`\`\`ts\n${edgePredicate}\n\`\`\`\n`,
+    `Edges of the web, whose pages are in \`spec/theorems/web/\`, share this ` +
+      `one.\n\n\`\`\`ts\n${edgePredicate}\n\`\`\`\n`,
     "## Coq definitions that the statements use\n",
     ...entries,
   ].join("\n");

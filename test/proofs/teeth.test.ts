@@ -288,7 +288,8 @@ describe.skipIf(SKIPPED)("the audit notices", () => {
 
   test("a summary of the checker that it cannot read as clean", () => {
     const { axioms, switchedOff } = readSummary(
-      "CONTEXT SUMMARY\n* Theory: Set is predicative\n* Axioms:\n    A.b\n* Constants/Inductives relying on type-in-type: C.d\n",
+      "CONTEXT SUMMARY\n* Theory: Set is predicative\n* Axioms:\n    A.b\n* " +
+        "Constants/Inductives relying on type-in-type: C.d\n",
     );
     expect(axioms).toEqual(["A.b"]);
     expect(switchedOff).toEqual(["Constants/Inductives relying on type-in-type: C.d"]);

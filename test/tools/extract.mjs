@@ -2,7 +2,8 @@
 //
 //   npm run proofs:extract        writes proofs/extracted/checker.js, to be committed
 //
-// `npm run proofs` calls `extract` and leaves what it gives in proofs/.build, where a test compares it with the committed file.
+// `npm run proofs` calls `extract` and leaves what it gives in proofs/.build, where a test compares it with the
+// committed file.
 import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -20,7 +21,10 @@ function run(command, words, cwd) {
   if (status !== 0) throw new Error(`${command} ${words.join(" ")}: exit code ${status}\n${stdout}${stderr}`);
 }
 
-/** The text of checker.js, from the theories compiled in the folder `proofs`; `build` is a folder for what comes between. */
+/**
+ * The text of checker.js, from the theories compiled in the folder `proofs`; `build` is a folder for what comes
+ * between.
+ */
 export function extract(proofs, build) {
   rmSync(build, { recursive: true, force: true });
   mkdirSync(build, { recursive: true });

@@ -1,5 +1,5 @@
-// Compiles the Coq theories of proofs/ (only what changed) and extracts the checker, after having installed Coq, mathcomp, OCaml and
-// js_of_ocaml where that is possible.
+// Compiles the Coq theories of proofs/ (only what changed) and extracts the checker, after having installed
+// Coq, mathcomp, OCaml and js_of_ocaml where that is possible.
 //
 //   npm run proofs
 //
@@ -110,7 +110,8 @@ function install(why) {
   const hasApt = !spawnSync("apt-get", ["--version"], { stdio: "ignore" }).error;
   if (!isRoot || !hasApt)
     fail(
-      `Cannot build the proofs: ${why}.\nNot installed, as ${isRoot ? "there is no apt-get" : "this is not root"}.\n\n${HELP}`,
+      `Cannot build the proofs: ${why}.\nNot installed, ` +
+        `as ${isRoot ? "there is no apt-get" : "this is not root"}.\n\n${HELP}`,
     );
   console.log(`Installing ${PACKAGES.join(" ")} (${why})`);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {

@@ -13,7 +13,8 @@ export default page({
   to: "circuit",
   title: "A binary decision diagram as a circuit",
   claim:
-    "A binary decision diagram with n nodes and depth r is equal to a circuit with at most max(1, 4n) gates, of depth at most 2r + 1.",
+    "A binary decision diagram with n nodes and depth r is equal to a circuit with " +
+    "at most max(1, 4n) gates, of depth at most 2r + 1.",
   proofIdea:
     "Each node is (x ∧ one) ∨ (¬x ∧ zero): three gates, and one NOT for each variable that is tested.",
   meaning: "A diagram is a circuit of selectors.",

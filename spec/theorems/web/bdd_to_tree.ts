@@ -13,7 +13,8 @@ export default page({
   to: "decision-tree",
   title: "A binary decision diagram as a decision tree",
   claim:
-    "A binary decision diagram of depth r with p paths from its root to a sink is equal to a tree with at most p leaves, of depth at most r.",
+    "A binary decision diagram of depth r with p paths from its root to a sink is equal " +
+    "to a tree with at most p leaves, of depth at most r.",
   proofIdea: "Unfold it: one leaf for each path.",
   meaning: "What sharing saves: the paths may be exponentially many.",
   source: ["bryant1986"],

@@ -12,7 +12,8 @@ export default page({
   to: "circuit",
   title: "A CNF as a circuit",
   claim:
-    "A CNF with c clauses and l literals in all, over d variables, is equal to a circuit with at most c + min(d, l) + 1 gates, of depth at most 3.",
+    "A CNF with c clauses and l literals in all, over d variables, is equal to a circuit " +
+    "with at most c + min(d, l) + 1 gates, of depth at most 3.",
   proofIdea: "An OR for each clause, one AND, and a NOT for each variable that occurs negated.",
   meaning: "Conditions as gates.",
   source: ["vollmer1999"],

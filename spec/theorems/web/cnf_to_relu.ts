@@ -12,7 +12,8 @@ export default page({
   title: "A CNF as a ReLU network",
   claim: "A CNF with c clauses is equal to a network with one hidden layer of at most c units.",
   proofIdea:
-    "One unit for each clause, 1 where it fails; the output is 1 minus the number of clauses that fail, which is positive iff none does.",
+    "One unit for each clause, 1 where it fails; the output is 1 minus the number of " +
+    "clauses that fail, which is positive iff none does.",
   meaning: "Conditions that all must hold, as a network.",
   source: ["boixadsera2024"],
   status: "tested",

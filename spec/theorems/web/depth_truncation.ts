@@ -63,7 +63,8 @@ const edge = page({
   approximate: true,
   title: "Deep leaves are light",
   claim:
-    "A tree with s leaves (each path tests distinct variables), cut at depth ⌈log₂(s/ε)⌉, changes on at most an ε fraction of the cube, whatever labels the cut nodes get.",
+    "A tree with s leaves (each path tests distinct variables), cut at depth ⌈log₂(s/ε)⌉, changes on " +
+    "at most an ε fraction of the cube, whatever labels the cut nodes get.",
   proofIdea: "A node at depth t covers 2^{−t} of the cube, and at most s nodes are cut: s·2^{−t} ≤ ε.",
   meaning: "For error ε it is enough to search clauses of width log₂(s/ε): the search never has to go deep.",
   source: ["mehta2002", "boixadsera2024"],

@@ -12,7 +12,8 @@ export default page({
   title: "A disjunction as a linear threshold",
   claim: "A disjunction of width w is equal to a linear threshold with w weights ±1.",
   proofIdea:
-    "All (some) of the literals hold iff Σ_{a=1} x_i − Σ_{a=0} x_i reaches the number of positive literals (1 minus the number of negated ones).",
+    "All (some) of the literals hold iff Σ_{a=1} x_i − Σ_{a=0} x_i reaches the number of " +
+    "positive literals (1 minus the number of negated ones).",
   meaning: "AND and OR are linear.",
   source: ["rivest1987"],
   status: "proved",

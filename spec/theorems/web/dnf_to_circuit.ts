@@ -12,7 +12,8 @@ export default page({
   to: "circuit",
   title: "A DNF as a circuit",
   claim:
-    "A DNF with t terms and l literals in all, over d variables, is equal to a circuit with at most t + min(d, l) + 1 gates, of depth at most 3.",
+    "A DNF with t terms and l literals in all, over d variables, is equal to a circuit " +
+    "with at most t + min(d, l) + 1 gates, of depth at most 3.",
   proofIdea: "An AND for each term, one OR, and a NOT for each variable that occurs negated.",
   meaning: "Rules as gates.",
   source: ["vollmer1999"],

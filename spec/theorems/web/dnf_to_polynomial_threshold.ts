@@ -12,7 +12,8 @@ export default page({
   to: "polynomial-threshold",
   title: "A DNF as a polynomial threshold",
   claim:
-    "A DNF with t terms of width at most w is equal to a polynomial threshold with at most t terms, of degree at most w, with Σ|w| + |θ| ≤ t + 1.",
+    "A DNF with t terms of width at most w is equal to a polynomial threshold with at " +
+    "most t terms, of degree at most w, with Σ|w| + |θ| ≤ t + 1.",
   proofIdea: "Count the terms that hold, and ask for at least one.",
   meaning: "Rules are a vote over conjunctions.",
   source: ["minsky1969"],

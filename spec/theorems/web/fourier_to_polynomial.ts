@@ -12,7 +12,8 @@ export default page({
   to: "polynomial",
   title: "A Fourier expansion as a multilinear polynomial",
   claim:
-    "A Fourier expansion with c coefficients, of degree r, is equal to a multilinear polynomial with at most c·2^r monomials, of degree at most r.",
+    "A Fourier expansion with c coefficients, of degree r, is equal to a multilinear " +
+    "polynomial with at most c·2^r monomials, of degree at most r.",
   proofIdea: "χ_S = Π_{i∈S} (1 − 2x_i) has 2^|S| monomials, of degree at most |S|.",
   meaning: "From ±1 to 0/1: the degree stays.",
   source: ["odonnell2014"],

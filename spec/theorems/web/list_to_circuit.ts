@@ -12,7 +12,8 @@ export default page({
   to: "circuit",
   title: "A decision list as a circuit",
   claim:
-    "A decision list with L rules and l literals in all is equal to a circuit with at most 3L + l + 1 gates, of depth at most L + 3.",
+    "A decision list with L rules and l literals in all is equal to a circuit with " +
+    "at most 3L + l + 1 gates, of depth at most L + 3.",
   proofIdea: "From the last rule up: label 1 makes term ∨ rest, label 0 makes ¬term ∧ rest.",
   meaning: "Rules with exceptions, as gates.",
   source: ["vollmer1999"],

@@ -13,7 +13,8 @@ export default page({
   title: "A 1-decision list as a DNF",
   claim: "A 1-decision list of length L is equal to a DNF with at most L + 1 terms, of width at most L + 1.",
   proofIdea:
-    "One term for each rule of label 1: its literal, and the negations of the earlier literals whose rules have label 0; one more for the default 1.",
+    "One term for each rule of label 1: its literal, and the negations of the earlier " +
+    "literals whose rules have label 0; one more for the default 1.",
   meaning: "The exceptions of a list, written out.",
   source: ["rivest1987"],
   status: "tested",

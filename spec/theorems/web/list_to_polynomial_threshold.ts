@@ -12,7 +12,8 @@ export default page({
   to: "polynomial-threshold",
   title: "A decision list as a polynomial threshold",
   claim:
-    "A decision list with L rules of width at most w is equal to a polynomial threshold with at most L terms, of degree at most w, with Σ|w| + |θ| ≤ 2^L + 1.",
+    "A decision list with L rules of width at most w is equal to a polynomial threshold with at " +
+    "most L terms, of degree at most w, with Σ|w| + |θ| ≤ 2^L + 1.",
   proofIdea:
     "Rule i votes ±2^{L−i} where its literals hold: the first that holds outvotes all later ones together.",
   meaning: "As list_to_threshold, for rules with several conditions.",

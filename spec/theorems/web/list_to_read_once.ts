@@ -15,7 +15,8 @@ export default page({
   claim:
     "A 1-decision list of length L is equal to a read-once formula on at most L variables, with at most 2L + 1 gates.",
   proofIdea:
-    "Label 1 makes literal ∨ rest, label 0 makes ¬literal ∧ rest; a rule on a variable that was asked before never fires, or ends the list.",
+    "Label 1 makes literal ∨ rest, label 0 makes ¬literal ∧ rest; a rule on a variable " +
+    "that was asked before never fires, or ends the list.",
   meaning: "A list asks each variable once.",
   source: ["eiter2002"],
   status: "tested",

@@ -13,9 +13,11 @@ export default page({
   to: "linear-threshold",
   title: "A decision list as a linear threshold",
   claim:
-    "A 1-decision list of length L is equal to a linear threshold whose rules vote ± powers of two that fall by half from rule to rule.",
+    "A 1-decision list of length L is equal to a linear threshold whose rules vote ± " +
+    "powers of two that fall by half from rule to rule.",
   proofIdea:
-    "The first rule that holds outvotes all later ones: 2^{L−i} > Σ_{j>i} 2^{L−j}. Where none holds the sum is 0, and the threshold 0 or 1 gives the default.",
+    "The first rule that holds outvotes all later ones: 2^{L−i} > Σ_{j>i} 2^{L−j}. Where none " +
+    "holds the sum is 0, and the threshold 0 or 1 gives the default.",
   meaning: "Greedy rules are linear, with weights that grow exponentially.",
   source: ["rivest1987"],
   status: "proved",
@@ -24,7 +26,8 @@ export default page({
     "list_to_threshold#list_to_threshold_distinct",
   ],
   onlyTested:
-    "Σ|w| + |θ| ≤ 2^{L+1}: the implementation halves the votes of the Coq theorem, in which rule i counts 2^{L−i} from i = 0 and the default one, and each weight and θ is below 2^{L+1} in absolute value.",
+    "Σ|w| + |θ| ≤ 2^{L+1}: the implementation halves the votes of the Coq theorem, in which rule i counts " +
+    "2^{L−i} from i = 0 and the default one, and each weight and θ is below 2^{L+1} in absolute value.",
   bound: (s) => ({ support: s.rules, weightSum: 2 * 2 ** s.rules }),
   naive(f) {
     const { rules, last } = trimmed(f);

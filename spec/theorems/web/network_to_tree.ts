@@ -12,7 +12,8 @@ export default page({
   to: "decision-tree",
   title: "A ReLU network as a tree",
   claim:
-    "On at most 20 inputs a network is equal to a tree that is found by evaluating it everywhere; its depth is at most d. Beyond, tree_distillation says what can be done.",
+    "On at most 20 inputs a network is equal to a tree that is found by evaluating it everywhere; its " +
+    "depth is at most d. Beyond, tree_distillation says what can be done.",
   proofIdea: "Evaluation and table_to_tree, with the most influential variable first.",
   meaning: "The reduction that distillation is about, in the case that needs no theory.",
   source: ["boixadsera2024"],

@@ -12,7 +12,8 @@ export default page({
   to: "bdd",
   title: "A parity as a binary decision diagram",
   claim:
-    "A parity on k ≥ 1 variables is equal to a binary decision diagram with at most 2k − 1 nodes; on none, with no node.",
+    "A parity on k ≥ 1 variables is equal to a binary decision diagram with " +
+    "at most 2k − 1 nodes; on none, with no node.",
   proofIdea: "Two nodes a level, one at the top, remember the parity so far.",
   meaning: "2k − 1 nodes where a tree needs 2^k leaves (parity_walls).",
   source: ["bryant1986"],

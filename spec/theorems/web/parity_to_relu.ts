@@ -12,9 +12,11 @@ export default page({
   to: "relu-network",
   title: "Parity as a ReLU network",
   claim:
-    "A parity on k variables is equal to a network with one hidden layer of k units, Σ_j ±2·ReLU(s − j) with s the number of ones (first factor 1).",
+    "A parity on k variables is equal to a network with one hidden layer of k units, Σ_j " +
+    "±2·ReLU(s − j) with s the number of ones (first factor 1).",
   proofIdea:
-    "The slopes alternate between 1 and −1 from integer to integer, so the sum is s mod 2; the constant 1 gives 1 minus it.",
+    "The slopes alternate between 1 and −1 from integer to integer, so the sum " +
+    "is s mod 2; the constant 1 gives 1 minus it.",
   meaning: "A small network may have no small tree: compare parity_walls.",
   source: ["boixadsera2024"],
   status: "proved",

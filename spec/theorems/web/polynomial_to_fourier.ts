@@ -12,7 +12,8 @@ export default page({
   to: "fourier",
   title: "A multilinear polynomial as a Fourier expansion",
   claim:
-    "A multilinear polynomial with m monomials, of degree r, has a Fourier expansion with at most m·2^r coefficients, of degree at most r.",
+    "A multilinear polynomial with m monomials, of degree r, has a Fourier expansion " +
+    "with at most m·2^r coefficients, of degree at most r.",
   proofIdea: "x_i = (1 − χ_i)/2, so a monomial of degree k has 2^k characters.",
   meaning: "From 0/1 to ±1: the degree stays.",
   source: ["odonnell2014"],

@@ -12,7 +12,8 @@ export default page({
   to: "polynomial-threshold",
   title: "A multilinear polynomial as a polynomial threshold",
   claim:
-    "A multilinear polynomial with m monomials, of degree r, is equal to a polynomial threshold with at most m terms, of degree at most r.",
+    "A multilinear polynomial with m monomials, of degree r, is equal to a polynomial " +
+    "threshold with at most m terms, of degree at most r.",
   proofIdea: "The value is 0 or 1, so it is at least 1/2 exactly where it is 1.",
   meaning: "The threshold degree is at most the degree.",
   source: ["odonnell2014"],

@@ -12,7 +12,8 @@ export default page({
   title: "A read-once formula as a binary decision diagram",
   claim: "A read-once formula on n variables is equal to a binary decision diagram with at most n nodes.",
   proofIdea:
-    "For f ∧ g put the diagram of g in place of the 1-sink of f, for f ∨ g in place of the 0-sink, for ¬f exchange the sinks.",
+    "For f ∧ g put the diagram of g in place of the 1-sink of f, for f ∨ g in " +
+    "place of the 0-sink, for ¬f exchange the sinks.",
   meaning: "One test a variable, in a good order.",
   source: ["bryant1986"],
   status: "tested",

@@ -12,7 +12,8 @@ export default page({
   to: "bdd",
   title: "A truth table as a binary decision diagram",
   claim:
-    "Every function on d variables is equal to a binary decision diagram with at most 2^d − 1 nodes, of depth at most d.",
+    "Every function on d variables is equal to a binary decision diagram with " +
+    "at most 2^d − 1 nodes, of depth at most d.",
   proofIdea: "Test the variables in order; a complete tree has 2^d − 1 tests, and equal parts are shared.",
   meaning: "The canonical form in which equal functions are equal diagrams.",
   source: ["bryant1986"],

@@ -13,7 +13,8 @@ export default page({
   partial: true,
   title: "A truth table as a conjunction, where it is one",
   claim:
-    "A function on d variables that is a conjunction is equal to the one that is given, of width at most d; any other is refused.",
+    "A function on d variables that is a conjunction is equal to the one that is " +
+    "given, of width at most d; any other is refused.",
   proofIdea: "The literals on which all ones agree.",
   meaning: "Is the distilled function a single rule?",
   source: ["valiant1984"],

@@ -13,7 +13,8 @@ export default page({
   partial: true,
   title: "A truth table as a disjunction, where it is one",
   claim:
-    "A function on d variables that is a disjunction is equal to the one that is given, of width at most d; any other is refused.",
+    "A function on d variables that is a disjunction is equal to the one that is " +
+    "given, of width at most d; any other is refused.",
   proofIdea: "The negations of the literals on which all zeros agree.",
   meaning: "Is the distilled function a single list of sufficient conditions?",
   source: ["valiant1984"],

@@ -14,9 +14,11 @@ export default page({
   partial: true,
   title: "A truth table as a 1-decision list, where it is one",
   claim:
-    "A function on d variables that is a 1-decision list is equal to the one that is given, with at most d rules; any other is refused.",
+    "A function on d variables that is a 1-decision list is equal to the one that is " +
+    "given, with at most d rules; any other is refused.",
   proofIdea:
-    "The next rule is any literal that is pure on the points that are left: what one order of rules can tell apart, every order of pure literals can.",
+    "The next rule is any literal that is pure on the points that are left: what one order " +
+    "of rules can tell apart, every order of pure literals can.",
   meaning: "Is the distilled function a list of simple rules?",
   source: ["rivest1987"],
   status: "tested",

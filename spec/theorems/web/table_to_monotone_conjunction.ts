@@ -14,7 +14,8 @@ export default page({
   partial: true,
   title: "A truth table as a monotone conjunction, where it is one",
   claim:
-    "A function on d variables that is a monotone conjunction is equal to the one that is given, of width at most d; any other is refused.",
+    "A function on d variables that is a monotone conjunction is equal to the one that " +
+    "is given, of width at most d; any other is refused.",
   proofIdea: "The variables that are 1 at all ones.",
   meaning: "Is the distilled function a single rule without negations?",
   source: ["valiant1984"],

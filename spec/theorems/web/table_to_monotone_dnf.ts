@@ -13,7 +13,8 @@ export default page({
   partial: true,
   title: "A truth table as a monotone DNF, where it is one",
   claim:
-    "A function that is monotone is equal to the monotone DNF that is given, with at most as many terms as it has ones; any other is refused.",
+    "A function that is monotone is equal to the monotone DNF that is given, with at " +
+    "most as many terms as it has ones; any other is refused.",
   proofIdea: "One term for each minimal one.",
   meaning: "Does no input speak against?",
   source: ["angluin1988"],

@@ -14,7 +14,8 @@ export default page({
   partial: true,
   title: "A truth table as a parity, where it is one",
   claim:
-    "A function on d variables that is a parity is equal to the one that is given, on at most d variables; any other is refused.",
+    "A function on d variables that is a parity is equal to the one that is " +
+    "given, on at most d variables; any other is refused.",
   proofIdea: "The values at 0 and at the unit vectors determine the constant and the subset.",
   meaning: "Is the distilled function a parity, which no small tree shows?",
   source: [],

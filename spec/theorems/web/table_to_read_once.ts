@@ -15,7 +15,8 @@ export default page({
   partial: true,
   title: "A truth table as a read-once formula, where it is one",
   claim:
-    "A function on d variables that is a read-once formula is equal to the one that is given, on at most d variables; any other is refused.",
+    "A function on d variables that is a read-once formula is equal to the one that is " +
+    "given, on at most d variables; any other is refused.",
   proofIdea:
     "Split the variables into two parts over which the function is an AND or an OR, and go on in the parts.",
   meaning: "Is the distilled function a formula that uses each input once?",

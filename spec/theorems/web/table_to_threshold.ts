@@ -13,9 +13,11 @@ export default page({
   partial: true,
   title: "A truth table as a linear threshold, where it is one",
   claim:
-    "A function on d variables that is a linear threshold is equal to the one that is given, with at most d weights that are not 0; any other is refused.",
+    "A function on d variables that is a linear threshold is equal to the one that is given, " +
+    "with at most d weights that are not 0; any other is refused.",
   proofIdea:
-    "Separating the ones from the zeros by a hyperplane is a linear program; where it has no solution, Farkas' lemma gives a witness.",
+    "Separating the ones from the zeros by a hyperplane is a linear program; where " +
+    "it has no solution, Farkas' lemma gives a witness.",
   meaning: "Is the distilled function linear?",
   source: ["muroga1971"],
   status: "tested",

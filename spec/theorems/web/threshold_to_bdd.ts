@@ -13,9 +13,11 @@ export default page({
   to: "bdd",
   title: "A linear threshold as a binary decision diagram",
   claim:
-    "A linear threshold with s weights that are not 0, with Σ|w| + |θ| = W in integers, is equal to a binary decision diagram with at most min(2^s − 1, s(W + 1)) nodes.",
+    "A linear threshold with s weights that are not 0, with Σ|w| + |θ| = W in integers, is equal to a " +
+    "binary decision diagram with at most min(2^s − 1, s(W + 1)) nodes.",
   proofIdea:
-    "A node for each variable and each partial sum of the weights before it, of which at most W + 1 leave the value open.",
+    "A node for each variable and each partial sum of the weights before it, " +
+    "of which at most W + 1 leave the value open.",
   meaning: "Small integer weights make small diagrams.",
   source: ["bryant1986"],
   status: "tested",

@@ -12,7 +12,8 @@ export default page({
   to: "polynomial-threshold",
   title: "A linear threshold as a polynomial threshold",
   claim:
-    "A linear threshold with s weights that are not 0 is equal to a polynomial threshold with at most s terms, of degree at most 1, with the same Σ|w| + |θ|.",
+    "A linear threshold with s weights that are not 0 is equal to a polynomial threshold with " +
+    "at most s terms, of degree at most 1, with the same Σ|w| + |θ|.",
   proofIdea: "It is one: each variable is a term of degree 1.",
   meaning: "Linear is the case of degree 1.",
   source: ["minsky1969"],

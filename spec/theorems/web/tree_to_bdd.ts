@@ -12,7 +12,8 @@ export default page({
   to: "bdd",
   title: "A decision tree as a binary decision diagram",
   claim:
-    "A tree with s leaves and depth r is equal to a binary decision diagram with at most s − 1 nodes, of depth at most r.",
+    "A tree with s leaves and depth r is equal to a binary decision diagram " +
+    "with at most s − 1 nodes, of depth at most r.",
   proofIdea: "The tree is one; equal subtrees are shared, and a test whose branches are equal is left out.",
   meaning: "A diagram is never larger than a tree.",
   source: ["bryant1986"],

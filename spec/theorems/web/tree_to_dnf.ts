@@ -23,9 +23,11 @@ export default page({
   to: "dnf",
   title: "A decision tree as a DNF",
   claim:
-    "A tree with s₁ 1-leaves and depth r is equal to a DNF with at most s₁ terms of width at most r; the terms are disjoint.",
+    "A tree with s₁ 1-leaves and depth r is equal to a DNF with at most s₁ " +
+    "terms of width at most r; the terms are disjoint.",
   proofIdea:
-    "One term for each 1-leaf, the clause of its path. A point reaches one leaf only, so two terms never hold together.",
+    "One term for each 1-leaf, the clause of its path. A point reaches one " +
+    "leaf only, so two terms never hold together.",
   meaning: "Rules to read: when does the distilled tree say 1?",
   source: ["rivest1987"],
   status: "proved",

@@ -24,9 +24,11 @@ export default page({
   to: "polynomial",
   title: "A decision tree as a polynomial",
   claim:
-    "A tree of depth r with s₁ 1-leaves is a real multilinear polynomial of degree at most r; its Fourier coefficients (of the 0/1 function) have Σ|f̂| ≤ s₁ and are multiples of 2^{−r}.",
+    "A tree of depth r with s₁ 1-leaves is a real multilinear polynomial of degree at most r; its Fourier " +
+    "coefficients (of the 0/1 function) have Σ|f̂| ≤ s₁ and are multiples of 2^{−r}.",
   proofIdea:
-    "The sum over 1-leaves of Π x_i · Π (1 − x_j), and of Π (1 ± χ_i)/2: each leaf adds at most 2^w·2^{−w} = 1 to the norm.",
+    "The sum over 1-leaves of Π x_i · Π (1 − x_j), and of Π (1 ± χ_i)/2: each " +
+    "leaf adds at most 2^w·2^{−w} = 1 to the norm.",
   meaning:
     "Trees are low-degree and sparse in Fourier space, which is why they can be found from correlations.",
   source: ["odonnell2014"],

@@ -12,9 +12,11 @@ export default page({
   to: "relu-network",
   title: "A decision tree as a ReLU network",
   claim:
-    "A tree is equal to a network with one hidden layer, one unit for each 1-leaf, weights in {−1, 0, 1} and integer biases.",
+    "A tree is equal to a network with one hidden layer, one unit for each " +
+    "1-leaf, weights in {−1, 0, 1} and integer biases.",
   proofIdea:
-    "The unit of a leaf is 1 exactly on the points that reach it: Σ over positive literals − Σ over negative ones − (number of positive ones − 1). The leaves are disjoint, so the sum is 0 or 1.",
+    "The unit of a leaf is 1 exactly on the points that reach it: Σ over positive literals − Σ over " +
+    "negative ones − (number of positive ones − 1). The leaves are disjoint, so the sum is 0 or 1.",
   meaning: "A tree can be put back into a network, to compare or to fine-tune.",
   source: ["boixadsera2024"],
   status: "proved",

@@ -13,9 +13,11 @@ export default page({
   approximate: true,
   title: "Cutting wide terms",
   claim:
-    "Dropping the terms of a DNF with t terms that are wider than ⌈log₂(t/ε)⌉ changes at most ε of the cube, for uniform D.",
+    "Dropping the terms of a DNF with t terms that are wider than ⌈log₂(t/ε)⌉ " +
+    "changes at most ε of the cube, for uniform D.",
   proofIdea:
-    "A term of width w holds with probability 2^{−w}; each dropped one with probability at most ε/t, and there are at most t.",
+    "A term of width w holds with probability 2^{−w}; each dropped one with " +
+    "probability at most ε/t, and there are at most t.",
   meaning: "Long rules may be forgotten, at a price that is known.",
   source: ["odonnell2014"],
   status: "proved",

@@ -90,7 +90,9 @@ export async function failureAt(failed: FailedRun): Promise<Failure> {
   const because =
     judgement.fate === "fails"
       ? judgement.because
-      : `the answers are not deterministic: this ${judgement.fate === "holds" ? "held" : "was not answered"} when it was asked again, but failed before: ${first}`;
+      : "the answers are not deterministic: this " +
+        `${judgement.fate === "holds" ? "held" : "was not answered"} when it ` +
+        `was asked again, but failed before: ${first}`;
   const found = reference === undefined ? undefined : await firstDisagreement(calls, reference);
   const culprit = found?.call ?? calls[calls.length - 1];
   return {

@@ -63,7 +63,8 @@ async function certified(method: Method, params: Fields, file: string): Promise<
   const build = CERTIFIED[method.name];
   if (build === undefined)
     throw new UsageError(
-      `--certificate: one of ${Object.keys(CERTIFIED).join(", ")} is expected, ${method.name} has no certificate of its own`,
+      `--certificate: one of ${Object.keys(CERTIFIED).join(", ")} is expected, ` +
+        `${method.name} has no certificate of its own`,
     );
   const asked = method.name === "minimax" ? { ...params, certificate: true } : params;
   const { certificate, ...rest } = (await callWithNotice(method, asked)) as Fields;

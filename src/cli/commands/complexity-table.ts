@@ -25,7 +25,9 @@ interface Options {
 export const SHIPPED = new URL("../../../../spec/tables/sample-complexity.json", import.meta.url);
 
 const ABOUT =
-  "The exact least number of samples for distilling F into G and for learning it, on the family of all uniform distributions on sets of at most maxPoints points, each with what shows it: strategies at n, a prior at n-1. Format: src/oracle/schemas/complexity-table.ts. Made by: pac-distill complexity-table --write FILE.";
+  "The exact least number of samples for distilling F into G and for learning it, on the family of all " +
+  "uniform distributions on sets of at most maxPoints points, each with what shows it: strategies at n, a " +
+  "prior at n-1. Format: src/oracle/schemas/complexity-table.ts. Made by: pac-distill complexity-table --write FILE.";
 
 function readTable(file: string | undefined): TableFile {
   const text = file === undefined ? readFileSync(SHIPPED, "utf8") : readText(file);

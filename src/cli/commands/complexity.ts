@@ -74,7 +74,9 @@ function readFamily(options: Options, variables: number): { family: Family; word
   const points = 2 ** variables;
   const maxPoints =
     options.maxPoints === undefined ? points : integerOption(options.maxPoints, 1, points, "--max-points");
-  const words = `distributions, uniform on each set of ${maxPoints === points ? "points" : `at most ${maxPoints} points`}`;
+  const words =
+    "distributions, uniform on each set of " +
+    `${maxPoints === points ? "points" : `at most ${maxPoints} points`}`;
   return { family: { kind: "uniform-on-subsets", variables, maxPoints }, words };
 }
 
@@ -97,7 +99,9 @@ function readQuestion(options: Options): Question {
   });
   const { sources, targets, distributions } = request;
   const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? "" : "s"}`;
-  const description = `${count(sources.length, "source")}, ${count(targets.length, "target")}, ${distributions.length} ${words}; ${mode}, ε = ${options.epsilon}`;
+  const description =
+    `${count(sources.length, "source")}, ${count(targets.length, "target")}, ` +
+    `${distributions.length} ${words}; ${mode}, ε = ${options.epsilon}`;
   return { request, naming, asked: { sourceClass, targetClass, family }, description };
 }
 
@@ -107,7 +111,8 @@ function readDeltas(text: string): Rational[] {
     if (delta.lte(ZERO) || delta.gte(ONE))
       throw new DomainError(
         "invalid-value",
-        `--delta must lie strictly between 0 and 1, got ${formatRational(delta)}; at 0 success would have to be certain, from 1 on nothing is claimed`,
+        `--delta must lie strictly between 0 and 1, got ${formatRational(delta)}; at 0 ` +
+          "success would have to be certain, from 1 on nothing is claimed",
         ["--delta"],
       );
   return deltas.sort((a, b) => (a.gt(b) ? -1 : 1));

@@ -24,7 +24,8 @@ export async function run(): Promise<void> {
   print(
     colours.dim(
       [
-        "\nThe regions were checked by the verifier. The checker that Coq extracted from its proof says so too, in about a minute:",
+        "\nThe regions were checked by the verifier. The checker that Coq extracted " +
+          "from its proof says so too, in about a minute:",
         "$ pac-distill distill spec/examples/networks/d100-depth3-width64/net.safetensors --certificate d100.json",
         "$ pac-distill verify --proved d100.json",
       ].join("\n"),

@@ -103,7 +103,8 @@ function searchTable(result: Distillation): string {
       score(firstLeftOut),
       own.length === 0
         ? "–"
-        : `${own.filter((rank) => rank !== undefined).length} of ${own.length}${worst === 0 ? "" : `, rank ≤ ${worst}`}`,
+        : `${own.filter((rank) => rank !== undefined).length} of ` +
+          `${own.length}${worst === 0 ? "" : `, rank ≤ ${worst}`}`,
     ];
   });
   return table(
@@ -210,27 +211,37 @@ export async function run(file: string, options: Options): Promise<void> {
   heading(description);
   if (notes.length > 0) print(aligned(notes));
   print(
-    `${counted(leaves, "leaf", "leaves")}, depth ${depth}, seed ${options.seed}, ε = ${options.epsilon}, δ = ${options.delta}\n`,
+    `${counted(leaves, "leaf", "leaves")}, depth ${depth}, seed ${options.seed}, ` +
+      `ε = ${options.epsilon}, δ = ${options.delta}\n`,
   );
   for (const row of drawText(root, paint, undefined, name)) print(`  ${row}`);
   print();
   print(curveTable(result));
   if (result.levels.length > 0) {
     prose(
-      "\nclause search (score: leave-one-out error of a ridge probe over the variance; 0 linear, 1 no better than a constant)",
+      "\nclause search (score: leave-one-out error of a ridge probe over the " +
+        "variance; 0 linear, 1 no better than a constant)",
     );
     print(searchTable(result));
   }
   if (!result.fits)
     prose(
       colours.yellow(
-        `\nNo tree of at most ${counted(BigInt(options.maxLeaves), "leaf", "leaves")}${result.search.cutShort ? ` and depth ${result.search.depth} (deeper ones were too many)` : ` and depth ${options.maxDepth}`} has error ≤ ε = ${options.epsilon} on the sample: this is the best one, with its bound.`,
+        `\nNo tree of at most ${counted(BigInt(options.maxLeaves), "leaf", "leaves")} and ` +
+          (result.search.cutShort
+            ? `depth ${result.search.depth} (deeper ones were too many)`
+            : `depth ${options.maxDepth}`) +
+          ` has error ≤ ε = ${options.epsilon} on the sample: this is the best one, with its bound.`,
       ),
     );
   if (source.kind !== "examples" && options.search === "queries" && !result.summary.relevantComplete)
     prose(
       colours.yellow(
-        `\nAt least ${result.summary.relevant.length === 1 ? "1 variable matters; only it was" : `${result.summary.relevant.length} variables matter; only these were`} searched. There may be no small tree.`,
+        "\nAt least " +
+          (result.summary.relevant.length === 1
+            ? "1 variable matters; only it was"
+            : `${result.summary.relevant.length} variables matter; only these were`) +
+          " searched. There may be no small tree.",
       ),
     );
   print();
@@ -245,7 +256,9 @@ export async function run(file: string, options: Options): Promise<void> {
   const { queries, probes, boxes } = result.summary;
   prose(
     colours.dim(
-      `\n${counted(queries, "query", "queries")}${probes > 0 ? `, ${counted(probes, "probe")}` : ""}, ${counted(boxes, "region")} bounded; search and proof ${took(searched - start)}${options.verify ? `, verification ${took(end - searched)}` : ""}`,
+      `\n${counted(queries, "query", "queries")}${probes > 0 ? `, ${counted(probes, "probe")}` : ""}, ` +
+        `${counted(boxes, "region")} bounded; search and proof ` +
+        `${took(searched - start)}${options.verify ? `, verification ${took(end - searched)}` : ""}`,
     ),
   );
   await writeFiles(result, options, report, names);

@@ -116,7 +116,8 @@ function showFound(
   if (found.refuted)
     prose(
       colours.yellow(
-        `not a ${k}-junta: it depends on at least ${found.relevant.length} of ${d} variables, ${listed(found.relevant)}`,
+        `not a ${k}-junta: it depends on at least ${found.relevant.length} of ` +
+          `${d} variables, ${listed(found.relevant)}`,
       ),
     );
   else
@@ -145,7 +146,8 @@ function showFound(
   if (found.junta !== undefined) prose(`\n${describeConcept(found.junta)}`);
   prose(
     colours.dim(
-      `\n${counted(found.queries, "query", "queries")} (bound ${found.queryBound}), ${counted(found.trials, "trial")}; a round ends after ${found.trialsPerRound} without success`,
+      `\n${counted(found.queries, "query", "queries")} (bound ${found.queryBound}), ` +
+        `${counted(found.trials, "trial")}; a round ends after ${found.trialsPerRound} without success`,
     ),
   );
 }
@@ -181,7 +183,8 @@ function showMajority(
   heading(`the majority junta on ${junta.relevant.length === 0 ? "no variable" : listed(junta.relevant)}`);
   prose(describeConcept(junta));
   prose(
-    `error ≤ ${shortDecimal(errorBound)} ${withConfidence(delta)} (${disagreements} of ${counted(samples, "fresh point")} ${disagreements === 1 ? "differs" : "differ"})`,
+    `error ≤ ${shortDecimal(errorBound)} ${withConfidence(delta)} (${disagreements} of ` +
+      `${counted(samples, "fresh point")} ${disagreements === 1 ? "differs" : "differ"})`,
   );
 }
 
@@ -270,7 +273,8 @@ export async function run(text: string, options: Options): Promise<void> {
     options.certificate === undefined ? undefined : certificateOf(asked.source(), found, k, d);
   if (options.certificate !== undefined && certificate === undefined)
     complain(
-      `${options.certificate} is not written: no variable was found, and that there is none can be checked up to ${MAX_EXHAUSTIVE_VARIABLES} variables, not ${d}`,
+      `${options.certificate} is not written: no variable was found, and that there is none can be ` +
+        `checked up to ${MAX_EXHAUSTIVE_VARIABLES} variables, not ${d}`,
     );
   await write([
     [options.out, junta],

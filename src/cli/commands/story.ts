@@ -41,10 +41,12 @@ function chapter(title: string, targetClass: ConceptClass): void {
   const { error, concept } = optimalError(SOURCE, targetClass, uniform);
   heading(`\n${title}`);
   prose(
-    `  ${elements.length} functions; best under the uniform distribution: ${describeConcept(concept)}, error ${formatRational(error)}`,
+    `  ${elements.length} functions; best under the uniform distribution: ` +
+      `${describeConcept(concept)}, error ${formatRational(error)}`,
   );
   prose(
-    `  Pareto frontier of the network: ${frontier.length === 1 ? "1 of them is" : `${frontier.length} of them are`} worth considering.`,
+    "  Pareto frontier of the network: " +
+      `${frontier.length === 1 ? "1 of them is" : `${frontier.length} of them are`} worth considering.`,
   );
   const isExact = isZero(error);
   const bound = isExact ? realizable : agnostic;
@@ -80,7 +82,8 @@ export function run(): void {
   heading("A ReLU network on three inputs");
   prose(`  ${describeConcept(SOURCE)}, truth table ${formatTable(tabulate(SOURCE))}: the majority.`);
   prose(
-    `  Wanted: error at most ε = ${formatRational(EPSILON)} above the best, ${withConfidence(DELTA)} (δ = ${formatRational(DELTA)}).`,
+    `  Wanted: error at most ε = ${formatRational(EPSILON)} above the best, ` +
+      `${withConfidence(DELTA)} (δ = ${formatRational(DELTA)}).`,
   );
   chapter("Into decision trees with at most 6 leaves", {
     kind: "decision-trees",

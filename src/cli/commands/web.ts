@@ -84,7 +84,9 @@ function showAnswer(from: WebClass, to: WebClass): void {
         );
       if (answer.wall !== undefined)
         prose(
-          `Wall: parity on k variables is a ${title(from)} of size ${formatCount(answer.wall.sourceSize(40n))} at k = 40, and every ${title(to)} of it has at least ${answer.wall.formula}.`,
+          `Wall: parity on k variables is a ${title(from)} of size ` +
+            `${formatCount(answer.wall.sourceSize(40n))} at k = 40, and every ` +
+            `${title(to)} of it has at least ${answer.wall.formula}.`,
         );
       return;
     }

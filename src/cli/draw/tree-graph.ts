@@ -39,7 +39,8 @@ export function drawDot(root: TreeNode, name: Name = plainName): string {
   for (const { id, node, above } of numbered(root)) {
     lines.push(
       isLeaf(node)
-        ? `  n${id} [label="${node.label}", shape=box, style=filled, fillcolor="${node.label === 1 ? "#cfe8d5" : "#f4d3d0"}"];`
+        ? `  n${id} [label="${node.label}", shape=box, style=filled, ` +
+            `fillcolor="${node.label === 1 ? "#cfe8d5" : "#f4d3d0"}"];`
         : `  n${id} [label=${JSON.stringify(name(node.variable))}, shape=ellipse];`,
     );
     if (above !== undefined)

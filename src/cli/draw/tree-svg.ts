@@ -84,8 +84,10 @@ export function drawSvg(
     at.children.map((child, value) => {
       const [mx, my] = [(x(at) + x(child)) / 2, (y(at) + y(child)) / 2];
       return (
-        `<line x1="${x(at)}" y1="${y(at)}" x2="${x(child)}" y2="${y(child)}" class="edge"${value === 0 ? ' stroke-dasharray="5 4"' : ""}/>` +
-        `<circle cx="${mx}" cy="${my}" r="9" fill="#ffffff"/><text x="${mx}" y="${my + 4}" class="value">${value}</text>`
+        `<line x1="${x(at)}" y1="${y(at)}" x2="${x(child)}" y2="${y(child)}" ` +
+        `class="edge"${value === 0 ? ' stroke-dasharray="5 4"' : ""}/>` +
+        `<circle cx="${mx}" cy="${my}" r="9" fill="#ffffff"/><text x="${mx}" ` +
+        `y="${my + 4}" class="value">${value}</text>`
       );
     }),
   );
@@ -94,14 +96,16 @@ export function drawSvg(
     const [cx, cy] = [x(at), y(at)];
     if (isLeaf(node))
       return (
-        `<rect x="${cx - 17}" y="${cy - 17}" width="34" height="34" rx="6" class="${node.label === 1 ? "one" : "zero"}"/>` +
+        `<rect x="${cx - 17}" y="${cy - 17}" width="34" height="34" rx="6" ` +
+        `class="${node.label === 1 ? "one" : "zero"}"/>` +
         `<text x="${cx}" y="${cy + 6}" class="label">${node.label}</text>`
       );
     const text = called(node.variable);
     const outline =
       half === RADIUS
         ? `<circle cx="${cx}" cy="${cy}" r="${RADIUS}" class="inner"/>`
-        : `<rect x="${cx - half}" y="${cy - 15}" width="${2 * half}" height="30" rx="15" class="inner"><title>${escaped(text)}</title></rect>`;
+        : `<rect x="${cx - half}" y="${cy - 15}" width="${2 * half}" height="30" rx="15" ` +
+          `class="inner"><title>${escaped(text)}</title></rect>`;
     return `${outline}<text x="${cx}" y="${cy + 5}" class="name">${escaped(cut(text))}</text>`;
   });
   const lines = caption.map(

@@ -81,7 +81,10 @@ export function treeAsC(tree: NamedTree): string {
     test: (variable, note) => `if (x[${variable}] == 1) { /* ${note} */`,
     leaf: (label) => `return ${label};`,
   };
-  return `/* ${about(tree)} Each x[i] is 0 or 1. */\nint label(const unsigned char *x) {\n${body(tree, style).join("\n")}\n}\n`;
+  return (
+    `/* ${about(tree)} Each x[i] is 0 or 1. */\nint label(const unsigned char ` +
+    `*x) {\n${body(tree, style).join("\n")}\n}\n`
+  );
 }
 
 export function treeAsTypeScript(tree: NamedTree): string {
@@ -90,7 +93,10 @@ export function treeAsTypeScript(tree: NamedTree): string {
     test: (variable, note) => `if (x[${variable}] === 1) { // ${note}`,
     leaf: (label) => `return ${label};`,
   };
-  return `/** ${about(tree)} Each x[i] is 0 or 1. */\nexport function label(x: ArrayLike<number>): 0 | 1 {\n${body(tree, style).join("\n")}\n}\n`;
+  return (
+    `/** ${about(tree)} Each x[i] is 0 or 1. */\nexport function label(x: ` +
+    `ArrayLike<number>): 0 | 1 {\n${body(tree, style).join("\n")}\n}\n`
+  );
 }
 
 /** One line a leaf: `label 1 if outlook=sunny and not windy`. */

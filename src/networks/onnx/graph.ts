@@ -61,7 +61,8 @@ function checkedVersion({ irVersion, opsetImport }: ModelProto): number {
   if (versions.size !== 1)
     throw fail(
       "unreadable",
-      `one version of the default operator set was expected, ${versions.size === 0 ? "none" : [...versions].join(" and ")} imported`,
+      "one version of the default operator set was expected, " +
+        `${versions.size === 0 ? "none" : [...versions].join(" and ")} imported`,
     );
   const version = [...versions][0]!;
   if (version < OPSETS.least || version > OPSETS.most)

@@ -81,7 +81,8 @@ function scoresOf({ name, value }: Output): { scores: Form; of: string; isHalf: 
       if (!isRow)
         throw fail(
           "unsupported",
-          `the graph's output ${name} has shape ${shapeText(["batch", ...shape.slice(1)] as never)}; [batch, classes] was expected`,
+          `the graph's output ${name} has shape ` +
+            `${shapeText(["batch", ...shape.slice(1)] as never)}; [batch, classes] was expected`,
         );
       return { scores: form, of: name, isHalf: value.kind === "ranked" && value.by === "sigmoid" };
     }
@@ -96,7 +97,8 @@ export function labelOf(outputs: readonly Output[], { outputClass, outputName }:
   if (outputClass !== undefined && !(outputClass < Math.max(2, classes)))
     throw new DomainError(
       "mismatch",
-      `output class ${outputClass}: ${output.name} has ${classes} ${classes === 1 ? "entry, which tells class 1 from class 0" : "classes, numbered from 0"}`,
+      `output class ${outputClass}: ${output.name} has ${classes} ` +
+        `${classes === 1 ? "entry, which tells class 1 from class 0" : "classes, numbered from 0"}`,
       ["network", "outputClass"],
     );
   if (classes === 1) {
@@ -109,7 +111,8 @@ export function labelOf(outputs: readonly Output[], { outputClass, outputName }:
   }
   if (classes > 2 && outputClass === undefined)
     throw ambiguous(
-      `the graph's output ${output.name} tells ${classes} classes apart; which one is label 1? (--output-class 0 to ${classes - 1})`,
+      `the graph's output ${output.name} tells ${classes} classes apart; which one ` +
+        `is label 1? (--output-class 0 to ${classes - 1})`,
       "outputClass",
     );
   const c = outputClass ?? 1;

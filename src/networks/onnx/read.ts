@@ -80,7 +80,9 @@ function checkDeclared(info: ValueInfoProto, value: Value, batch: number | undef
   if (tensor.elemType !== value.type || !fits)
     throw fail(
       "mismatch",
-      `${info.name} is declared to have type ${elementName(tensor.elemType)} and shape [${dims?.map((n) => n ?? "?").join(", ")}], but has ${elementName(value.type)} and [${value.shape.join(", ")}]`,
+      `${info.name} is declared to have type ${elementName(tensor.elemType)} and shape ` +
+        `[${dims?.map((n) => n ?? "?").join(", ")}], but has ${elementName(value.type)} and ` +
+        `[${value.shape.join(", ")}]`,
     );
 }
 

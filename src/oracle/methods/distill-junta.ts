@@ -46,7 +46,8 @@ export function biasesOf(
   if (distribution.kind === "product") return distribution.biases;
   throw new DomainError(
     "unsupported",
-    `junta_search redraws coordinates independently: a uniform or product distribution is expected, got "${distribution.kind}"`,
+    "junta_search redraws coordinates independently: a uniform or product " +
+      `distribution is expected, got "${distribution.kind}"`,
     ["distribution", "kind"],
   );
 }
@@ -54,7 +55,8 @@ export function biasesOf(
 export const distillJunta = method({
   name: "distillJunta",
   summary:
-    "Finds the variables on which a source depends, by counted queries, and the junta on them; or refutes that there are at most k.",
+    "Finds the variables on which a source depends, by counted queries, and the " +
+    "junta on them; or refutes that there are at most k.",
   params: z.strictObject({
     source: representationSchema,
     k: integerBetween(0, MAX_JUNTA_VARIABLES, "the number k of relevant variables"),

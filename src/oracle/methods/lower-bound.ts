@@ -12,7 +12,8 @@ import { formatConcept, representationSchema } from "../schemas/concept.js";
 export const lowerBound = method({
   name: "lowerBound",
   summary:
-    "A lower bound on the leaves or depth of every tree, the terms of every DNF or the clauses of every CNF of a function.",
+    "A lower bound on the leaves or depth of every tree, the terms of every " +
+    "DNF or the clauses of every CNF of a function.",
   params: z.strictObject({
     concept: representationSchema,
     measure: z.enum(["leaves", "oneLeaves", "terms", "clauses", "depth"]),

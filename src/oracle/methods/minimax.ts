@@ -30,7 +30,8 @@ import {
 export const minimaxMethod = method({
   name: "minimax",
   summary:
-    "The least worst-case failure of any distiller (or learner) on a finite family, with a strategy and a prior that certify it.",
+    "The least worst-case failure of any distiller (or learner) on a finite " +
+    "family, with a strategy and a prior that certify it.",
   params: z.strictObject({ ...questionShape, certificate: z.boolean().optional() }),
   result: z.strictObject({
     value: rationalText.optional(),

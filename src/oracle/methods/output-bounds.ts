@@ -39,7 +39,8 @@ function ranges(network: CheckedNetwork, box: Uint8Array): Readonly<Record<strin
 export const outputBounds = method({
   name: "outputBounds",
   summary:
-    "Proved bounds of the output of a ReLU network on all points of a subcube, in each way that the checker of certificates has.",
+    "Proved bounds of the output of a ReLU network on all points of a subcube, in " +
+    "each way that the checker of certificates has.",
   params: z.strictObject({ concept: conceptSchema, box: z.array(literalSchema) }),
   result: z.strictObject({
     bounds: z.array(z.strictObject({ by: z.string(), lower: rationalText, upper: rationalText })).meta({

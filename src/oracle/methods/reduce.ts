@@ -21,7 +21,8 @@ const formatBound = (value: bigint) => (value >= BEYOND ? null : formatCount(val
 export const reduce = method({
   name: "reduce",
   summary:
-    "Turns a concept into an equal one of another class along the web of reductions, with its size and the size that was promised.",
+    "Turns a concept into an equal one of another class along the web of " +
+    "reductions, with its size and the size that was promised.",
   params: z.strictObject({
     concept: representationSchema,
     to: webClassSchema,

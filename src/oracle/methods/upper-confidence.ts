@@ -11,7 +11,8 @@ import { method } from "../method.js";
 export const upperConfidenceMethod = method({
   name: "upperConfidence",
   summary:
-    "A rational above the error with probability at least 1 − delta, within the width of the least such bound, with its exact binomial tail.",
+    "A rational above the error with probability at least 1 − delta, within the width " +
+    "of the least such bound, with its exact binomial tail.",
   params: z.strictObject({
     samples: countSchema,
     disagreements: countSchema,

@@ -11,7 +11,8 @@ import { webClassSchema } from "../schemas/web-class.js";
 export const web = method({
   name: "web",
   summary:
-    "Whether every concept of one class has an equal one in another: a path with its bound, a wall with its witness, or unknown.",
+    "Whether every concept of one class has an equal one in another: a path with " +
+    "its bound, a wall with its witness, or unknown.",
   params: z.strictObject({ from: webClassSchema, to: webClassSchema }),
   result: z.strictObject({
     answer: z.enum(["path", "impossible", "unknown"]),

@@ -149,5 +149,7 @@ export const anyCertificateSchema = chosen<AnyCertificate>((value) => {
     : noKind;
 }).meta({
   title: "Certificate",
-  description: `A distillation's certificate ("format": "pac-distillation-certificate"), or by "kind" one of ${Object.keys(certificateSchemas).join(", ")}; each has a schema of its own, certificate.KIND.`,
+  description:
+    `A distillation's certificate ("format": "pac-distillation-certificate"), or by "kind" one of ` +
+    `${Object.keys(certificateSchemas).join(", ")}; each has a schema of its own, certificate.KIND.`,
 });

@@ -73,7 +73,9 @@ export const circuitToRelu = reduction({
   name: "circuit_to_relu",
   from: "circuit",
   to: "relu-network",
-  idea: "Level by level: one unit for an AND or OR, none for a NOT, one a wire for an XOR, and ReLU(x) = x to carry a bit further.",
+  idea:
+    "Level by level: one unit for an AND or OR, none for a NOT, one a wire for " +
+    "an XOR, and ReLU(x) = x to carry a bit further.",
   guarantee: "exact",
   bound: {
     units: sum(product(measure("depth"), sum(measure("gates"), measure("inputs"))), measure("wires")),

@@ -61,7 +61,9 @@ export const depthTruncation = reduction({
   name: "depth_truncation",
   from: "decision-tree",
   to: "decision-tree",
-  idea: "Cut at depth ⌈log₂(s/ε)⌉: fewer than s nodes are cut, each of which a uniform point reaches with probability ≤ ε/s.",
+  idea:
+    "Cut at depth ⌈log₂(s/ε)⌉: fewer than s nodes are cut, each of which a " +
+    "uniform point reaches with probability ≤ ε/s.",
   guarantee: "approximate",
   bound: {
     leaves,

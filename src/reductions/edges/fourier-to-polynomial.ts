@@ -36,7 +36,8 @@ export function spread(entries: readonly Entry[], a: Rational, b: Rational, name
   if (touched > MAX_TOUCHED)
     throw new DomainError(
       "too-large",
-      `${name}: a product over k variables has 2^k parts, ${touched} together; the limit is ${MAX_TOUCHED} (unless at most ${MAX_DENSE} variables occur)`,
+      `${name}: a product over k variables has 2^k parts, ${touched} together; the limit is ` +
+        `${MAX_TOUCHED} (unless at most ${MAX_DENSE} variables occur)`,
       ["concept"],
       { size: touched, limit: MAX_TOUCHED },
     );

@@ -38,7 +38,9 @@ export const rankToList = reduction({
   name: "rank_to_list",
   from: "decision-tree",
   to: "decision-list",
-  idea: "List the branch of smaller rank first, guarded by the literal that leads to it; then the other branch, unguarded.",
+  idea:
+    "List the branch of smaller rank first, guarded by the literal that " +
+    "leads to it; then the other branch, unguarded.",
   guarantee: "exact",
   bound: {
     rules: less(measure("leaves"), 1),

@@ -42,7 +42,8 @@ export function refuseTouched(widths: readonly number[], name: string): void {
   if (touched > MAX_TOUCHED)
     throw new DomainError(
       "too-large",
-      `${name}: the 1-leaves have 2^width coefficients each, ${touched} together; the limit is ${MAX_TOUCHED} (unless at most 20 variables are tested)`,
+      `${name}: the 1-leaves have 2^width coefficients each, ${touched} together; the limit ` +
+        `is ${MAX_TOUCHED} (unless at most 20 variables are tested)`,
       ["concept"],
       { size: touched, limit: MAX_TOUCHED },
     );
@@ -52,7 +53,9 @@ export const treeToFourier = reduction({
   name: "tree_to_fourier",
   from: "decision-tree",
   to: "fourier",
-  idea: "The sum of the 1-leaves' clauses, each Π (1 ± χ_i)/2; over at most 20 tested variables by a fast Walsh–Hadamard transform.",
+  idea:
+    "The sum of the 1-leaves' clauses, each Π (1 ± χ_i)/2; over at most 20 " +
+    "tested variables by a fast Walsh–Hadamard transform.",
   guarantee: "exact",
   bound: {
     coefficients: least(

@@ -25,7 +25,8 @@ export const treeToJunta = reduction({
     if (relevant.length > 20)
       throw new DomainError(
         "too-large",
-        `tree_to_junta: the tree tests ${relevant.length} variables, so the table has 2^${relevant.length} entries; the limit is 2^20`,
+        `tree_to_junta: the tree tests ${relevant.length} variables, so the table has ` +
+          `2^${relevant.length} entries; the limit is 2^20`,
         ["concept"],
         { size: relevant.length, limit: 20 },
       );

@@ -52,7 +52,10 @@ export function formatWitness(witness: NonMembership): string {
     case "not-linear-threshold": {
       const side = (points: readonly WeightedPoint[]) =>
         points.map(({ point, weight }) => (weight === "1" ? point : `${weight}·${point}`)).join(" + ");
-      return `${side(witness.ones)} (where it is 1) = ${side(witness.zeros)} (where it is 0), so no weights separate them`;
+      return (
+        `${side(witness.ones)} (where it is 1) = ${side(witness.zeros)} ` +
+        "(where it is 0), so no weights separate them"
+      );
     }
     case "not-monotone":
       return `it is 1 at ${witness.below} and 0 at ${witness.above}, which is above`;
@@ -65,9 +68,15 @@ export function formatWitness(witness: NonMembership): string {
         ? "it is 1 everywhere, and a disjunction of literals on distinct variables is 0 somewhere"
         : `a disjunction that is 0 at ${list(witness.zeros)} is 0 at ${witness.one} too, where this is 1`;
     case "not-parity":
-      return `the points ${list(witness.points)} sum to 0 and a parity has an even number of ones on them; this has an odd number`;
+      return (
+        `the points ${list(witness.points)} sum to 0 and a parity has an even ` +
+        "number of ones on them; this has an odd number"
+      );
     case "not-one-decision-list":
-      return `on the points ${list(witness.points)} every literal that holds somewhere holds at points of both labels, so no first rule is possible`;
+      return (
+        `on the points ${list(witness.points)} every literal that holds somewhere holds at ` +
+        "points of both labels, so no first rule is possible"
+      );
     case "not-read-once":
       return "it is none of the read-once functions on its variables, all of which can be listed";
   }

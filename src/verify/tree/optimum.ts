@@ -51,7 +51,10 @@ export function comparisonProblem(space: SearchSpace, points: number): string | 
   if (depth > MAX_RECURSION && space.maxLeaves > 1)
     return `too large: trees of depth ${depth} are not compared, the limit is ${MAX_RECURSION}`;
   if (steps > MAX_ROW_STEPS)
-    return `too large: ${steps.toPrecision(3)} steps to compare all trees on ${points} points, the limit is ${MAX_ROW_STEPS}`;
+    return (
+      `too large: ${steps.toPrecision(3)} steps to compare all trees on ` +
+      `${points} points, the limit is ${MAX_ROW_STEPS}`
+    );
   return undefined;
 }
 

@@ -82,7 +82,10 @@ const sharesOf = memoised((distribution: Extract<Distribution, { kind: "weights"
   const common = commonDenominator(entries.map(([, w]) => w));
   let total = 0n;
   if (common === undefined)
-    return `too large: the shares of ${entries.length} points over a common denominator take more than ${MAX_SHARE_BITS} bits`;
+    return (
+      `too large: the shares of ${entries.length} points over a common ` +
+      `denominator take more than ${MAX_SHARE_BITS} bits`
+    );
   return {
     points: entries.map(([point]) => point),
     upTo: entries.map(([, w]) => {

@@ -81,7 +81,8 @@ function covered(certificate: EqualityCertificate, cover: TreeNode): void {
         if (value !== node.label)
           throw new Refuted(
             "cover",
-            `at leaf ${leaves} the ${side} is ${value === 2 ? "not seen to be constant" : value}, the label is ${node.label}`,
+            `at leaf ${leaves} the ${side} is ` +
+              `${value === 2 ? "not seen to be constant" : value}, the label is ${node.label}`,
           );
       }
       continue;

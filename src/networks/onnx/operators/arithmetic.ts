@@ -71,7 +71,8 @@ function fittingShape(call: Call, a: Value, b: Value): Shape {
     if (one.kind !== "constant" && other.kind === "constant" && isLarger)
       throw fail(
         "mismatch",
-        `${call.what}: a constant of shape ${shapeText(other.shape)} does not fit values of shape [${["batch", ...one.shape.slice(1)].join(", ")}]`,
+        `${call.what}: a constant of shape ${shapeText(other.shape)} does not fit values of ` +
+          `shape [${["batch", ...one.shape.slice(1)].join(", ")}]`,
       );
     if (one.kind !== "constant" && (one.shape.length !== shape.length || one.shape[0] !== shape[0]))
       throw fail(
@@ -226,7 +227,8 @@ function gemm(call: Call): Value {
   if (value.shape.length !== 2)
     throw fail(
       "unsupported",
-      `${call.what}: values of shape [${["batch", ...value.shape.slice(1)].join(", ")}] come in; [batch, n] was expected`,
+      `${call.what}: values of shape ` +
+        `[${["batch", ...value.shape.slice(1)].join(", ")}] come in; [batch, n] was expected`,
     );
   const matrix = constantInput(call, 1, "the matrix");
   const isTransposed = flag("transB");

@@ -21,7 +21,8 @@ export const OPERATORS: Operators = {
 };
 
 const NOT_LINEAR =
-  "it is not piecewise linear, so that nothing exact can be said; train with ReLU, LeakyReLU or a clipped activation in its place";
+  "it is not piecewise linear, so that nothing exact can be said; train with " +
+  "ReLU, LeakyReLU or a clipped activation in its place";
 
 const ADVICE: Readonly<Record<string, string>> = {
   ...Object.fromEntries(

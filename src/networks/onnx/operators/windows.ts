@@ -83,7 +83,8 @@ function convolution(call: Call): Value {
   )
     throw fail(
       "mismatch",
-      `${call.what}: kernels of shape ${shapeText(kernels.shape)} in ${group} groups on values of shape ${shapeText(value.shape)}`,
+      `${call.what}: kernels of shape ${shapeText(kernels.shape)} in ${group} ` +
+        `groups on values of shape ${shapeText(value.shape)}`,
     );
   const { shape, places } = windows(spatial, windowOf(call, spatial, size));
   const positions = countOf(shape);
