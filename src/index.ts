@@ -65,10 +65,6 @@ export type { ProbeAnswer, ProbeQuestion } from "./probes/question.js";
 export { searchPaths } from "./reductions/path.js";
 export type { Reduced } from "./reductions/reduce.js";
 export { webEdges } from "./reductions/web.js";
-export {
-  type ProofProgress,
-  type ProvedVerdict,
-  proveCertificate,
-  type Unchecked,
-} from "./verify/proved/prove.js";
+export type { ProofProgress } from "./verify/proved/progress.js";
+export { type ProvedVerdict, proveCertificate, type Unchecked } from "./verify/proved/prove.js";
 export { type AnyCertificate, verifyAny } from "./verify/verify-any.js";

@@ -133,7 +133,6 @@ function breaksAt(file: string, from: string, to: string): string | undefined {
 const WRONG = [
   {
     what: "least values take the wrong end of a range",
-
     file: "vectors",
     from: "(if 0 <? x then l else u))",
     to: "(if 0 <? x then u else l))",
@@ -166,6 +165,13 @@ const WRONG = [
     at: "partition_soundness",
     from: "(differs + Z.shiftl (label_mass D (negb b) t B 0) (extra S)) open",
     to: "(differs + Z.shiftl (label_mass D b t B 0) (extra S)) open",
+  },
+  {
+    what: "a linear threshold is exceeded, not met",
+    file: "concept_check",
+    at: "concept_soundness",
+    from: "Z.leb (snd threshold) (weight_of x weights 0)",
+    to: "Z.ltb (snd threshold) (weight_of x weights 0)",
   },
 ];
 

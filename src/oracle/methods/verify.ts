@@ -159,18 +159,25 @@ function certificateWork(certificate: AnyCertificate): readonly Work[] {
 }
 
 /** Of integers without a size, which take some ten times as long; each box or point is carried through all units. */
-function provedWork({ source, claims }: Certificate): readonly Work[] {
-  if (source.kind !== "network") return [];
-  const { variables, layers } = source.network;
-  const units = layers.reduce((n, { rows }) => n + rows, variables);
+function provedWork({ source, tree, claims }: Certificate): readonly Work[] {
   const { everyInput, optimality, counterexamples } = claims;
-  const words = everyInput?.method === "regions" ? everyInput.partition.length : 0;
+  const path: string[] = ["certificate", "claims"];
   const labels =
-    (everyInput?.method === "enumeration" ? 2 ** variables : 0) +
+    (everyInput?.method === "enumeration" ? 2 ** tree.variables : 0) +
     (counterexamples?.length ?? 0) +
     (optimality?.points.length ?? 0);
+  if (source.kind === "examples") return [];
+  if (source.kind === "concept") {
+    // A table is halved once for each relevant variable.
+    const entries = "table" in source.concept ? source.concept.table.length : 0;
+    const halved = work("step", 20 * labels * entries, "points × entries of the table", path);
+    return [...evaluation(source.concept, 10 * labels, path), halved];
+  }
+  const { variables, layers } = source.network;
+  const units = layers.reduce((n, { rows }) => n + rows, variables);
+  const words = everyInput?.method === "regions" ? everyInput.partition.length : 0;
   const steps = 10 * parametersOf(source) * (words * units + labels);
-  return [work("step", steps, "boxes × weights × units, in long integers", ["certificate", "claims"])];
+  return [work("step", steps, "boxes × weights × units, in long integers", path)];
 }
 
 const found = (findings: readonly Finding[]) =>

@@ -2,9 +2,8 @@
  * # Verifying with the extracted checker
  *
  * The claims of a certificate, checked by the program that Coq extracted from `proofs/model`
- * (`proofs/extracted/checker.js`); for each there is a theorem that what it answers is so. This file reads
- * the certificate into the checker's values, compares its answer with what is claimed, and says which claims
- * it does not know. A box that it cannot close is named: the certificate is then not proved, which does not
+ * (`proofs/extracted/checker.js`); for each there is a theorem that what it answers is so. This file
+ * compares its answer with what is claimed, and says which claims it does not know. A box that it cannot close is named: the certificate is then not proved, which does not
  * mean that it is wrong.
  *
  * | finding | theorem |
@@ -17,44 +16,20 @@
  * The source is a network (`network_label_sound`), or a decision tree, DNF, CNF, decision list, conjunction,
  * disjunction, parity, linear threshold, junta or truth table (`concept_label_sound`).
  *
- * Main definitions: `proveCertificate`, `ProvedVerdict`, `ProofProgress`.
+ * Main definitions: `proveCertificate`, `ProvedVerdict`.
  */
-import {
-  type Bool,
-  checker,
-  type DecisionTree,
-  type ExtractedDistribution,
-  type ExtractedPoint,
-  type Layer,
-  type List,
-} from "../../../proofs/extracted/checker.js";
+import { type Bool, checker, type ExtractedPoint } from "../../../proofs/extracted/checker.js";
 import { formatRational, ONE, type Rational, rational, ZERO } from "../../exact/rational.js";
-import { variablesOfDistribution } from "../../probability/distribution.js";
 import type { Finding, SourceKind } from "../finding.js";
-import type {
-  Certificate,
-  CertificateSource,
-  EveryInputClaim,
-  OptimalityClaim,
-} from "../tree/certificate.js";
-import { checkedNetwork, type NetworkText } from "../tree/checked-network.js";
+import type { Certificate, EveryInputClaim, OptimalityClaim } from "../tree/certificate.js";
 import { checkOptimality as compareTrees } from "../tree/optimality.js";
 import type { PartitionWord } from "../tree/partition.js";
 import { describe } from "../tree/regions.js";
 import { readSource } from "../tree/source.js";
 import { demand, Refuted } from "../verdict.js";
-import {
-  boolValue,
-  conceptValue,
-  distributionValue,
-  isTrue,
-  layersValue,
-  listValue,
-  natValue,
-  pointValue,
-  treeValue,
-  wordsValue,
-} from "./values.js";
+import { type Asked, readAsked, unknownSource } from "./asked.js";
+import { type OnProgress, reported, reporting } from "./progress.js";
+import { boolValue, isTrue, listValue, natValue, pointValue, wordsValue } from "./values.js";
 
 /** A claim that the extracted checker does not know, or not at this size. */
 export interface Unchecked {
@@ -67,23 +42,8 @@ export type ProvedVerdict =
   | { readonly valid: true; readonly findings: readonly Finding[]; readonly unchecked: readonly Unchecked[] }
   | { readonly valid: false; readonly check: string; readonly because: string };
 
-/** Points that are enumerated between two reports. */
-const POINTS_A_REPORT = 256;
-
-/** Multiply-adds (literals) of an enumeration above this are not begun; each takes some 100 ns. */
-export const MAX_ENUMERATION_STEPS = 1e9;
-
-/** How far the check of the claim about every input is. */
-export interface ProofProgress {
-  /** Words of a partition, or points that are enumerated. */
-  readonly unit: "word" | "point";
-  readonly done: number;
-  readonly all: number;
-  /** Bounds of units found by back-substitution so far. */
-  readonly bounds: number;
-}
-
-type OnProgress = (progress: ProofProgress) => void;
+/** Steps (multiply-adds, literals, entries of a table) to the labels of points; each takes some 100 ns. */
+export const MAX_LABEL_STEPS = 1e9;
 
 /** Raised inside for a claim that is left unchecked. */
 class NotKnown extends Error {}
@@ -94,86 +54,6 @@ class NotKnown extends Error {}
  */
 const PRECISIONS = [16n, 64n] as const;
 const EXACT = 64n;
-
-interface Network {
-  readonly signs: Bool;
-  readonly layers: List<Layer>;
-}
-
-/** What the checker is asked about. */
-interface Case {
-  readonly kind: SourceKind;
-  /** Of a source that is a concept, the kind. */
-  readonly concept: string | undefined;
-  readonly variables: number;
-  readonly network: Network | undefined;
-  readonly label: ((point: ExtractedPoint) => Bool) | undefined;
-  /** Steps of one evaluation: multiply-adds, or literals. */
-  readonly steps: number;
-  readonly tree: DecisionTree;
-  readonly distribution: ExtractedDistribution;
-}
-
-function readNetwork(text: NetworkText): Network {
-  const scaled = checker.scaledNetwork(BigInt(text.variables), 0n, layersValue(text));
-  return {
-    signs: boolValue(text.inputs === "pm1"),
-    layers: checker.whenOption<List<Layer>, List<Layer>>(
-      scaled,
-      (layers) => layers,
-      () => {
-        throw new Refuted("source", "the extracted checker finds no network in the weights");
-      },
-    ),
-  };
-}
-
-/** How the labels of a concept are computed; no label for a kind that the checker does not know, and for examples. */
-function labelOf(source: CertificateSource, d: number): Pick<Case, "label" | "steps"> {
-  const concept = source.kind === "concept" ? conceptValue(source.concept) : undefined;
-  if (concept === undefined) return { label: undefined, steps: 0 };
-  const { value, size } = concept;
-  demand(isTrue(checker.conceptWithin(natValue(d), value)), "source", "it has a variable that is not there");
-  return { label: (point) => checker.conceptLabel(value, point), steps: size };
-}
-
-function readCase({ source, tree, distribution }: Certificate): Case {
-  const d = tree.variables;
-  const parts = { tree: treeValue(tree.root), distribution: distributionValue(distribution) };
-  demand(
-    isTrue(checker.treeWithin(natValue(d), parts.tree)),
-    "tree",
-    "it tests a variable that is not there",
-  );
-  demand(variablesOfDistribution(distribution) === d, "distribution", "it is on another number of variables");
-  demand(
-    isTrue(checker.isDistribution(BigInt(d), parts.distribution)),
-    "distribution",
-    "the extracted checker finds that it is none",
-  );
-  if (source.kind !== "network") {
-    const variables =
-      source.kind === "concept" ? source.concept.variables : (source.examples[0]?.point.length ?? d);
-    demand(variables === d, "tree", `the tree is on ${d} variables, the source on ${variables}`);
-    const concept = source.kind === "concept" ? source.concept.kind : undefined;
-    return { kind: source.kind, concept, variables, network: undefined, ...labelOf(source, d), ...parts };
-  }
-  const { variables } = source.network;
-  demand(variables === d, "tree", `the tree is on ${d} variables, the source on ${variables}`);
-  // Shapes, and the SHA-256, which is outside what is proved.
-  const read = checkedNetwork(source.network);
-  if ("wrong" in read) throw new Refuted("source", read.wrong);
-  demand(read.hash === source.sha256, "source", `its SHA-256 is ${read.hash}, not ${source.sha256}`);
-  const network = readNetwork(source.network);
-  const label = (point: ExtractedPoint) => checker.networkLabel(network.signs, network.layers, point);
-  const steps = source.network.layers.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
-  return { kind: source.kind, concept: undefined, variables, network, label, steps, ...parts };
-}
-
-const unknownSource = ({ kind, concept }: Case): string =>
-  kind === "examples"
-    ? "it has no labels beyond the examples"
-    : `it does not know sources of the kind ${concept}`;
 
 /** The box of a word, for people; the words before it are a partition as far as they go. */
 function boxOf(variables: number, words: readonly PartitionWord[], position: number): string {
@@ -206,30 +86,8 @@ const difference = (source: SourceKind, least: Rational, most: Rational): Findin
     ? []
     : [{ finding: "difference", check: "everyInput", source, least, most }];
 
-/** Asks the checker, which reports to `progress` meanwhile. */
-function reporting<T>(progress: OnProgress | undefined, all: number, ask: () => T): T {
-  if (progress === undefined) return ask();
-  let done = 0;
-  let bounds = 0;
-  const report = () => progress({ unit: "word", done, all, bounds });
-  checker.progress = (words) => {
-    done = Number(words);
-    report();
-  };
-  checker.counted = () => {
-    bounds += 1;
-    report();
-  };
-  try {
-    return ask();
-  } finally {
-    checker.progress = undefined;
-    checker.counted = undefined;
-  }
-}
-
 function checkRegions(
-  asked: Case,
+  asked: Asked,
   uniform: boolean,
   claim: Extract<EveryInputClaim, { method: "regions" }>,
   progress: OnProgress | undefined,
@@ -281,30 +139,34 @@ function checkRegions(
   throw stopped!;
 }
 
+/** The label of a source, for so many points; not known for some kinds of sources, and for too many points. */
+function labelOf(
+  asked: Asked,
+  points: number,
+  progress: OnProgress | undefined,
+): (point: ExtractedPoint) => Bool {
+  const { label, variables } = asked;
+  if (label === undefined) throw new NotKnown(unknownSource(asked));
+  const steps = points * (asked.steps + variables);
+  if (steps > MAX_LABEL_STEPS)
+    throw new NotKnown(
+      `the labels of ${points} points take it ${steps} steps, at most ${MAX_LABEL_STEPS} are taken; ` +
+        "verify without --proved checks the claim",
+    );
+  return reported(label, points, progress);
+}
+
 function checkEnumeration(
-  asked: Case,
+  asked: Asked,
   uniform: boolean,
   claim: Extract<EveryInputClaim, { method: "enumeration" }>,
   progress: OnProgress | undefined,
 ): Finding[] {
   const name = "everyInput";
-  const { label, variables, tree, distribution, kind } = asked;
-  if (label === undefined) throw new NotKnown(unknownSource(asked));
-  const steps = 2 ** variables * (asked.steps + variables);
-  if (steps > MAX_ENUMERATION_STEPS)
-    throw new NotKnown(
-      `2^${variables} evaluations of this source take it ${steps} steps, at most ${MAX_ENUMERATION_STEPS} are taken; ` +
-        "verify without --proved checks the claim",
-    );
-  let done = 0;
-  const all = 2 ** variables;
-  const reported = (point: ExtractedPoint) => {
-    if (done % POINTS_A_REPORT === 0) progress?.({ unit: "point", done, all, bounds: 0 });
-    done += 1;
-    return label(point);
-  };
+  const { variables, tree, distribution, kind } = asked;
+  const asking = labelOf(asked, 2 ** variables, progress);
   const found = rational(
-    checker.enumerate(reported, tree, distribution, natValue(variables)),
+    checker.enumerate(asking, tree, distribution, natValue(variables)),
     checker.denominator(distribution),
   );
   demand(
@@ -317,12 +179,17 @@ function checkEnumeration(
   return difference(kind, found, found);
 }
 
-function checkCounterexamples(asked: Case, texts: readonly string[]): Finding[] {
+function checkCounterexamples(
+  asked: Asked,
+  texts: readonly string[],
+  progress: OnProgress | undefined,
+): Finding[] {
   const name = "counterexamples";
-  const { label, variables, tree, kind } = asked;
-  if (label === undefined) throw new NotKnown(unknownSource(asked));
-  const differ = (points: readonly string[]) =>
-    isTrue(checker.allDiffer(label, tree, BigInt(variables), listValue(points.map(pointValue))));
+  const { variables, tree, kind } = asked;
+  const differ = (points: readonly string[]) => {
+    const asking = labelOf(asked, points.length, progress);
+    return isTrue(checker.allDiffer(asking, tree, BigInt(variables), listValue(points.map(pointValue))));
+  };
   const points = [...new Set(texts)];
   if (!differ(points)) {
     const at = points.find((point) => !differ([point]));
@@ -336,14 +203,19 @@ function checkCounterexamples(asked: Case, texts: readonly string[]): Finding[] 
  * looks whether the tree is one of those compared, can only refuse. The examples are the tree's own labels, if
  * it has those that are listed.
  */
-function checkOptimality(certificate: Certificate, asked: Case, claim: OptimalityClaim): Finding[] {
+function checkOptimality(
+  certificate: Certificate,
+  asked: Asked,
+  claim: OptimalityClaim,
+  progress: OnProgress | undefined,
+): Finding[] {
   const name = "optimality";
   const { source } = certificate;
   const { variables, tree, kind } = asked;
   if (claim.errors !== 0) throw new NotKnown("it does not compare trees that make errors");
   const ofTree = (point: ExtractedPoint) => checker.treeLabel(tree, point);
   const label = kind === "examples" ? ofTree : asked.label;
-  if (label === undefined) throw new NotKnown(unknownSource(asked));
+  const asking = labelOf({ ...asked, label }, claim.points.length, progress);
   const found = compareTrees(certificate, readSource(certificate), claim);
   const listed =
     source.kind === "examples"
@@ -351,7 +223,7 @@ function checkOptimality(certificate: Certificate, asked: Case, claim: Optimalit
       : claim.points.map((point, i) => [point, claim.labels[i] === "1"] as const);
   const labelled = listed.map(([point, bit]) => checker.pair(pointValue(point), boolValue(bit)));
   demand(
-    isTrue(checker.allAgree(label, tree, BigInt(variables), listValue(labelled))),
+    isTrue(checker.allAgree(asking, tree, BigInt(variables), listValue(labelled))),
     name,
     "source and tree do not both have the labels that are listed",
   );
@@ -361,7 +233,7 @@ function checkOptimality(certificate: Certificate, asked: Case, claim: Optimalit
 /** Every claim, with what the extracted checker says of it. */
 function checksOf(
   certificate: Certificate,
-  asked: Case,
+  asked: Asked,
   progress: OnProgress | undefined,
 ): readonly (readonly [string, () => Finding[]])[] {
   const { everyInput, counterexamples, optimality, sample, confidence } = certificate.claims;
@@ -376,9 +248,9 @@ function checksOf(
           : checkEnumeration(asked, uniform, everyInput, progress),
     ]);
   if (counterexamples !== undefined)
-    checks.push(["counterexamples", () => checkCounterexamples(asked, counterexamples)]);
+    checks.push(["counterexamples", () => checkCounterexamples(asked, counterexamples, progress)]);
   if (optimality !== undefined)
-    checks.push(["optimality", () => checkOptimality(certificate, asked, optimality)]);
+    checks.push(["optimality", () => checkOptimality(certificate, asked, optimality, progress)]);
   const unknown = (name: string) => () => {
     throw new NotKnown(`it does not know claims of ${name}`);
   };
@@ -389,13 +261,13 @@ function checksOf(
 
 /**
  * Checks the claims that the extracted checker knows, in a fixed order; `progress` is told
- * how far the claim about every input is. Never throws on a well-typed certificate.
+ * how far a claim is. Never throws on a well-typed certificate.
  */
 export function proveCertificate(certificate: Certificate, progress?: OnProgress): ProvedVerdict {
   const findings: Finding[] = [];
   const unchecked: Unchecked[] = [];
   try {
-    const asked = readCase(certificate);
+    const asked = readAsked(certificate);
     findings.push({ finding: "source", check: "source", source: asked.kind, variables: asked.variables });
     for (const [check, run] of checksOf(certificate, asked, progress))
       try {
