@@ -1,9 +1,13 @@
 /** # pac-distill verify --proved, and the oracle's verify by "proved" */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { verify } from "../../src/oracle/methods/verify.js";
 import { drawMany } from "../../src/probability/draw.js";
-import { pacDistill } from "./run.js";
+import { run as inPipe, MAIN, pacDistill } from "./run.js";
 
 /** x0 ∧ x1 and the tree that tests x0: they differ on one of four points. */
 const certificate = (differs: string, claims = {}) => ({
@@ -26,6 +30,15 @@ const certificate = (differs: string, claims = {}) => ({
   claims: { everyInput: { method: "enumeration", differs }, ...claims },
 });
 
+/** A program that gives a command a terminal. */
+const hasScript = (): boolean => {
+  try {
+    return execFileSync("script", ["--version"], { encoding: "utf8" }).includes("util-linux");
+  } catch {
+    return false;
+  }
+};
+
 const run = (json: unknown) => pacDistill(["verify", "--proved", "-"], { input: JSON.stringify(json) });
 
 describe("verify --proved", () => {
@@ -35,6 +48,19 @@ describe("verify --proved", () => {
     expect(stdout).toContain("valid, every claim proved by the extracted checker");
     expect(stdout).toContain("extracted checker\n");
     expect(code).toBe(0);
+  });
+
+  test.skipIf(!hasScript())("on a terminal: how far it is, in a line", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "verify-proved-"));
+    try {
+      const file = join(folder, "certificate.json");
+      writeFileSync(file, JSON.stringify(certificate("1/4")));
+      const command = `${process.execPath} ${MAIN} verify --proved ${file}`;
+      const { stdout } = await inPipe("script", ["-qefc", command, "/dev/null"]);
+      expect(stdout).toMatch(/extracted checker .* \d of 4 points/);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   test("a claim that is false: invalid, status 1", async () => {
