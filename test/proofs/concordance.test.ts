@@ -24,6 +24,7 @@ function mismatches(
 
 /** Proved in Coq; the statement of this name is not in the registry yet. */
 const AWAITED = [
+  "agnostic_dichotomy",
   "clause_kraft",
   "error_sets_only",
   "heavy_prefix_count",
@@ -32,6 +33,7 @@ const AWAITED = [
   "proper_and_improper",
   "query_learner_is_distiller",
   "tree_composition",
+  "truncated_tree_distillation",
   "vertex_cover_wall",
 ];
 
@@ -72,7 +74,13 @@ describe("concordance", () => {
     "every theorem named after its theory belongs to a statement, or " +
       "stands on the list of those that serve others",
     () => {
-      const serving = new Set(["definitions_sanity", "rademacher_tail", "tree_count", ...AWAITED]);
+      const serving = new Set([
+        ...AWAITED,
+        "class_sizes",
+        "definitions_sanity",
+        "rademacher_tail",
+        "tree_count",
+      ]);
       const names = new Set(registry.map(({ name }) => name));
       const orphans = [...readTheories(project).values()]
         .filter((theory) => theory.publicTheorems.includes(theory.name))
