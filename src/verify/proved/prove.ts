@@ -2,9 +2,9 @@
  * # Verifying with the extracted checker
  *
  * The claims of a certificate, checked by the program that Coq extracted from `proofs/model`
- * (`proofs/extracted/checker.js`); for each there is a theorem that what it answers is so. This file
- * compares its answer with what is claimed, and says which claims it does not know. A box that it cannot close is named: the certificate is then not proved, which does not
- * mean that it is wrong.
+ * (`proofs/extracted/checker.js`); for each there is a theorem that what it answers is so. Its answer is
+ * compared with what is claimed, and the claims that it does not know are named. A box that it cannot close is
+ * named: the certificate is then not proved, which does not mean that it is wrong.
  *
  * | finding | theorem |
  * |---|---|
