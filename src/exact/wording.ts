@@ -3,7 +3,7 @@
  *
  * What every message that a person reads says in the same way: a count with its noun, and a confidence.
  *
- * Main definitions: `counted`, `thereAre`, `withConfidence`.
+ * Main definitions: `counted`, `thereAre`, `withConfidence`, `cited`.
  */
 import { formatRational, ONE, type Rational, rational } from "./rational.js";
 
@@ -35,3 +35,6 @@ export function withConfidence(delta: Rational): string {
   const percent = percentage(ONE.sub(delta));
   return `with confidence ${percent === undefined ? `1 − ${formatRational(delta)}` : `${percent} %`}`;
 }
+
+/** A source as it is cited: the theory's paper for its topics only, since its full text was not at hand. */
+export const cited = (key: string): string => (key === "boixadsera2024" ? `after the topic of ${key}` : key);

@@ -6,6 +6,8 @@
  *
  * Main definitions: `webPage`.
  */
+
+import { cited } from "../exact/wording.js";
 import { mayExplode } from "./drawing.js";
 import { formatWitness } from "./membership/witness.js";
 import { searchPaths } from "./path.js";
@@ -51,7 +53,7 @@ const edgeTable = (edges: readonly Reduction[]): string =>
       edge.definedWhere === undefined ? title(edge.to) : `${title(edge.to)}, where ${edge.definedWhere}`,
       boundsOf(edge),
       edge.idea,
-      edge.source.join(", ") || "—",
+      edge.source.map(cited).join(", ") || "—",
     ]),
   );
 

@@ -23,7 +23,7 @@ export default page({
     "AND of m bits is ReLU(Σ − (m−1)), OR is 1 − ReLU(1 − Σ), NOT is 1 − x, XOR " +
     "as in parity_to_relu; ReLU(x) = x carries a bit.",
   meaning: "Anything that is computed by gates is computed by a network of about that size.",
-  source: ["boixadsera2024"],
+  source: [],
   status: "tested",
   bound: (s) => ({ units: s.depth * (s.gates + s.inputs) + s.wires, hiddenLayers: s.depth }),
   /** Every gate is computed in the layer of its depth; all values are carried along as ReLU(x) = x. */

@@ -15,7 +15,7 @@ export default page({
     "One unit for each clause, 1 where it fails; the output is 1 minus the number of " +
     "clauses that fail, which is positive iff none does.",
   meaning: "Conditions that all must hold, as a network.",
-  source: ["boixadsera2024"],
+  source: [],
   status: "tested",
   bound: (s) => ({ units: s.clauses, hiddenLayers: 1 }),
   naive: (f) =>

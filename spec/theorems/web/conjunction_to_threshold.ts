@@ -15,7 +15,7 @@ export default page({
     "All (some) of the literals hold iff Σ_{a=1} x_i − Σ_{a=0} x_i reaches the number of " +
     "positive literals (1 minus the number of negated ones).",
   meaning: "AND and OR are linear.",
-  source: ["rivest1987"],
+  source: [],
   status: "proved",
   bound: (s) => ({ support: s.width, weightSum: Math.max(1, 2 * s.width) }),
   naive: (f) =>

@@ -14,7 +14,7 @@ export default page({
   proofIdea:
     "One unit for each term, 1 where it holds; the output counts the terms that hold, which is positive iff some does.",
   meaning: "Rules as a network.",
-  source: ["boixadsera2024"],
+  source: [],
   status: "proved",
   bound: (s) => ({ units: s.terms, hiddenLayers: 1 }),
   naive: (f) => sumNetwork(f.variables, f.terms, "1", "0"),

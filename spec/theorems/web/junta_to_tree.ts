@@ -14,7 +14,7 @@ export default page({
   proofIdea:
     "Test the relevant variables one after the other. Parity of the k variables needs all 2^k leaves (parity_walls).",
   meaning: "Once the few inputs that a network really uses are known, a tree of that depth computes it.",
-  source: ["boixadsera2024"],
+  source: [],
   status: "proved",
   furtherProofs: ["junta_to_tree#junta_to_tree_table"],
   bound: (s) => ({

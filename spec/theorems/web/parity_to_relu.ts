@@ -18,7 +18,7 @@ export default page({
     "The slopes alternate between 1 and −1 from integer to integer, so the sum " +
     "is s mod 2; the constant 1 gives 1 minus it.",
   meaning: "A small network may have no small tree: compare parity_walls.",
-  source: ["boixadsera2024"],
+  source: [],
   status: "proved",
   bound: (s) => ({ units: s.width, hiddenLayers: 1 }),
   /** Σ_j ±2·ReLU(s − j), the first with factor 1. */

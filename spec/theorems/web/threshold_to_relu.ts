@@ -14,7 +14,7 @@ export default page({
   claim: "A linear threshold is equal to a network of one linear layer, without hidden units.",
   proofIdea: "After scaling to integers, w·x ≥ θ iff w·x − θ + 1 > 0.",
   meaning: "The perceptron is the smallest network.",
-  source: ["boixadsera2024"],
+  source: [],
   status: "proved",
   furtherProofs: ["threshold_to_relu#threshold_to_relu_integers"],
   bound: () => ({ units: 0, hiddenLayers: 0 }),

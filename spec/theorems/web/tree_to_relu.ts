@@ -18,7 +18,7 @@ export default page({
     "The unit of a leaf is 1 exactly on the points that reach it: Σ over positive literals − Σ over " +
     "negative ones − (number of positive ones − 1). The leaves are disjoint, so the sum is 0 or 1.",
   meaning: "A tree can be put back into a network, to compare or to fine-tune.",
-  source: ["boixadsera2024"],
+  source: [],
   status: "proved",
   bound: (s) => ({ units: s.oneLeaves, hiddenLayers: 1 }),
   naive: (f) =>

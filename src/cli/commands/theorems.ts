@@ -1,16 +1,11 @@
 /** # pac-distill theorems: the registry, or one statement in full. */
 import { theoremEntries } from "../../../spec/concordance.js";
 import { registry, statementNamed } from "../../../spec/registry.js";
+import { cited } from "../../exact/wording.js";
 import { table } from "../table.js";
 import { colours, heading, print, prose, UsageError } from "../terminal.js";
 
 const mark = (status: string): string => (status === "proved" ? colours.green(status) : status);
-
-/**
- * The paper of the theory is followed by topic, since its full text was not at hand; the others are where the
- * statement is from.
- */
-const cited = (key: string): string => (key === "boixadsera2024" ? `after the topic of ${key}` : key);
 
 export function run(name?: string): void {
   if (name === undefined) {

@@ -90,7 +90,7 @@ export const circuitToRelu = reduction({
     ),
   },
   limits: { entries: 16n * MAX_NETWORK_ENTRIES },
-  source: ["boixadsera2024"],
+  source: [],
   apply: (circuit) => {
     const { variables, gates, output } = circuit;
     const reached = reachableGates(circuit);

@@ -23,7 +23,7 @@ export const cnfToRelu = reduction({
     entries: product(measure("clauses"), measure("variables")),
   },
   limits: { entries: MAX_NETWORK_ENTRIES },
-  source: ["boixadsera2024"],
+  source: [],
   apply: ({ variables, clauses }) =>
     sumOfUnits(
       variables,

@@ -20,7 +20,7 @@ export const conjunctionToThreshold = reduction({
     support: measure("width"),
     weightSum: greatest(number(1), product(number(2), measure("width"))),
   },
-  source: ["rivest1987"],
+  source: [],
   apply: ({ variables, literals }) => {
     const weights: Rational[] = new Array(variables).fill(ZERO);
     const clause = consistent(literals);

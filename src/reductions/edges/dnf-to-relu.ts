@@ -23,7 +23,7 @@ export const dnfToRelu = reduction({
     entries: product(measure("terms"), measure("variables")),
   },
   limits: { entries: MAX_NETWORK_ENTRIES },
-  source: ["boixadsera2024"],
+  source: [],
   apply: ({ variables, terms }) =>
     sumOfUnits(
       variables,

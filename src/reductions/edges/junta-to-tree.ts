@@ -26,7 +26,7 @@ export const juntaToTree = reduction({
     zeroPathLength: product(measure("zeros"), k),
     rank: k,
   },
-  source: ["boixadsera2024"],
+  source: [],
   apply: ({ variables, relevant, table }) => ({
     kind: "decision-tree",
     variables,

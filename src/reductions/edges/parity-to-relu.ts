@@ -22,7 +22,7 @@ export const parityToRelu = reduction({
     entries: product(measure("width"), measure("variables")),
   },
   limits: { entries: MAX_NETWORK_ENTRIES },
-  source: ["boixadsera2024"],
+  source: [],
   apply: ({ variables, subset, constant }) => {
     const members = [...new Set(subset)];
     const k = members.length;

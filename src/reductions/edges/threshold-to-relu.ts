@@ -16,7 +16,7 @@ export const thresholdToRelu = reduction({
   idea: "With integer weights w·x ≥ θ iff w·x − θ + 1 > 0: one linear layer, no hidden unit.",
   guarantee: "exact",
   bound: { units: number(0), hiddenLayers: number(0), entries: measure("variables") },
-  source: ["boixadsera2024"],
+  source: [],
   apply: (source) => {
     const { weights, threshold } = integerThreshold(source);
     return network(source.variables, [

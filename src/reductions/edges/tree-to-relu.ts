@@ -22,7 +22,7 @@ export const treeToRelu = reduction({
     entries: product(measure("oneLeaves"), measure("variables")),
   },
   limits: { entries: MAX_NETWORK_ENTRIES },
-  source: ["boixadsera2024"],
+  source: [],
   apply: ({ variables, root }) =>
     sumOfUnits(
       variables,
