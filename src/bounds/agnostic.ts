@@ -33,7 +33,6 @@ const share = ({ k, delta }: AgnosticParameters): Rational => delta.div(rational
 
 /** N_agn, with its decision k²(1−ε²)^n ≤ δ² and its closed form ⌈2 ln(k/δ)/ε²⌉ ≥ N_agn. */
 export const agnostic: SampleBound<AgnosticParameters> = {
-  name: "agnostic",
   statement: "agnostic_bound",
   side: "upper",
   claim: "a candidate of least empirical error among k has error ≤ opt+ε with probability ≥ 1−δ",

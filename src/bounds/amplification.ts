@@ -92,7 +92,6 @@ export const amplification: SampleBound<
   AmplificationParameters,
   Setting & { readonly runs: bigint; readonly validation: bigint }
 > = {
-  name: "amplification",
   statement: "amplification",
   side: "upper",
   claim:

@@ -59,7 +59,6 @@ const errorAtMost = (m: bigint, n: bigint, target: Rational): boolean =>
 
 /** Fewer samples than the least n with E[(m−K)/(2m−K)] ≤ ε+δ are not enough for any distiller. */
 export const antichain: SampleBound<AntichainParameters, { readonly half: number }> = {
-  name: "antichain",
   statement: "antichain_lower_bound",
   side: "lower",
   claim: "every distiller of one known source into the m-subsets of 2m points needs at least n samples",

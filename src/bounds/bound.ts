@@ -40,8 +40,6 @@ export interface Setting {
 }
 
 export interface SampleBound<P, W = Setting> {
-  /** Its name on the wire, `sampleBound`'s `bound`. */
-  readonly name: string;
   /** The statement of the registry that it rests on. */
   readonly statement: string;
   readonly side: "upper" | "lower";

@@ -69,7 +69,6 @@ export const composition: SampleBound<
   CompositionParameters,
   { readonly first: Setting; readonly second: Setting }
 > = {
-  name: "composition",
   statement: "composition",
   side: "upper",
   claim:

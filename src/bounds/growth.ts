@@ -50,7 +50,6 @@ function leastHalvings(phi: bigint, delta: Rational): bigint {
 
 /** The least n ≥ 8/ε with 2·Φ_v(2n)·2^{−⌈εn/2⌉} ≤ δ. */
 export const growth: SampleBound<GrowthParameters> = {
-  name: "growth",
   statement: "growth_bound",
   side: "upper",
   claim:

@@ -32,7 +32,6 @@ const target = ({ epsilon, delta }: NoFreeLunchParameters): Rational => epsilon.
 
 /** Fewer samples than the least n with ½(1−1/N)^n ≤ ε+δ learn nothing well enough. */
 export const noFreeLunch: SampleBound<NoFreeLunchParameters, { readonly points: number }> = {
-  name: "no_free_lunch",
   statement: "no_free_lunch",
   side: "lower",
   claim: "every (ε,δ)-learner of all functions on N points needs at least n samples, whatever its algorithm",

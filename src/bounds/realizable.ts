@@ -34,7 +34,6 @@ const share = ({ k, delta }: RealizableParameters): Rational => delta.div(ration
 
 /** N_real, with its decision k(1−ε)^n ≤ δ and its closed form ⌈ln(k/δ)/ε⌉ ≥ N_real. */
 export const realizable: SampleBound<RealizableParameters> = {
-  name: "realizable",
   statement: "realizable_bound",
   side: "upper",
   claim: "a consistent member of k candidates, one of which is right, has error ≤ ε with probability ≥ 1−δ",

@@ -72,7 +72,6 @@ function leastAgnostic(parameters: TwoPointParameters): bigint {
 
 /** Fewer samples than `least` are not enough for any distiller, whatever it knows of f. */
 export const twoPoint: SampleBound<TwoPointParameters, Setting> = {
-  name: "two_point",
   statement: "two_point_lower_bound",
   side: "lower",
   claim:

@@ -31,7 +31,6 @@ export interface TwoSourceSetting {
  * `twoPoint`, for other rows.
  */
 export const twoSource: SampleBound<TwoSourceParameters, TwoSourceSetting> = {
-  name: "two_source",
   statement: "two_source_lower_bound",
   side: "lower",
   claim:

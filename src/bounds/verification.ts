@@ -20,7 +20,6 @@ export interface VerificationParameters {
 
 /** N_real(1, ε, δ): fresh samples without a disagreement that certify error ≤ ε. */
 export const verification: SampleBound<VerificationParameters> = {
-  name: "verify",
   statement: "verification_bound",
   side: "upper",
   claim: "a candidate of error > ε passes n fresh comparisons with probability ≤ δ",

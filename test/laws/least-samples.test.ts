@@ -107,7 +107,7 @@ const parameters = fc.record({
 
 describe("least numbers of samples", () => {
   for (const bound of [realizable, agnostic])
-    test(`${bound.name}: n holds, n−1 does not, and the closed form is above by its slack at most`, () => {
+    test(`${bound.statement}: n holds, n−1 does not, and the closed form is above by its slack at most`, () => {
       fc.assert(
         fc.property(parameters, (p) => {
           const n = bound.least(p);
@@ -116,7 +116,7 @@ describe("least numbers of samples", () => {
           const closed = bound.closedForm(p)!;
           expect(n <= closed.samples).toBe(true);
           // −ln(1−x) ≤ x/(1−x), so n ≥ (1−x)·closed with x = ε or ε².
-          const x = bound.name === "agnostic" ? power(p.epsilon, 2) : p.epsilon;
+          const x = bound === agnostic ? power(p.epsilon, 2) : p.epsilon;
           expect(rational(n).gte(ONE.sub(x).mul(closed.lower))).toBe(true);
         }),
       );

@@ -1,15 +1,8 @@
 /** # pac-distill bound: what the theory says of given classes, ε and δ, upper and lower bounds side by side. */
 
 import { formatPoint, pointOfIndex } from "../../boolean/point.js";
-import { agnostic } from "../../bounds/agnostic.js";
-import { antichain, MAX_HALF } from "../../bounds/antichain.js";
-import type { SampleBound } from "../../bounds/bound.js";
-import { growth } from "../../bounds/growth.js";
-import { noFreeLunch } from "../../bounds/no-free-lunch.js";
-import { realizable } from "../../bounds/realizable.js";
-import { twoPoint } from "../../bounds/two-point.js";
-import { twoSource } from "../../bounds/two-source.js";
-import { verification } from "../../bounds/verification.js";
+import { MAX_HALF } from "../../bounds/antichain.js";
+import { type BoundName, boundNamed, type ParametersOf } from "../../bounds/bounds.js";
 import { DomainError } from "../../exact/domain-error.js";
 import { type Rational, toDecimal } from "../../exact/rational.js";
 import { counted } from "../../exact/wording.js";
@@ -44,13 +37,14 @@ interface Line {
   readonly closed: string;
 }
 
-function line<P, W>(bound: SampleBound<P, W>, parameters: P, mode: string, about: string): Line {
+function line<N extends BoundName>(name: N, parameters: ParametersOf<N>, mode: string, about: string): Line {
+  const bound = boundNamed(name);
   const form = bound.closedForm(parameters);
   // What excludes n on pairs of optimum 0 excludes it in agnostic mode, which promises them too.
   const where = bound.side === "lower" && mode === "realizable" ? "both" : mode;
   return {
     mode: where,
-    name: bound.name,
+    name,
     about,
     side: bound.side,
     samples: bound.least(parameters),
@@ -61,8 +55,8 @@ function line<P, W>(bound: SampleBound<P, W>, parameters: P, mode: string, about
 /** The bounds that need no class: of k candidates, and of one that is fixed. */
 function ofCandidates(k: bigint, about: string, accuracy: Accuracy): Line[] {
   return [
-    line(realizable, { k, ...accuracy }, "realizable", about),
-    line(agnostic, { k, ...accuracy }, "agnostic", about),
+    line("realizable", { k, ...accuracy }, "realizable", about),
+    line("agnostic", { k, ...accuracy }, "agnostic", about),
   ];
 }
 
@@ -83,14 +77,19 @@ function lowerBounds({ sources, targets }: Classes, accuracy: Accuracy, notes: N
     const [x0, x1, x2] = pair.witness.points;
     for (const mode of ["realizable", "agnostic"] as const)
       lines.push(
-        line(twoPoint, { mode, ...accuracy }, mode, `x₀, x₁, x₂ = ${point(x0)}, ${point(x1)}, ${point(x2)}`),
+        line(
+          "two_point",
+          { mode, ...accuracy },
+          mode,
+          `x₀, x₁, x₂ = ${point(x0)}, ${point(x1)}, ${point(x2)}`,
+        ),
       );
   }
   const halves = findAntichain(sources, targets);
   if (halves.kind === "found") {
     const half = BigInt(halves.witness.points.length / 2);
     if (half <= MAX_HALF)
-      lines.push(line(antichain, { half, ...accuracy }, "realizable", `all halves of ${2n * half} points`));
+      lines.push(line("antichain", { half, ...accuracy }, "realizable", `all halves of ${2n * half} points`));
   }
   if (pair.kind === "too-large")
     notes.push("two_point: the classes are too large to look for its three points");
@@ -104,18 +103,18 @@ function learnersOnly({ sources, targets }: Classes, accuracy: Accuracy): Line[]
   const pair = findTwoSource(sources, targets);
   if (pair.kind === "found") {
     const [x0, x1] = pair.witness.map((x) => formatPoint(pointOfIndex(x, sources.variables)));
-    lines.push(line(twoSource, accuracy, "realizable", `x₀, x₁ = ${x0}, ${x1}`));
+    lines.push(line("two_source", accuracy, "realizable", `x₀, x₁ = ${x0}, ${x1}`));
   }
   const { dimension } = mutualVcDimension(sources, targets);
   const about = `${counted(dimension, "point")} shattered by F and G`;
   if (dimension > 0)
-    lines.push(line(noFreeLunch, { points: BigInt(dimension), ...accuracy }, "realizable", about));
+    lines.push(line("no_free_lunch", { points: BigInt(dimension), ...accuracy }, "realizable", about));
   return lines;
 }
 
 function ofVc(dimension: number, accuracy: Accuracy): Line {
   const vc = BigInt(dimension);
-  return line(growth, { vcDimension: vc, ...accuracy }, "realizable", `VC(G) = ${dimension}`);
+  return line("growth", { vcDimension: vc, ...accuracy }, "realizable", `VC(G) = ${dimension}`);
 }
 
 function ofClasses(classes: Classes, accuracy: Accuracy): { title: string; lines: Line[] }[] {
@@ -183,7 +182,7 @@ export function run(options: Options): void {
     delta: rationalOption(options.delta, "--delta"),
   };
   const { epsilon, delta } = accuracy;
-  const fresh = line(verification, accuracy, "any", "one fixed candidate");
+  const fresh = line("verify", accuracy, "any", "one fixed candidate");
   const title = `ε = ${options.epsilon} (${toDecimal(epsilon)}), δ = ${options.delta} (${toDecimal(delta)})\n`;
   if (options.k !== undefined) {
     const lines = [...ofCandidates(countOption(options.k, "--k"), `k = ${options.k}`, accuracy), fresh];

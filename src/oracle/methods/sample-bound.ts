@@ -14,18 +14,12 @@ import {
   rationalSchema,
   rationalText,
 } from "../../boolean/wire/scalars.js";
-import { agnostic } from "../../bounds/agnostic.js";
-import { amplification } from "../../bounds/amplification.js";
-import { antichain, MAX_HALF } from "../../bounds/antichain.js";
-import type { ClosedForm, SampleBound } from "../../bounds/bound.js";
-import { compose, composition } from "../../bounds/composition.js";
-import { growth, MAX_VC_DIMENSION } from "../../bounds/growth.js";
-import { noFreeLunch } from "../../bounds/no-free-lunch.js";
+import { MAX_HALF } from "../../bounds/antichain.js";
+import type { ClosedForm } from "../../bounds/bound.js";
+import { boundNamed } from "../../bounds/bounds.js";
+import { compose } from "../../bounds/composition.js";
+import { MAX_VC_DIMENSION } from "../../bounds/growth.js";
 import { MAX_CONFIDENCE_BITS } from "../../bounds/parameters.js";
-import { realizable } from "../../bounds/realizable.js";
-import { twoPoint } from "../../bounds/two-point.js";
-import { twoSource } from "../../bounds/two-source.js";
-import { verification } from "../../bounds/verification.js";
 import { bitLength } from "../../exact/integer.js";
 import type { Rational } from "../../exact/rational.js";
 import { formatRational } from "../../exact/rational.js";
@@ -85,11 +79,6 @@ const formatForm = (form: ClosedForm | undefined): z.input<typeof result>["close
         samples: formatCount(form.samples),
       };
 
-const answer = <P, W>(bound: SampleBound<P, W>, parameters: P): z.input<typeof result> => ({
-  samples: formatCount(bound.least(parameters)),
-  closedForm: formatForm(bound.closedForm(parameters)),
-});
-
 /** Bits that a decision is made with: of the number that the bound gives, and of what is compared. */
 function boundWork(request: z.output<typeof params>): readonly Work[] {
   const values: (Rational | bigint)[] = Object.values(request).flatMap((value) =>
@@ -136,34 +125,13 @@ export const sampleBound = method({
   result,
   work: boundWork,
   run(request) {
-    switch (request.bound) {
-      case "realizable":
-        return answer(realizable, request);
-      case "agnostic":
-        return answer(agnostic, request);
-      case "verify":
-        return answer(verification, request);
-      case "growth":
-        return answer(growth, request);
-      case "amplification":
-        return answer(amplification, request);
-      case "composition": {
-        const { epsilon, delta, optima } = compose(request);
-        return {
-          ...answer(composition, request),
-          epsilon: formatRational(epsilon),
-          delta: formatRational(delta),
-          optima,
-        };
-      }
-      case "no_free_lunch":
-        return answer(noFreeLunch, request);
-      case "two_point":
-        return answer(twoPoint, request);
-      case "two_source":
-        return answer(twoSource, request);
-      case "antichain":
-        return answer(antichain, request);
-    }
+    const bound = boundNamed(request.bound);
+    const answer = {
+      samples: formatCount(bound.least(request)),
+      closedForm: formatForm(bound.closedForm(request)),
+    };
+    if (request.bound !== "composition") return answer;
+    const { epsilon, delta, optima } = compose(request);
+    return { ...answer, epsilon: formatRational(epsilon), delta: formatRational(delta), optima };
   },
 });
