@@ -115,10 +115,10 @@ function least(params: Params, read: Read): number {
 }
 
 /** The least n of a bound of the contract. */
-export function leastSamples(params: Params, read: Read): number {
-  if (params.bound !== "composition") return least(params, read);
-  const stages = [params.first, params.second] as { samples: number }[];
-  return stages.reduce((total, { samples }) => total + Number(samples), 0);
+export function leastSamples(params: Params, read: Read): bigint {
+  if (params.bound !== "composition") return BigInt(least(params, read));
+  const stages = [params.first, params.second] as { samples: number | string }[];
+  return stages.reduce((total, { samples }) => total + BigInt(samples), 0n);
 }
 
 /** The least multiple of the largest power of ½ that is ≤ width, at which Pr[Bin(n,p) ≤ k] ≤ δ; 1 when k = n. */

@@ -94,7 +94,11 @@ export const naive: Implementation = {
   },
   async sampleBound(params) {
     requireBound(params, read);
-    return { samples: leastSamples(params, read), closedForm: null };
+    const least = leastSamples(params, read);
+    return {
+      samples: least <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(least) : `${least}`,
+      closedForm: null,
+    };
   },
   async upperConfidence({ samples, disagreements, delta, width }) {
     requireConfidence({ samples, disagreements, delta, width }, read);

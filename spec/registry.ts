@@ -8,6 +8,7 @@
  * Main definitions: `registry`, `statementNamed`.
  */
 import { definitionStatements } from "./conformance/definitions.js";
+import { sampleBoundDefinition } from "./conformance/sample-bound.js";
 import type { Statement } from "./statement.js";
 import agnosticBound from "./theorems/agnostic_bound.js";
 import amplification from "./theorems/amplification.js";
@@ -58,6 +59,7 @@ const web: readonly Statement[] = [
 
 export const registry: readonly Statement[] = [
   ...definitionStatements,
+  sampleBoundDefinition,
   iidPower,
   realizableBound,
   frontierSuffices,

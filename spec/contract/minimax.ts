@@ -1,7 +1,7 @@
 /** # minimax: the least worst-case failure on a finite family. */
 import { parseRational } from "../../src/exact/rational.js";
 import type { MethodContract } from "./contract.js";
-import type { ClassJson, DistributionJson, Mode, RationalText } from "./values.js";
+import type { ClassJson, DistributionJson, Mode, PointText, RationalText } from "./values.js";
 
 export interface MinimaxContract {
   readonly params: {
@@ -15,16 +15,21 @@ export interface MinimaxContract {
     /** Shall the answer have a certificate for `verify`? */
     certificate?: boolean;
   };
-  /** The value, or an interval that contains it; strategies and priors are the implementation's own. */
+  /** The value, or an interval that contains it; strategies and priors are the implementation's own, and must show it. */
   readonly result: {
     value?: RationalText;
     lower?: RationalText;
     upper?: RationalText;
     source?: string;
-    samplesAre?: unknown;
-    symmetries?: unknown;
-    strategy?: unknown;
-    prior?: unknown;
+    /** The game that strategy and prior are of: for a distiller that of this source, as a table. */
+    samplesAre?: "sets" | "multisets";
+    symmetries?: readonly { permutation: readonly number[]; flip: string }[];
+    strategy?: readonly {
+      sample: "any" | readonly PointText[];
+      labels?: string;
+      outputs: Readonly<Record<string, RationalText | number>>;
+    }[];
+    prior?: readonly { source: string; distribution: number; weight: RationalText | number }[];
     certificate?: unknown;
   };
 }

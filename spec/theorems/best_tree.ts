@@ -126,6 +126,7 @@ export default statement<Instance>({
     const functions = new Set(trees.map((root) => table({ kind: "decision-tree", variables: d, root }))).size;
     const most = catalan(maxLeaves - 1) * d ** (maxLeaves - 1) * 2 ** maxLeaves;
     return all(
+      claim(tree.variables === d, () => `the tree is not on ${d} variables`),
       claim(
         answer.error === least.error,
         () => `the least error is ${least.error}, the answer says ${answer.error}`,

@@ -181,7 +181,7 @@ export default statement<Instance>({
           `probability ${formatRational(there)} > δ`
         );
       }),
-      claim(least === leastSamples(asked, read), () => {
+      claim(BigInt(least) === leastSamples(asked, read), () => {
         return `the least n with n ≥ 8/ε and 2·Φ_v(2n)·2^{−⌈εn/2⌉} ≤ δ is ${leastSamples(asked, read)}, not ${least}`;
       }),
     );

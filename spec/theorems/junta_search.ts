@@ -94,7 +94,9 @@ export default statement<Instance>({
     const answer = await implementation.distillJunta({ source, k, delta, seed, distribution });
     const isJunta = relevant.length <= k;
     const searches = isJunta ? k : k + 1;
-    const bound = 2 * t * (k + 1) + searches * Math.ceil(Math.log2(Math.max(d, 1))) + 2 ** k;
+    const logarithm = Math.ceil(Math.log2(Math.max(d, 1)));
+    const bound = 2 * t * (k + 1) + searches * logarithm + 2 ** k;
+    const boundForAll = 2 * t * (k + 1) + Math.max(k * logarithm + 2 ** k, (k + 1) * logarithm);
     const f = (x: string) => table[cube(d).indexOf(x)];
     const verdicts: Verdict[] = [
       claim(
@@ -103,9 +105,18 @@ export default statement<Instance>({
       ),
       claim(answer.queries <= bound, () => `${answer.queries} queries, the bound is ${bound}`),
       claim(
+        count(answer.queryBound) === BigInt(boundForAll),
+        () => `the bound for any function is ${boundForAll} queries, the answer says ${answer.queryBound}`,
+      ),
+      claim(
+        answer.trials === undefined || (answer.trials >= 0 && answer.trials <= t * (k + 1)),
+        () => `${answer.trials} trials, at most ${t * (k + 1)} are made in ${k + 1} rounds`,
+      ),
+      claim(
         answer.witnesses.every(({ variable, zero, one, valueAtZero }) => {
           const differ = [...zero].flatMap((bit, i) => (bit === one[i] ? [] : [i]));
           return (
+            [zero, one].every((x) => x.length === d && /^[01]*$/.test(x)) &&
             differ.length === 1 &&
             differ[0] === variable &&
             zero[variable] === "0" &&
@@ -123,6 +134,7 @@ export default statement<Instance>({
         answer.refuted === answer.relevant.length > k,
         () => "refuted is not the same as more than k sensitive variables",
       ),
+      claim(answer.refuted === (answer.junta === null), () => "a junta is given where it is not refuted"),
     ];
     // What the search sees of f: its values where the coordinates that D fixes have their values.
     const seen = cube(d)
@@ -156,6 +168,10 @@ export default statement<Instance>({
       const probability = read(exact.probability);
       const literal = searchProbability(d, table, p, t);
       verdicts.push(
+        claim(
+          count(exact.trialsPerRound) === BigInt(t),
+          () => `${exact.trialsPerRound} trials a round, ${t} are due`,
+        ),
         claim(
           probability.equals(literal),
           () =>

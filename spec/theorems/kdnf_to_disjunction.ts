@@ -22,6 +22,13 @@ interface Instance {
 
 const binomial = (n: number, k: number): number => (k === 0 ? 1 : (binomial(n - 1, k - 1) * n) / k);
 
+/** The literals of a term in order. */
+const termText = (term: Literals): string =>
+  term
+    .map(({ variable, value }) => `${variable}=${value}`)
+    .sort()
+    .join(" ");
+
 export default statement<Instance>({
   name: "kdnf_to_disjunction",
   kind: "theorem",
@@ -75,6 +82,16 @@ export default statement<Instance>({
       claim(
         g.variables === N && answer.terms.length === N,
         () => `${g.variables} new variables, ${N} are expected`,
+      ),
+      claim(
+        new Set(answer.terms.map(termText)).size === N &&
+          answer.terms.every(
+            (term) =>
+              term.length <= k &&
+              new Set(term.map((l) => l.variable)).size === term.length &&
+              term.every((l) => l.variable >= 0 && l.variable < d && (l.value === 0 || l.value === 1)),
+          ),
+        () => `the terms are not all ${N} of width at most ${k}`,
       ),
       claim(
         g.literals.every((l) => l.value === 1) && g.literals.length <= terms.length,

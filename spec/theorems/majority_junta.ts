@@ -70,6 +70,7 @@ export default statement<Instance>({
       return error(table, g, distribution).gte(e);
     });
     return all(
+      claim(answer.junta.variables === d, () => `the junta is not on ${d} variables`),
       claim(
         eta.equals(literal.disagreement),
         () => `η is ${answer.disagreement}, by definition ${formatRational(literal.disagreement)}`,

@@ -13,7 +13,7 @@ import type { Implementation, Methods } from "../implementation.js";
 import { arbitraryOfKind } from "../instances/representation.js";
 import { all, claim, fails, HOLDS, type Verdict } from "../statement.js";
 import { isConstantConcept, variablesUpTo } from "../telling.js";
-import { kindOf, SOME_EPSILON, startsFrom, type WebClass, type WebEdge } from "./edge.js";
+import { kindOf, SOME_EPSILON, startsFrom, UNBOUNDED, type WebClass, type WebEdge } from "./edge.js";
 
 /** What an edge promises beside the sizes. */
 export type Further = (source: ConceptJson, result: ConceptJson) => Verdict;
@@ -51,6 +51,9 @@ export function edgeTells(edge: WebEdge, { concept, epsilon }: EdgeInstance): bo
   const kept = edge.naive(concept as never, parseRational(epsilon)!);
   return tableOf(kept) !== tableOf(concept);
 }
+
+/** Bounds from here on need not be written. */
+const BEYOND = Number.MAX_SAFE_INTEGER;
 
 const differences = (f: string, g: string): number => [...f].filter((bit, j) => bit !== g[j]).length;
 
@@ -99,5 +102,60 @@ export async function edgeHolds(
       () => `${name} is ${actual[name]}, and should attain the bound ${bounds[name]}`,
     ),
   );
-  return all(equal, ...within, ...tight, further(concept, result));
+  return all(
+    equal,
+    ...within,
+    ...tight,
+    said(edge, answer, { actual, bounds, off, asked: e }),
+    further(concept, result),
+  );
+}
+
+/** What the answer says of its result: sizes as they are, bounds no worse than the edge's, the way, the error. */
+function said(
+  edge: WebEdge,
+  answer: Methods["reduce"]["result"],
+  facts: {
+    readonly actual: Readonly<Record<string, number>>;
+    readonly bounds: Readonly<Record<string, number>>;
+    readonly off: Rational;
+    readonly asked: Rational;
+  },
+): Verdict {
+  const { actual, bounds, off, asked } = facts;
+  const { size, bound, path, measure, guarantee } = answer;
+  const exact = edge.approximate === undefined;
+  const sizeIs = (name: string, claimed: number | string | null): Verdict =>
+    claim(
+      actual[name] === undefined || (claimed !== null && BigInt(claimed) === BigInt(actual[name])),
+      () => `${name} is ${actual[name]}, the answer says ${claimed}`,
+    );
+  /** The bound of the answer lies between the size and what the edge promises; an approximate one may promise less. */
+  const boundIs = (name: string, claimed: number | string | null): Verdict => {
+    const most = exact ? (bounds[name] ?? UNBOUNDED) : UNBOUNDED;
+    const isRight =
+      claimed === null
+        ? most >= BEYOND
+        : (most >= BEYOND || BigInt(claimed) <= BigInt(most)) && BigInt(claimed) >= (actual[name] ?? 0);
+    return claim(isRight, () => `${name}: ${claimed} is no bound between ${actual[name]} and ${most}`);
+  };
+  const epsilon = guarantee === undefined ? asked : parseRational(guarantee.epsilon)!;
+  return all(
+    claim(path.join() === edge.name, () => `the path is said to be ${path.join(", ")}, not ${edge.name}`),
+    claim(actual[measure] !== undefined, () => `a ${edge.to} has no measure ${measure}`),
+    sizeIs(measure, size),
+    boundIs(measure, bound),
+    ...Object.entries(answer.sizes ?? {}).map(([name, claimed]) => sizeIs(name, claimed)),
+    ...Object.entries(answer.bounds ?? {}).map(([name, claimed]) => boundIs(name, claimed)),
+    claim(
+      guarantee === undefined ||
+        (off.lte(epsilon) &&
+          epsilon.lte(exact ? rational(0) : asked) &&
+          guarantee.delta === "0" &&
+          BigInt(guarantee.samples) === 0n &&
+          guarantee.distribution === (exact ? "every" : "uniform")),
+      () =>
+        `the error is ${formatRational(off)}, asked was ${exact ? 0 : formatRational(asked)}, said is ${JSON.stringify(guarantee)}`,
+    ),
+  );
 }

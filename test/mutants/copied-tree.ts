@@ -65,14 +65,18 @@ export class CopiedTree {
     }
   }
 
-  /** Runs the test files (those of their tests whose name fits) up to the first failure, `seconds` at most. */
+  /** Runs the test files up to the first failure, `seconds` at most. */
   async test(
     files: readonly string[],
     {
       seconds,
-      names,
+      config,
       env = {},
-    }: { readonly seconds: number; readonly names?: string; readonly env?: Readonly<Record<string, string>> },
+    }: {
+      readonly seconds: number;
+      readonly config?: string;
+      readonly env?: Readonly<Record<string, string>>;
+    },
   ): Promise<TestRun> {
     const report = join(this.root, "report.json");
     rmSync(report, { force: true });
@@ -84,7 +88,7 @@ export class CopiedTree {
         "run",
         ...["--root", this.root, "--bail", "1", "--maxWorkers", "1"],
         ...["--reporter", "json", "--outputFile", report],
-        ...(names === undefined ? [] : ["-t", names]),
+        ...(config === undefined ? [] : ["--config", config]),
         ...files,
       ],
       { cwd: this.root, stdio: "ignore", detached: true, env: { ...process.env, ...env } },
