@@ -187,7 +187,8 @@ export function witnessHolds(question: Question, answer: Answer): Verdict {
     const least = sum([...risks.values()].map((risk) => risk.reduce(minimum)));
     const lower = read(answer.value ?? answer.lower!);
     return claim(least.gte(lower), () => {
-      return `against the prior some strategy fails with probability ${formatRational(least)}, less than ${formatRational(lower)}`;
+      const [risk, value] = [formatRational(least), formatRational(lower)];
+      return `against the prior some strategy fails with probability ${risk}, less than ${value}`;
     });
   }
 }

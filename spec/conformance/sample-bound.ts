@@ -109,7 +109,8 @@ export const sampleBoundDefinition: Statement = statement<{ params: Params }>({
   proofIdea: "",
   title: "Least number of samples",
   claim:
-    "The number of samples of each bound is the least n at which its inequality holds; composition adds ε, δ and n (ε₁ twice in agnostic mode); a closed form is no better than the least n.",
+    "The number of samples of each bound is the least n at which its inequality holds; " +
+    "composition adds ε, δ and n (ε₁ twice in agnostic mode); a closed form is no better than the least n.",
   meaning: "The number of inputs to draw is exact: one fewer and the bound says less than was asked for.",
   source: [],
   implementedIn: [

@@ -15,7 +15,7 @@ export interface MinimaxContract {
     /** Shall the answer have a certificate for `verify`? */
     certificate?: boolean;
   };
-  /** The value, or an interval that contains it; strategies and priors are the implementation's own, and must show it. */
+  /** The value, or an interval that contains it; strategies and priors are free, but must show it. */
   readonly result: {
     value?: RationalText;
     lower?: RationalText;

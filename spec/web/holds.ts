@@ -155,7 +155,8 @@ function said(
           BigInt(guarantee.samples) === 0n &&
           guarantee.distribution === (exact ? "every" : "uniform")),
       () =>
-        `the error is ${formatRational(off)}, asked was ${exact ? 0 : formatRational(asked)}, said is ${JSON.stringify(guarantee)}`,
+        `the error is ${formatRational(off)} where ${exact ? 0 : formatRational(asked)} was asked, ` +
+        `the guarantee is ${JSON.stringify(guarantee)}`,
     ),
   );
 }

@@ -107,13 +107,16 @@ for (const folder of values.folder) {
   const killed = counted.filter(({ number }) => killedBy.has(number)).length;
   const share = counted.length === 0 ? 1 : killed / counted.length;
   if (share < 0.95) isLow = true;
-  console.log(
-    `${folder}: ${killed} of ${counted.length} killed (${(100 * share).toFixed(1)} %), ${own.length - counted.length} equivalent`,
-  );
-  for (const mutant of counted)
-    if (!killedBy.has(mutant.number))
-      console.log(
-        `  ${mutant.file}:${mutant.line} ${mutant.mutator}: ${original(mutant)} → ${mutant.replacement.replace(/\s+/g, " ")}${reached.has(mutant.number) ? "" : " (no test gets there)"}`,
-      );
+  const percent = (100 * share).toFixed(1);
+  const same = own.length - counted.length;
+  console.log(`${folder}: ${killed} of ${counted.length} killed (${percent} %), ${same} equivalent`);
+  for (const mutant of counted) {
+    if (killedBy.has(mutant.number)) continue;
+    const { file, line, mutator, replacement, number } = mutant;
+    const change = `${original(mutant)} → ${replacement.replace(/\s+/g, " ")}`;
+    console.log(
+      `  ${file}:${line} ${mutator}: ${change}${reached.has(number) ? "" : " (no test gets there)"}`,
+    );
+  }
 }
 process.exitCode = isLow ? 1 : 0;
