@@ -6,7 +6,7 @@
  * ⟨u,g⟩_D − τ‖ΦᵀDu‖ > √η‖u‖_D certifies no, since for every w in the ball ‖g−Φw‖_D‖u‖_D ≥ ⟨u,g−Φw⟩_D. A
  * verdict comes with its certificate, which is checked here. One of the two is always there and rational,
  * also where the least error in the ball meets η exactly (`naive-probe.ts` says why): up to 40 features
- * "undecided" is no answer.
+ * "undecided" is not an answer.
  */
 import fc from "fast-check";
 import { formatRational, isZero, maximum, rational, sum, ZERO } from "../../src/exact/rational.js";

@@ -107,7 +107,7 @@ export function explain(problem: unknown): string {
     const isNamed = where === "" || problem.message.startsWith(`${where} `);
     return oneLine(isNamed ? problem.message : `${where}: ${problem.message}`);
   }
-  // What the system says of a file, a pipe or a disk is no defect of ours.
+  // What the system says of a file, a pipe or a disk is not a defect of ours.
   if (problem instanceof Error && "syscall" in problem) return oneLine(problem.message);
   return problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
 }

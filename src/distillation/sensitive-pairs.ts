@@ -9,7 +9,7 @@
  * Main definitions: `SensitivePair`, `sensitivePair`, `sensitivePairs`. Statement: `junta_search`. Source: blum1995.
  */
 import type { Bit } from "../boolean/concept.js";
-import type { Point } from "../boolean/point.js";
+import { formatPoint, type Point } from "../boolean/point.js";
 
 /** f at a point. */
 export type Ask = (point: Point) => Bit;
@@ -22,6 +22,14 @@ export interface SensitivePair {
   /** f(zero); f(one) is the other bit. */
   readonly valueAtZero: Bit;
 }
+
+/** The pair with its points as bit strings. */
+export const formatPair = ({ variable, zero, one, valueAtZero }: SensitivePair) => ({
+  variable,
+  zero: formatPoint(zero),
+  one: formatPoint(one),
+  valueAtZero,
+});
 
 /**
  * Flips the coordinates in which x and y differ, from x towards y, until one step changes the value. Pre:

@@ -69,30 +69,32 @@ function cellsOf(frontier: readonly FrontierElement[], distribution: Distributio
   return { errs: list.map(({ errs }) => errs), weights: list.map(({ weight }) => weight), total };
 }
 
+/** The first of those with the fewest mistakes, when the cell is drawn so many times more. */
+function leastErring(mistakes: Int32Array, errs: Uint8Array, times: number): number {
+  let best = 0;
+  let fewest = mistakes[0]! + times * errs[0]!;
+  for (let g = 1; g < mistakes.length; g += 1) {
+    const total = mistakes[g]! + times * errs[g]!;
+    if (total < fewest) {
+      fewest = total;
+      best = g;
+    }
+  }
+  return best;
+}
+
 /** Σ n!/(Π c_i!) Π w_i^{c_i} over the count vectors c of n draws whose first least-erring concept is good. */
 function favourableWeight(cells: Cells, n: number, good: readonly boolean[]): bigint {
   const count = good.length;
   const last = cells.weights.length - 1;
   const counts = Array.from({ length: last + 1 }, () => new Int32Array(count));
   let favourable = 0n;
-  const chooses = (mistakes: Int32Array, errs: Uint8Array, times: number): boolean => {
-    let best = 0;
-    let fewest = mistakes[0]! + times * errs[0]!;
-    for (let g = 1; g < count; g += 1) {
-      const total = mistakes[g]! + times * errs[g]!;
-      if (total < fewest) {
-        fewest = total;
-        best = g;
-      }
-    }
-    return good[best]!;
-  };
   const visit = (cell: number, remaining: number, weight: bigint): void => {
     const mistakes = counts[cell]!;
     const errs = cells.errs[cell]!;
     const w = cells.weights[cell]!;
     if (cell === last) {
-      if (chooses(mistakes, errs, remaining)) favourable += weight * w ** BigInt(remaining);
+      if (good[leastErring(mistakes, errs, remaining)]) favourable += weight * w ** BigInt(remaining);
       return;
     }
     const next = counts[cell + 1]!;
@@ -123,16 +125,7 @@ function favourableWeightInDoubles(cells: Cells, n: number, good: readonly boole
     const mistakes = counts[cell]!;
     const errs = cells.errs[cell]!;
     if (cell === last) {
-      let best = 0;
-      let fewest = mistakes[0]! + remaining * errs[0]!;
-      for (let g = 1; g < count; g += 1) {
-        const total = mistakes[g]! + remaining * errs[g]!;
-        if (total < fewest) {
-          fewest = total;
-          best = g;
-        }
-      }
-      if (good[best]) favourable += weight * powers[cell]![remaining]!;
+      if (good[leastErring(mistakes, errs, remaining)]) favourable += weight * powers[cell]![remaining]!;
       return;
     }
     const next = counts[cell + 1]!;

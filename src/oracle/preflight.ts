@@ -82,7 +82,7 @@ function euclidSteps(text: string): number {
 
 /**
  * What reading the params takes. Throws `InvalidParams` for a value nested too deeply, for a key `__proto__`
- * or one that is repeated, for a number that is no integer though its double is; `DomainError` "too-large"
+ * or one that is repeated, for a number that is not an integer though its double is; `DomainError` "too-large"
  * for an object of more than `MAX_FIELDS` fields.
  */
 export function preflight(value: unknown, notes?: JsonNotes): readonly Work[] {

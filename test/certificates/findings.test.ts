@@ -136,7 +136,7 @@ describe("sentences that said more than was checked", () => {
       "the source depends on x0, x1 and on nothing else (a sensitive pair each)",
     ]);
   });
-  test("x0 ∧ ¬x0 is no conjunction of literals on distinct variables", () => {
+  test("x0 ∧ ¬x0 is not a conjunction of literals on distinct variables", () => {
     const literals = [0, 1].map((value) => ({ variable: 0, value }));
     const concept = { kind: "conjunction", variables: 1, literals };
     const witness = { kind: "not-conjunction", ones: [], zero: "" };
@@ -175,7 +175,7 @@ describe("certificates that show something else", () => {
 });
 
 describe("representatives", () => {
-  test("a list with repetitions is no permutation", () => {
+  test("a list with repetitions is not a permutation", () => {
     expect(isPermutation([1, 0, 2], 3)).toBe(true);
     for (const list of [
       [0, 0, 1],

@@ -342,7 +342,7 @@ describe("a program that has some of the methods and kinds", () => {
   const names = ["error", "distribution", "optimal_error", "pareto_frontier", "concept"];
   const campaign = ["--runs", "20", "--seed", "1", "--statement", ...names, "--implementation"];
 
-  test("by method-not-found: what it has not is not offered, and that is no failure", async () => {
+  test("by method-not-found: what it does not have is not offered, and that is not a failure", async () => {
     const { code, stdout, stderr } = await check(...campaign, odd("only error"));
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toMatchInlineSnapshot(`

@@ -404,7 +404,7 @@ describe("the command itself", () => {
     );
   });
 
-  test("a reader that leaves early is no error", async () => {
+  test("a reader that leaves early is not an error", async () => {
     const { code, stderr } = await run("sh", [
       "-c",
       `"${process.execPath}" "${MAIN}" theorems | head -n 1 >/dev/null`,

@@ -144,7 +144,7 @@ describe("outputs", () => {
     const ended = await pacDistill(["distill", file, "--certificate", config]);
     expect(ended).toMatchObject({ code: 2, stderr: expect.stringMatching(/is an input/) });
   });
-  test("- is no file", () => {
+  test("- is not a file", () => {
     expect(refusal(() => checkOutputs([["--out", "-"]]))).toMatch(/^--out: a file is expected.* got -$/);
   });
   test("what the system says is one line", () => {
@@ -159,7 +159,7 @@ describe("outputs", () => {
 });
 
 describe("sentences", () => {
-  test("a bound of 1 is no statement about bounds", () => {
+  test("a bound of 1 says nothing about a bound", () => {
     const confidence = { finding: "confidence", check: "confidence", samples: 5, disagreements: 0 } as const;
     expect(sentence({ ...confidence, delta: rational(1, 20), upper: ONE })).toBe(
       "0 of 5 fresh points differ; no bound on the error is claimed",

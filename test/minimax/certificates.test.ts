@@ -183,7 +183,7 @@ describe("certificates that were tampered with", () => {
     expect(await changed(prior(rational(1, 2)))).toMatch(/prior does not sum to 1/);
     expect(await changed(prior(rational(-1)))).toMatch(/negative weight/);
   });
-  test("a sample left out, a function that is no target, a pair that is not promised", async () => {
+  test("a sample left out, a function that is not a target, a pair that is not promised", async () => {
     expect(await changed(inGame((g) => ({ ...g, strategy: g.strategy!.slice(1) })))).toMatch(/says nothing/);
     const foreign = inGame((g) => ({
       ...g,

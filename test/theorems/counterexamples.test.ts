@@ -86,7 +86,7 @@ test("clause_count_bound is false for D uniform on {0^d, 1^d}: every clause of o
 });
 
 describe("junta_search", () => {
-  test("parity on 100 variables is no 1-junta, and takes more than 2t(k+1) + k⌈log₂ d⌉ + 2^k = 13 queries", () => {
+  test("parity on 100 variables is not a 1-junta, and takes more than 2t(k+1) + k⌈log₂ d⌉ + 2^k = 13 queries", () => {
     const parameters = { k: 1, delta: rational(1, 2), biases: 100 } as const;
     const forJuntas = juntaQueryBound(parameters, 100);
     const forAll = queryBound(parameters, 100);

@@ -7,6 +7,7 @@ import { realizable } from "../../bounds/realizable.js";
 import { type JuntaSearchResult, juntaSearch, MAX_JUNTA_VARIABLES } from "../../distillation/junta-search.js";
 import { type SampledMajorityJunta, sampledMajorityJunta } from "../../distillation/majority-junta.js";
 import { QuerySource } from "../../distillation/query-source.js";
+import { formatPair } from "../../distillation/sensitive-pairs.js";
 import { formatRational, isZero, ONE, type Rational } from "../../exact/rational.js";
 import { counted, withConfidence } from "../../exact/wording.js";
 import { networkEvaluator } from "../../networks/exact-sign.js";
@@ -210,12 +211,7 @@ function certificateOf(
     source,
     k,
     relevant: found.relevant,
-    witnesses: found.witnesses.map(({ variable, zero, one, valueAtZero }) => ({
-      variable,
-      zero: formatPoint(zero),
-      one: formatPoint(one),
-      valueAtZero,
-    })),
+    witnesses: found.witnesses.map(formatPair),
     refuted: found.refuted,
     junta: found.junta ?? null,
     complete,

@@ -2,7 +2,6 @@
 
 import { z } from "zod";
 import { evaluate } from "../../boolean/evaluate.js";
-import { formatPoint } from "../../boolean/point.js";
 import {
   bitSchema,
   countText,
@@ -18,6 +17,7 @@ import {
   queryBound,
 } from "../../distillation/junta-search.js";
 import { QuerySource } from "../../distillation/query-source.js";
+import { formatPair } from "../../distillation/sensitive-pairs.js";
 import { DomainError } from "../../exact/domain-error.js";
 import type { Rational } from "../../exact/rational.js";
 import { counted } from "../../exact/wording.js";
@@ -98,12 +98,7 @@ export const distillJunta = method({
       relevant: [...found.relevant],
       junta: found.junta ?? null,
       queries: found.queries,
-      witnesses: found.witnesses.map(({ variable, zero, one, valueAtZero }) => ({
-        variable,
-        zero: formatPoint(zero),
-        one: formatPoint(one),
-        valueAtZero,
-      })),
+      witnesses: found.witnesses.map(formatPair),
       refuted: found.refuted,
       queryBound: formatCount(found.queryBound),
       trialsPerRound: formatCount(found.trialsPerRound),

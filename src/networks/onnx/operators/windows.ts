@@ -121,7 +121,7 @@ function convolution(call: Call): Value {
   };
 }
 
-/** Largest of the entries at each list of places; −1 is no entry. */
+/** Largest of the entries at each list of places; −1 where there is none. */
 function maxima(form: Form, lists: readonly (readonly number[])[]): Form {
   const longest = Math.max(...lists.map(({ length }) => length));
   // A short list repeats its last entry, which changes no maximum.
