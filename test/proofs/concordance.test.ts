@@ -80,6 +80,7 @@ describe("concordance", () => {
         "definitions_sanity",
         "rademacher_tail",
         "tree_count",
+        "truncated_tree_sampled",
       ]);
       const names = new Set(registry.map(({ name }) => name));
       const orphans = [...readTheories(project).values()]
