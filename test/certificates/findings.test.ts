@@ -9,12 +9,13 @@ import { anyCertificateSchema } from "../../src/oracle/schemas/web-certificate.j
 import { hasDistinct, isPermutation, sameSet } from "../../src/verify/permutation.js";
 import { explained } from "../../src/verify/sentence.js";
 import { verifyAny } from "../../src/verify/verify-any.js";
+import { seedOf } from "../tools/seed.js";
 import { campaign } from "./campaign.js";
 import type { Json } from "./mutate.js";
 import { judgeFindings } from "./subjects/findings.js";
 import { FINDINGS } from "./subjects/index.js";
 
-const SEED = 20_261_125;
+const SEED = seedOf("findings", 20_261_125);
 const written = new Map<string, Json[]>();
 for (const subject of FINDINGS) written.set(subject.name, await subject.written());
 const certificates = [...written.values()].flat();

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { theoremEntries } from "../../spec/concordance.js";
+import { needsTool } from "../tools/needs.js";
 import { MAIN, pacDistill, ROOT, run } from "./run.js";
 
 /**
@@ -456,20 +457,13 @@ describe("a command that refuses what it is given has printed nothing", () => {
 
 describe("colours", () => {
   const command = "theorems verification_bound";
-  const hasScript = (() => {
-    try {
-      execFileSync("script", ["--version"], { stdio: "ignore" });
-      return true;
-    } catch {
-      return false;
-    }
-  })();
+  const script = needsTool("script");
 
   test("none in a pipe", async () => {
     expect((await pacDistill(command.split(" "))).stdout).not.toContain("\u001b");
   });
 
-  test.skipIf(!hasScript)("on a terminal, unless NO_COLOR says otherwise", async () => {
+  test.skipIf(script.skip)(`on a terminal, unless NO_COLOR says otherwise${script.why}`, async () => {
     const onTerminal = (env: Record<string, string>) =>
       run("script", ["-qec", `"${process.execPath}" "${MAIN}" ${command}`, "/dev/null"], {
         env: { TERM: "xterm", CI: "", ...env },

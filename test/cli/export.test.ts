@@ -2,7 +2,7 @@
  * A tree written as code, rules, JSON and ONNX is the same function at every point: each is run by its own
  * language's program where there is one, the ONNX file is read back by our reader.
  */
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +13,7 @@ import { evaluateTree } from "../../src/boolean/tree.js";
 import { EXPORTS, exporterOf } from "../../src/cli/export/index.js";
 import { networkEvaluator } from "../../src/networks/exact-sign.js";
 import { readNetwork } from "../../src/networks/read-network.js";
+import { needsTool } from "../tools/needs.js";
 
 const variables = 4;
 const leaf = (label: 0 | 1): TreeNode => ({ label });
@@ -34,10 +35,10 @@ const written = (ending: string, root: TreeNode): string =>
 
 const folder = mkdtempSync(join(tmpdir(), "pac-distill-export-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-const has = (command: string): boolean => spawnSync(command, ["--version"]).status === 0;
+const [python, gcc] = [needsTool("python3"), needsTool("gcc")];
 
 describe.each(TREES)("%s", (_, root) => {
-  test.skipIf(!has("python3"))("Python", () => {
+  test.skipIf(python.skip)(`Python${python.why}`, () => {
     const file = join(folder, "tree.py");
     const loop =
       `\nfor j in range(${2 ** variables}): print(label([j >> (${variables} - 1 - ` +
@@ -49,7 +50,7 @@ describe.each(TREES)("%s", (_, root) => {
     expect(order.map((j) => text[j]).join("")).toBe(truth(root));
   });
 
-  test.skipIf(!has("gcc"))("C", () => {
+  test.skipIf(gcc.skip)(`C${gcc.why}`, () => {
     const file = join(folder, "tree.c");
     const tables = points.map((x) => `{${Array.from(x).join(",")}}`).join(",");
     writeFileSync(

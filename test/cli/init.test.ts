@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { LANGUAGES } from "../../src/cli/commands/init.js";
+import { needsTool } from "../tools/needs.js";
 import { pacDistill, run } from "./run.js";
 
 const scratch = mkdtempSync(join(tmpdir(), "pac-distill-init-"));
@@ -19,15 +20,6 @@ const TOOLS: Readonly<Record<string, readonly [tool: string, strict: string]>> =
   rust: ["rustc", "-D warnings"],
   c: ["cc", "-Wall -Wextra -Werror"],
   ocaml: ["ocamlfind", "-warn-error +a"],
-};
-
-const isThere = (tool: string): boolean => {
-  try {
-    execFileSync("sh", ["-c", `command -v ${tool}`], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
 };
 
 /** What makes equal answers unequal, in the text of each. */
@@ -108,9 +100,8 @@ test("the lines, as the oracle answers them", async () => {
 
 describe.each(Object.keys(TOOLS))("%s", (name) => {
   const [tool, strict] = TOOLS[name]!;
-  const there = isThere(tool);
+  const { skip, why } = needsTool(tool);
   const { file, build, start } = LANGUAGES[name]!;
-  const title = there ? "" : ` (skipped: ${tool} is not installed)`;
 
   /** The command that starts the skeleton in the folder, compiled. */
   function made(folder: string): string {
@@ -124,7 +115,7 @@ describe.each(Object.keys(TOOLS))("%s", (name) => {
       ...["--statement", "error", "distribution", "optimal_error"],
     ]);
 
-  test.skipIf(!there)(`compiles, answers line by line, and holds for check${title}`, async () => {
+  test.skipIf(skip)(`compiles, answers line by line, and holds for check${why}`, async () => {
     const folder = join(scratch, name);
     const { code, stdout } = await pacDistill(["init", name, folder]);
     expect(code).toBe(0);
@@ -142,7 +133,7 @@ describe.each(Object.keys(TOOLS))("%s", (name) => {
     ]);
   });
 
-  test.skipIf(!there)(`with a fault planted, fails${title}`, async () => {
+  test.skipIf(skip)(`with a fault planted, fails${why}`, async () => {
     const folder = join(scratch, `${name}-wrong`);
     await pacDistill(["init", name, folder]);
     const [good, bad] = FAULTS[name]!;

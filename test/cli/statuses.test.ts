@@ -3,12 +3,15 @@
  * is the exit status whatever became of standard output, what cannot be written is refused before the work,
  * and the terminal is left as it was.
  */
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { needs, needsTool } from "../tools/needs.js";
 import { MAIN, pacDistill, ROOT, run } from "./run.js";
+
+const fullDevice = needs(fs.existsSync("/dev/full"), "there is no /dev/full");
 
 let folder: string;
 const at = (name: string): string => join(folder, name);
@@ -91,8 +94,8 @@ describe("a standard output that is full", () => {
   const full = (words: readonly string[]) =>
     run("sh", ["-c", 'exec "$0" "$@" >/dev/full', process.execPath, MAIN, ...words]);
 
-  test.skipIf(!fs.existsSync("/dev/full"))(
-    "is told once; the verdict decides the status all the same",
+  test.skipIf(fullDevice.skip)(
+    `is told once; the verdict decides the status all the same${fullDevice.why}`,
     async () => {
       const told = "error: standard output: cannot be written (ENOSPC: no space left on device, write)\n";
       expect(await full(["verify", wrong()])).toMatchObject({ code: 1, stderr: told });
@@ -139,7 +142,7 @@ describe("a file is written whole or not at all", () => {
     },
   );
 
-  test.skipIf(!fs.existsSync("/dev/full"))("a device is written to, not replaced", async () => {
+  test.skipIf(fullDevice.skip)(`a device is written to, not replaced${fullDevice.why}`, async () => {
     const { code, stdout, stderr } = await pacDistill(["distill", source(), "--certificate", "/dev/full"]);
     expect({ code, stderr }).toEqual({
       code: 2,
@@ -307,16 +310,10 @@ describe("statuses", () => {
 });
 
 describe("the terminal", () => {
-  const hasScript = (() => {
-    try {
-      return execFileSync("script", ["--version"], { encoding: "utf8" }).includes("util-linux");
-    } catch {
-      return false;
-    }
-  })();
+  const script = needsTool("script");
 
-  test.skipIf(!hasScript)(
-    "is as it was after Ctrl-C in the middle of a search, which ends at once",
+  test.skipIf(script.skip)(
+    `is as it was after Ctrl-C in the middle of a search, which ends at once${script.why}`,
     async () => {
       const words = ["distill", hard(), ...HARD].join(" ");
       const child = spawn("script", ["-qefc", `exec ${process.execPath} ${MAIN} ${words}`, "/dev/null"]);

@@ -6,33 +6,13 @@ import { verification } from "../../src/bounds/verification.js";
 import { lnEnclosure } from "../../src/exact/logarithm.js";
 import { comparePower, leastExponent } from "../../src/exact/power.js";
 import { ONE, power, type Rational, rational } from "../../src/exact/rational.js";
+import { lnBySeries, powerAtMost } from "./powers-by-series.js";
 
 /** A rational strictly between 0 and 1 with a denominator of at most `limit`. */
 const fraction = (limit: number): fc.Arbitrary<Rational> =>
   fc
     .integer({ min: 2, max: limit })
     .chain((d) => fc.integer({ min: 1, max: d - 1 }).map((n) => rational(n, d)));
-
-/** ln x by Σ 2 z^(2i+1)/(2i+1), z = (x−1)/(x+1): all terms positive, the tail below its first term over 1−z². x ≥ 1. */
-function lnBySeries(x: Rational): { lower: Rational; upper: Rational } {
-  const z = x.sub(ONE).div(x.add(ONE));
-  const zz = z.mul(z);
-  const scale = 10n ** 40n;
-  const round = (q: Rational, up: boolean): Rational => rational((q.n * scale) / q.d + (up ? 1n : 0n), scale);
-  let lower = rational(0n);
-  let upper = rational(0n);
-  let power = z;
-  let i = 0;
-  for (; i < 400; i += 1) {
-    const term = power.mul(rational(2n, BigInt(2 * i + 1)));
-    lower = lower.add(round(term, false));
-    upper = upper.add(round(term, true));
-    power = round(power.mul(zz), true);
-  }
-  const tail = power.mul(rational(2n, BigInt(2 * i + 1))).div(ONE.sub(zz));
-  // `power` is rounded up at each step; the lower sum subtracts all the roundings at once.
-  return { lower: lower.sub(rational(1000n, scale)), upper: upper.add(tail).add(rational(1n, scale)) };
-}
 
 describe("powers against targets", () => {
   test("comparePower is the exact order", () => {
@@ -90,7 +70,12 @@ describe("logarithms", () => {
   });
 });
 
-const parameters = fc.record({
+interface Parameters {
+  readonly k: bigint;
+  readonly epsilon: Rational;
+  readonly delta: Rational;
+}
+const parameters: fc.Arbitrary<Parameters> = fc.record({
   k: fc.oneof(
     fc.bigInt({ min: 1n, max: 100n }),
     fc.integer({ min: 0, max: 1000 }).map((e) => 2n ** BigInt(e)),
@@ -106,13 +91,22 @@ const parameters = fc.record({
 });
 
 describe("least numbers of samples", () => {
+  /** k(1−ε)^n ≤ δ and k²(1−ε²)^n ≤ δ², as they are defined, by logarithms of the test's own. */
+  const inequality = {
+    realizable: ({ k, epsilon, delta }: Parameters, n: bigint) =>
+      powerAtMost(ONE.sub(epsilon), n, delta.div(rational(k))),
+    agnostic: ({ k, epsilon, delta }: Parameters, n: bigint) =>
+      powerAtMost(ONE.sub(epsilon.mul(epsilon)), n, power(delta.div(rational(k)), 2)),
+  };
   for (const bound of [realizable, agnostic])
     test(`${bound.statement}: n holds, n−1 does not, and the closed form is above by its slack at most`, () => {
       fc.assert(
         fc.property(parameters, (p) => {
           const n = bound.least(p);
-          expect(bound.decide(p, n)).toBe(true);
-          expect(n > 0n && bound.decide(p, n - 1n)).toBe(false);
+          const holds = inequality[bound.name as keyof typeof inequality];
+          expect(holds(p, n)).toBe(true);
+          expect(n > 0n && holds(p, n - 1n)).toBe(false);
+          expect([bound.decide(p, n), bound.decide(p, n - 1n)]).toEqual([true, false]);
           const closed = bound.closedForm(p)!;
           expect(n <= closed.samples).toBe(true);
           // −ln(1−x) ≤ x/(1−x), so n ≥ (1−x)·closed with x = ε or ε².
@@ -125,6 +119,8 @@ describe("least numbers of samples", () => {
     const p = { epsilon: rational(1n, 100n), delta: rational(1n, 20n) };
     expect(verification.least(p)).toBe(299n);
     expect(verification.decide(p, 298n)).toBe(false);
+    const base = rational(99n, 100n);
+    expect([298n, 299n].map((n) => powerAtMost(base, n, p.delta))).toEqual([false, true]);
   });
   test("known values", () => {
     const p = { k: 64n, epsilon: rational(1n, 20n), delta: rational(1n, 100n) };

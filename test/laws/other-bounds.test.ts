@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { binomialTail as summedTail } from "../../spec/binomial.js";
+import { antichainError as expectedError, halfOverlap, leastSamples } from "../../spec/least-samples.js";
 import {
   type AmplificationParameters,
   amplification,
@@ -11,14 +13,40 @@ import { upperConfidence } from "../../src/bounds/clopper-pearson.js";
 import { compose } from "../../src/bounds/composition.js";
 import { growth } from "../../src/bounds/growth.js";
 import { noFreeLunch } from "../../src/bounds/no-free-lunch.js";
-import { MAX_TAIL_SAMPLES, twoPoint } from "../../src/bounds/two-point.js";
-import { HALF, ONE, power, type Rational, rational, sum, ZERO } from "../../src/exact/rational.js";
+import { MAX_TAIL_SAMPLES, type TwoPointParameters, twoPoint } from "../../src/bounds/two-point.js";
+import {
+  formatRational,
+  HALF,
+  ONE,
+  parseRational,
+  power,
+  type Rational,
+  rational,
+  sum,
+  ZERO,
+} from "../../src/exact/rational.js";
 import { binomialTail, compareBinomialTail } from "../../src/probability/binomial.js";
+import { powerAtMost } from "./powers-by-series.js";
 
 const fraction = (limit: number): fc.Arbitrary<Rational> =>
   fc
     .integer({ min: 2, max: limit })
     .chain((d) => fc.integer({ min: 1, max: d - 1 }).map((n) => rational(n, d)));
+
+/** The least n of the literal definition, which counts up. */
+const counted = (params: { readonly bound: string } & Readonly<Record<string, unknown>>): number =>
+  leastSamples(
+    {
+      ...params,
+      ...Object.fromEntries(
+        Object.entries(params).map(([name, value]) => [
+          name,
+          typeof value === "object" ? formatRational(value as Rational) : value,
+        ]),
+      ),
+    },
+    (text) => parseRational(text)!,
+  );
 
 const choose = (n: number, k: number): bigint => {
   let row = [1n];
@@ -67,9 +95,9 @@ describe("clopper_pearson", () => {
           fc.pre(k < n);
           const p = { samples: BigInt(n), disagreements: BigInt(k), delta, width };
           const { upper, tail } = upperConfidence(p);
-          expect(tail.lte(delta) && tail.equals(binomialTail(BigInt(n), BigInt(k), upper))).toBe(true);
+          expect(tail.lte(delta) && tail.equals(summedTail(n, k, upper))).toBe(true);
           const below = upper.sub(width);
-          if (below.gt(ZERO)) expect(binomialTail(BigInt(n), BigInt(k), below).gte(delta)).toBe(true);
+          if (below.gt(ZERO)) expect(summedTail(n, k, below).gte(delta)).toBe(true);
         },
       ),
     );
@@ -98,9 +126,9 @@ describe("growth", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 3 }), fraction(6), fraction(20), (v, epsilon, delta) => {
         const p = { vcDimension: BigInt(v), epsilon, delta };
-        let n = 0n;
-        while (!growth.decide(p, n)) n += 1n;
+        const n = BigInt(counted({ bound: "growth", vcDimension: v, epsilon, delta }));
         expect(growth.least(p)).toBe(n);
+        expect([growth.decide(p, n), growth.decide(p, n - 1n)]).toEqual([true, false]);
         expect(growth.closedForm(p)!.samples >= n).toBe(true);
       }),
       { numRuns: 60 },
@@ -120,6 +148,10 @@ describe("amplification", () => {
       fc.property(parameters, (p) => {
         const plan = amplificationPlan(p);
         expect(plan.samples).toBe(plan.runs * p.samples + plan.validation);
+        const { failure, samples, epsilon, delta } = p;
+        expect(plan.samples).toBe(
+          BigInt(counted({ bound: "amplification", failure, samples, epsilon, delta })),
+        );
         expect(amplifiedFailureAtMost(p, plan.runs, plan.validation)).toBe(true);
         for (let runs = 1n; runs <= 40n; runs += 1n) {
           const rest = plan.samples - 1n - runs * p.samples;
@@ -163,24 +195,43 @@ describe("lower bounds: the inequality fails below the least n and holds from it
     fc.assert(
       fc.property(fc.record({ points: fc.bigInt({ min: 1n, max: 2n ** 20n }), ...accuracy }), (p) => {
         const n = noFreeLunch.least(p);
-        expect(noFreeLunch.decide(p, n)).toBe(true);
-        if (n > 0n) expect(noFreeLunch.decide(p, n - 1n)).toBe(false);
+        const holds = (samples: bigint) =>
+          p.points === 1n
+            ? samples > 0n || HALF.lte(p.epsilon.add(p.delta))
+            : powerAtMost(ONE.sub(rational(1n, p.points)), samples, p.epsilon.add(p.delta).mul(rational(2n)));
+        expect([holds(n), noFreeLunch.decide(p, n)]).toEqual([true, true]);
+        if (n > 0n) expect([holds(n - 1n), noFreeLunch.decide(p, n - 1n)]).toEqual([false, false]);
         expect(noFreeLunch.closedForm(p)!.samples <= n).toBe(true);
       }),
     );
   });
+  /** Most samples for which the total variation is summed by its definition. */
+  const MOST_SUMMED = 60n;
+  /** ½(1−ε)^n ≤ δ; ½(1−TV) ≤ δ, or above the limit of exact tails (1−ε²)^n ≤ 4δ(1−δ). */
+  function twoPointHolds({ mode, epsilon, delta }: TwoPointParameters, n: bigint): boolean {
+    if (mode === "realizable") return powerAtMost(ONE.sub(epsilon), n, delta.mul(rational(2n)));
+    if (n <= MAX_TAIL_SAMPLES) return halfOverlap(Number(n), epsilon.mul(HALF)).lte(delta);
+    return powerAtMost(ONE.sub(epsilon.mul(epsilon)), n, rational(4n).mul(delta).mul(ONE.sub(delta)));
+  }
   test("two_point", () => {
+    let judged = 0;
     fc.assert(
       fc.property(
         fc.record({ mode: fc.constantFrom("realizable" as const, "agnostic" as const), ...accuracy }),
         (p) => {
           const n = twoPoint.least(p);
+          if (n <= MOST_SUMMED || p.mode === "realizable" || n > MAX_TAIL_SAMPLES + 1n) {
+            expect(twoPointHolds(p, n)).toBe(true);
+            if (n > 0n) expect(twoPointHolds(p, n - 1n)).toBe(false);
+            judged += 1;
+          }
           expect(twoPoint.decide(p, n)).toBe(true);
           if (n > 0n) expect(twoPoint.decide(p, n - 1n)).toBe(false);
           expect(twoPoint.closedForm(p)!.samples <= n).toBe(true);
         },
       ),
     );
+    expect(judged).toBeGreaterThan(40);
   });
   test("two_point, agnostic: continues above the limit of exact tails", () => {
     const p = { mode: "agnostic" as const, epsilon: rational(1n, 1000n), delta: rational(1n, 1000n) };
@@ -204,8 +255,10 @@ describe("lower bounds: the inequality fails below the least n and holds from it
     fc.assert(
       fc.property(fc.record({ half: fc.bigInt({ min: 1n, max: 12n }), ...accuracy }), (p) => {
         const n = antichain.least(p);
-        expect(antichain.decide(p, n)).toBe(true);
-        if (n > 0n) expect(antichain.decide(p, n - 1n)).toBe(false);
+        const holds = (samples: bigint) =>
+          expectedError(Number(p.half), Number(samples)).lte(p.epsilon.add(p.delta));
+        expect([holds(n), antichain.decide(p, n)]).toEqual([true, true]);
+        if (n > 0n) expect([holds(n - 1n), antichain.decide(p, n - 1n)]).toEqual([false, false]);
       }),
     );
     expect(() => antichain.least({ half: 1000n, epsilon: HALF, delta: HALF })).toThrow(/limit is 128/);

@@ -23,6 +23,7 @@ import {
 import { probe, uniformWeights } from "../../src/probes/exact-probe.js";
 import type { ProbeQuestion } from "../../src/probes/question.js";
 import { checkProbe } from "../../src/verify/web/check-probe.js";
+import { seedOf } from "../tools/seed.js";
 
 type Vector = readonly Rational[];
 const HALVES = [HALF, HALF];
@@ -43,9 +44,9 @@ function judged(question: ProbeQuestion): "yes" | "no" {
   return verdict;
 }
 
-/** Integers below n, the same in every run. */
-function randomBelow(seed: number): (n: number) => number {
-  let state = seed;
+/** Integers below n, the same in every run with one seed. */
+function randomBelow(number: number): (n: number) => number {
+  let state = seedOf(`probe ${number}`, number);
   return (n) => {
     state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
     return (state >>> 12) % n;

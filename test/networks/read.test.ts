@@ -2,7 +2,7 @@
  * Reading networks, and their exact labels: the two formats give the same network, labels equal those of the
  * literal definition in rationals, and what is not understood is refused.
  */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { create, toBinary } from "@bufbuild/protobuf";
@@ -23,6 +23,7 @@ import { distill } from "../../src/pipeline/distill.js";
 import { checkedNetwork } from "../../src/verify/tree/checked-network.js";
 import { labeller } from "../../src/verify/tree/label.js";
 import { verifyCertificate } from "../../src/verify/tree/verify.js";
+import { needsNetworks, networkFolder, networkNames } from "../tools/network-folder.js";
 
 const folder = fileURLToPath(new URL("../../spec/examples/networks/d10-depth3-width32", import.meta.url));
 
@@ -77,7 +78,7 @@ test("labels equal the definition's, in the evaluator and in the verifier", () =
         expect(label(x)).toBe(defined);
       }
     }),
-    { numRuns: 150, seed: 20_240_314 },
+    { numRuns: 150 },
   );
 });
 
@@ -201,11 +202,11 @@ describe("ONNX graphs", () => {
   });
 });
 
-/** Networks with `net.safetensors` and `tree_reduced.json` (branches lo, hi; labels −1, 1), a folder each. */
-const more = process.env.PAC_DISTILLATION_NETWORKS;
-const names = more !== undefined && existsSync(more) ? readdirSync(more) : [];
+/** Those with `tree_reduced.json` (branches lo, hi; labels −1, 1). */
+const more = networkFolder;
+const names = networkNames("tree_reduced.json");
 
-describe.skipIf(names.length === 0)("networks in the folder PAC_DISTILLATION_NETWORKS", () => {
+describe.skipIf(needsNetworks.skip)(`networks of PAC_DISTILL_NETWORKS${needsNetworks.why}`, () => {
   interface Trained {
     readonly label?: number;
     readonly var?: number;

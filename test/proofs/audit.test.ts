@@ -2,14 +2,14 @@
 import { describe, expect, test } from "vitest";
 import { type Audit, audit } from "./audit.js";
 import { check, checkerProblems, coqVersion } from "./coq.js";
-import { EXPECTATIONS, project, SKIPPED } from "./project.js";
+import { EXPECTATIONS, project, SKIPPED, WHY } from "./project.js";
 
 const TIMEOUT = 300_000;
 const HINT = `
 Not compiled, or not compiled again after a change: npm run proofs.
 A change that is meant: npm run proofs:accept, then read the diff of proofs/audit (written with Coq 8.16.1 and mathcomp 1.15).`;
 
-describe.skipIf(SKIPPED)("audit of the proofs", () => {
+describe.skipIf(SKIPPED)(`audit of the proofs${WHY}`, () => {
   let done: Audit | undefined;
   const once = () => {
     done ??= audit(project, EXPECTATIONS);

@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { checker } from "../../proofs/extracted/checker.js";
-import { ROOT, SKIPPED } from "./project.js";
+import { ROOT, SKIPPED, WHY } from "./project.js";
 
 const read = (...path: string[]): string => readFileSync(join(ROOT, "proofs", ...path), "utf8");
 const MODEL = join(ROOT, "proofs", "model");
@@ -55,7 +55,7 @@ const OPERATIONS = [
   ...(["shiftl", "shiftr"] as const).map((name) => [name, `Z.${name}`, SHIFTS] as const),
 ];
 
-describe.skipIf(SKIPPED)("the extracted checker", () => {
+describe.skipIf(SKIPPED)(`the extracted checker${WHY}`, () => {
   test("is, byte for byte, the one that is committed (npm run proofs:extract)", () => {
     expect(read(".build", "checker.js")).toBe(read("extracted", "checker.js"));
   });
@@ -175,6 +175,6 @@ const WRONG = [
   },
 ];
 
-describe.skipIf(SKIPPED)("one line of the model made wrong, and the proofs do not build", () => {
+describe.skipIf(SKIPPED)(`one line of the model made wrong, and the proofs do not build${WHY}`, () => {
   test.each(WRONG)("$what", ({ file, from, to, at }) => expect(breaksAt(file, from, to)).toBe(at), 300_000);
 });

@@ -1,9 +1,10 @@
 /**
  * # The project's proofs: where they are
  *
- * Main definitions: `project`, `EXPECTATIONS`, `SKIPPED`.
+ * Main definitions: `project`, `EXPECTATIONS`, `SKIPPED`, `WHY`.
  */
 import { join } from "node:path";
+import { needs } from "../tools/needs.js";
 import type { CoqProject } from "./coq.js";
 
 /** npm runs every script in the package's folder. */
@@ -25,3 +26,6 @@ export const EXPECTATIONS = join(ROOT, "proofs", "audit");
 
 /** Whether the proofs are left out, by the wish of whoever runs the tests. */
 export const SKIPPED = process.env.PAC_DISTILL_SKIP_PROOFS === "1";
+
+/** What is added to the titles of those that are skipped. */
+export const WHY = needs(!SKIPPED, "PAC_DISTILL_SKIP_PROOFS is 1").why;

@@ -13,7 +13,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { audit, readTheories } from "./audit.js";
 import { type CoqProject, check, checkerProblems, readSummary } from "./coq.js";
 import { compare, render } from "./expectation.js";
-import { project, SKIPPED } from "./project.js";
+import { project, SKIPPED, WHY } from "./project.js";
 import { readTheory } from "./theory.js";
 
 const SMALL = `(* small: half of a bound.
@@ -111,7 +111,7 @@ function problemsOf(theories: Readonly<Record<string, string>>, prepare?: (box: 
 
 const accepted = new Map<string, string>();
 
-describe.skipIf(SKIPPED)("the audit notices", () => {
+describe.skipIf(SKIPPED)(`the audit notices${WHY}`, () => {
   let box: Sandbox;
   beforeAll(() => {
     box = new Sandbox({ small: SMALL, user: USER });

@@ -7,9 +7,9 @@ import { naive } from "../../spec/naive.js";
 import { registry } from "../../spec/registry.js";
 import { builtIn } from "../../src/cli/check/implementations.js";
 import { checkExhaustively, checkStatement } from "../../src/cli/check/run.js";
+import { SEED } from "../tools/seed.js";
 import { instancesHeld } from "./held.js";
 
-const SEED = 20_240_314;
 const RUNS = 60;
 
 const subjects = [

@@ -18,6 +18,7 @@ export default defineConfig({
       "test/readme.test.ts",
       "test/pipeline/**",
     ],
+    setupFiles: ["./test/tools/seed-properties.ts"],
     testTimeout: 120_000,
     pool: "forks",
     maxWorkers: 2,

@@ -1,7 +1,6 @@
 /** Trained networks that someone put there: on how many inputs do they depend? Their trees, reduced, say which. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { formatPoint } from "../../src/boolean/point.js";
 import { juntaSearch } from "../../src/distillation/junta-search.js";
@@ -12,22 +11,21 @@ import { encodeNetwork, networkHash } from "../../src/networks/network-bytes.js"
 import { readNetwork } from "../../src/networks/read-network.js";
 import { RandomSource } from "../../src/probability/random-source.js";
 import { checkJunta } from "../../src/verify/web/check-junta.js";
+import { needsNetworks, networkFolder, networkNames } from "../tools/network-folder.js";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const FOLDER = [
-  process.env.PAC_DISTILL_NETWORKS ?? "",
-  join(ROOT, "../shared/data/networks"),
-  join(ROOT, "../../shared/data/networks"),
-].find((folder) => folder !== "" && existsSync(folder));
-const names = FOLDER === undefined ? [] : readdirSync(FOLDER).sort();
+const names = networkNames("meta.json");
 
-describe.skipIf(names.length === 0)("the shared networks (PAC_DISTILL_NETWORKS names their folder)", () => {
+describe.skipIf(needsNetworks.skip)(`networks of PAC_DISTILL_NETWORKS${needsNetworks.why}`, () => {
   it.each(names)("%s depends on the variables of its reduced tree, each with a checked pair", (name) => {
-    const meta = JSON.parse(readFileSync(join(FOLDER!, name, "meta.json"), "utf8"));
-    const network = readNetwork("net.safetensors", readFileSync(join(FOLDER!, name, "net.safetensors")), {
-      inputs: "pm1",
-      residual: true,
-    });
+    const meta = JSON.parse(readFileSync(join(networkFolder!, name, "meta.json"), "utf8"));
+    const network = readNetwork(
+      "net.safetensors",
+      readFileSync(join(networkFolder!, name, "net.safetensors")),
+      {
+        inputs: "pm1",
+        residual: true,
+      },
+    );
     const evaluator = networkEvaluator(network);
     const queries = new QuerySource(network.variables, (point) => evaluator.label(point));
     const k = 6;
