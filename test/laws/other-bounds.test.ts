@@ -34,7 +34,7 @@ const fraction = (limit: number): fc.Arbitrary<Rational> =>
     .chain((d) => fc.integer({ min: 1, max: d - 1 }).map((n) => rational(n, d)));
 
 /** The least n of the literal definition, which counts up. */
-const counted = (params: { readonly bound: string } & Readonly<Record<string, unknown>>): number =>
+const counted = (params: { readonly bound: string } & Readonly<Record<string, unknown>>): bigint =>
   leastSamples(
     {
       ...params,
@@ -126,7 +126,7 @@ describe("growth", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 3 }), fraction(6), fraction(20), (v, epsilon, delta) => {
         const p = { vcDimension: BigInt(v), epsilon, delta };
-        const n = BigInt(counted({ bound: "growth", vcDimension: v, epsilon, delta }));
+        const n = counted({ bound: "growth", vcDimension: v, epsilon, delta });
         expect(growth.least(p)).toBe(n);
         expect([growth.decide(p, n), growth.decide(p, n - 1n)]).toEqual([true, false]);
         expect(growth.closedForm(p)!.samples >= n).toBe(true);
@@ -149,9 +149,7 @@ describe("amplification", () => {
         const plan = amplificationPlan(p);
         expect(plan.samples).toBe(plan.runs * p.samples + plan.validation);
         const { failure, samples, epsilon, delta } = p;
-        expect(plan.samples).toBe(
-          BigInt(counted({ bound: "amplification", failure, samples, epsilon, delta })),
-        );
+        expect(plan.samples).toBe(counted({ bound: "amplification", failure, samples, epsilon, delta }));
         expect(amplifiedFailureAtMost(p, plan.runs, plan.validation)).toBe(true);
         for (let runs = 1n; runs <= 40n; runs += 1n) {
           const rest = plan.samples - 1n - runs * p.samples;
