@@ -21,6 +21,8 @@ export interface Work {
   readonly what: string;
   /** The field that makes it so much. */
   readonly path: Path;
+  /** Steps that one of what is named takes, where people count that: an effort of 1 is many multiply-adds. */
+  readonly each?: number;
 }
 
 export const work = (unit: Unit, steps: number | bigint, what: string, path: Path = []): Work => ({

@@ -9,7 +9,7 @@
  *
  * Why: spec/guide/decisions.md#why-work-is-refused-before-it-starts
  *
- * Main definitions: `Budget`, `UNITS`.
+ * Main definitions: `Budget`, `UNITS`, `nanosecondsOf`.
  */
 import { DomainError } from "../exact/domain-error.js";
 import type { Unit, Work } from "../exact/work.js";
@@ -49,6 +49,10 @@ const bytes = ({ unit, steps }: Work): number => {
   const each = UNITS[unit].bytes;
   return each === 0 ? 0 : approximate(steps) * each;
 };
+
+/** What the parts take together. */
+export const nanosecondsOf = (parts: readonly Work[]): number =>
+  parts.reduce((sum, part) => sum + seconds(part) * 1e9, 0);
 
 /** A count for people and for `data.size`: digit for digit up to 2^1000. */
 const countText = (steps: number | bigint): string =>
@@ -102,15 +106,16 @@ export class Budget {
       } else others += measure(part);
     }
     if (greatest === undefined || others + measure(greatest) <= left) return;
-    const { what, path, unit, steps } = greatest;
+    const { what, path, unit, steps, each = 1 } = greatest;
     const rest = Math.max(0, left - others);
-    const each = limit.endsWith("GB") ? UNITS[unit].bytes : UNITS[unit].nanoseconds / 1e9;
-    const fits = Number.isFinite(rest) ? countText(Math.floor(rest / each)) : "0";
+    const taken = each * (limit.endsWith("GB") ? UNITS[unit].bytes : UNITS[unit].nanoseconds / 1e9);
+    const fits = Number.isFinite(rest) ? countText(Math.floor(rest / taken)) : "0";
+    const size = countText(typeof steps === "bigint" ? steps / BigInt(each) : steps / each);
     throw new DomainError(
       "too-large",
-      `${what}: ${countText(steps)} asked for, the limit is ${fits} (an answer within ${limit})`,
+      `${what}: ${size} asked for, the limit is ${fits} (an answer within ${limit})`,
       path,
-      { size: countText(steps), limit: fits },
+      { size, limit: fits },
     );
   }
 }

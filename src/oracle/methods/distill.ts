@@ -32,6 +32,9 @@ import { distributionSchema } from "../schemas/distribution.js";
 
 const open = (what: string) => rationalWhere((q) => q.gt(ZERO) && q.lt(ONE), `0 < ${what} < 1`);
 
+/** A proof that leaves half of the ten seconds to the search. */
+const DEFAULT_EFFORT = 4;
+
 const params = z.strictObject({
   /** One of these three. */
   source: conceptSchema.optional(),
@@ -59,7 +62,10 @@ const params = z.strictObject({
   samples: integerBetween(1, 100_000, "the number of samples").default(1000),
   search: z.enum(["queries", "probes"]).default("queries"),
   beam: integerBetween(1, 100_000, "the beam").default(100),
-  effort: integerBetween(0, 1_000_000, "the effort").default(60),
+  effort: integerBetween(0, 1_000_000, "the effort").default(DEFAULT_EFFORT).meta({
+    description:
+      "How much work the proof on every input may take, about a second each; more than fits into 10 seconds is refused with the effort that fits. The command line's default is 60.",
+  }),
 });
 
 /**
@@ -129,7 +135,7 @@ function distillWork(request: Request): readonly Work[] {
   const proof = Math.min(effort * 1e9, 2 ** Math.min(d + 1, 60) * parameters * 40);
   return [
     work("step", drawn * (d * 3 + parameters / 2), "points × weights", path),
-    work("step", proof / 8, "multiply-adds of the proof", ["effort"]),
+    { ...work("step", proof / 8, "effort of the proof", ["effort"]), each: 1e9 / 8 },
     ...treeSearch(samples, Math.min(d, MAX_SEARCHED_VARIABLES), { maxLeaves, maxDepth }, ["maxDepth"]),
   ];
 }

@@ -6,19 +6,19 @@
  *
  * Main definitions: `verify`.
  */
-
 import { z } from "zod";
 import { MAX_ENUMERATED_VARIABLES } from "../../boolean/point.js";
-import { bitLength } from "../../exact/integer.js";
-import { type Work, wordsOf, work } from "../../exact/work.js";
+import { type Work, work } from "../../exact/work.js";
 import type { Finding } from "../../verify/finding.js";
 import { proveCertificate } from "../../verify/proved/prove.js";
 import { explained } from "../../verify/sentence.js";
 import type { Certificate } from "../../verify/tree/certificate.js";
+import { certificateWork as treeWork } from "../../verify/tree/work.js";
 import type { AnyCertificate } from "../../verify/verify-any.js";
 import { verifyAny } from "../../verify/verify-any.js";
-import { clausesUpTo, evaluation } from "../costs.js";
-import { massBits, points } from "../distribution-costs.js";
+import { nanosecondsOf, UNITS } from "../budget.js";
+import { evaluation } from "../costs.js";
+import { points } from "../distribution-costs.js";
 import { complexityWork, gameWork } from "../game-costs.js";
 import { stringify } from "../json.js";
 import { method } from "../method.js";
@@ -31,69 +31,20 @@ const parametersOf = (source: Certificate["source"]): number =>
     ? source.network.layers.reduce((n, { weights, bias }) => n + (weights.length + bias.length) / 5, 0)
     : 0;
 
-function treeCertificateWork({ source, distribution, claims }: Certificate): readonly Work[] {
-  const { everyInput, optimality, confidence, counterexamples } = claims;
-  const parameters = parametersOf(source);
-  const d =
-    source.kind === "concept"
-      ? source.concept.variables
-      : source.kind === "network"
-        ? source.network.variables
-        : 0;
-  const label = (count: number, path: readonly string[]): readonly Work[] =>
-    source.kind === "concept"
-      ? evaluation(source.concept, count, [...path])
-      : [work("step", count * (d * 3 + parameters * 2), "points × weights", [...path])];
-  const at = (name: string): string[] => ["certificate", "claims", name];
-  const mass = wordsOf(massBits(distribution));
-  const parts: Work[] = [...points(distribution, ["certificate", "distribution"])];
-  if (everyInput?.method === "regions")
-    parts.push(
-      work(
-        "step",
-        everyInput.partition.length * (200 + 40 * mass + parameters * 12),
-        "words of the partition × weights",
-        [...at("everyInput"), "partition"],
-      ),
-      work("kept", everyInput.partition.length * 8, "words of the partition", [
-        ...at("everyInput"),
-        "partition",
-      ]),
-    );
-  if (everyInput?.method === "enumeration" && d <= 20) parts.push(...label(2 ** d, at("everyInput")));
-  if (counterexamples !== undefined) parts.push(...label(counterexamples.length, at("counterexamples")));
-  if (optimality !== undefined) {
-    const { points: list, variables, maxDepth, maxLeaves, clauses } = optimality;
-    const rows = list.length;
-    const family = clauses === undefined ? clausesUpTo(variables.length, maxDepth) : clauses.length + 1;
-    const leaves = Math.min(maxLeaves, 2 ** Math.min(maxDepth, 30));
-    parts.push(
-      ...label(rows, [...at("optimality"), "points"]),
-      work(
-        "step",
-        family * (variables.length + 1) * (leaves * leaves + rows / 2 ** Math.min(maxDepth, 4)),
-        "clauses × variables × points",
-        [...at("optimality"), "points"],
-      ),
-    );
-  }
-  if (confidence !== undefined) {
-    const { samples, disagreements, upper } = confidence;
-    const bits = samples * bitLength(upper.d);
-    parts.push(
-      ...label(samples, [...at("confidence"), "samples"]),
-      work("step", samples * d * 40 * mass, "samples × variables", [...at("confidence"), "samples"]),
-      work("product", (disagreements + 64) * wordsOf(bits) * 4, "disagreements × words of the tail", [
-        ...at("confidence"),
-        "upper",
-      ]),
-      work("euclid", bits * wordsOf(bits), "steps to the lowest terms of the tail", [
-        ...at("confidence"),
-        "upper",
-      ]),
-    );
-  }
-  return parts;
+/** What the verifier counts, claim by claim; a multiply-add is a nanosecond. */
+function treeCertificateWork(certificate: Certificate): readonly Work[] {
+  const { source, distribution } = certificate;
+  const once = source.kind === "concept" ? evaluation(source.concept, 1, []) : [];
+  const counted = treeWork(certificate, nanosecondsOf(once));
+  return [
+    ...points(distribution, ["certificate", "distribution"]),
+    ...counted.map(({ what, path, operations }) =>
+      work("step", operations / UNITS.step.nanoseconds, what, ["certificate", ...path]),
+    ),
+    ...counted.map(({ what, path, bytes }) =>
+      work("kept", bytes / UNITS.kept.bytes, what, ["certificate", ...path]),
+    ),
+  ];
 }
 
 function certificateWork(certificate: AnyCertificate): readonly Work[] {

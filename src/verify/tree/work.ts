@@ -7,6 +7,7 @@
  *
  * Main definitions: `certificateWork`, `ClaimWork`.
  */
+import type { TreeNode } from "../../boolean/concept.js";
 import type { Certificate, OptimalityClaim } from "./certificate.js";
 import type { NetworkText } from "./checked-network.js";
 import type { PartitionWord } from "./partition.js";
@@ -55,11 +56,63 @@ function operationsOf(
   return { bound: bound + below, linearise, evaluate };
 }
 
+const treeNodes = (root: TreeNode): number => {
+  let nodes = 0;
+  const pending = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    nodes += 1;
+    if (!("label" in node)) pending.push(node.zero, node.one);
+  }
+  return nodes;
+};
+
+/** Bits of a denominator, from its hexadecimal digits. */
+const bitsOf = (d: bigint): number => 4 * d.toString(16).length;
+
+/** Bits of a mass over the common denominator, at most; of listed points how many there are. */
+function massesOf({ distribution }: Certificate): { bits: number; listed: number } {
+  switch (distribution.kind) {
+    case "uniform":
+      return { bits: distribution.variables, listed: 0 };
+    case "product":
+      return { bits: distribution.biases.reduce((total, { d }) => total + bitsOf(d), 0), listed: 0 };
+    case "empirical":
+      return { bits: 32, listed: distribution.points.length };
+    case "weights": {
+      const weights = Object.values(distribution.weights);
+      const bits = [...new Set(weights.map(({ d }) => d))].reduce((total, d) => total + bitsOf(d), 0);
+      return { bits, listed: weights.length };
+    }
+  }
+}
+
+/** The masses of so many boxes, at each of which the tree is walked through. */
+function boxMassWork(certificate: Certificate, boxes: number): number {
+  const { bits, listed } = massesOf(certificate);
+  const nodes = treeNodes(certificate.tree.root);
+  const { variables } = certificate.tree;
+  // Boxes that say something are disjoint, so that each listed point is in one of them.
+  return boxes * nodes * (60 + bits / 32) + listed * (variables + nodes) * 30 + listed * (bits / 8 + 500);
+}
+
+/** The mass of a point that a comparison finds different, and adding it: rationals in lowest terms. */
+function pointMassWork(certificate: Certificate): number {
+  const { distribution, tree } = certificate;
+  if (distribution.kind === "uniform") return 0;
+  const { bits } = massesOf(certificate);
+  // Euclid's algorithm, bit by bit, on numbers of so many words.
+  const reduction = (long: number): number => 300 + 20 * long * (1 + long / 64);
+  return distribution.kind === "product"
+    ? distribution.biases.reduce((total, { d }) => total + reduction(bitsOf(d)) + bits / 8, reduction(bits))
+    : 500 + 40 * tree.variables + reduction(bits);
+}
+
 function partitionWork(
   network: NetworkText,
   words: readonly PartitionWord[],
-): { operations: number; bytes: number } {
+): { operations: number; bytes: number; boxes: number } {
   let operations = 0;
+  let boxes = 0;
   let largest = 0;
   const cost = new Map<number, ReturnType<typeof operationsOf>>();
   const of = (free: number) => {
@@ -86,12 +139,13 @@ function partitionWork(
       case "mostly":
         // A linearisation that was forgotten is made again: at most once for each claim.
         operations += form < 0 ? of(free).bound : of(form).evaluate;
+        boxes += 1;
         break;
       case "open":
         break;
     }
   }
-  return { operations, bytes: 16 * largest + 8 * words.length };
+  return { operations, bytes: 16 * largest + 8 * words.length, boxes };
 }
 
 /** Steps of the recursion over all clauses, by the count of `comparisonProblem`. */
@@ -129,10 +183,17 @@ export function certificateWork(certificate: Certificate, ofConcept = 1000): Cla
   const found: ClaimWork[] = [];
   const add = (what: string, claim: string, operations: number, bytes = 0) =>
     found.push({ what, path: ["claims", claim], operations, bytes });
-  if (everyInput?.method === "enumeration") add("points × a label", "everyInput", 2 ** d * (label + d));
+  if (everyInput?.method === "enumeration")
+    add("points × a label", "everyInput", 2 ** d * (label + 20 * d + 100 + pointMassWork(certificate)));
   else if (everyInput !== undefined && source.kind === "network") {
-    const { operations, bytes } = partitionWork(source.network, everyInput.partition);
-    add("words × a bound", "everyInput", operations + 100 * everyInput.partition.length, bytes);
+    const { partition } = everyInput;
+    const { operations, bytes, boxes } = partitionWork(source.network, partition);
+    add(
+      "words × a bound",
+      "everyInput",
+      operations + 200 * partition.length + boxMassWork(certificate, boxes),
+      bytes,
+    );
   }
   if (counterexamples !== undefined)
     add("points × a label", "counterexamples", counterexamples.length * (label + d));
