@@ -106,8 +106,11 @@ export class Budget {
       } else others += measure(part);
     }
     if (greatest === undefined || others + measure(greatest) <= left) return;
-    const { what, path, unit, steps, each = 1 } = greatest;
-    const rest = Math.max(0, left - others);
+    // What people set themselves is named where less of it is enough.
+    const total = others + measure(greatest);
+    const set = parts.find((part) => part.each !== undefined && total - measure(part) < left);
+    const { what, path, unit, steps, each = 1 } = set ?? greatest;
+    const rest = Math.max(0, set === undefined ? left - others : left - total + measure(set));
     const taken = each * (limit.endsWith("GB") ? UNITS[unit].bytes : UNITS[unit].nanoseconds / 1e9);
     const fits = Number.isFinite(rest) ? countText(Math.floor(rest / taken)) : "0";
     const size = countText(typeof steps === "bigint" ? steps / BigInt(each) : steps / each);

@@ -28,6 +28,9 @@ import type { TreeSearch } from "./tree-search.js";
 
 /** Work that an enumeration may take: points times parameters. */
 const MAX_ENUMERATION = 5e9;
+/** Fresh points of the confidence claim, at least and at most. */
+export const LEAST_FRESH = 1000;
+export const MAX_FRESH = 20_000;
 /** Counterexamples that are listed. */
 const MAX_LISTED = 16;
 
@@ -57,7 +60,7 @@ function counterexamples({ asked, tree, regions }: Proved): readonly string[] {
 function confidence({ asked, tree, options }: Proved): ConfidenceClaim {
   const { distribution, seed, epsilon, delta, onStage } = options;
   // Enough that no disagreement means error ≤ ε, and at least 1000.
-  const samples = Math.min(20_000, Math.max(1000, Number(verification.least({ epsilon, delta }))));
+  const samples = Math.min(MAX_FRESH, Math.max(LEAST_FRESH, Number(verification.least({ epsilon, delta }))));
   let disagreements = 0;
   for (let i = 0; i < samples; i += 1) {
     if (i % 100 === 0) onStage?.("confidence", `${i} of ${samples} fresh points`, i / samples);

@@ -31,6 +31,8 @@ export interface DistillOptions {
   readonly beam?: number;
   /** Billions of multiply-adds to spend on proofs; default 60. */
   readonly effort?: number;
+  /** Word operations that the search for a tree may take at one depth; deeper trees are not tried. Default 3e10. */
+  readonly treeWork?: number;
   readonly onStage?: (stage: string, detail: string, fraction?: number) => void;
 }
 

@@ -18,10 +18,10 @@ import type { Sample } from "./sampled.js";
 import { MAX_SEARCHED_VARIABLES, type Searched, searchedAgain } from "./searched.js";
 
 /** Trees that are tried at most. */
-const MAX_ROUNDS = 3;
+export const MAX_ROUNDS = 3;
 /** Counterexamples that are added a round, and points drawn for each, itself included. */
-const MAX_ADDED = 16;
-const POINTS_EACH = 24;
+export const MAX_ADDED = 16;
+export const POINTS_EACH = 24;
 
 /** Each counterexample and points that share its searched coordinates; and the variables that explain their labels. */
 function near(

@@ -23,7 +23,7 @@ import { searchAllClauses, searchListedClauses, type TreeSearch } from "./tree-s
 export const MAX_SEARCHED_VARIABLES = 24;
 
 /** Most trials in a row that find nothing, however small ε is. */
-const MAX_PATIENCE = 5000;
+export const MAX_PATIENCE = 5000;
 
 export interface Searched extends Sampled {
   /** The variables on which trees are compared, ascending; none for the search by probes. */
@@ -46,7 +46,7 @@ export const allowedErrors = (epsilon: Rational, rows: number): number =>
 export const treeOnSample = (
   { points, labels }: Sample,
   variables: readonly number[],
-  { epsilon, maxDepth, maxLeaves, onStage }: DistillOptions,
+  { epsilon, maxDepth, maxLeaves, treeWork, onStage }: DistillOptions,
 ): TreeSearch =>
   searchAllClauses({
     points,
@@ -55,6 +55,7 @@ export const treeOnSample = (
     maxDepth,
     maxLeaves,
     allowed: allowedErrors(epsilon, points.length),
+    mostWork: treeWork,
     onDepth: (depth) => onStage?.("tree", `depth ${depth}`),
   });
 

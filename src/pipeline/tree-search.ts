@@ -27,7 +27,7 @@ export interface TreeSearch {
   readonly cutShort: boolean;
 }
 
-/** Word operations that one depth may take. */
+/** Word operations that one depth may take unless less is asked for. */
 const MAX_WORK = 3e10;
 
 function work(variables: number, depth: number, rows: number): number {
@@ -57,14 +57,17 @@ interface TreeRequest {
 export interface AllClausesRequest extends TreeRequest {
   readonly variables: readonly number[];
   readonly maxDepth: number;
+  /** Word operations that one depth may take; depths of a single leaf or split are always tried. */
+  readonly mostWork?: number | undefined;
   readonly onDepth?: (depth: number) => void;
 }
 
 export function searchAllClauses(request: AllClausesRequest): TreeSearch {
-  const { points, labels, variables, maxDepth, maxLeaves, allowed, onDepth } = request;
+  const { points, labels, variables, maxDepth, maxLeaves, allowed, mostWork = MAX_WORK, onDepth } = request;
   let best: TreeSearch | undefined;
   for (let depth = 0; depth <= Math.min(maxDepth, variables.length); depth += 1) {
-    if (work(variables.length, depth, points.length) > MAX_WORK) return { ...best!, cutShort: true };
+    if (depth > 1 && work(variables.length, depth, points.length) > mostWork)
+      return { ...best!, cutShort: true };
     onDepth?.(depth);
     const found = bestTreesFast({ points, labels, variables, maxDepth: depth, maxLeaves });
     const { leaves, fits } = smallest(found.errors, allowed);

@@ -9,6 +9,7 @@ import { allMethods } from "../../src/cli/methods.js";
 import { work } from "../../src/exact/work.js";
 import { Budget } from "../../src/oracle/budget.js";
 import { JsonRpcServer } from "../../src/oracle/json-rpc.js";
+import { prepare } from "../../src/oracle/methods.js";
 import { edgeOf, refusedBeforeWork } from "./edges.js";
 import { families } from "./families.js";
 import { GOOD, GOOD_ANSWER, MeasuredOracle } from "./oracle.js";
@@ -206,6 +207,27 @@ describe("budgets", () => {
     expect(() => budget.spend([work("kept", 2n ** 2000n, "masses", ["c"])])).toThrow(
       "masses: more than 2^1000 asked for",
     );
+  });
+
+  test("a network on 100 variables fits as it is sent; more effort is refused with the effort that fits", () => {
+    const layer = (rows: number, columns: number, activation: string) => ({
+      weights: many(rows, (j) => many(columns, (i) => ((i * 7 + j * 3) % 17) - 8)),
+      bias: many(rows, () => 0),
+      activation,
+    });
+    const source = {
+      kind: "relu-network",
+      variables: 100,
+      inputs: "01",
+      layers: [layer(64, 100, "relu"), layer(1, 64, "identity")],
+    };
+    const distill = allMethods().find(({ name }) => name === "distill")!;
+    const asked = { source, epsilon: "1/20", delta: "1/20", seed: 1 };
+    expect(() => prepare(distill, asked)).not.toThrow();
+    expect(() => prepare(distill, { ...asked, effort: 60 })).toThrow(
+      expect.objectContaining({ code: "too-large", path: ["effort"], detail: { size: "60", limit: "1" } }),
+    );
+    expect(() => prepare(distill, { ...asked, effort: 1 })).not.toThrow();
   });
 
   test("what is refused at one size is refused at every larger one", () => {

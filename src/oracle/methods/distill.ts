@@ -8,16 +8,20 @@
 
 import { z } from "zod";
 import { integerBetween, rationalWhere } from "../../boolean/wire/scalars.js";
-import { DomainError } from "../../exact/domain-error.js";
+import { verification } from "../../bounds/verification.js";
+import { DomainError, type Path } from "../../exact/domain-error.js";
 import { ONE, ZERO } from "../../exact/rational.js";
-import { type Work, work } from "../../exact/work.js";
+import { bitsOf, type Work, work } from "../../exact/work.js";
 import { type DenseNetwork, parameterCount } from "../../networks/dense-network.js";
 import { decodeNetwork } from "../../networks/network-bytes.js";
 import { readNetwork } from "../../networks/read-network.js";
+import { LEAST_FRESH, MAX_FRESH } from "../../pipeline/claims.js";
 import { distill as run } from "../../pipeline/distill.js";
-import { MAX_SEARCHED_VARIABLES } from "../../pipeline/searched.js";
+import { MAX_ADDED, MAX_ROUNDS, POINTS_EACH } from "../../pipeline/refined.js";
+import { MAX_PATIENCE, MAX_SEARCHED_VARIABLES } from "../../pipeline/searched.js";
 import type { DistillSource } from "../../pipeline/source.js";
 import type { Distribution } from "../../probability/distribution.js";
+import { UNITS } from "../budget.js";
 import { evaluation, treeSearch } from "../costs.js";
 import { masses, points } from "../distribution-costs.js";
 import { method } from "../method.js";
@@ -32,8 +36,8 @@ import { distributionSchema } from "../schemas/distribution.js";
 
 const open = (what: string) => rationalWhere((q) => q.gt(ZERO) && q.lt(ONE), `0 < ${what} < 1`);
 
-/** A proof that leaves half of the ten seconds to the search. */
-const DEFAULT_EFFORT = 4;
+/** Seconds that a proof takes where no effort is asked for: the search has the rest. */
+const PROOF_SECONDS = 4;
 
 const params = z.strictObject({
   /** One of these three. */
@@ -62,17 +66,36 @@ const params = z.strictObject({
   samples: integerBetween(1, 100_000, "the number of samples").default(1000),
   search: z.enum(["queries", "probes"]).default("queries"),
   beam: integerBetween(1, 100_000, "the beam").default(100),
-  effort: integerBetween(0, 1_000_000, "the effort").default(DEFAULT_EFFORT).meta({
+  effort: integerBetween(0, 1_000_000, "the effort").optional().meta({
     description:
-      "How much work the proof on every input may take, about a second each; more than fits into 10 seconds is refused with the effort that fits. The command line's default is 60.",
+      "Billions of multiply-adds for the proof on every input; more than fits into 10 seconds is refused with the effort that fits. Default: about 4 seconds, the same for the same network.",
   }),
 });
 
 /**
- * Queries of the search for variables, besides the sample: trials in a row, and the fresh points of the
- * confidence claim.
+ * Word operations of the search for a tree at one depth, and what one takes in steps: the search goes as deep
+ * as that allows, and its result says so where it is not as deep as was asked for.
  */
-const QUERIES = 2 * 5000 * (MAX_SEARCHED_VARIABLES + 1) + 20_000;
+const TREE_WORK = 32_000_000;
+const TREE_STEPS = 3;
+
+/** ε and δ with more bits are not looked at: the largest number of trials is counted. */
+const MAX_BITS = 2000;
+
+/**
+ * Points that are asked for besides the sample: the search for variables, each in trials in a row and halved
+ * to one variable, those near counterexamples, and the fresh points of the confidence claim.
+ */
+function queriesOf({ epsilon, delta }: Request, variables: number): number {
+  const short = bitsOf(epsilon) + bitsOf(delta) <= MAX_BITS;
+  const trials = short ? Number(verification.least({ epsilon, delta })) : MAX_FRESH;
+  const halvings = 2 + Math.log2(variables + 1);
+  return (
+    (MAX_SEARCHED_VARIABLES + 1) * (2 * Math.min(MAX_PATIENCE, trials) + halvings) +
+    MAX_ROUNDS * MAX_ADDED * POINTS_EACH * (1 + halvings) +
+    Math.min(MAX_FRESH, Math.max(LEAST_FRESH, trials))
+  );
+}
 
 type Request = z.output<typeof params>;
 
@@ -89,18 +112,34 @@ function networkOf(given: NonNullable<Request["network"]>): DenseNetwork {
   return network;
 }
 
-/** Variables and weights of the network; `undefined` where there is none. */
-function shapeOf({ source, network }: Request): { variables: number; parameters: number } | undefined {
+/** Variables, weights and outputs of the widest layer of the network; `undefined` where there is none. */
+function shapeOf({
+  source,
+  network,
+}: Request): { variables: number; parameters: number; width: number } | undefined {
   if (source?.kind === "relu-network") {
     const parameters = source.layers.reduce(
       (n, { weights, bias }) => n + weights.length * (weights[0]?.length ?? 0) + bias.length,
       0,
     );
-    return { variables: source.variables, parameters };
+    const width = source.layers.reduce((most, { weights }) => Math.max(most, weights.length), 1);
+    return { variables: source.variables, parameters, width };
   }
   if (network === undefined) return undefined;
   const dense = networkOf(network);
-  return { variables: dense.variables, parameters: parameterCount(dense) };
+  const width = dense.layers.reduce((most, { rows }) => Math.max(most, rows), 1);
+  return { variables: dense.variables, parameters: parameterCount(dense), width };
+}
+
+/** Nanoseconds of a multiply-add of the proof: a narrow layer takes longer to go through than to multiply. */
+const nanosecondsEach = (width: number): number => 4 + 100 / (width + 8);
+
+/** The effort that was asked for, or that takes as long as the default. */
+function effortOf(request: Request): number {
+  const { effort } = request;
+  if (effort !== undefined) return effort;
+  const shape = shapeOf(request);
+  return shape === undefined ? 0 : PROOF_SECONDS / nanosecondsEach(shape.width);
 }
 
 /**
@@ -108,15 +147,28 @@ function shapeOf({ source, network }: Request): { variables: number; parameters:
  * counts as points.
  */
 function distillWork(request: Request): readonly Work[] {
-  const { source, examples, distribution, maxLeaves, maxDepth, samples, effort } = request;
+  const { source, examples, distribution, maxLeaves, maxDepth, samples } = request;
+  const effort = effortOf(request);
+  const tree = (rows: number, variables: number, rounds: number, path: Path): Work[] =>
+    treeSearch(rows, variables, { maxLeaves, maxDepth }, path).map((part) =>
+      part.unit === "step"
+        ? work(
+            "step",
+            // A quarter for the depths before the last.
+            rounds * Math.min(Number(part.steps), 1.25 * TREE_STEPS * TREE_WORK),
+            part.what,
+            part.path,
+          )
+        : part,
+    );
   if (examples !== undefined) {
     const variables = examples[0]!.point.length;
-    return treeSearch(examples.length, variables, { maxLeaves, maxDepth }, ["examples"]);
+    return tree(examples.length, variables, 1, ["examples"]);
   }
-  const drawn = samples + QUERIES;
   const path = ["samples"];
   if (source !== undefined && source.kind !== "relu-network") {
     const d = source.variables;
+    const drawn = samples + queriesOf(request, d);
     const all = d <= 20 ? 2 ** d : 0;
     return [
       ...(distribution === undefined ? [] : points(distribution, ["distribution"])),
@@ -125,18 +177,22 @@ function distillWork(request: Request): readonly Work[] {
       ...(all > 0 && distribution !== undefined && distribution.kind === "product"
         ? masses(distribution, d, ["distribution"])
         : []),
-      ...treeSearch(samples, Math.min(d, MAX_SEARCHED_VARIABLES), { maxLeaves, maxDepth }, ["maxDepth"]),
+      ...tree(samples, Math.min(d, MAX_SEARCHED_VARIABLES), 1, ["maxDepth"]),
     ];
   }
   const shape = shapeOf(request);
   if (shape === undefined) return [];
-  const { variables: d, parameters } = shape;
+  const { variables: d, parameters, width } = shape;
   // At most 2^(d+1) boxes are bounded, each in a few passes over the weights.
   const proof = Math.min(effort * 1e9, 2 ** Math.min(d + 1, 60) * parameters * 40);
+  const steps = nanosecondsEach(width) / UNITS.step.nanoseconds;
+  const proving = work("step", proof * steps, "effort of the proof", ["effort"]);
+  const drawn = samples + queriesOf(request, d);
+  const rounds = effort === 0 ? 1 : MAX_ROUNDS;
   return [
-    work("step", drawn * (d * 3 + parameters / 2), "points × weights", path),
-    { ...work("step", proof / 8, "effort of the proof", ["effort"]), each: 1e9 / 8 },
-    ...treeSearch(samples, Math.min(d, MAX_SEARCHED_VARIABLES), { maxLeaves, maxDepth }, ["maxDepth"]),
+    work("step", drawn * (d * 3 + parameters / 5), "points × weights", path),
+    request.effort === undefined ? proving : { ...proving, each: 1e9 * steps },
+    ...tree(samples, Math.min(d, MAX_SEARCHED_VARIABLES), rounds, ["maxDepth"]),
   ];
 }
 
@@ -157,7 +213,9 @@ export const distill = method({
   params,
   result: z.strictObject({ tree: conceptText, certificate: certificateText }),
   work: distillWork,
-  run({ source, network, examples, distribution, ...options }) {
+  run(request) {
+    const { source, network, examples, distribution, ...options } = request;
+    const effort = effortOf(request);
     if ([source, network, examples].filter((given) => given !== undefined).length !== 1)
       throw new DomainError("invalid-value", "exactly one of source, network and examples is expected", [
         "source",
@@ -185,7 +243,12 @@ export const distill = method({
       examples !== undefined
         ? { kind: "empirical", points: examples.map(({ point }) => point) }
         : (distribution ?? { kind: "uniform", variables: subject.variables });
-    const { tree, certificate } = run(subject.from, { ...options, distribution: under });
+    const { tree, certificate } = run(subject.from, {
+      ...options,
+      distribution: under,
+      effort,
+      treeWork: TREE_WORK,
+    });
     return { tree, certificate: formatCertificate(certificate) };
   },
 });
