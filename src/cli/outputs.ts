@@ -17,11 +17,25 @@ import { UsageError } from "./terminal.js";
 const because = (problem: unknown): string =>
   problem instanceof Error ? problem.message.replace(/, [a-z]+( '.*')?$/, "") : String(problem);
 
+/** Most links that lead from one to the next to a file that is not there yet, as systems have it. */
+const MAX_LINKS = 40;
+
+/** What a symbolic link leads to; `undefined` where it is none. */
+function linked(file: string): string | undefined {
+  try {
+    return resolve(fs.realpathSync(dirname(resolve(file))), fs.readlinkSync(file));
+  } catch {
+    return undefined;
+  }
+}
+
 /** The file with all symbolic links followed; of one that is not there yet, its folder's. */
-function trueName(file: string): string {
+function trueName(file: string, links = MAX_LINKS): string {
   try {
     return fs.realpathSync(file);
   } catch {
+    const target = links === 0 ? undefined : linked(file);
+    if (target !== undefined) return trueName(target, links - 1);
     try {
       return join(fs.realpathSync(dirname(resolve(file))), basename(file));
     } catch {
@@ -95,8 +109,15 @@ export function checkOutputs(outputs: readonly Output[], inputs: readonly (strin
         );
       if (isOwnStream(stats))
         throw new UsageError(`${option}: ${file} is where the output of this command goes already`);
-      if (!statsOf(dirname(name))?.isDirectory())
-        throw new UsageError(`${option}: ${file} cannot be written, there is no folder ${dirname(file)}`);
+      if (linked(name) !== undefined)
+        throw new UsageError(`${option}: ${file} cannot be written, it is a link that leads to itself`);
+      if (!statsOf(dirname(name))?.isDirectory()) {
+        const isLink = linked(file) !== undefined;
+        const folder = dirname(isLink ? name : file);
+        throw new UsageError(
+          `${option}: ${file} ${isLink ? `leads to ${name} and ` : ""}cannot be written, there is no folder ${folder}`,
+        );
+      }
       taken.set(name, option);
     }
     try {
@@ -147,7 +168,7 @@ export async function writeTexts(
     throw failure;
   };
   const writing = replaced.map(([file, text]) =>
-    writeFileAtomic(file, "", {
+    writeFileAtomic(trueName(file), "", {
       tmpfileCreated: async (beside) => {
         await fill(beside, text).catch(named(file));
         waiting -= 1;

@@ -83,7 +83,8 @@ function sizeAtLeast({ concept, measure, atLeast, method }: SizeAtLeast): string
     .with("clauses", () => `every CNF has ${least("clause")}`)
     .with("depth", () => `every decision tree has depth at least ${atLeast}`)
     .exhaustive();
-  const trivial = atLeast === 0n ? ", as that of any function has" : "";
+  const isTrivial = atLeast <= (measure === "leaves" ? 1n : 0n);
+  const trivial = isTrivial ? ", as that of any function has" : "";
   return `of the function of this ${concept}, ${size}${trivial} (by ${method})`;
 }
 

@@ -91,8 +91,8 @@ describe("a reader that has gone", () => {
 });
 
 describe("a standard output that is full", () => {
-  const full = (words: readonly string[]) =>
-    run("sh", ["-c", 'exec "$0" "$@" >/dev/full', process.execPath, MAIN, ...words]);
+  const full = (words: readonly string[], input = "") =>
+    run("sh", ["-c", 'exec "$0" "$@" >/dev/full', process.execPath, MAIN, ...words], { input });
 
   test.skipIf(fullDevice.skip)(
     `is told once; the verdict decides the status all the same${fullDevice.why}`,
@@ -101,6 +101,8 @@ describe("a standard output that is full", () => {
       expect(await full(["verify", wrong()])).toMatchObject({ code: 1, stderr: told });
       expect(await full(["verify", right()])).toMatchObject({ code: 0, stderr: told });
       expect(await full(["theorems"])).toMatchObject({ code: 2, stderr: told });
+      const request = '{"jsonrpc":"2.0","id":1,"method":"theorems","params":{}}\n';
+      expect(await full(["oracle"], request)).toMatchObject({ code: 2, stderr: told });
     },
   );
 });
@@ -158,6 +160,36 @@ describe("a file is written whole or not at all", () => {
     expect((await pacDistill(["distill", source(), "--out", at("link.json")])).code).toBe(0);
     expect(fs.statSync(at("target.json")).mode & 0o777).toBe(0o640);
     expect(JSON.parse(fs.readFileSync(at("target.json"), "utf8"))).toMatchObject({ kind: "decision-tree" });
+  });
+});
+
+describe("a symbolic link to what is not there", () => {
+  test("is written through", async () => {
+    fs.mkdirSync(at("elsewhere"));
+    fs.symlinkSync("elsewhere/new.json", at("dangling.json"));
+    fs.symlinkSync(at("dangling.json"), at("first.json"));
+    expect((await pacDistill(["distill", source(), "--out", at("first.json")])).code).toBe(0);
+    expect([at("first.json"), at("dangling.json")].every((file) => fs.lstatSync(file).isSymbolicLink())).toBe(
+      true,
+    );
+    const written = JSON.parse(fs.readFileSync(at("elsewhere/new.json"), "utf8"));
+    expect(written).toMatchObject({ kind: "decision-tree" });
+    expect(fs.readdirSync(at("elsewhere"))).toEqual(["new.json"]);
+  });
+
+  test("is refused where no file can be there", async () => {
+    fs.symlinkSync("no-such-folder/new.json", at("nowhere.json"));
+    fs.symlinkSync("circle.json", at("circle.json"));
+    const refused = async (file: string) => await pacDistill(["junta", "0110", "--out", file]);
+    const target = at("no-such-folder/new.json");
+    expect(await refused(at("nowhere.json"))).toEqual({
+      ...{ code: 2, stdout: "" },
+      stderr: `error: --out: ${at("nowhere.json")} leads to ${target} and cannot be written, there is no folder ${at("no-such-folder")}\n`,
+    });
+    expect(await refused(at("circle.json"))).toEqual({
+      ...{ code: 2, stdout: "" },
+      stderr: `error: --out: ${at("circle.json")} cannot be written, it is a link that leads to itself\n`,
+    });
   });
 });
 

@@ -6,9 +6,16 @@ import { serveWith } from "../../oracle/serve.js";
 import { Supervisor } from "../../oracle/supervise.js";
 
 export async function run(): Promise<void> {
+  // What standard output does not take is told where it is guarded.
+  let refused: unknown;
+  process.stdout.once("error", (problem) => {
+    refused = problem;
+  });
   const supervisor = new Supervisor(new URL("../oracle-worker.js", import.meta.url));
   try {
     await serveWith(supervisor, process.stdin, process.stdout);
+  } catch (problem) {
+    if (problem !== refused) throw problem;
   } finally {
     await supervisor.stop();
   }

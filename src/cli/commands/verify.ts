@@ -7,6 +7,7 @@ import { anyCertificateSchema } from "../../oracle/schemas/web-certificate.js";
 import type { Finding } from "../../verify/finding.js";
 import { type ProvedVerdict, proveCertificate } from "../../verify/proved/prove.js";
 import { explained } from "../../verify/sentence.js";
+import type { Certificate } from "../../verify/tree/certificate.js";
 import { describeReading, differenceOfReadings } from "../../verify/tree/network-reading.js";
 import { type AnyCertificate, verifyAny } from "../../verify/verify-any.js";
 import { readSource } from "../distill-input.js";
@@ -50,14 +51,7 @@ function describeNetwork(certificate: AnyCertificate): void {
 }
 
 /** What the extracted checker says; undefined, and the reason printed, where it does not prove what it knows. */
-function proved(certificate: AnyCertificate): Extract<ProvedVerdict, { valid: true }> | undefined {
-  if ("kind" in certificate) {
-    prose(
-      `${colours.red("not proved")} ${certificate.kind}: the extracted checker does not know such certificates`,
-    );
-    process.exitCode = DOES_NOT_HOLD;
-    return undefined;
-  }
+function proved(certificate: Certificate): Extract<ProvedVerdict, { valid: true }> | undefined {
   const line = stages();
   let result: ProvedVerdict;
   try {
@@ -116,6 +110,10 @@ function lastLine(byChecker: Extract<ProvedVerdict, { valid: true }> | undefined
 
 export function run(file: string, options: Options): void {
   const certificate = parseWith(anyCertificateSchema, parseJson(readText(file), file), "certificate");
+  if (options.proved === true && "kind" in certificate)
+    throw new UsageError(
+      "--proved: the extracted checker knows certificates of distillations, not of this kind; verify without --proved",
+    );
   if (options.network !== undefined) {
     const because = otherNetwork(certificate, options.network, options);
     if (because !== undefined) {
@@ -137,8 +135,9 @@ export function run(file: string, options: Options): void {
     process.exitCode = DOES_NOT_HOLD;
     return;
   }
-  const byChecker = options.proved === true ? proved(certificate) : undefined;
-  if (options.proved === true && byChecker === undefined) return;
+  const asked = options.proved === true && !("kind" in certificate);
+  const byChecker = asked ? proved(certificate) : undefined;
+  if (asked && byChecker === undefined) return;
   process.exitCode = HOLDS;
   report(result.findings, byChecker);
   describeNetwork(certificate);
