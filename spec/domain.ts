@@ -6,8 +6,8 @@
  * Any other request is refused with a code and the path of the first field, in the order of the contract's
  * table, that does not fit. Limits of size are an implementation's own affair and not here.
  *
- * Main definitions: `requireCube`, `requireNetwork`, `requireBox`, `requirePoints`, `requirePromise`,
- * `requireBound`, `requireConfidence`.
+ * Main definitions: `requireCube`, `requireLearner`, `requireNetwork`, `requireBox`, `requirePoints`,
+ * `requirePromise`, `requireBound`, `requireConfidence`.
  */
 import type { ConceptJson, Literals } from "../src/boolean/concept.js";
 import { DomainError, type Path } from "../src/exact/domain-error.js";
@@ -17,6 +17,12 @@ import { ONE, type Rational, ZERO } from "../src/exact/rational.js";
 export function requireCube(variables: number, d: number, ...path: Path): void {
   if (variables === d) return;
   throw new DomainError("mismatch", `${d} variables are expected, got ${variables}`, path);
+}
+
+/** Any output is a question about learners: a distiller would output f. */
+export function requireLearner(access: "distill" | "learn", outputs: "class" | "any" | undefined): void {
+  if (outputs !== "any" || access === "learn") return;
+  throw new DomainError("invalid-value", "only a learner is asked with any output", ["outputs"]);
 }
 
 /** Each point is one of {0,1}^d. */

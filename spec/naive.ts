@@ -23,6 +23,7 @@ import {
   requireBox,
   requireConfidence,
   requireCube,
+  requireLearner,
   requireNetwork,
   requirePoints,
   requirePromise,
@@ -105,8 +106,9 @@ export const naive: Implementation = {
     const bound = leastUpperConfidence(Number(samples), Number(disagreements), read(delta), read(width));
     return { upper: formatRational(bound.upper), tail: formatRational(bound.tail) };
   },
-  async minimax({ sourceClass, targetClass, distributions, samples, epsilon, mode, access }) {
+  async minimax({ sourceClass, targetClass, distributions, samples, epsilon, mode, access, outputs }) {
     const d = variablesOf(sourceClass);
+    requireLearner(access, outputs);
     requireCube(variablesOf(targetClass), d, "targetClass");
     distributions.forEach((D, i) => {
       requireCube(variablesOfDistribution(D), d, "distributions", i);
@@ -119,6 +121,7 @@ export const naive: Implementation = {
       epsilon: read(epsilon),
       mode,
       access,
+      ...(outputs === "any" ? { outputs: functions({ kind: "all", variables: d }) } : {}),
     });
     requirePromise(value !== "vacuous");
     return { value: formatRational(value) };

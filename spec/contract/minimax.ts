@@ -12,6 +12,8 @@ export interface MinimaxContract {
     epsilon: RationalText;
     mode: Mode;
     access: "distill" | "learn";
+    /** "any": an improper learner, which may output any function; absent: "class", a proper one. */
+    outputs?: "class" | "any";
     /** Shall the answer have a certificate for `verify`? */
     certificate?: boolean;
   };

@@ -5,7 +5,8 @@
  * randomised distiller gives each thing that it can see a distribution q(·|seen) over G: for each f apart it
  * sees the sample; a learner sees the labelled sample, whatever f is. Its failure on a row is Σ_S D^n(S)
  * Σ_{g: err_{f,D}(g) > b+ε} q(g|seen). The value is the least worst failure: a linear program, solved
- * exactly. For distillers the value is the maximum over f.
+ * exactly. For distillers the value is the maximum over f. An *improper* learner may output any function, and
+ * q is over those; b and the promise stay about G.
  *
  * Main definitions: `minimaxValue`, `Question`.
  */
@@ -25,6 +26,8 @@ export interface Question {
   readonly epsilon: Rational;
   readonly mode: Mode;
   readonly access: "distill" | "learn";
+  /** What an improper learner may output; absent: G. The promise and the optimum are about G. */
+  readonly outputs?: readonly Table[];
 }
 
 interface Row {
@@ -48,11 +51,12 @@ export function minimaxValue(question: Question): Rational | "vacuous" {
  * others leave, and u = 1 − v is made large: for each row, failure when all play the first g + Σ (change by
  * playing g instead)·q + u ≤ 1; for each seen thing, Σ q ≤ 1.
  */
-function gameValue(rows: readonly Row[], { G, n, epsilon, mode, access }: Question): Rational {
+function gameValue(rows: readonly Row[], question: Question): Rational {
+  const { G, n, epsilon, mode, access, outputs = G } = question;
   const seen = new Map<string, number>();
   const parts = rows.map(({ f, D }) => {
     const limit = benchmark(f, G, D, mode).add(epsilon);
-    const bad = G.map((g) => error(f, g, D).gt(limit));
+    const bad = outputs.map((g) => error(f, g, D).gt(limit));
     const draws = samples(D, n).map(({ sample, probability }) => {
       const key = JSON.stringify(access === "learn" ? labelled(f, sample) : sample);
       if (!seen.has(key)) seen.set(key, seen.size);
@@ -60,7 +64,7 @@ function gameValue(rows: readonly Row[], { G, n, epsilon, mode, access }: Questi
     });
     return { bad, draws };
   });
-  const others = G.length - 1;
+  const others = outputs.length - 1;
   const width = seen.size * others;
   const constraints = parts.map(({ bad, draws }) => {
     const row: Rational[] = [...new Array<Rational>(width).fill(ZERO), ONE];

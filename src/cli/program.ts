@@ -243,7 +243,7 @@ export function program(version: string): Command {
       "For small classes (d ≤ 4), the least n for which any distiller, or any learner, fails " +
         "with probability ≤ δ on every pair of a finite family: " +
         "values of zero-sum games, exact, with certificates, beside the bounds of the theory.\n" +
-        "Example: pac-distill complexity --class conjunctions:2 --epsilon 1/8 --svg curve.svg",
+        "Example: pac-distill complexity --source-class linear-thresholds:2 --class conjunctions:2 --epsilon 1/8 --outputs any",
     )
     .requiredOption("--class <class>", "target class G: kind:variables, JSON or @file")
     .option("--source-class <class>", "source class F (default: G)")
@@ -253,6 +253,11 @@ export function program(version: string): Command {
     .option("--max-points <m>", "the family: uniform on each set of at most m points (default: all sets)")
     .option("--distributions <family>", "another family, JSON or @file: a list of distributions")
     .option("--max-samples <n>", "give up above so many samples", "128")
+    .option(
+      "--outputs <which>",
+      "class: learners output in G (proper); any: also learners that may output any function (improper)",
+      "class",
+    )
     .option("--svg <file>", "write a picture: failure against n")
     .option("--certificate <file>", "write what shows the numbers of samples, for `verify`")
     .addHelpText(

@@ -139,6 +139,8 @@ export interface LeastFailure {
   readonly finding: "least-failure";
   readonly check: "minimax";
   readonly access: "distill" | "learn";
+  /** Of a learner that may output any function, not only those of the class. */
+  readonly outputs?: "any";
   readonly samples: number;
   readonly lower: Rational;
   readonly upper: Rational;
@@ -152,6 +154,8 @@ export interface LeastSamples {
   readonly finding: "least-samples";
   readonly check: "complexity";
   readonly access: "distill" | "learn";
+  /** Of a learner that may output any function, not only those of the class. */
+  readonly outputs?: "any";
   readonly delta: Rational;
   readonly enough?: number;
   readonly needed?: number;

@@ -95,8 +95,8 @@ function dependsOn({ relevant, only, refutes }: DependsOn): string {
   return refutes === undefined ? depends : `${depends}, so it is not a ${refutes}-junta`;
 }
 
-function leastFailure({ access, samples, lower, upper }: LeastFailure, decimal: Decimal): string {
-  const who = access === "distill" ? "distiller" : "learner";
+function leastFailure({ access, outputs, samples, lower, upper }: LeastFailure, decimal: Decimal): string {
+  const who = access === "distill" ? "distiller" : `learner${outputs === "any" ? " with any output" : ""}`;
   const value = `the least worst-case failure of a ${who} with ${counted(samples, "sample")} is`;
   if (lower.equals(upper)) return `${value} exactly ${decimal(lower, "exactly")}`;
   if (isZero(lower)) return `${value} at most ${decimal(upper, "up")}`;
@@ -104,10 +104,9 @@ function leastFailure({ access, samples, lower, upper }: LeastFailure, decimal: 
   return `${value} between ${decimal(lower, "down")} and ${decimal(upper, "up")}`;
 }
 
-function leastSamples({ access, delta, enough, needed }: LeastSamples): string {
-  const to =
-    `${access === "distill" ? "distilling" : "learning"} with failure ≤ ` +
-    `${formatRational(delta)} on every promised pair takes`;
+function leastSamples({ access, outputs, delta, enough, needed }: LeastSamples): string {
+  const how = access === "distill" ? "distilling" : `learning${outputs === "any" ? " with any output," : ""}`;
+  const to = `${how} with failure ≤ ${formatRational(delta)} on every promised pair takes`;
   if (enough === undefined) return `${to} more than ${counted(needed!, "sample")}`;
   if (enough === 0) return `${to} no sample`;
   if (needed === undefined) return `${to} at most ${counted(enough, "sample")}`;

@@ -36,6 +36,13 @@ function readTable(file: string | undefined): TableFile {
   return json as TableFile;
 }
 
+/** Who is asked: distillers, proper learners, and learners that may output any function. */
+const SIDES: readonly (readonly [TableEntry["access"], "any"?])[] = [
+  ["distill"],
+  ["learn"],
+  ["learn", "any"],
+];
+
 /** One entry a line, so that a change of one shows as one. */
 export const formatTableFile = ({ about, entries }: TableFile): string =>
   `{"about":${JSON.stringify(about)},\n"entries":[\n${entries.map((entry) => JSON.stringify(entry)).join(",\n")}\n]}\n`;
@@ -45,12 +52,12 @@ async function make(options: Options): Promise<TableFile> {
   const chosen = settings(largest).filter(({ name }) => name.includes(options.only ?? ""));
   if (chosen.length === 0) throw new UsageError(`--only: no setting has ${options.only} in its name`);
   const entries: TableEntry[] = [];
-  const bar = progress("settings", chosen.length * EPSILONS.length * 2);
+  const bar = progress("settings", chosen.length * EPSILONS.length * SIDES.length);
   try {
     for (const setting of chosen)
       for (const epsilon of EPSILONS)
-        for (const access of ["distill", "learn"] as const) {
-          entries.push(await makeEntry(setting, epsilon, access));
+        for (const [access, outputs] of SIDES) {
+          entries.push(await makeEntry(setting, epsilon, access, outputs));
           bar.step();
         }
   } finally {
@@ -75,7 +82,8 @@ function check(entries: readonly TableEntry[]): void {
   const bar = progress("checking certificates", entries.length);
   try {
     for (const entry of entries) {
-      const name = `${entry.setting}, ε = ${entry.epsilon}, ${entry.access}`;
+      const outputs = entry.outputs === undefined ? "" : " with any output";
+      const name = `${entry.setting}, ε = ${entry.epsilon}, ${entry.access}${outputs}`;
       const defect = seen.has(name) ? "listed twice" : (misnamed(entry) ?? checkEntry(entry));
       seen.add(name);
       if (defect !== undefined) {
@@ -97,19 +105,22 @@ function show(entries: readonly TableEntry[]): void {
   const deltas = entries[0]!.results.map(({ delta }) => `δ = ${delta}`);
   heading("The least number of samples on the uniform distributions on all sets of points");
   print();
-  const numbers = (setting: string, epsilon: string, access: TableEntry["access"]): string[] =>
+  const numbers = (setting: string, epsilon: string, [access, outputs]: (typeof SIDES)[number]): string[] =>
     entries
-      .find((e) => e.setting === setting && e.epsilon === epsilon && e.access === access)
+      .find(
+        (e) =>
+          e.setting === setting && e.epsilon === epsilon && e.access === access && e.outputs === outputs,
+      )
       ?.results.map(({ samples }) => String(samples)) ?? deltas.map(() => "");
   const rows = entries
     .filter(({ access }) => access === "distill")
     .map(({ setting, epsilon }) => [
       setting,
       epsilon,
-      ...numbers(setting, epsilon, "distill"),
-      ...numbers(setting, epsilon, "learn"),
+      ...SIDES.flatMap((side) => numbers(setting, epsilon, side)),
     ]);
-  const head = ["F into G", "ε", ...deltas.map((d) => `distil ${d}`), ...deltas.map((d) => `learn ${d}`)];
+  const named = ["distil", "learn", "any output"].flatMap((who) => deltas.map((d) => `${who} ${d}`));
+  const head = ["F into G", "ε", ...named];
   print(table(head, rows, ["left", "left", ...head.slice(2).map(() => "right" as const)]));
 }
 

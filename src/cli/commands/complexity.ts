@@ -8,7 +8,7 @@ import {
 import { type Complexity, sampleComplexity, ValueCurve } from "../../distillation/minimax/complexity.js";
 import type { Access, GameMode } from "../../distillation/minimax/game.js";
 import type { MinimaxRequest, MinimaxSolution } from "../../distillation/minimax/minimax.js";
-import { type Family, MAX_VARIABLES, readGame } from "../../distillation/minimax/request.js";
+import { type Family, MAX_VARIABLES, type Outputs, readGame } from "../../distillation/minimax/request.js";
 import { DomainError, refuseAbove } from "../../exact/domain-error.js";
 import { formatRational, ONE, type Rational, toDecimal, ZERO } from "../../exact/rational.js";
 import type { ConceptClass } from "../../learning/concept-class.js";
@@ -36,21 +36,36 @@ interface Options {
   readonly maxPoints?: string;
   readonly distributions?: string;
   readonly maxSamples: string;
+  readonly outputs: string;
   readonly svg?: string;
   readonly certificate?: string;
 }
 
-const NAMES: Readonly<Record<Access, string>> = { distill: "distilling", learn: "learning" };
+/** Who is asked: distillers and learners that output in G, and learners that may output any function. */
+interface Party {
+  readonly name: string;
+  readonly access: Access;
+  readonly outputs: Outputs;
+}
+const PROPER: readonly Party[] = [
+  { name: "distilling", access: "distill", outputs: "class" },
+  { name: "learning", access: "learn", outputs: "class" },
+];
+const IMPROPER: Party = { name: "learning, any output", access: "learn", outputs: "any" };
+
 const MODES: readonly GameMode[] = ["realizable", "agnostic", "absolute"];
 
 interface Question {
-  readonly request: Omit<MinimaxRequest, "samples" | "access">;
+  readonly requestOf: (party: Party) => Omit<MinimaxRequest, "samples">;
+  readonly parties: readonly Party[];
   readonly naming: Naming;
   /** As it was asked, for a certificate. */
   readonly asked: {
     readonly sourceClass: ConceptClass;
     readonly targetClass: ConceptClass;
     readonly family: Family;
+    readonly mode: GameMode;
+    readonly epsilon: Rational;
   };
   readonly description: string;
 }
@@ -88,21 +103,33 @@ function readQuestion(options: Options): Question {
   if (mode === undefined)
     throw new UsageError(`--mode: ${MODES.join(", ")} are the modes, got ${options.mode}`);
   const { family, words } = readFamily(options, variablesOfClass(targetClass));
-  const { request, ...naming } = readGame({
+  if (options.outputs !== "class" && options.outputs !== "any")
+    throw new UsageError(
+      `--outputs: class (learners output in the target class) or any is expected, got ${options.outputs}`,
+    );
+  const parties = options.outputs === "any" ? [...PROPER, IMPROPER] : PROPER;
+  const question = {
     sourceClass,
     targetClass,
     distributions: family,
     samples: 0,
     mode,
-    access: "distill",
     epsilon: rationalOption(options.epsilon, "--epsilon"),
-  });
+  };
+  const games = new Map(parties.map((party) => [party, readGame({ ...question, ...party })]));
+  const { request, ...naming } = games.get(PROPER[0]!)!;
   const { sources, targets, distributions } = request;
   const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? "" : "s"}`;
   const description =
     `${count(sources.length, "source")}, ${count(targets.length, "target")}, ` +
     `${distributions.length} ${words}; ${mode}, ε = ${options.epsilon}`;
-  return { request, naming, asked: { sourceClass, targetClass, family }, description };
+  return {
+    requestOf: (party) => games.get(party)!.request,
+    parties,
+    naming,
+    asked: { sourceClass, targetClass, family, mode, epsilon: question.epsilon },
+    description,
+  };
 }
 
 function readDeltas(text: string): Rational[] {
@@ -145,7 +172,7 @@ function valueText(solution: MinimaxSolution | undefined): string {
 }
 
 interface Side {
-  readonly access: Access;
+  readonly party: Party;
   readonly curve: ValueCurve;
   readonly around: readonly BoundsAround[];
   /** For each δ. */
@@ -162,21 +189,22 @@ export async function run(options: Options): Promise<void> {
     [options.class, options.sourceClass, options.distributions].map(fileNamedBy),
   );
   const question = readQuestion(options);
-  const { request, description } = question;
+  const { requestOf, parties, description } = question;
   const deltas = readDeltas(options.delta);
   const most = integerOption(options.maxSamples, 1, 10_000, "--max-samples");
   const sides: Side[] = [];
-  for (const access of ["distill", "learn"] as const) {
-    const curve = new ValueCurve({ ...request, access });
+  for (const party of parties) {
+    const request = requestOf(party);
+    const curve = new ValueCurve(request);
     const least: Complexity[] = [];
     for (const delta of deltas) least.push(await sampleComplexity(curve, delta, most));
-    sides.push({ access, curve, around: boundsAround({ ...request, access, samples: 0 }), least });
+    sides.push({ party, curve, around: boundsAround({ ...request, samples: 0 }), least });
   }
   if (!recheck(sides)) return;
   heading(description);
   print();
-  const rows = sides.flatMap(({ access, around, least }) => [
-    [colours.bold(NAMES[access]), ...least.map((c) => colours.bold(leastText(c)))],
+  const rows = sides.flatMap(({ party, around, least }) => [
+    [colours.bold(party.name), ...least.map((c) => colours.bold(leastText(c)))],
     ["  by bounds", ...deltas.map((delta) => boundsText(around, delta))],
   ]);
   const right = deltas.map(() => "right" as const);
@@ -196,9 +224,9 @@ export async function run(options: Options): Promise<void> {
 
 /** For each δ, what shows how many samples are enough and how many are too few. */
 async function writeCertificate(file: string, question: Question, sides: readonly Side[]): Promise<void> {
-  const { asked, naming, request } = question;
+  const { asked, naming } = question;
   const results: unknown[] = [];
-  for (const { access, curve, least } of sides) {
+  for (const { party, curve, least } of sides) {
     const shown = async (samples: number, side: "strategy" | "prior") => {
       const solution = await curve.at(samples);
       const claimed =
@@ -213,19 +241,19 @@ async function writeCertificate(file: string, question: Question, sides: readonl
     for (const complexity of least) {
       const { enough, needed } = provable(complexity);
       results.push({
-        access,
+        access: party.access,
+        ...(party.outputs === "any" ? { outputs: "any" } : {}),
         delta: formatRational(complexity.delta),
         ...(enough === undefined ? {} : { enough: await shown(enough, "strategy") }),
         ...(needed === undefined ? {} : { needed: await shown(needed, "prior") }),
       });
     }
   }
-  const { family } = asked;
+  const { family, mode, epsilon } = asked;
   const wire = (c: ConceptClass) =>
     c.kind === "explicit" ? { ...c, concepts: c.concepts.map(formatConcept) } : c;
   const [sourceClass, targetClass] = [wire(asked.sourceClass), wire(asked.targetClass)];
   const distributions = family.kind === "listed" ? family.distributions.map(formatDistribution) : family;
-  const { mode, epsilon } = request;
   await writeText(
     file,
     `${stringify({
@@ -256,7 +284,7 @@ function provable(complexity: Complexity): { enough?: number; needed?: number } 
 }
 
 /** Does our own checker accept every value? If not, the first that it rejects is named. */
-function recheck(sides: readonly { readonly access: Access; readonly curve: ValueCurve }[]): boolean {
+function recheck(sides: readonly { readonly curve: ValueCurve }[]): boolean {
   const solved = sides.flatMap(({ curve }) =>
     curve.solved().map(([samples, solution]) => ({ curve, samples, solution })),
   );
@@ -277,14 +305,13 @@ function recheck(sides: readonly { readonly access: Access; readonly curve: Valu
   return true;
 }
 
-function valueTable(sides: readonly { readonly access: Access; readonly curve: ValueCurve }[]): string {
+function valueTable(sides: readonly Side[]): string {
   const known = sides.map(({ curve }) => new Map(curve.solved()));
   const samples = [...new Set(known.flatMap((map) => [...map.keys()]))].sort((a, b) => a - b);
   const rows = samples.map((n) => [String(n), ...known.map((map) => valueText(map.get(n)))]);
-  return table(["n", ...sides.map(({ access }) => `failure, ${NAMES[access]}`)], rows, [
+  return table(["n", ...sides.map(({ party }) => `failure, ${party.name}`)], rows, [
     "right",
-    "left",
-    "left",
+    ...sides.map(() => "left" as const),
   ]);
 }
 
@@ -304,7 +331,7 @@ async function writeChart(
   const bar = progress("values for the picture", places.length * sides.length);
   const drawn = [];
   try {
-    for (const { access, curve, around } of sides) {
+    for (const { party, curve, around } of sides) {
       const values: [number, Rational][] = [];
       for (const n of places) {
         const { upper } = await curve.at(n);
@@ -314,7 +341,7 @@ async function writeChart(
         if (n === 0 && upper.equals(ZERO)) for (const more of places.slice(1)) values.push([more, ZERO]);
         if (n === 0 && upper.equals(ZERO)) break;
       }
-      drawn.push({ name: NAMES[access], values, around });
+      drawn.push({ name: party.name, values, around });
     }
   } finally {
     bar.stop();

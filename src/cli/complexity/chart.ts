@@ -30,7 +30,7 @@ function floorOf(deltas: readonly Rational[]): number {
   return 10 ** Math.floor(Math.log10(least) - 0.3);
 }
 
-function curvesOf({ name, values, around }: Side, floor: number): Curve[] {
+function curvesOf({ name, values, around }: Side): Curve[] {
   const numbers = values.map(([samples]) => samples);
   const upper = numbers.flatMap((x) => {
     const squared = squaredFailureAtMost(around, x);
@@ -38,11 +38,10 @@ function curvesOf({ name, values, around }: Side, floor: number): Curve[] {
   });
   const lower = numbers.map((x) => ({ x, y: approximate(failureAtLeast(around, x)) }));
   const free = values.every(([, value]) => value.n === 0n);
-  // What is 0 is drawn on the floor of a logarithmic axis, and said to be 0.
-  const exact = values.map(([x, value]) => ({ x, y: free ? floor : approximate(value) }));
+  const exact = values.map(([x, value]) => ({ x, y: approximate(value) }));
   return [
     {
-      name: free ? `${name}: exactly 0 without a sample (drawn on the axis)` : `${name}: exact`,
+      name: free ? `${name}: exactly 0 without a sample` : `${name}: exact`,
       kind: "measured",
       points: exact,
     },
@@ -70,7 +69,7 @@ export function complexityChart(
     xScale: "linear",
     yScale: "log",
     range: [floor, 1],
-    curves: sides.flatMap((side) => curvesOf(side, floor)),
+    curves: sides.flatMap(curvesOf),
     levels: deltas.map((delta) => ({ label: `δ = ${formatRational(delta)}`, y: approximate(delta) })),
   };
 }

@@ -85,10 +85,11 @@ export async function makeEntry(
   { name, sourceClass, targetClass, family, mode }: Setting,
   epsilon: string,
   access: "distill" | "learn",
+  outputs?: "any",
 ): Promise<TableEntry> {
   if (mode === "absolute")
     throw new Error("the table is about pairs that are promised or compared with the optimum");
-  const asked = { sourceClass, targetClass, maxPoints: family.maxPoints, mode, epsilon };
+  const asked = { sourceClass, targetClass, maxPoints: family.maxPoints, mode, epsilon, outputs };
   const question = { ...questionOf(asked), access };
   const curve = new ValueCurve(question);
   const results: TableEntry["results"] = [];
@@ -116,6 +117,7 @@ export async function makeEntry(
     mode,
     epsilon,
     access,
+    ...(outputs === undefined ? {} : { outputs }),
     results,
   };
 }

@@ -10,7 +10,7 @@ import type { Spec } from "vega";
 
 export interface Curve {
   readonly name: string;
-  /** Numbers for drawing only. Values below the axis are cut off. */
+  /** Numbers for drawing only. Values below the axis are cut off; 0 has a place on each axis. */
   readonly points: readonly { readonly x: number; readonly y: number }[];
   /** `measured` curves have marks and are thick; `bound` curves are thin lines. */
   readonly kind: "measured" | "bound";
@@ -55,14 +55,32 @@ const legend = {
   symbolFillColor: "white",
 };
 
-/** The specification; a value that a logarithmic axis cannot show is left out of its curve. */
+/**
+ * Where 0 goes on a logarithmic y axis: half a decade below its least value, on a line of its own that is
+ * labelled 0. Nothing else is drawn there, since values between are cut off.
+ */
+const placeOfZero = ([least]: Chart["range"]): number => least / Math.sqrt(10);
+
+/** The powers of ten of the range, and 0 at its place. */
+function ticksWithZero(range: Chart["range"]): number[] {
+  const ticks = [placeOfZero(range)];
+  const last = Math.floor(Math.log10(range[1]) + 1e-9);
+  for (let e = Math.ceil(Math.log10(range[0]) - 1e-9); e <= last; e += 1) ticks.push(10 ** e);
+  return ticks;
+}
+
+/** The specification; what a logarithmic axis cannot show is left out of its curve, but for y = 0. */
 function specification({ title, subtitle, x, y, xScale, yScale, range, curves, levels = [] }: Chart): Spec {
   const shown = curves.map((curve) => ({
     ...curve,
     points: curve.points.filter(
-      (p) => (yScale === "log" ? p.y > 0 : true) && (xScale === "log" ? p.x > 0 : true),
+      (p) =>
+        (yScale === "log" ? p.y === 0 || p.y >= range[0] : true) && (xScale === "log" ? p.x > 0 : true),
     ),
   }));
+  const zero = yScale === "log" && shown.some(({ points }) => points.some((p) => p.y === 0));
+  const height = (y: number): number => (zero && y === 0 ? placeOfZero(range) : y);
+  const lowest = zero ? placeOfZero(range) : range[0];
   const names = shown.map(({ name }) => name);
   const xs = shown.flatMap(({ points }) => points.map((p) => p.x));
   const ordinal = (name: string, pick: (curve: Curve, i: number) => unknown): object => ({
@@ -73,7 +91,7 @@ function specification({ title, subtitle, x, y, xScale, yScale, range, curves, l
   });
   const cycle = <T>(list: readonly T[], i: number): T => list[i % list.length]!;
   const table = shown.flatMap(({ name, kind, points }) =>
-    points.map((p) => ({ name, kind, x: p.x, y: p.y, width: kind === "measured" ? 2 : 1 })),
+    points.map((p) => ({ name, kind, x: p.x, y: height(p.y), width: kind === "measured" ? 2 : 1 })),
   );
   const place = { x: { scale: "x", field: "x" }, y: { scale: "y", field: "y" } };
   return {
@@ -99,7 +117,7 @@ function specification({ title, subtitle, x, y, xScale, yScale, range, curves, l
       {
         name: "marks",
         source: "points",
-        transform: [{ type: "filter", expr: `datum.kind === 'measured' && datum.y >= ${range[0]}` }],
+        transform: [{ type: "filter", expr: `datum.kind === 'measured' && datum.y >= ${lowest}` }],
       },
     ],
     scales: [
@@ -112,14 +130,21 @@ function specification({ title, subtitle, x, y, xScale, yScale, range, curves, l
         ],
         range: "width",
       },
-      { name: "y", type: yScale, domain: [...range], range: "height", clamp: false },
+      { name: "y", type: yScale, domain: [lowest, range[1]], range: "height", clamp: false },
       ordinal("ink", (_, i) => cycle(INKS, i)),
       ordinal("dash", ({ kind }, i) => (kind === "measured" ? [] : cycle(DASHES, i))),
       ordinal("shape", ({ kind }, i) => (kind === "measured" ? cycle(SHAPES, i) : "stroke")),
     ],
     axes: [
       { orient: "bottom", scale: "x", title: x, ...(xScale === "linear" ? { tickMinStep: 1 } : {}) },
-      { orient: "left", scale: "y", title: y },
+      {
+        orient: "left",
+        scale: "y",
+        title: y,
+        ...(zero
+          ? { values: ticksWithZero(range), labelExpr: `datum.value < ${range[0]} ? '0' : datum.label` }
+          : {}),
+      },
     ],
     legends: [legend],
     marks: [

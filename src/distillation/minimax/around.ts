@@ -35,7 +35,7 @@ export const MAX_LOOKS = 1 << 28;
 
 /** For one game: of one source, or of a learner. */
 export interface BoundsAround {
-  /** |P_f(G)| for a distiller, |G| for a learner. */
+  /** |P_f(G)| for a distiller, |G| for a learner, proper or not. */
   readonly candidates: bigint;
   /** γ; `undefined` where no error can exceed b+ε. */
   readonly gap: Rational | undefined;
@@ -116,7 +116,8 @@ export function boundsAround(request: MinimaxRequest): BoundsAround[] {
   const gap = leastExcess(request);
   if (request.access === "learn") {
     const overlap = largestOverlap(buildGame(request));
-    return [{ candidates: BigInt(request.targets.length), gap, overlap, mode }];
+    // An improper learner may do as a proper one does.
+    return [{ candidates: BigInt((request.competitors ?? request.targets).length), gap, overlap, mode }];
   }
   const found = new Map<string, BoundsAround>();
   for (const source of request.sources) {

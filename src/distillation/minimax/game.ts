@@ -33,8 +33,10 @@ export interface GameInput {
   readonly points: number;
   /** F, distinct. For access `distill` the game is of one source: a list of one. */
   readonly sources: readonly number[];
-  /** G, distinct. */
+  /** What may be output, distinct: G, unless `competitors` are named. */
   readonly targets: readonly number[];
+  /** G where the output need not lie in it (an *improper* learner): the promise and the optimum are about G. */
+  readonly competitors?: readonly number[] | undefined;
   readonly distributions: readonly MassFunction[];
   readonly samples: number;
   readonly epsilon: Rational;
@@ -85,6 +87,7 @@ export function weight(mask: number): number {
 /** The rows that the mode promises and who loses where. Throws `vacuous` when there is none. */
 export function buildGame(input: GameInput): Game {
   const { points, sources, targets, distributions, epsilon, mode } = input;
+  const competitors = input.competitors ?? targets;
   refuseAbove(points, MAX_POINTS, "points of the domain");
   refuseAbove(2 ** points * distributions.length, MAX_EVENTS, "events × distributions");
   refuseAbove(
@@ -99,9 +102,9 @@ export function buildGame(input: GameInput): Game {
     // err > b+ε ⇔ mass·denominator > (b·denominator + numerator·total), all integers.
     const allowance = numerator(epsilon) * distribution.total;
     sources.forEach((source, s) => {
-      let optimum = masses[source ^ targets[0]!]!;
-      for (const target of targets) {
-        const mass = masses[source ^ target]!;
+      let optimum = masses[source ^ competitors[0]!]!;
+      for (const competitor of competitors) {
+        const mass = masses[source ^ competitor]!;
         if (mass < optimum) optimum = mass;
       }
       if (mode === "realizable" && optimum !== 0n) return;

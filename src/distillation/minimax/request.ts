@@ -32,6 +32,9 @@ export type Family =
   | { readonly kind: "listed"; readonly distributions: readonly Distribution[] }
   | { readonly kind: "uniform-on-subsets"; readonly variables: number; readonly maxPoints: number };
 
+/** Outputs in G (a *proper* learner), or any function (an *improper* one). */
+export type Outputs = "class" | "any";
+
 export interface ReadGame {
   readonly request: MinimaxRequest;
   /** For each distribution as listed, its index in the request, where equal ones are one. */
@@ -102,6 +105,13 @@ function readFamily(family: Family, variables: number): { list: MassFunction[]; 
   return { list, positions };
 }
 
+/** Every function on N points, for whoever may output any. */
+function everyFunction(points: number, targets: readonly number[]): number[] {
+  if (targets.length === 0)
+    throw new DomainError("vacuous", "targetClass has no concept to compare with", ["targetClass"]);
+  return Array.from({ length: 2 ** points }, (_, mask) => mask);
+}
+
 /** The game as masks. Refused for d > 4 before any class is enumerated. */
 export function readGame(question: {
   readonly sourceClass: ConceptClass;
@@ -111,7 +121,16 @@ export function readGame(question: {
   readonly epsilon: Rational;
   readonly mode: GameMode;
   readonly access: Access;
+  /** "any": the learner is improper, G is what it is compared with. */
+  readonly outputs?: Outputs | undefined;
 }): ReadGame {
+  const any = question.outputs === "any";
+  if (any && question.access === "distill")
+    throw new DomainError(
+      "invalid-value",
+      "only a learner is asked with any output: a distiller that may output anything outputs the source",
+      ["outputs"],
+    );
   const variables = variablesOfClass(question.sourceClass);
   refuseAbove(variables, MAX_VARIABLES, "variables of a minimax game", ["sourceClass", "variables"]);
   const there = variablesOfClass(question.targetClass);
@@ -124,13 +143,15 @@ export function readGame(question: {
   const masks = (conceptClass: ConceptClass, field: string): number[] =>
     enumerateClass(conceptClass, [field]).elements.map(({ table }) => maskOfTable(table));
   const { list, positions } = readFamily(question.distributions, variables);
+  const targets = masks(question.targetClass, "targetClass");
   return {
     variables,
     positions,
     request: {
       points: 2 ** variables,
       sources: masks(question.sourceClass, "sourceClass"),
-      targets: masks(question.targetClass, "targetClass"),
+      targets: any ? everyFunction(2 ** variables, targets) : targets,
+      ...(any ? { competitors: targets } : {}),
       distributions: list,
       samples: question.samples,
       epsilon: question.epsilon,

@@ -2,8 +2,8 @@
  * # Symmetries of a game
  *
  * A symmetry is a permutation π of the points with a flip h: a function u goes to (u∘π⁻¹)⊕h, a distribution D
- * to D∘π⁻¹. It is one of the game when it keeps the sources, the targets and the family of distributions,
- * each as a set. Some optimal strategy and some optimal prior are invariant under all of them, so the game
+ * to D∘π⁻¹. It is one of the game when it keeps the sources, the targets, the competitors and the family of
+ * distributions, each as a set. Some optimal strategy and some optimal prior are invariant under all of them, so the game
  * may be played on orbits. Candidates are tried one by one: transpositions of points, the moves of the cube
  * (exchange, flip and add coordinates), and flips by differences of sources.
  *
@@ -82,11 +82,13 @@ function* permutations(
 export function symmetriesOf(input: GameInput): Symmetry[] {
   const sources = new Set(input.sources);
   const targets = new Set(input.targets);
+  const competitors = new Set(input.competitors ?? []);
   const first = input.sources[0]!;
   const found: Symmetry[] = [];
   const keeps = (symmetry: Symmetry): boolean =>
     input.sources.every((f) => sources.has(movedFunction(f, symmetry))) &&
-    input.targets.every((g) => targets.has(movedFunction(g, symmetry)));
+    input.targets.every((g) => targets.has(movedFunction(g, symmetry))) &&
+    (input.competitors ?? []).every((g) => competitors.has(movedFunction(g, symmetry)));
   const identity = Array.from({ length: input.points }, (_, x) => x);
   const accepted = (permutation: readonly number[]): boolean =>
     found.some((symmetry) => symmetry.permutation === permutation);

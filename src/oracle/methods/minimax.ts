@@ -44,13 +44,13 @@ export const minimaxMethod = method({
     prior: gameSchema.shape.prior,
     certificate: z.strictObject(certificateShape).optional(),
   }),
-  work({ sourceClass, targetClass, distributions, samples, access }) {
+  work({ sourceClass, targetClass, distributions, samples, access, outputs }) {
     const d = variablesOfClass(sourceClass);
     if (d > MAX_VARIABLES || variablesOfClass(targetClass) !== d) return [];
     const cube = 2 ** d;
     const family = distributions.kind === "listed" ? distributions.distributions.length : 2 ** cube;
     const sources = classSize(sourceClass).functions;
-    const targets = classSize(targetClass).functions;
+    const targets = outputs === "any" ? 2 ** cube : classSize(targetClass).functions;
     const bits =
       distributions.kind === "listed"
         ? distributions.distributions.reduce((most, D) => Math.max(most, massBits(D)), d)

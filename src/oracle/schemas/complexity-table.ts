@@ -63,6 +63,8 @@ export const entrySchema = z.strictObject({
   mode: z.enum(["realizable", "agnostic"]),
   epsilon: z.string(),
   access: z.enum(["distill", "learn"]),
+  /** Of a learner that may output any function; absent: of one that outputs in the target class. */
+  outputs: z.literal("any").optional(),
   results: z.array(resultSchema),
 });
 export const tableSchema = z.strictObject({ about: z.string(), entries: z.array(entrySchema) });
@@ -193,7 +195,7 @@ function readCertificate(
   };
 }
 
-type Asked = Pick<TableEntry, "maxPoints" | "mode" | "epsilon"> & {
+type Asked = Pick<TableEntry, "maxPoints" | "mode" | "epsilon" | "outputs"> & {
   readonly sourceClass: ConceptClass;
   readonly targetClass: ConceptClass;
 };
@@ -206,6 +208,8 @@ function number(text: string, field: string): Rational {
   return value;
 }
 
+type MinimaxQuestion = ComplexityClaim["question"];
+
 /** The game that an entry is about, except for the number of samples. */
 export function questionOf({
   sourceClass,
@@ -213,7 +217,8 @@ export function questionOf({
   maxPoints,
   mode,
   epsilon,
-}: Asked): ComplexityClaim["question"] {
+  outputs,
+}: Asked): MinimaxQuestion {
   const distributions = {
     kind: "uniform-on-subsets" as const,
     variables: variablesOfClass(sourceClass),
@@ -230,6 +235,7 @@ export function questionOf({
     samples: 0,
     mode,
     access: "learn",
+    outputs,
     epsilon: number(epsilon, "epsilon"),
   }).request;
   return question;
@@ -247,7 +253,8 @@ export const readProof = (
  * cannot be read.
  */
 export function readEntry(entry: z.output<typeof entrySchema>): ComplexityClaim {
-  const question = questionOf(entry);
+  const { outputs, ...proper } = entry;
+  const question = questionOf(proper);
   return {
     kind: "complexity",
     question,
@@ -256,6 +263,7 @@ export function readEntry(entry: z.output<typeof entrySchema>): ComplexityClaim 
       const delta = number(text, "delta");
       return {
         access: entry.access,
+        outputs,
         delta,
         enough: { samples, certificate: readProof(question, enough, { upper: delta }) },
         ...(needed === undefined || samples === 0

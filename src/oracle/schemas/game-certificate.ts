@@ -61,7 +61,7 @@ const shown = z
     certificate: certificateSchema,
   })
   .optional();
-const { samples: _, access, ...asked } = questionShape;
+const { samples: _, access, outputs, ...asked } = questionShape;
 
 const complexity = z
   .strictObject({
@@ -70,6 +70,7 @@ const complexity = z
     results: z.array(
       z.strictObject({
         access,
+        outputs,
         delta: rationalWhere((q) => q.gte(ZERO) && q.lt(ONE), "0 ≤ δ < 1"),
         enough: shown,
         needed: shown,
@@ -90,10 +91,10 @@ const complexity = z
       kind: "complexity",
       question: game,
       least: false,
-      results: results.map(({ access, delta, ...sides }, i): ComplexityResult => {
+      results: results.map(({ access, outputs, delta, ...sides }, i): ComplexityResult => {
         const enough = proof(sides.enough, ["results", i, "enough"]);
         const needed = proof(sides.needed, ["results", i, "needed"]);
-        return { access, delta, ...(enough && { enough }), ...(needed && { needed }) };
+        return { access, outputs, delta, ...(enough && { enough }), ...(needed && { needed }) };
       }),
     };
   });

@@ -94,6 +94,10 @@ export const questionShape = {
     error: () => "one of the modes absolute, realizable, agnostic is expected",
   }),
   access: z.enum(["distill", "learn"], { error: () => 'the access "distill" or "learn" is expected' }),
+  /** "any": an improper learner, which may output any function; G is what it is compared with. */
+  outputs: z
+    .enum(["class", "any"], { error: () => 'the outputs "class" (of the target class) or "any" are expected' })
+    .optional(),
 };
 
 /** The part of a certificate that answers a question; the question itself stands beside it. */

@@ -21,6 +21,8 @@ export interface SamplesClaim {
 
 export interface ComplexityResult {
   readonly access: GameClaim["access"];
+  /** "any": of a learner that may output any function; the question's targets are what it is compared with. */
+  readonly outputs?: "class" | "any" | undefined;
   /** 0 < δ < 1 */
   readonly delta: Rational;
   readonly enough?: SamplesClaim;
@@ -35,15 +37,23 @@ export interface ComplexityClaim {
   readonly least: boolean;
 }
 
+/** The game in which any function may be output. */
+const improper = (question: ComplexityClaim["question"]): ComplexityClaim["question"] => ({
+  ...question,
+  targets: Array.from({ length: 2 ** question.points }, (_, mask) => mask),
+  competitors: question.targets,
+});
+
 /** The bounds that a certificate shows; what refutes it is said of these samples. */
 function boundsAt(
   { question }: ComplexityClaim,
-  { access, delta }: ComplexityResult,
+  { access, outputs, delta }: ComplexityResult,
   { samples, certificate }: SamplesClaim,
   claimed: string,
 ): { lower: Rational; upper: Rational } {
   try {
-    return minimaxBounds({ ...question, access, samples }, certificate);
+    const game = outputs === "any" ? improper(question) : question;
+    return minimaxBounds({ ...game, access, samples }, certificate);
   } catch (problem) {
     if (!(problem instanceof Refuted)) throw problem;
     const where = `δ = ${formatRational(delta)}: ${samples} samples are not shown to be ${claimed}`;
@@ -76,6 +86,7 @@ function checkResult(claim: ComplexityClaim, result: ComplexityResult): Finding[
       finding: "least-samples",
       check: "complexity",
       access,
+      ...(result.outputs === "any" ? { outputs: "any" as const } : {}),
       delta,
       ...(enough === undefined ? {} : { enough: enough.samples }),
       ...(needed === undefined ? {} : { needed: needed.samples }),

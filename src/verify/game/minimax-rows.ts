@@ -78,14 +78,15 @@ export class Rows {
     readonly targets: readonly number[],
   ) {
     const { epsilon, mode, distributions, points } = claim;
+    const compared = claim.competitors ?? targets;
     this.#index = new Int32Array(sources.length * distributions.length).fill(-1);
     this.#position = new Map(sources.map((f, s) => [f, s]));
     distributions.forEach((law, distribution) => {
       const events = Events.of(law, points);
       sources.forEach((source, s) => {
-        let best = events.rank[source ^ targets[0]!]!;
-        for (let g = 0; g < targets.length; g += 1) {
-          const rank = events.rank[source ^ targets[g]!]!;
+        let best = events.rank[source ^ compared[0]!]!;
+        for (const g of compared) {
+          const rank = events.rank[source ^ g]!;
           if (rank < best) best = rank;
         }
         if (mode === "realizable" && events.masses[best]! > 0n) return;
@@ -163,6 +164,12 @@ export function checkedMove(
     targets.every((g) => targetSet.has(move(g))),
     "symmetries",
     "a symmetry does not keep the targets",
+  );
+  const competitors = new Set(claim.competitors ?? []);
+  demand(
+    [...competitors].every((g) => competitors.has(move(g))),
+    "symmetries",
+    "a symmetry does not keep the class that is compared with",
   );
   return { permutation, function: move, sources: images, distributions: movedFamily(claim, permutation) };
 }

@@ -15,6 +15,8 @@ export interface GameClaim {
   readonly points: number;
   readonly sources: readonly number[];
   readonly targets: readonly number[];
+  /** Where the outputs need not lie in G: G itself, which the promise and the optimum are about. */
+  readonly competitors?: readonly number[] | undefined;
   readonly distributions: readonly { readonly weights: readonly bigint[]; readonly total: bigint }[];
   readonly samples: number;
   readonly epsilon: Rational;

@@ -300,6 +300,11 @@ export function minimaxBounds(
     "sources, targets and distributions are expected",
   );
   demand(
+    claim.competitors === undefined || (access === "learn" && claim.competitors.length > 0),
+    "game",
+    "outputs outside the class are a learner's, and the class that they are compared with is expected",
+  );
+  demand(
     isAnyPromised(claim),
     "game",
     "no pair of a source and a distribution meets the promise: nothing is claimed",
@@ -344,7 +349,8 @@ export function minimaxBounds(
 export const checkMinimax = (claim: GameClaim, certificate: MinimaxCertificate): Verdict =>
   verdictOf(() => {
     const { lower, upper } = minimaxBounds(claim, certificate);
-    const { access, samples } = claim;
+    const { access, samples, competitors } = claim;
+    const outputs = competitors === undefined ? {} : { outputs: "any" as const };
     if (isZero(lower) && upper.gte(ONE)) return [];
-    return [{ finding: "least-failure", check: "minimax", access, samples, lower, upper }];
+    return [{ finding: "least-failure", check: "minimax", access, ...outputs, samples, lower, upper }];
   });
