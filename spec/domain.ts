@@ -6,7 +6,7 @@
  * Any other request is refused with a code and the path of the first field, in the order of the contract's
  * table, that does not fit. Limits of size are an implementation's own affair and not here.
  *
- * Main definitions: `requireCube`, `requireLearner`, `requireNetwork`, `requireBox`, `requirePoints`,
+ * Main definitions: `requireCube`, `requireLearner`, `requireGraph`, `requireTree`, `requireNetwork`, `requireBox`, `requirePoints`,
  * `requirePromise`, `requireBound`, `requireConfidence`.
  */
 import type { ConceptJson, Literals } from "../src/boolean/concept.js";
@@ -23,6 +23,69 @@ export function requireCube(variables: number, d: number, ...path: Path): void {
 export function requireLearner(access: "distill" | "learn", outputs: "class" | "any" | undefined): void {
   if (outputs !== "any" || access === "learn") return;
   throw new DomainError("invalid-value", "only a learner is asked with any output", ["outputs"]);
+}
+
+/** The imbalance of two distributions on m points, above 0 and at most 1/(2(m−1)). */
+export function requireGamma(gamma: Rational, most: Rational): void {
+  if (gamma.gt(ZERO) && gamma.lte(most)) return;
+  throw new DomainError("invalid-value", "gamma is expected above 0 and at most 1/(2(m−1))", ["gamma"]);
+}
+
+/** ε (and δ) strictly between 0 and 1, s ≥ 1, τ² and B² at least 0. */
+export function requireCost(
+  params: Readonly<Record<string, string>>,
+  { leaves }: { readonly leaves: number },
+  read: Read,
+): void {
+  requireOpen(params, "epsilon", read);
+  if (leaves < 1) throw new DomainError("invalid-value", "at least 1 leaf is expected", ["leaves"]);
+  for (const field of ["tauSquared", "meanSquare"])
+    if (read(params[field]!).lt(ZERO))
+      throw new DomainError("invalid-value", `${field} is expected to be at least 0`, [field]);
+  if (params.delta !== undefined) requireOpen(params, "delta", read);
+}
+
+/** 0 < θ ≤ 1; a search by queries has both a failure probability and a seed. */
+export function requireThreshold(theta: Rational, delta?: string, seed?: number): void {
+  if (theta.lte(ZERO) || theta.gt(ONE))
+    throw new DomainError("invalid-value", "a threshold above 0 and at most 1 is expected", ["threshold"]);
+  if ((delta === undefined) !== (seed === undefined))
+    throw new DomainError("invalid-value", "both delta and seed are expected, or neither", [
+      delta === undefined ? "delta" : "seed",
+    ]);
+}
+
+/** A decision tree is asked for. */
+export function requireTree(
+  concept: ConceptJson,
+  ...path: Path
+): Extract<ConceptJson, { kind: "decision-tree" }> {
+  if (concept.kind === "decision-tree") return concept;
+  throw new DomainError("not-in-class", `a decision-tree is expected, got "${concept.kind}"`, [
+    ...path,
+    "kind",
+  ]);
+}
+
+/** A tree for each variable, all on one cube. */
+export function requireParts(variables: number, parts: readonly ConceptJson[]): void {
+  if (parts.length !== variables)
+    throw new DomainError("mismatch", `${variables} parts are expected, got ${parts.length}`, ["parts"]);
+  parts.forEach((part, i) => {
+    requireCube(part.variables, parts[0]!.variables, "parts", i, "variables");
+  });
+}
+
+/** A simple graph with a vertex: no loop, no edge twice. */
+export function requireGraph(vertices: number, edges: readonly (readonly [number, number])[]): void {
+  edges.forEach(([a, b], i) => {
+    const before = edges.slice(0, i).some((other) => other.includes(a) && other.includes(b));
+    if (a !== b && !before && a < vertices && b < vertices) return;
+    throw new DomainError("invalid-value", "two different vertices that no other edge has are expected", [
+      "edges",
+      i,
+    ]);
+  });
 }
 
 /** Each point is one of {0,1}^d. */
@@ -93,6 +156,8 @@ const COUNTS: Readonly<Record<string, string>> = {
   agnostic: "k",
   no_free_lunch: "points",
   antichain: "half",
+  mutual_vc: "dimension",
+  learn_then_distill: "k",
 };
 
 /** The parameters of a bound. */
@@ -105,6 +170,11 @@ export function requireBound(params: Params, read: Read): void {
   }
   const counted = COUNTS[params.bound];
   if (counted !== undefined) requireSome(params, counted);
+  if (params.bound === "learn_then_distill") requireSome(params, "sources");
+  if (params.bound === "mutual_vc" && BigInt(String(params.dimension)) < 2n)
+    throw new DomainError("vacuous", "at least 2 points that both classes shatter are expected", [
+      "dimension",
+    ]);
   if (params.bound === "amplification") requireOpen(params, "failure", read);
   requireOpen(params, "epsilon", read);
   requireOpen(params, "delta", read);

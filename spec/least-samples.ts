@@ -5,7 +5,16 @@
  *
  * Main definitions: `leastSamples`.
  */
-import { HALF, ONE, power, type Rational, rational, sum } from "../src/exact/rational.js";
+import {
+  formatRational,
+  HALF,
+  minimum,
+  ONE,
+  power,
+  type Rational,
+  rational,
+  sum,
+} from "../src/exact/rational.js";
 import { binomialTail, choose } from "./binomial.js";
 
 type Read = (text: string) => Rational;
@@ -46,6 +55,12 @@ export function antichainError(m: number, n: number): Rational {
   }
   return sum([...law].map(([k, p]) => p.mul(rational(m - k, 2 * m - k))));
 }
+
+/** q = (p/2)(1−p/(v−1))^n; 0⁰ = 1. */
+export const mutualVcError = (v: number, p: Rational, n: number): Rational =>
+  power(ONE.sub(p.div(rational(v - 1))), n)
+    .mul(p)
+    .mul(HALF);
 
 /** ½(1−TV(Bin(n,½+γ), Bin(n,½−γ))), from the definition of total variation. */
 export function halfOverlap(n: number, gamma: Rational): Rational {
@@ -109,9 +124,32 @@ function least(params: Params, read: Read): number {
       return first((n) => power(ONE.sub(epsilon), n).mul(HALF).lte(delta));
     case "antichain":
       return first((n) => antichainError(number("half"), n).lte(epsilon.add(delta)));
+    case "mutual_vc": {
+      const ps = [2, 3, 4, 5, 6, 7, 8].map((c) => minimum(ONE, epsilon.mul(rational(c))));
+      const v = number("dimension");
+      return first((n) =>
+        ps.every((p) =>
+          mutualVcError(v, p, n)
+            .sub(epsilon)
+            .lte(delta.mul(p.sub(epsilon))),
+        ),
+      );
+    }
+    case "learn_then_distill": {
+      const second = { bound: "agnostic", k: params.k, epsilon: formatRational(epsilon.mul(HALF)) };
+      const delta2 = formatRational(delta.mul(HALF));
+      return labelledSamples(params, read) + least({ ...second, delta: delta2 }, read);
+    }
     default:
       throw new Error(`bound: the name of a bound is expected, got ${params.bound}`);
   }
+}
+
+/** How many of the samples of learn_then_distill need labels: realizable_bound for F at ε/4 and δ/2. */
+export function labelledSamples({ sources, epsilon, delta }: Params, read: Read): number {
+  const quarter = formatRational(read(String(epsilon)).mul(rational(1, 4)));
+  const half = formatRational(read(String(delta)).mul(HALF));
+  return least({ bound: "realizable", k: sources, epsilon: quarter, delta: half }, read);
 }
 
 /** The least n of a bound of the contract. */

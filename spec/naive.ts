@@ -6,7 +6,16 @@
  *
  * Main definitions: `naive`.
  */
-import { formatRational, maximum, minimum, parseRational, type Rational } from "../src/exact/rational.js";
+import {
+  formatRational,
+  HALF,
+  maximum,
+  minimum,
+  ONE,
+  parseRational,
+  type Rational,
+  rational,
+} from "../src/exact/rational.js";
 import { naiveBestTree } from "./best-tree.js";
 import { cube } from "./definitions/01-cube.js";
 import { conceptOfTable, networkOutput, table, value } from "./definitions/02-concept.js";
@@ -19,17 +28,33 @@ import { ermDistiller } from "./definitions/10-distiller.js";
 import { isPromised, successProbability } from "./definitions/11-success-probability.js";
 import { minimaxValue } from "./definitions/14-minimax.js";
 import {
+  contestedPair,
+  contestedSet,
+  largestGamma,
+  totalVariation,
+} from "./definitions/21-contested-points.js";
+import { composed, depthOf, leavesLabelled } from "./definitions/22-composition.js";
+import { smallestCover, wallPoints } from "./definitions/23-vertex-cover.js";
+import { heavyPrefixes, signCoefficients } from "./definitions/24-heavy-prefixes.js";
+import { probedCost, sampledCost } from "./definitions/25-truncated-tree.js";
+import {
   requireBound,
   requireBox,
   requireConfidence,
+  requireCost,
   requireCube,
+  requireGamma,
+  requireGraph,
   requireLearner,
   requireNetwork,
+  requireParts,
   requirePoints,
   requirePromise,
+  requireThreshold,
+  requireTree,
 } from "./domain.js";
 import type { Implementation } from "./implementation.js";
-import { leastSamples, leastUpperConfidence } from "./least-samples.js";
+import { labelledSamples, leastSamples, leastUpperConfidence } from "./least-samples.js";
 import { naiveProbe } from "./naive-probe.js";
 import { naiveWeb } from "./web/naive.js";
 
@@ -70,6 +95,26 @@ export const naive: Implementation = {
       errorSets: frontier.map((g) => errorSet(f, g).map((j) => points[j]!)),
     };
   },
+  async dichotomy({ source, targetClass, samples, gamma }) {
+    requireCube(variablesOf(targetClass), source.variables, "targetClass");
+    const [f, G, d] = [table(source), functions(targetClass), source.variables];
+    const frontier = paretoFrontier(f, G).length;
+    const Y = contestedSet(f, G);
+    if (Y === undefined) return { frontier };
+    const most = largestGamma(Y.length);
+    const width = gamma === undefined ? most : read(gamma);
+    requireGamma(width, most);
+    const distributions = contestedPair(d, Y, width);
+    const [first, second] = distributions;
+    const failure = ONE.sub(totalVariation(first!, second!, samples)).mul(HALF);
+    return {
+      frontier,
+      points: Y.map((y) => cube(d)[y]!),
+      gamma: formatRational(width),
+      distributions,
+      failure: formatRational(failure),
+    };
+  },
   async vcDimension({ class: G }) {
     const d = variablesOf(G);
     const shattered = largestShattered(d, functions(G));
@@ -93,11 +138,39 @@ export const naive: Implementation = {
       ),
     };
   },
+  async classCount({ class: G }) {
+    const concepts = functions(G);
+    const dimension = largestShattered(variablesOf(G), concepts).length;
+    return { count: concepts.length, exact: true, vcLower: dimension, vcUpper: dimension };
+  },
+  async treeDistillationCost({ epsilon, tauSquared, meanSquare, delta, ...sizes }) {
+    requireCost({ epsilon, tauSquared, meanSquare, ...(delta === undefined ? {} : { delta }) }, sizes, read);
+    const task = {
+      ...sizes,
+      epsilon: read(epsilon),
+      tauSquared: read(tauSquared),
+      meanSquare: read(meanSquare),
+    };
+    const sampled = delta === undefined ? undefined : sampledCost(task, read(delta));
+    const { depth, clauses, probes } = sampled ?? probedCost(task);
+    return {
+      depth,
+      clauses: String(clauses),
+      probes: String(probes),
+      ...(sampled && {
+        samples: String(sampled.samples),
+        correlation: formatRational(sampled.correlation),
+      }),
+    };
+  },
   async sampleBound(params) {
     requireBound(params, read);
     const least = leastSamples(params, read);
+    const labelled =
+      params.bound === "learn_then_distill" ? { labelled: `${labelledSamples(params, read)}` } : {};
     return {
       samples: least <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(least) : `${least}`,
+      ...labelled,
       closedForm: null,
     };
   },
@@ -134,6 +207,50 @@ export const naive: Implementation = {
     const task = { f, D: distribution, G, n: samples, epsilon: read(epsilon), mode };
     const success = successProbability(ermDistiller(G), task);
     return { probability: formatRational(success) };
+  },
+  async heavyCoefficients({ source, threshold, delta, seed }) {
+    const theta = read(threshold);
+    requireThreshold(theta, delta, seed);
+    const [f, d] = [table(source), source.variables];
+    const all = signCoefficients(d, f);
+    const kept = Array.from({ length: d + 1 }, (_, k) => heavyPrefixes(all, k, theta).length);
+    const bound = rational(2 * d).div(theta.mul(theta));
+    return {
+      coefficients: all
+        .filter(([, value]) => value.mul(value).gte(theta.mul(theta)))
+        .map(([subset, value]) => ({ subset, value: formatRational(value) })),
+      kept,
+      tests: kept.slice(0, -1).reduce((total, prefixes) => total + 2 * prefixes, 0),
+      testBound: String(bound.n / bound.d),
+    };
+  },
+  async composeTrees({ tree, parts }) {
+    const outer = requireTree(tree, "tree");
+    const inner = parts.map((part, i) => requireTree(part, "parts", i));
+    requireParts(tree.variables, parts);
+    const root = composed(
+      outer.root,
+      inner.map((part) => part.root),
+    );
+    return {
+      tree: { kind: "decision-tree", variables: parts[0]?.variables ?? 0, root },
+      zeroLeaves: leavesLabelled(root, 0),
+      oneLeaves: leavesLabelled(root, 1),
+      depth: depthOf(root),
+    };
+  },
+  async vertexCoverWall({ vertices, edges }) {
+    requireGraph(vertices, edges);
+    const points = wallPoints(vertices, edges);
+    const ones = points.slice(edges.length);
+    const cover = smallestCover(vertices, edges);
+    const values = cube(vertices).map((x) => Number(ones.includes(x)));
+    return {
+      source: conceptOfTable(vertices, values.join("")),
+      points,
+      cover,
+      optimum: formatRational(rational(cover.length, points.length)),
+    };
   },
   async bestTree(params) {
     return naiveBestTree(params);

@@ -19,7 +19,9 @@ export type BoundParams =
     }
   | ({ readonly bound: "no_free_lunch"; readonly points: Count } & Accuracy)
   | ({ readonly bound: "two_point"; readonly mode: "realizable" | "agnostic" } & Accuracy)
-  | ({ readonly bound: "antichain"; readonly half: Count } & Accuracy);
+  | ({ readonly bound: "antichain"; readonly half: Count } & Accuracy)
+  | ({ readonly bound: "mutual_vc"; readonly dimension: Count } & Accuracy)
+  | ({ readonly bound: "learn_then_distill"; readonly sources: Count; readonly k: Count } & Accuracy);
 
 export interface SampleBoundContract {
   readonly params: BoundParams;
@@ -30,6 +32,8 @@ export interface SampleBoundContract {
     epsilon?: RationalText;
     delta?: RationalText;
     optima?: { first: number; second: number };
+    /** How many of the samples need labels, of `learn_then_distill` only. */
+    labelled?: Count;
   };
 }
 

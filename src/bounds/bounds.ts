@@ -12,6 +12,8 @@ import { antichain } from "./antichain.js";
 import type { SampleBound } from "./bound.js";
 import { composition } from "./composition.js";
 import { growth } from "./growth.js";
+import { learnThenDistill } from "./learn-then-distill.js";
+import { mutualVc } from "./mutual-vc.js";
 import { noFreeLunch } from "./no-free-lunch.js";
 import { realizable } from "./realizable.js";
 import { twoPoint } from "./two-point.js";
@@ -28,7 +30,9 @@ export const BOUNDS = {
   no_free_lunch: noFreeLunch,
   two_point: twoPoint,
   two_source: twoSource,
+  mutual_vc: mutualVc,
   antichain,
+  learn_then_distill: learnThenDistill,
 } as const;
 
 export type BoundName = keyof typeof BOUNDS;

@@ -11,6 +11,9 @@ import { Budget } from "./budget.js";
 import { InvalidParams } from "./invalid-params.js";
 import type { Method } from "./method.js";
 import { bestTree } from "./methods/best-tree.js";
+import { classCount } from "./methods/class-count.js";
+import { composeTrees } from "./methods/compose-trees.js";
+import { dichotomy } from "./methods/dichotomy.js";
 import { distill } from "./methods/distill.js";
 import { distillJunta } from "./methods/distill-junta.js";
 import { error } from "./methods/error.js";
@@ -18,6 +21,7 @@ import { evaluate } from "./methods/evaluate.js";
 import { expandTerms } from "./methods/expand-terms.js";
 import { frontier } from "./methods/frontier.js";
 import { growthFunction } from "./methods/growth-function.js";
+import { heavyCoefficients } from "./methods/heavy-coefficients.js";
 import { juntaSearchProbability } from "./methods/junta-search-probability.js";
 import { lowerBound } from "./methods/lower-bound.js";
 import { majorityJunta } from "./methods/majority-junta.js";
@@ -28,9 +32,11 @@ import { probe } from "./methods/probe.js";
 import { reduce } from "./methods/reduce.js";
 import { sampleBound } from "./methods/sample-bound.js";
 import { successProbability } from "./methods/success-probability.js";
+import { treeDistillationCost } from "./methods/tree-distillation-cost.js";
 import { upperConfidenceMethod } from "./methods/upper-confidence.js";
 import { mutualVcDimension, vcDimension } from "./methods/vc-dimension.js";
 import { verify } from "./methods/verify.js";
+import { vertexCoverWall } from "./methods/vertex-cover-wall.js";
 import { web } from "./methods/web.js";
 import { parseBounded } from "./parse.js";
 import { preflight } from "./preflight.js";
@@ -41,9 +47,11 @@ export const methodTable = {
   error,
   optimum,
   frontier,
+  dichotomy,
   vcDimension,
   mutualVcDimension,
   growthFunction,
+  classCount,
   sampleBound,
   successProbability,
   upperConfidence: upperConfidenceMethod,
@@ -55,6 +63,10 @@ export const methodTable = {
   distillJunta,
   majorityJunta,
   juntaSearchProbability,
+  heavyCoefficients,
+  composeTrees,
+  vertexCoverWall,
+  treeDistillationCost,
   bestTree,
   probe,
   outputBounds,

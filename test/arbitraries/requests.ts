@@ -136,6 +136,8 @@ function bounds(
     named("composition", { mode: fc.constantFrom("absolute", "agnostic"), first: stage, second: stage }),
     named("no_free_lunch", { points: count }),
     named("two_point", { mode: fc.constantFrom("realizable", "agnostic") }),
+    named("mutual_vc", { dimension: fc.oneof(fc.integer({ min: 2, max: 9 }), fc.constant(2 * least)) }),
+    named("learn_then_distill", { sources: count, k: count }),
     named("antichain", { half: fc.oneof(fc.integer({ min: 1, max: 6 }), fc.constant(least)) }),
   ) as fc.Arbitrary<Methods["sampleBound"]["params"]>;
 }
@@ -199,6 +201,8 @@ function all(
         epsilon: written(arbitrary.unitFraction(6)),
         mode: promised,
         access: fc.constantFrom("distill" as const, "learn" as const),
+        // Any output is refused of a distiller, at any cube.
+        outputs: fc.constantFrom("class" as const, "class" as const, "any" as const),
       }),
     ),
   };

@@ -95,13 +95,15 @@ const REFUSALS: Readonly<Partial<Record<CoreMethod, readonly string[]>>> = {
     "invalid-value first.epsilon",
     "invalid-value second.delta",
     "invalid-value second.epsilon",
+    "vacuous dimension",
     "vacuous half",
     "vacuous k",
     "vacuous points",
+    "vacuous sources",
   ],
   successProbability: ["mismatch distribution", "mismatch targetClass", "vacuous mode"],
   upperConfidence: ["invalid-value delta", "invalid-value width", "mismatch disagreements"],
-  minimax: ["mismatch distributions", "mismatch targetClass", "vacuous mode"],
+  minimax: ["invalid-value outputs", "mismatch distributions", "mismatch targetClass", "vacuous mode"],
 };
 
 describe(`src and spec refuse the same requests at the same field, seed ${SEED}`, () => {

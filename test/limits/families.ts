@@ -293,6 +293,18 @@ export const families: readonly Family[] = [
     of: (d) => ({ source: randomTable(d), targetClass: all("linear-thresholds", d) }),
   },
   {
+    method: "dichotomy",
+    what: "variables of conjunctions",
+    to: 13,
+    of: (d) => ({ source: randomTable(d), targetClass: all("conjunctions", d), samples: 4 }),
+  },
+  {
+    method: "dichotomy",
+    what: "samples",
+    to: 400,
+    of: (n) => ({ source: randomTable(2), targetClass: all("conjunctions", 2), samples: n }),
+  },
+  {
     method: "vcDimension",
     what: "variables of linear thresholds",
     to: 6,

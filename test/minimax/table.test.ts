@@ -5,25 +5,36 @@
  */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { DELTAS, EPSILONS, settings } from "../../src/cli/complexity/settings.js";
+import { askedOf, DELTAS, EPSILONS, settings } from "../../src/cli/complexity/settings.js";
 import { checkEntry, makeEntry } from "../../src/cli/complexity/table.js";
 import { type TableEntry, type TableFile, tableSchema } from "../../src/oracle/schemas/complexity-table.js";
 
 const text = readFileSync(new URL("../../spec/tables/sample-complexity.json", import.meta.url), "utf8");
 const table = JSON.parse(text) as TableFile;
 
-const entry = (setting: string, epsilon: string, access: TableEntry["access"]): TableEntry =>
-  table.entries.find((e) => e.setting === setting && e.epsilon === epsilon && e.access === access)!;
+const entry = (
+  setting: string,
+  epsilon: string,
+  access: TableEntry["access"],
+  outputs?: "any",
+): TableEntry =>
+  table.entries.find(
+    (e) => e.setting === setting && e.epsilon === epsilon && e.access === access && e.outputs === outputs,
+  )!;
 
-const least = (setting: string, epsilon: string, access: TableEntry["access"]): number[] =>
-  entry(setting, epsilon, access).results.map(({ samples }) => samples);
+const least = (setting: string, epsilon: string, access: TableEntry["access"], outputs?: "any"): number[] =>
+  entry(setting, epsilon, access, outputs).results.map(({ samples }) => samples);
 
 describe("the shipped table", () => {
-  test("is well formed, has every setting, ε, access and δ, and is small", () => {
+  test("is well formed, has every setting, ε, δ and who is asked, and is small", () => {
     tableSchema.parse(table);
-    const keys = table.entries.map(({ setting, epsilon, access }) => `${setting} ${epsilon} ${access}`);
-    const expected = settings().flatMap(({ name }) =>
-      EPSILONS.flatMap((epsilon) => ["distill", "learn"].map((access) => `${name} ${epsilon} ${access}`)),
+    const keys = table.entries.map(
+      ({ setting, epsilon, access, outputs }) => `${setting} ${epsilon} ${access} ${outputs}`,
+    );
+    const expected = settings().flatMap((setting) =>
+      EPSILONS.flatMap((epsilon) =>
+        askedOf(setting).map(([access, outputs]) => `${setting.name} ${epsilon} ${access} ${outputs}`),
+      ),
     );
     expect(keys).toEqual(expected);
     for (const { results } of table.entries) expect(results.map(({ delta }) => delta)).toEqual([...DELTAS]);
@@ -55,6 +66,22 @@ describe("the shipped table", () => {
             expect(n).toBeGreaterThanOrEqual(least(name, epsilon, access)[j]!);
           });
       }
+  });
+
+  test("learning with any output is never dearer than proper learning, and cheaper for some classes", () => {
+    const cheaper = new Set<string>();
+    for (const setting of settings().filter((s) => askedOf(s).length === 3))
+      for (const epsilon of EPSILONS) {
+        const proper = least(setting.name, epsilon, "learn");
+        least(setting.name, epsilon, "learn", "any").forEach((n, i) => {
+          expect(n).toBeLessThanOrEqual(proper[i]!);
+          if (n < proper[i]!) cheaper.add(setting.name);
+        });
+      }
+    expect(least("conjunctions, d = 3", "1/8", "learn")).toEqual([17, 23, 38]);
+    expect(least("conjunctions, d = 3", "1/8", "learn", "any")).toEqual([12, 18, 33]);
+    expect([...cheaper]).toContain("conjunctions, d = 3");
+    expect([...cheaper]).not.toContain("conjunctions, d = 2");
   });
 
   test("distilling is free where F ⊆ G, and costs as much as learning for an antichain", () => {

@@ -139,6 +139,78 @@ const BROKEN: readonly {
     }),
   },
   {
+    what: "minimax: an improper learner is taken to output in the class",
+    noticedBy: "proper_and_improper",
+    because: /^improper: the value is/,
+    implementation: broken("minimax", (answer, { outputs, ...params }) =>
+      outputs === "any" ? builtIn.minimax(params) : answer,
+    ),
+  },
+  {
+    what: "frontier: the constant 0 is never listed",
+    noticedBy: "error_sets_only",
+    implementation: broken("frontier", (answer, { source }) => {
+      const kept = answer.concepts.flatMap((g, i) =>
+        g.kind === "truth-table" && /^0+$/.test(g.table) && source.variables > 0 ? [] : [i],
+      );
+      return {
+        size: kept.length,
+        concepts: kept.map((i) => answer.concepts[i]!),
+        errorSets: kept.map((i) => answer.errorSets[i]!),
+      };
+    }),
+  },
+  {
+    what: "optimum: ties and all, but of the source without its first value",
+    noticedBy: "error_sets_only",
+    because: /^opt is .* after the translation by/,
+    implementation: broken("optimum", async (answer, params) => {
+      const { source } = params;
+      if (source.kind !== "truth-table") return answer;
+      return builtIn.optimum({ ...params, source: { ...source, table: `0${source.table.slice(1)}` } });
+    }),
+  },
+  {
+    what: "dichotomy: the failure is that of one more sample",
+    noticedBy: "agnostic_dichotomy",
+    because: /^½\(1−TV/,
+    implementation: broken("dichotomy", (answer, params) =>
+      answer.points === undefined ? answer : builtIn.dichotomy({ ...params, samples: params.samples + 1 }),
+    ),
+  },
+  {
+    what: "dichotomy: a point of Y is left out",
+    noticedBy: "agnostic_dichotomy",
+    because: /are not contested$/,
+    implementation: broken("dichotomy", (answer) =>
+      answer.points === undefined ? answer : { ...answer, points: answer.points.slice(1) },
+    ),
+  },
+  {
+    what: "sampleBound: the bound of one shattered point more",
+    noticedBy: "mutual_vc_lower_bound",
+    because: /^n = \d+ is excluded by no p$/,
+    implementation: broken("sampleBound", (answer, params) =>
+      params.bound === "mutual_vc"
+        ? builtIn.sampleBound({ ...params, dimension: Number(params.dimension) + 1 })
+        : answer,
+    ),
+  },
+  {
+    what: "minimax: the learner is told one label more",
+    noticedBy: "mutual_vc_lower_bound",
+    because: /^some learner fails with probability/,
+    implementation: broken("minimax", (_, params) =>
+      builtIn.minimax({ ...params, samples: params.samples + 1 }),
+    ),
+  },
+  {
+    what: "optimum: the benchmark of what is learned and distilled is 0",
+    noticedBy: "learn_then_distill",
+    because: /^it fails with probability/,
+    implementation: broken("optimum", (answer) => ({ ...answer, error: "0" })),
+  },
+  {
     what: "outputBounds: the bounds of one half are given for the whole box",
     noticedBy: "bound_propagation",
     implementation: broken("outputBounds", (answer, { concept, box }) => {

@@ -12,6 +12,7 @@ import { valueAt } from "../../spec/definitions/15-representation.js";
 import { subsets } from "../../spec/definitions/16-fourier.js";
 import { searchProbability, trials } from "../../spec/definitions/17-junta-search.js";
 import type { ConceptJson } from "../../spec/implementation.js";
+import { naive } from "../../spec/naive.js";
 import { worstConsistentFailure } from "../../spec/theorems/realizable_bound.js";
 import { cut, truncationDepth } from "../../spec/theorems/web/depth_truncation.js";
 import parityToRelu from "../../spec/theorems/web/parity_to_relu.js";
@@ -120,4 +121,23 @@ test("best_tree: for d = 0 and s â‰¥ 2 there are more functions than Catalan(sâˆ
   expect(
     functions({ kind: "decision-trees", variables: 0, maxLeaves: 2, maxDepth: 1 }).length,
   ).toBeGreaterThan(0);
+});
+
+test("error_sets_only: ERM that breaks ties by truth table is not a function of the error sets", async () => {
+  // f = 10, G = {00, 11} and its translate by f: the same error sets, the same D, another success.
+  const success = async (f: string, G: readonly string[]): Promise<string> => {
+    const concepts = G.map((table) => ({ kind: "truth-table" as const, variables: 1, table }));
+    const { probability } = await naive.successProbability({
+      source: { kind: "truth-table", variables: 1, table: f },
+      targetClass: { kind: "explicit", concepts },
+      distribution: { kind: "product", biases: ["2/3"] },
+      samples: 0,
+      epsilon: "1/2",
+      mode: "absolute",
+      distiller: "erm",
+    });
+    return probability;
+  };
+  expect(await success("10", ["00", "11"])).toBe("1");
+  expect(await success("00", ["10", "01"])).toBe("0");
 });

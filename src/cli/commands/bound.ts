@@ -109,6 +109,8 @@ function learnersOnly({ sources, targets }: Classes, accuracy: Accuracy): Line[]
   const about = `${counted(dimension, "point")} shattered by F and G`;
   if (dimension > 0)
     lines.push(line("no_free_lunch", { points: BigInt(dimension), ...accuracy }, "realizable", about));
+  if (dimension > 1)
+    lines.push(line("mutual_vc", { dimension: BigInt(dimension), ...accuracy }, "realizable", about));
   return lines;
 }
 

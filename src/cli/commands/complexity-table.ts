@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { parseJson } from "../../exact/read-json.js";
 import { type TableEntry, type TableFile, tableSchema } from "../../oracle/schemas/complexity-table.js";
-import { EPSILONS, settings } from "../complexity/settings.js";
+import { ASKED, type Asked, askedOf, EPSILONS, settings } from "../complexity/settings.js";
 import { checkEntry, makeEntry } from "../complexity/table.js";
 import { integerOption, parseWith, readText } from "../inputs.js";
 
@@ -36,13 +36,6 @@ function readTable(file: string | undefined): TableFile {
   return json as TableFile;
 }
 
-/** Who is asked: distillers, proper learners, and learners that may output any function. */
-const SIDES: readonly (readonly [TableEntry["access"], "any"?])[] = [
-  ["distill"],
-  ["learn"],
-  ["learn", "any"],
-];
-
 /** One entry a line, so that a change of one shows as one. */
 export const formatTableFile = ({ about, entries }: TableFile): string =>
   `{"about":${JSON.stringify(about)},\n"entries":[\n${entries.map((entry) => JSON.stringify(entry)).join(",\n")}\n]}\n`;
@@ -52,11 +45,14 @@ async function make(options: Options): Promise<TableFile> {
   const chosen = settings(largest).filter(({ name }) => name.includes(options.only ?? ""));
   if (chosen.length === 0) throw new UsageError(`--only: no setting has ${options.only} in its name`);
   const entries: TableEntry[] = [];
-  const bar = progress("settings", chosen.length * EPSILONS.length * SIDES.length);
+  const bar = progress(
+    "settings",
+    chosen.reduce((n, c) => n + EPSILONS.length * askedOf(c).length, 0),
+  );
   try {
     for (const setting of chosen)
       for (const epsilon of EPSILONS)
-        for (const [access, outputs] of SIDES) {
+        for (const [access, outputs] of askedOf(setting)) {
           entries.push(await makeEntry(setting, epsilon, access, outputs));
           bar.step();
         }
@@ -105,11 +101,10 @@ function show(entries: readonly TableEntry[]): void {
   const deltas = entries[0]!.results.map(({ delta }) => `δ = ${delta}`);
   heading("The least number of samples on the uniform distributions on all sets of points");
   print();
-  const numbers = (setting: string, epsilon: string, [access, outputs]: (typeof SIDES)[number]): string[] =>
+  const numbers = (setting: string, epsilon: string, [access, outputs]: Asked): string[] =>
     entries
       .find(
-        (e) =>
-          e.setting === setting && e.epsilon === epsilon && e.access === access && e.outputs === outputs,
+        (e) => e.setting === setting && e.epsilon === epsilon && e.access === access && e.outputs === outputs,
       )
       ?.results.map(({ samples }) => String(samples)) ?? deltas.map(() => "");
   const rows = entries
@@ -117,7 +112,7 @@ function show(entries: readonly TableEntry[]): void {
     .map(({ setting, epsilon }) => [
       setting,
       epsilon,
-      ...SIDES.flatMap((side) => numbers(setting, epsilon, side)),
+      ...ASKED.flatMap((side) => numbers(setting, epsilon, side)),
     ]);
   const named = ["distil", "learn", "any output"].flatMap((who) => deltas.map((d) => `${who} ${d}`));
   const head = ["F into G", "ε", ...named];

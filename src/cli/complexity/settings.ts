@@ -4,7 +4,7 @@
  * Classes into themselves, where distilling is free and learning is not; an antichain and other F ≠ G, where
  * distilling costs samples, for some as many as learning.
  *
- * Main definitions: `Setting`, `settings`, `EPSILONS`, `DELTAS`.
+ * Main definitions: `Setting`, `settings`, `askedOf`, `EPSILONS`, `DELTAS`.
  */
 import type { GameMode } from "../../distillation/minimax/game.js";
 import type { Family } from "../../distillation/minimax/request.js";
@@ -66,6 +66,17 @@ const subsets = (variables: number): Setting["family"] => ({
   variables,
   maxPoints: 2 ** variables,
 });
+
+/** Who is asked: distillers, proper learners, and learners that may output any function. */
+export type Asked = readonly [access: "distill" | "learn", outputs?: "any"];
+export const ASKED: readonly Asked[] = [["distill"], ["learn"], ["learn", "any"]];
+
+/**
+ * Those of whom an entry is made: learners with any output on at most 2 variables, and on 3 where they need
+ * fewer samples than proper ones.
+ */
+export const askedOf = ({ name, family }: Setting): readonly Asked[] =>
+  family.variables < 3 || name === "conjunctions, d = 3" ? ASKED : ASKED.slice(0, 2);
 
 /** f = 0 into the indicators of all half-sized sets of points. */
 function antichain(variables: number): Setting {

@@ -74,8 +74,7 @@ function specification({ title, subtitle, x, y, xScale, yScale, range, curves, l
   const shown = curves.map((curve) => ({
     ...curve,
     points: curve.points.filter(
-      (p) =>
-        (yScale === "log" ? p.y === 0 || p.y >= range[0] : true) && (xScale === "log" ? p.x > 0 : true),
+      (p) => (yScale === "log" ? p.y === 0 || p.y >= range[0] : true) && (xScale === "log" ? p.x > 0 : true),
     ),
   }));
   const zero = yScale === "log" && shown.some(({ points }) => points.some((p) => p.y === 0));

@@ -19,6 +19,7 @@ import type { ClosedForm } from "../../bounds/bound.js";
 import { boundNamed } from "../../bounds/bounds.js";
 import { compose } from "../../bounds/composition.js";
 import { MAX_VC_DIMENSION } from "../../bounds/growth.js";
+import { stagesOf } from "../../bounds/learn-then-distill.js";
 import { MAX_CONFIDENCE_BITS } from "../../bounds/parameters.js";
 import { bitLength } from "../../exact/integer.js";
 import type { Rational } from "../../exact/rational.js";
@@ -51,6 +52,13 @@ const params = z.discriminatedUnion("bound", [
   z.strictObject({ bound: z.literal("two_point"), mode: z.enum(["realizable", "agnostic"]), ...accuracy }),
   z.strictObject({ bound: z.literal("two_source"), ...accuracy }),
   z.strictObject({ bound: z.literal("antichain"), half: countSchema, ...accuracy }),
+  z.strictObject({ bound: z.literal("mutual_vc"), dimension: countSchema, ...accuracy }),
+  z.strictObject({
+    bound: z.literal("learn_then_distill"),
+    sources: countSchema,
+    k: countSchema,
+    ...accuracy,
+  }),
 ]);
 
 const result = z.strictObject({
@@ -59,6 +67,8 @@ const result = z.strictObject({
   epsilon: rationalText.optional(),
   delta: rationalText.optional(),
   optima: z.strictObject({ first: z.int(), second: z.int() }).optional(),
+  /** How many of them need labels, for `learn_then_distill`. */
+  labelled: countText.optional(),
   closedForm: z
     .strictObject({
       formula: z.string(),
@@ -130,6 +140,8 @@ export const sampleBound = method({
       samples: formatCount(bound.least(request)),
       closedForm: formatForm(bound.closedForm(request)),
     };
+    if (request.bound === "learn_then_distill")
+      return { ...answer, labelled: formatCount(stagesOf(request).labelled) };
     if (request.bound !== "composition") return answer;
     const { epsilon, delta, optima } = compose(request);
     return { ...answer, epsilon: formatRational(epsilon), delta: formatRational(delta), optima };

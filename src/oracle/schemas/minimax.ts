@@ -96,7 +96,9 @@ export const questionShape = {
   access: z.enum(["distill", "learn"], { error: () => 'the access "distill" or "learn" is expected' }),
   /** "any": an improper learner, which may output any function; G is what it is compared with. */
   outputs: z
-    .enum(["class", "any"], { error: () => 'the outputs "class" (of the target class) or "any" are expected' })
+    .enum(["class", "any"], {
+      error: () => 'the outputs "class" (of the target class) or "any" are expected',
+    })
     .optional(),
 };
 
