@@ -5,7 +5,7 @@
  * node at depth t becomes a leaf with the label that f has on most of the mass below it.
  */
 import type { Bit, Literals, TreeNode } from "../../src/boolean/concept.js";
-import { ONE, power, type Rational, rational } from "../../src/exact/rational.js";
+import { ONE, type Rational, rational } from "../../src/exact/rational.js";
 import { choose } from "../binomial.js";
 import type { DistributionJson } from "../implementation.js";
 import { cube } from "./01-cube.js";
@@ -50,6 +50,10 @@ export const majority = (f: Table, D: DistributionJson, d: number, path: Literal
   return balance.gt(rational(0)) ? 1 : 0;
 };
 
+/** factor·base^n ≤ target, in integers: powers need no lowest terms. */
+const shrinks = (factor: bigint, base: Rational, n: number, target: Rational): boolean =>
+  factor * base.n ** BigInt(n) * target.d <= target.n * base.d ** BigInt(n);
+
 const floor = (q: Rational): bigint => q.n / q.d;
 
 export interface Task {
@@ -85,16 +89,11 @@ export function sampledCost(
   for (let j = 1; j <= Math.min(2 * depth, d); j += 1) characters += choose(d, j);
   const share = delta.div(rational(2));
   const base = ONE.add(correlation.mul(correlation).div(rational(2))).inverse();
-  const spread = leastBy((n) =>
-    power(base, n)
-      .mul(rational(2n * characters))
-      .lte(share),
-  );
+  const spread = leastBy((n) => shrinks(2n * characters, base, n, share));
   const trees =
     d === 0 ? 2n : (choose(2 * s - 2, s - 1) / BigInt(s)) * BigInt(d) ** BigInt(s - 1) * 2n ** BigInt(s);
   const factor = ONE.sub(half.mul(half));
-  const k = rational(trees);
-  const chosen = leastBy((n) => power(factor, n).mul(k).mul(k).lte(share.mul(share)));
+  const chosen = leastBy((n) => shrinks(trees * trees, factor, n, share.mul(share)));
   const clausesUpTo = (level: number): bigint => {
     let total = 1n;
     for (let j = 1; j <= level; j += 1) total += 2n ** BigInt(j) * sets(j);

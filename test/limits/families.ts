@@ -59,6 +59,12 @@ const chain = (depth: number): unknown => {
   for (let i = 0; i < depth; i += 1) node = { variable: i, zero: { label: 0 }, one: node };
   return node;
 };
+/** The full tree that tests variable i at depth i. */
+const fullTree = (d: number): unknown => {
+  const below = (i: number): unknown =>
+    i === d ? { label: randomBit(i) } : { variable: i, zero: below(i + 1), one: below(i + 1) };
+  return { kind: "decision-tree", variables: d, root: below(0) };
+};
 const certificate = (change: object, source: object = { kind: "concept", concept: parity(8) }, d = 8) => ({
   certificate: {
     format: "pac-distillation-certificate",
@@ -303,6 +309,61 @@ export const families: readonly Family[] = [
     what: "samples",
     to: 400,
     of: (n) => ({ source: randomTable(2), targetClass: all("conjunctions", 2), samples: n }),
+  },
+  {
+    method: "classCount",
+    what: "variables of decision lists",
+    to: 4000,
+    of: (d) => ({ class: all("decision-lists", d) }),
+  },
+  {
+    method: "classCount",
+    what: "leaves of trees on 1000 variables",
+    to: 3000,
+    of: (s) => ({ class: all("decision-trees", 1000, { maxLeaves: s, maxDepth: 1000 }) }),
+  },
+  {
+    method: "heavyCoefficients",
+    what: "variables of a table",
+    to: 21,
+    of: (d) => ({ source: randomTable(d), threshold: "1/8" }),
+  },
+  {
+    method: "heavyCoefficients",
+    what: "1/θ, by queries",
+    to: 40,
+    of: (n) => ({ source: randomTable(6), threshold: `1/${Math.max(n, 1)}`, delta: "1/100", seed: 1 }),
+  },
+  {
+    method: "composeTrees",
+    what: "depth of full trees of one variable",
+    to: 40,
+    of: (n) => ({
+      tree: fullTree(Math.min(n, 8)),
+      parts: Array.from({ length: Math.min(n, 8) }, () => fullTree(Math.min(n, 3))),
+    }),
+  },
+  {
+    method: "vertexCoverWall",
+    what: "vertices of a complete graph",
+    to: 300,
+    of: (n) => ({
+      vertices: Math.max(n, 1),
+      edges: Array.from({ length: n }, (_, b) => Array.from({ length: b }, (_, a) => [a, b])).flat(),
+    }),
+  },
+  {
+    method: "treeDistillationCost",
+    what: "leaves",
+    to: 4096,
+    of: (s) => ({
+      variables: 100,
+      leaves: Math.max(s, 1),
+      epsilon: "1/10",
+      delta: "1/100",
+      tauSquared: "4",
+      meanSquare: "1",
+    }),
   },
   {
     method: "vcDimension",

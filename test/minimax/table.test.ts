@@ -12,12 +12,7 @@ import { type TableEntry, type TableFile, tableSchema } from "../../src/oracle/s
 const text = readFileSync(new URL("../../spec/tables/sample-complexity.json", import.meta.url), "utf8");
 const table = JSON.parse(text) as TableFile;
 
-const entry = (
-  setting: string,
-  epsilon: string,
-  access: TableEntry["access"],
-  outputs?: "any",
-): TableEntry =>
+const entry = (setting: string, epsilon: string, access: TableEntry["access"], outputs?: "any"): TableEntry =>
   table.entries.find(
     (e) => e.setting === setting && e.epsilon === epsilon && e.access === access && e.outputs === outputs,
   )!;

@@ -211,6 +211,86 @@ const BROKEN: readonly {
     implementation: broken("optimum", (answer) => ({ ...answer, error: "0" })),
   },
   {
+    what: "composeTrees: the children of a substituted leaf are exchanged",
+    noticedBy: "tree_composition",
+    because: /^the composition computes/,
+    implementation: broken("composeTrees", (answer, { tree, parts }) =>
+      tree.kind !== "decision-tree" || "label" in tree.root
+        ? answer
+        : builtIn.composeTrees({
+            tree: { ...tree, root: { ...tree.root, zero: tree.root.one, one: tree.root.zero } },
+            parts,
+          }),
+    ),
+  },
+  {
+    what: "composeTrees: leaves that no point reaches are not counted",
+    noticedBy: "tree_composition",
+    because: /leaves of labels 0 and 1 are due/,
+    implementation: broken("composeTrees", (answer) => ({
+      ...answer,
+      zeroLeaves: Math.min(Number(answer.zeroLeaves), 2),
+    })),
+  },
+  {
+    what: "optimum: a conjunction that errs on one point less is claimed",
+    noticedBy: "vertex_cover_wall",
+    because: /^opt over conjunctions is/,
+    implementation: broken("optimum", (answer, { distribution }) => {
+      if (distribution.kind !== "empirical" || answer.error === "0") return answer;
+      const less = parseRational(answer.error)!.sub(rational(1, distribution.points.length));
+      return { ...answer, error: formatRational(less) };
+    }),
+  },
+  {
+    what: "vertexCoverWall: every vertex but one is taken for a cover",
+    noticedBy: "vertex_cover_wall",
+    because: /is no smallest vertex cover/,
+    implementation: broken("vertexCoverWall", (answer, { vertices }) => ({
+      ...answer,
+      cover: Array.from({ length: vertices - 1 }, (_, v) => v),
+    })),
+  },
+  {
+    what: "heavyCoefficients: those of exactly θ are left out",
+    noticedBy: "heavy_prefix_count",
+    because: /^coefficients of/,
+    implementation: broken("heavyCoefficients", (answer, { threshold }) => ({
+      ...answer,
+      coefficients: answer.coefficients.filter(({ value }) => value.replace("-", "") !== threshold),
+    })),
+  },
+  {
+    what: "probe: no norm is too large",
+    noticedBy: "clause_kraft",
+    implementation: broken("probe", (_, params) => builtIn.probe({ ...params, normSquared: "1000000" })),
+  },
+  {
+    what: "probe: no norm is too large (with a depth)",
+    noticedBy: "truncated_tree_distillation",
+    implementation: broken("probe", (_, params) => builtIn.probe({ ...params, normSquared: "1000000" })),
+  },
+  {
+    what: "bestTree: the tree of one leaf",
+    noticedBy: "truncated_tree_distillation",
+    because: /> s\/2\^\{t\+2\}/,
+    implementation: broken("bestTree", (_, params) => builtIn.bestTree({ ...params, maxLeaves: 1 })),
+  },
+  {
+    what: "classCount: decision lists are counted by their rules",
+    noticedBy: "class_counts",
+    implementation: broken("classCount", (answer, { class: c }) =>
+      c.kind === "decision-lists" ? { ...answer, count: Number(answer.count) + 2 } : answer,
+    ),
+  },
+  {
+    what: "classCount: the VC dimension of conjunctions is that of their number",
+    noticedBy: "vc_values",
+    implementation: broken("classCount", (answer, { class: c }) =>
+      c.kind === "conjunctions" && c.variables > 1 ? { ...answer, vcLower: c.variables + 1 } : answer,
+    ),
+  },
+  {
     what: "outputBounds: the bounds of one half are given for the whole box",
     noticedBy: "bound_propagation",
     implementation: broken("outputBounds", (answer, { concept, box }) => {
