@@ -6,8 +6,8 @@
  * Any other request is refused with a code and the path of the first field, in the order of the contract's
  * table, that does not fit. Limits of size are an implementation's own affair and not here.
  *
- * Main definitions: `requireCube`, `requireLearner`, `requireGraph`, `requireTree`, `requireNetwork`, `requireBox`, `requirePoints`,
- * `requirePromise`, `requireBound`, `requireConfidence`.
+ * Main definitions: `requireCube`, `requireLearner`, `requireGraph`, `requireTree`, `requireNetwork`,
+ * `requireBox`, `requirePoints`, `requirePromise`, `requireBound`, `requireConfidence`.
  */
 import type { ConceptJson, Literals } from "../src/boolean/concept.js";
 import { DomainError, type Path } from "../src/exact/domain-error.js";

@@ -1,8 +1,8 @@
 /**
  * # Distilling a represented tree, cut at a depth
  *
- * The numbers that truncated_tree_distillation promises, as the definitions read. Cut at depth t with majority labels: a
- * node at depth t becomes a leaf with the label that f has on most of the mass below it.
+ * The numbers that truncated_tree_distillation promises, as the definitions read. Cut at depth t with
+ * majority labels: a node at depth t becomes a leaf with the label that f has on most of the mass below it.
  */
 import type { Bit, Literals, TreeNode } from "../../src/boolean/concept.js";
 import { ONE, type Rational, rational } from "../../src/exact/rational.js";

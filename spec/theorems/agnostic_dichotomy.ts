@@ -45,11 +45,20 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Agnostic distilling costs nothing, or of order 1/ε²",
   claim:
-    "For every source f and non-empty G, either |P_f(G)| = 1 (no sample is needed) or there are m ≥ 2 points Y on which every g errs and, for each y ∈ Y, some g errs at y only. Then for 0 < γ ≤ 1/(2(m−1)), ε < 2γ, D₁ with mass a−γ on y₁ and a+γ on the rest of Y, a = (1−(m−2)γ)/m, and D₂ with y₁ and y₂ exchanged, every distiller's worse agnostic failure with n samples is at least ½(1−TV(D₁ⁿ,D₂ⁿ)), and exactly that for the family {D₁, D₂}.",
+    "For every source f and non-empty G, either |P_f(G)| = 1 (no sample is needed) or there " +
+    "are m ≥ 2 points Y on which every g errs and, for each y ∈ Y, some g errs at y only. " +
+    "Then for 0 < γ ≤ 1/(2(m−1)), ε < 2γ, D₁ with mass a−γ on y₁ and a+γ on the rest of Y, a " +
+    "= (1−(m−2)γ)/m, and D₂ with y₁ and y₂ exchanged, every distiller's worse agnostic " +
+    "failure with n samples is at least ½(1−TV(D₁ⁿ,D₂ⁿ)), and exactly that for the family " +
+    "{D₁, D₂}.",
   proofIdea:
-    "Y is minimal among the sets that meet every error set less the common part; an output that is good for D_j errs on Y at y_j only, so the two samples must be told apart (Le Cam).",
+    "Y is minimal among the sets that meet every error set less the common part; an output " +
+    "that is good for D_j errs on Y at y_j only, so the two samples must be told apart (Le " +
+    "Cam).",
   meaning:
-    "There is nothing in between: either one small model is best under every distribution and costs no input, or choosing between small models costs of order 1/ε² inputs, however the weights are used.",
+    "There is nothing in between: either one small model is best under every distribution and " +
+    "costs no input, or choosing between small models costs of order 1/ε² inputs, however the " +
+    "weights are used.",
   source: ["lecam1973"],
   status: "tested",
   implementedIn: [
@@ -124,10 +133,16 @@ export default statement<Instance>({
         return `½(1−TV(D₁ⁿ,D₂ⁿ)) = ${formatRational(floor)}, the implementation says ${failure}`;
       }),
       claim(value.upper.gte(floor), () => {
-        return `some distiller fails with probability ≤ ${formatRational(value.upper)} < ½(1−TV) = ${formatRational(floor)}`;
+        return (
+          `some distiller fails with probability ≤ ${formatRational(value.upper)} < ½(1−TV) = ` +
+          `${formatRational(floor)}`
+        );
       }),
       claim(value.lower.lte(floor), () => {
-        return `½(1−TV) = ${formatRational(floor)} is attained, the value is said to be ≥ ${formatRational(value.lower)}`;
+        return (
+          `½(1−TV) = ${formatRational(floor)} is attained, the value is said to be ≥ ` +
+          `${formatRational(value.lower)}`
+        );
       }),
     );
   },

@@ -1,15 +1,15 @@
 /**
  * # clause_kraft
  *
- * D product with biases p_i; 𝒮 = the non-empty S such that some AND_{S,a} = w·φ + b on the support of D with ‖w‖² ≤ τ²
- * (b is free). Then Σ_{S∈𝒮} Π_{i∈S} p_i(1−p_i) ≤ τ²·E‖φ‖²: all levels at once, and with the free bias that the author's
+ * D product with biases p_i; 𝒮 = the non-empty S such that some AND_{S,a} = w·φ + b on the support of D
+ * with ‖w‖² ≤ τ² (b is free). Then Σ_{S∈𝒮} Π_{i∈S} p_i(1−p_i) ≤ τ²·E‖φ‖²: all levels at once, and with the free bias that the author's
  * probes have. Uniform: Σ 4^{−|S|} ≤ τ²B². Equality: φ = x₁ − p₁.
  *
- * Proof idea: ψ_S = Π_{i∈S}(x_i−p_i) are orthogonal with E ψ_S² = Π p(1−p); E[AND_{S,a}ψ_S] = ±Π p(1−p) and E[bψ_S] = 0.
- * Cauchy–Schwarz for each S, then Bessel's inequality once.
+ * Proof idea: ψ_S = Π_{i∈S}(x_i−p_i) are orthogonal with E ψ_S² = Π p(1−p); E[AND_{S,a}ψ_S] = ±Π p(1−p) and
+ * E[bψ_S] = 0. Cauchy–Schwarz for each S, then Bessel's inequality once.
  *
- * No such bound holds for every D: D uniform on {0^d, 1^d}, φ = (x₁, 1−x₁), τ² = B² = 1 makes all 2^d − 1 sets linear on
- * the support (test/theorems/counterexamples.test.ts).
+ * No such bound holds for every D: D uniform on {0^d, 1^d}, φ = (x₁, 1−x₁), τ² = B² = 1 makes all 2^d − 1
+ * sets linear on the support (test/theorems/counterexamples.test.ts).
  */
 import fc from "fast-check";
 import { formatRational, isZero, ONE, type Rational, rational, sum, ZERO } from "../../src/exact/rational.js";
@@ -75,11 +75,16 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Few clauses are linear, all levels at once",
   claim:
-    "Let D be a product distribution with biases p_i, φ any features, τ² ≥ 0. Over the non-empty sets S for which some AND_{S,a} equals w·φ + b on the support of D with ‖w‖² ≤ τ² (b free), Σ_S Π_{i∈S} p_i(1−p_i) ≤ τ²·E‖φ‖²; for uniform D, Σ_S 4^{−|S|} ≤ τ²B².",
+    "Let D be a product distribution with biases p_i, φ any features, τ² ≥ 0. Over the " +
+    "non-empty sets S for which some AND_{S,a} equals w·φ + b on the support of D with ‖w‖² ≤ " +
+    "τ² (b free), Σ_S Π_{i∈S} p_i(1−p_i) ≤ τ²·E‖φ‖²; for uniform D, Σ_S 4^{−|S|} ≤ τ²B².",
   proofIdea:
-    "The functions Π_{i∈S}(x_i−p_i) are orthogonal and uncorrelated with constants; each clause on S has correlation ±Π p(1−p) with its own; Cauchy–Schwarz and Bessel.",
+    "The functions Π_{i∈S}(x_i−p_i) are orthogonal and uncorrelated with constants; each " +
+    "clause on S has correlation ±Π p(1−p) with its own; Cauchy–Schwarz and Bessel.",
   meaning:
-    "Features of bounded size have room for few clauses: a Kraft inequality in which a clause of width k takes 4^{−k}. Inputs may be biased, and the probes may have a bias term; without spread in the inputs it is false.",
+    "Features of bounded size have room for few clauses: a Kraft inequality in which a clause " +
+    "of width k takes 4^{−k}. Inputs may be biased, and the probes may have a bias term; " +
+    "without spread in the inputs it is false.",
   source: ["boixadsera2024"],
   status: "tested",
   implementedIn: ["src/probes/exact-probe.ts#probe"],
@@ -151,7 +156,10 @@ export default statement<Instance>({
     }
     const total = sum([...taken.values()].map((S) => spread(biases, S)));
     return claim(total.lte(bound(instance)), () => {
-      return `the sets {${[...taken.keys()].join("}, {")}} are linear, Σ Π p(1−p) = ${formatRational(total)} > τ²E‖φ‖² = ${formatRational(bound(instance))}`;
+      return (
+        `the sets {${[...taken.keys()].join("}, {")}} are linear, Σ Π p(1−p) = ` +
+        `${formatRational(total)} > τ²E‖φ‖² = ${formatRational(bound(instance))}`
+      );
     });
   },
 });

@@ -47,11 +47,15 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Only the error sets count",
   claim:
-    "For every h: opt_{f,D}(G), the set of frontier error sets and the minimax failure of distilling f into G are those of f⊕h and G⊕h; so f = 0 loses no generality. The minimax failure of learning (F, G) is that of (F⊕h, G⊕h).",
+    "For every h: opt_{f,D}(G), the set of frontier error sets and the minimax failure of " +
+    "distilling f into G are those of f⊕h and G⊕h; so f = 0 loses no generality. The minimax " +
+    "failure of learning (F, G) is that of (F⊕h, G⊕h).",
   proofIdea:
     "(f⊕h)(x) ≠ (g⊕h)(x) iff f(x) ≠ g(x); a strategy for one pair, translated, is one for the other.",
   meaning:
-    "What distilling costs has nothing to do with what the network computes, only with where the small models differ from it; a program whose result changes under such a translation breaks ties by something else.",
+    "What distilling costs has nothing to do with what the network computes, only with where " +
+    "the small models differ from it; a program whose result changes under such a translation " +
+    "breaks ties by something else.",
   source: [],
   status: "tested",
   implementedIn: [
@@ -149,7 +153,10 @@ export default statement<Instance>({
       };
       const [a, b] = [await value(F, targetClass), await value(moved, targets)];
       return claim(a.lower.lte(b.upper) && b.lower.lte(a.upper), () => {
-        return `${access}: the value is ${formatRational(a.lower)}, and ${formatRational(b.lower)} after the translation by ${h}`;
+        return (
+          `${access}: the value is ${formatRational(a.lower)}, and ${formatRational(b.lower)} after ` +
+          `the translation by ${h}`
+        );
       });
     }
   },

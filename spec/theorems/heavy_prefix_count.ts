@@ -1,13 +1,14 @@
 /**
  * # heavy_prefix_count
  *
- * f ±1-valued, 0 < θ ≤ 1. For α ∈ {0,1}^k, W_α = Σ_{S extends α} f̂(S)² = E_x(E_y f(yx)χ_α(y))²: at most 1/θ² of the α of
- * one level have W_α ≥ θ², so ≤ 2d/θ² prefix tests find every |f̂(S)| ≥ θ. *Sampled form*: with W_α estimated within
- * θ²/4 and prefixes kept from 3θ²/4 on, ≤ 4d/θ² tests, each failing with probability ≤ δθ²/(4d), miss no coefficient ≥ θ
- * with probability ≥ 1−δ; m samples a test do, 2(1+θ⁴/32)^{−m} ≤ δθ²/(4d), and m(d+1) queries are enough for all tests.
+ * f ±1-valued, 0 < θ ≤ 1. For α ∈ {0,1}^k, W_α = Σ_{S extends α} f̂(S)² = E_x(E_y f(yx)χ_α(y))²: at most 1/θ²
+ * of the α of one level have W_α ≥ θ², so ≤ 2d/θ² prefix tests find every |f̂(S)| ≥ θ. *Sampled form*: with
+ * W_α estimated within θ²/4 and prefixes kept from 3θ²/4 on, ≤ 4d/θ² tests, each failing with
+ * probability ≤ δθ²/(4d), miss no coefficient ≥ θ with probability ≥ 1−δ; m samples a test do,
+ * 2(1+θ⁴/32)^{−m} ≤ δθ²/(4d), and m(d+1) queries are enough for all tests.
  *
- * Proof idea: Parseval, Σ_S f̂(S)² = 1. A kept prefix has W_α ≥ θ²/2 while the estimates are right, so at most 2/θ² of a
- * level are kept. The tests share their samples: a union bound needs no independence.
+ * Proof idea: Parseval, Σ_S f̂(S)² = 1. A kept prefix has W_α ≥ θ²/2 while the estimates are right, so at
+ * most 2/θ² of a level are kept. The tests share their samples: a union bound needs no independence.
  */
 import fc from "fast-check";
 import { ONE, power, type Rational, rational, sum } from "../../src/exact/rational.js";
@@ -45,11 +46,19 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Few prefixes are heavy",
   claim:
-    "Let f be ±1-valued, D uniform, 0 < θ ≤ 1, W_α = Σ f̂(S)² over the S that extend the prefix α, which is E_x(E_y f(yx)χ_α(y))². At most 1/θ² prefixes of one length have W_α ≥ θ², so at most 2d/θ² tests find every |f̂(S)| ≥ θ. With W_α estimated within θ²/4 but for probability δθ²/(4d) and prefixes kept from 3θ²/4 on, at most 4d/θ² tests miss none with probability ≥ 1−δ; m samples a test with 2(1+θ⁴/32)^{−m} ≤ δθ²/(4d) do, and m(d+1) queries in all.",
+    "Let f be ±1-valued, D uniform, 0 < θ ≤ 1, W_α = Σ f̂(S)² over the S that extend the " +
+    "prefix α, which is E_x(E_y f(yx)χ_α(y))². At most 1/θ² prefixes of one length have W_α ≥ " +
+    "θ², so at most 2d/θ² tests find every |f̂(S)| ≥ θ. With W_α estimated within θ²/4 but " +
+    "for probability δθ²/(4d) and prefixes kept from 3θ²/4 on, at most 4d/θ² tests miss none " +
+    "with probability ≥ 1−δ; m samples a test with 2(1+θ⁴/32)^{−m} ≤ δθ²/(4d) do, and m(d+1) " +
+    "queries in all.",
   proofIdea:
-    "The weights of one level sum to 1 (Parseval); W_α is a mean of ±1 values of f at two points that agree off the prefix; Hoeffding and the union bound.",
+    "The weights of one level sum to 1 (Parseval); W_α is a mean of ±1 values of f at two " +
+    "points that agree off the prefix; Hoeffding and the union bound.",
   meaning:
-    "A network that can be asked at chosen inputs, and is close to a few parities of its inputs, gives them away after a number of questions that is polynomial in the number of inputs; from labelled samples alone this is not known.",
+    "A network that can be asked at chosen inputs, and is close to a few parities of its " +
+    "inputs, gives them away after a number of questions that is polynomial in the number of " +
+    "inputs; from labelled samples alone this is not known.",
   source: ["kushilevitz1993", "goldreich1989"],
   status: "tested",
   implementedIn: [

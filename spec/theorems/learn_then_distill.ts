@@ -67,11 +67,16 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Learn the source, then distil what was learned",
   claim:
-    "Let f̂ ∈ F be consistent with n₁ labelled points of f ∈ F, and let ERM of f̂ over P_{f̂}(G) be run on n₂ further points. Then err ≤ opt_{f,D}(G) + 2ε₁ + ε₂ except with a probability p for which max(0, p − |F|(1−ε₁)^{n₁})² ≤ K²(1−ε₂²)^{n₂}, K the largest |P_h(G)|, h ∈ F, and 0 ≤ ε₁, ε₂ ≤ 1.",
+    "Let f̂ ∈ F be consistent with n₁ labelled points of f ∈ F, and let ERM of f̂ over " +
+    "P_{f̂}(G) be run on n₂ further points. Then err ≤ opt_{f,D}(G) + 2ε₁ + ε₂ except with a " +
+    "probability p for which max(0, p − |F|(1−ε₁)^{n₁})² ≤ K²(1−ε₂²)^{n₂}, K the largest " +
+    "|P_h(G)|, h ∈ F, and 0 ≤ ε₁, ε₂ ≤ 1.",
   proofIdea:
-    "f̂ is within ε₁ of f (realizable_bound), errors against the two differ by at most ε₁, and the second stage is agnostic_bound for f̂ on points that are independent of it.",
+    "f̂ is within ε₁ of f (realizable_bound), errors against the two differ by at most ε₁, " +
+    "and the second stage is agnostic_bound for f̂ on points that are independent of it.",
   meaning:
-    "If the network can only be asked for labels, labels cost of order 1/ε; the 1/ε² inputs that choosing a small model costs need no labels.",
+    "If the network can only be asked for labels, labels cost of order 1/ε; the 1/ε² inputs " +
+    "that choosing a small model costs need no labels.",
   source: [],
   status: "tested",
   onlyTested: "the numbers of samples that are reported, which split ε as 2·ε/4 + ε/2 and δ in halves.",
@@ -186,10 +191,16 @@ export default statement<Instance>({
     const others = await stage("agnostic", Math.max(...frontiers), "1/8");
     return all(
       claim(excess.mul(excess).lte(squared), () => {
-        return `it fails with probability ${formatRational(failure)}; learning explains ${formatRational(learning)}, and the rest, squared, exceeds ${formatRational(squared)}`;
+        return (
+          `it fails with probability ${formatRational(failure)}; learning explains ` +
+          `${formatRational(learning)}, and the rest, squared, exceeds ${formatRational(squared)}`
+        );
       }),
       claim(count(answer.samples) === labels + others && count(answer.labelled ?? -1) === labels, () => {
-        return `${answer.samples} samples, ${answer.labelled} of them labelled, are reported: ${labels} + ${others} are due`;
+        return (
+          `${answer.samples} samples, ${answer.labelled} of them labelled, are reported: ${labels} ` +
+          `+ ${others} are due`
+        );
       }),
     );
   },

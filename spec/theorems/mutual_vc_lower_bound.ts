@@ -74,11 +74,17 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Learning needs samples in proportion to the mutual VC dimension",
   claim:
-    "Let F and G both shatter v ≥ 2 points, 0 < p ≤ 1, D(x₀) = 1−p and p/(v−1) on each of the others. Every learner with n samples, proper or improper, has on some f ∈ F with opt = 0 an expected error of at least q = (p/2)(1−p/(v−1))^n, and fails at ε < p with probability at least (q−ε)/(p−ε).",
+    "Let F and G both shatter v ≥ 2 points, 0 < p ≤ 1, D(x₀) = 1−p and p/(v−1) on each of the " +
+    "others. Every learner with n samples, proper or improper, has on some f ∈ F with opt = 0 " +
+    "an expected error of at least q = (p/2)(1−p/(v−1))^n, and fails at ε < p with " +
+    "probability at least (q−ε)/(p−ε).",
   proofIdea:
-    "Over all labelings the label of a point that was not drawn is a fair coin; the error that counts is at most p, so a mean of q forces it above ε with probability (q−ε)/(p−ε).",
+    "Over all labelings the label of a point that was not drawn is a fair coin; the error " +
+    "that counts is at most p, so a mean of q forces it above ε with probability (q−ε)/(p−ε).",
   meaning:
-    "Without the network's weights the number of labelled inputs grows like v/ε, v the largest set on which both the networks and the small models are arbitrary; freedom in what is output does not help.",
+    "Without the network's weights the number of labelled inputs grows like v/ε, v the " +
+    "largest set on which both the networks and the small models are arbitrary; freedom in " +
+    "what is output does not help.",
   source: ["ehrenfeucht1989", "hu2023"],
   status: "tested",
   onlyTested: "the number of samples that is reported: the largest over p = min(1, cε), c = 2, …, 8.",

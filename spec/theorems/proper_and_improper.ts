@@ -7,7 +7,7 @@
  *
  * Proof idea: a proper learner is an improper one. Strict: into conjunctions on 3 variables, ε = 1/8, uniform on
  * each set of points, learning needs 17 / 23 / 38 samples properly and 12 / 18 / 33 improperly for δ = 1/4, 1/10,
- * 1/100 (spec/tables; for d = 2 they agree).
+ * 1/100 (spec/tables; for d = 2 and this ε they agree).
  */
 import fc from "fast-check";
 import { formatRational, ONE, type Rational, ZERO } from "../../src/exact/rational.js";
@@ -53,10 +53,14 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Learners that output in the class, and learners that need not",
   claim:
-    "The least worst-case failure of improper learners (which may output any function) is at most that of proper ones (which output in G), the benchmark and the promise being about G for both; for some classes it is less, for some it is equal.",
+    "The least worst-case failure of improper learners (which may output any function) is at " +
+    "most that of proper ones (which output in G), the benchmark and the promise being about " +
+    "G for both; for some classes it is less, for some it is equal.",
   proofIdea: "A proper learner is an improper one; classes with and without a gap are computed.",
   meaning:
-    "Every number about learning must say which of the two it means: part of what knowing the network saves is only the freedom to answer outside the small class, which a distiller does not need.",
+    "Every number about learning must say which of the two it means: part of what knowing the " +
+    "network saves is only the freedom to answer outside the small class, which a distiller " +
+    "does not need.",
   source: [],
   status: "tested",
   implementedIn: [
@@ -113,7 +117,10 @@ export default statement<Instance>({
     const [exactProper, exactImproper] = [definedValue(instance, false), definedValue(instance, true)];
     const encloses = ({ lower, upper }: typeof proper, exact: Rational, who: string) =>
       claim(lower.lte(exact) && exact.lte(upper), () => {
-        return `${who}: the value is ${formatRational(exact)} by definition, the implementation says ${formatRational(lower)} … ${formatRational(upper)}`;
+        return (
+          `${who}: the value is ${formatRational(exact)} by definition, the implementation says ` +
+          `${formatRational(lower)} … ${formatRational(upper)}`
+        );
       });
     return all(
       claim(exactImproper.lte(exactProper), () => {

@@ -48,11 +48,17 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Trees of trees",
   claim:
-    "Substitute trees T_i for the variables of a tree T, without simplification. The result computes T(T_0(x), T_1(x), …); its leaves of label b number Σ over the b-leaves of T of Π over its path of the leaves of T_i with the value taken; its depth is at most the largest sum of depths of the T_i along a path. So ℓ rounds of transitions of depth ≤ r have depth ≤ r^ℓ.",
+    "Substitute trees T_i for the variables of a tree T, without simplification. The result " +
+    "computes T(T_0(x), T_1(x), …); its leaves of label b number Σ over the b-leaves of T of " +
+    "Π over its path of the leaves of T_i with the value taken; its depth is at most the " +
+    "largest sum of depths of the T_i along a path. So ℓ rounds of transitions of depth ≤ r " +
+    "have depth ≤ r^ℓ.",
   proofIdea:
-    "A leaf of the result is a leaf of T with one leaf of T_i, of the value taken, for each test on its path; induction on T.",
+    "A leaf of the result is a leaf of T with one leaf of T_i, of the value taken, for each " +
+    "test on its path; induction on T.",
   meaning:
-    "A network that computes in rounds, each round a set of small trees, is one tree again; its size multiplies along paths and its depth is exponential in the number of rounds.",
+    "A network that computes in rounds, each round a set of small trees, is one tree again; " +
+    "its size multiplies along paths and its depth is exponential in the number of rounds.",
   source: ["le2026"],
   status: "tested",
   implementedIn: [
@@ -101,10 +107,16 @@ export default statement<Instance>({
         () => `the composition computes ${table(answer.tree)}, ${due} is due`,
       ),
       claim(reported.join() === counts.join() && found.join() === counts.join(), () => {
-        return `${counts.join(" and ")} leaves of labels 0 and 1 are due, the tree has ${found.join(" and ")}, reported are ${reported.join(" and ")}`;
+        return (
+          `${counts.join(" and ")} leaves of labels 0 and 1 are due, the tree has ` +
+          `${found.join(" and ")}, reported are ${reported.join(" and ")}`
+        );
       }),
       claim(answer.depth === depthOf(root) && answer.depth <= depthSum(outer.root, parts), () => {
-        return `depth ${answer.depth} is reported, the tree's is ${depthOf(root)}, the sum along a path at most ${depthSum(outer.root, parts)}`;
+        return (
+          `depth ${answer.depth} is reported, the tree's is ${depthOf(root)}, the sum along a path ` +
+          `at most ${depthSum(outer.root, parts)}`
+        );
       }),
       claim(
         answer.depth <= depthOf(outer.root) * rounds,

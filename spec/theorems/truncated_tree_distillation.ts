@@ -7,11 +7,11 @@
  * search to level t and best_tree give at most s leaves, depth ≤ t, error ≤ ε, with at most 1+8^tτ²B² accepted clauses
  * and 2d(1+8^tτ²B²) probes; the least t has 8^t ≤ max(1, (s/2ε)³).
  *
- * *Sampled form*: if the means of χ_U over a sample Y, 0 < |U| ≤ 2t, are all ≤ c in absolute value, c < 2^{−k} and
- * c ≤ 1/(M_k+1) with M_k = ⌊2τ²B_Y²/(2^{−k}−c)²⌋, at most M_k variable sets pass at level k; the true clauses pass on every
- * sample. n = the least with #U·2(1+c²/2)^{−n} ≤ δ/2 makes the means that small with probability ≥ 1−δ/2, and
- * agnostic_bound for the trees of ≤ s leaves takes the other half. On n ≤ rank φ points every clause is linear: so few
- * say nothing, and the n above is larger.
+ * *Sampled form*: if the means of χ_U over a sample Y, 0 < |U| ≤ 2t, are all ≤ c in absolute value,
+ * c < 2^{−k} and c ≤ 1/(M_k+1) with M_k = ⌊2τ²B_Y²/(2^{−k}−c)²⌋, at most M_k variable sets pass at level k;
+ * the true clauses pass on every sample. n = the least with #U·2(1+c²/2)^{−n} ≤ δ/2 makes the means that
+ * small with probability ≥ 1−δ/2, and agnostic_bound for the trees of ≤ s leaves takes the other half. On
+ * n ≤ rank φ points every clause is linear: so few say nothing, and the n above is larger.
  *
  * Proof idea: at most s/2 nodes are cut, each of mass ≤ (1−λ)^t, and a majority label is wrong on at most half of it.
  * The count is clause_kraft, level by level: 2^k ≤ 8^t·4^{−k}. On a sample Gershgorin takes the place of orthogonality.
@@ -82,11 +82,22 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Distilling a represented tree with polynomially many probes",
   claim:
-    "Let T be a tree with s leaves and no variable twice on a path, D product, λ = min_i min(p_i, 1−p_i). Cut at depth t, T changes on at most s(1−λ)^t/2, and with majority labels on at most s(1−λ)^t/4. For uniform D, if the node clauses of width ≤ t satisfy the exact τ-LRH (no free bias) and s ≤ 4ε2^t, clause search to level t with exact probes on the cube and best_tree output at most s leaves, depth ≤ t and error ≤ ε, with at most 1+8^tτ²B² accepted clauses and 2d(1+8^tτ²B²) probes, and the least such t has 8^t ≤ max(1,(s/2ε)³). On a sample whose means of χ_U, 0<|U|≤2t, are at most c < 2^{−k} in absolute value, c ≤ 1/(M_k+1), M_k = ⌊2τ²B_Y²/(2^{−k}−c)²⌋, at most M_k variable sets pass at level k, and the true clauses pass.",
+    "Let T be a tree with s leaves and no variable twice on a path, D product, λ = min_i " +
+    "min(p_i, 1−p_i). Cut at depth t, T changes on at most s(1−λ)^t/2, and with majority " +
+    "labels on at most s(1−λ)^t/4. For uniform D, if the node clauses of width ≤ t satisfy " +
+    "the exact τ-LRH (no free bias) and s ≤ 4ε2^t, clause search to level t with exact probes " +
+    "on the cube and best_tree output at most s leaves, depth ≤ t and error ≤ ε, with at most " +
+    "1+8^tτ²B² accepted clauses and 2d(1+8^tτ²B²) probes, and the least such t has 8^t ≤ " +
+    "max(1,(s/2ε)³). On a sample whose means of χ_U, 0<|U|≤2t, are at most c < 2^{−k} in " +
+    "absolute value, c ≤ 1/(M_k+1), M_k = ⌊2τ²B_Y²/(2^{−k}−c)²⌋, at most M_k variable sets " +
+    "pass at level k, and the true clauses pass.",
   proofIdea:
-    "At most s/2 nodes are cut, each of mass at most (1−λ)^t, half of it lost at most; the number of clauses is clause_kraft's; on a sample almost orthogonal characters do.",
+    "At most s/2 nodes are cut, each of mass at most (1−λ)^t, half of it lost at most; the " +
+    "number of clauses is clause_kraft's; on a sample almost orthogonal characters do.",
   meaning:
-    "A network that computes a tree with s leaves and represents its decision steps linearly is distilled to error ε with a number of probes, and on a sample at a total cost, polynomial in the number of inputs, s/ε and the size of the representation.",
+    "A network that computes a tree with s leaves and represents its decision steps linearly " +
+    "is distilled to error ε with a number of probes, and on a sample at a total cost, " +
+    "polynomial in the number of inputs, s/ε and the size of the representation.",
   source: ["boixadsera2024", "mehta2002"],
   status: "tested",
   onlyTested: "the numbers that are reported for given d, s, ε, δ, τ² and B².",

@@ -1,15 +1,16 @@
 /**
  * # vc_values
  *
- * VC dimensions on d variables: d for conjunctions, disjunctions and monotone conjunctions; d+1 for parities, 1-decision
- * lists and linear thresholds; 2^d for all functions; between 2^k and ⌊log₂|G|⌋ for k-juntas; between the number of leaves
- * that a tree can have and ⌊log₂⌋ of the number of trees; between min(t, 2^w) and ⌊log₂⌋ of the number of DNFs.
+ * VC dimensions on d variables: d for conjunctions, disjunctions and monotone conjunctions; d+1 for parities,
+ * 1-decision lists and linear thresholds; 2^d for all functions; between 2^k and ⌊log₂|G|⌋ for k-juntas;
+ * between the number of leaves that a tree can have and ⌊log₂⌋ of the number of trees; between min(t, 2^w)
+ * and ⌊log₂⌋ of the number of DNFs.
  *
- * Proof idea. Witnesses: the points with a single zero (conjunctions), 0 and the points with a single one (d+1), one point
- * in each subcube of k or w variables, one in each leaf. Above: if d+1 ≥ 3 points were shattered by conjunctions, for
- * each point x_i some literal is false at x_i only; two of the d+1 literals are about one variable, hence opposite, and a
- * third point satisfies both. Parities are 2^(d+1); lists are thresholds, and d+2 points have a Radon partition. Else
- * 2^VC ≤ |G|.
+ * Proof idea. Witnesses: the points with a single zero (conjunctions), 0 and the points with a single one
+ * (d+1), one point in each subcube of k or w variables, one in each leaf. Above: if d+1 ≥ 3 points were
+ * shattered by conjunctions, for each point x_i some literal is false at x_i only; two of the d+1 literals
+ * are about one variable, hence opposite, and a third point satisfies both. Parities are 2^(d+1); lists are
+ * thresholds, and d+2 points have a Radon partition. Else 2^VC ≤ |G|.
  */
 
 import fc from "fast-check";
@@ -41,11 +42,17 @@ export default statement<Instance>({
   kind: "theorem",
   title: "VC dimensions that are known",
   claim:
-    "On d variables the VC dimension is d for conjunctions, disjunctions and monotone conjunctions, d+1 for parities (with both constants), 1-decision lists and linear thresholds, 2^d for all functions; at least 2^k for k-juntas, the number of leaves that a tree can have for decision trees and min(t, 2^w) for DNFs of t terms of width w, and at most ⌊log₂|G|⌋ for these.",
+    "On d variables the VC dimension is d for conjunctions, disjunctions and monotone " +
+    "conjunctions, d+1 for parities (with both constants), 1-decision lists and linear " +
+    "thresholds, 2^d for all functions; at least 2^k for k-juntas, the number of leaves that " +
+    "a tree can have for decision trees and min(t, 2^w) for DNFs of t terms of width w, and " +
+    "at most ⌊log₂|G|⌋ for these.",
   proofIdea:
-    "Points with a single zero or a single one, and one point in each subcube, are shattered; above, literals by pigeonhole for conjunctions, Radon for thresholds, and 2^VC ≤ |G|.",
+    "Points with a single zero or a single one, and one point in each subcube, are shattered; " +
+    "above, literals by pigeonhole for conjunctions, Radon for thresholds, and 2^VC ≤ |G|.",
   meaning:
-    "What learning costs, up to constants, of classes that nobody can list; what distilling costs is bounded above by it, too, and is often less.",
+    "What learning costs, up to constants, of classes that nobody can list; what distilling " +
+    "costs is bounded above by it, too, and is often less.",
   source: ["natschlaeger1996", "wenocur1981"],
   status: "tested",
   implementedIn: ["src/learning/class-counts.ts#countClass", "src/learning/shattering.ts#vcDimension"],

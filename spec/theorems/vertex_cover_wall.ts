@@ -30,11 +30,18 @@ export default statement<Instance>({
   kind: "theorem",
   title: "Agnostic distilling into conjunctions computes vertex covers",
   claim:
-    "For a simple graph with |V| ≥ 1 vertices, f with label 0 at the points that are 0 exactly at the ends of an edge and 1 at those that are 0 at one vertex only, and D uniform on these |V|+|E| points: the optimum over conjunctions and the optimum over monotone conjunctions are both τ/(|V|+|E|), τ the vertex cover number.",
+    "For a simple graph with |V| ≥ 1 vertices, f with label 0 at the points that are 0 " +
+    "exactly at the ends of an edge and 1 at those that are 0 at one vertex only, and D " +
+    "uniform on these |V|+|E| points: the optimum over conjunctions and the optimum over " +
+    "monotone conjunctions are both τ/(|V|+|E|), τ the vertex cover number.",
   proofIdea:
-    "The conjunction of x_v, v ∈ S, errs on the vertices of S and the edges that S misses; covering a missed edge by an end never costs, and a negated literal loses |V|−1 ≥ τ points.",
+    "The conjunction of x_v, v ∈ S, errs on the vertices of S and the edges that S misses; " +
+    "covering a missed edge by an end never costs, and a negated literal loses |V|−1 ≥ τ " +
+    "points.",
   meaning:
-    "Choosing the best conjunction for a network's function on a list of inputs is NP-hard in general, even with the function known as a table: distilling agnostically, with ε below the weight of a point, has no fast algorithm unless P = NP.",
+    "Choosing the best conjunction for a network's function on a list of inputs is NP-hard in " +
+    "general, even with the function known as a table: distilling agnostically, with ε below " +
+    "the weight of a point, has no fast algorithm unless P = NP.",
   source: ["karp1972"],
   status: "tested",
   implementedIn: [

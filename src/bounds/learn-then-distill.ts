@@ -49,7 +49,8 @@ export const learnThenDistill: SampleBound<LearnThenDistillParameters> = {
   statement: "learn_then_distill",
   side: "upper",
   claim:
-    "a consistent hypothesis of the source class, distilled on fresh unlabelled points, has error at most opt + ε except with probability δ",
+    "a consistent hypothesis of the source class, distilled on fresh unlabelled points, has " +
+    "error at most opt + ε except with probability δ",
   decide: (parameters, samples) => samples >= total(parameters),
   least: total,
   closedForm: () => undefined,

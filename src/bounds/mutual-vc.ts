@@ -63,7 +63,8 @@ export const mutualVc: SampleBound<MutualVcParameters, { readonly points: number
   statement: "mutual_vc_lower_bound",
   side: "lower",
   claim:
-    "every (ε,δ)-learner, whatever it may output, of sources and targets that both shatter v points needs at least n samples",
+    "every (ε,δ)-learner, whatever it may output, of sources and targets that both shatter v " +
+    "points needs at least n samples",
   decide(parameters, samples) {
     check(parameters);
     return comparisons(parameters).every(({ base, target }) => comparePower(base, samples, target) <= 0);

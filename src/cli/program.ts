@@ -243,7 +243,8 @@ export function program(version: string): Command {
       "For small classes (d ≤ 4), the least n for which any distiller, or any learner, fails " +
         "with probability ≤ δ on every pair of a finite family: " +
         "values of zero-sum games, exact, with certificates, beside the bounds of the theory.\n" +
-        "Example: pac-distill complexity --source-class linear-thresholds:2 --class conjunctions:2 --epsilon 1/8 --outputs any",
+        "Example: pac-distill complexity --source-class linear-thresholds:2 --class " +
+        "conjunctions:2 --epsilon 1/8 --outputs any",
     )
     .requiredOption("--class <class>", "target class G: kind:variables, JSON or @file")
     .option("--source-class <class>", "source class F (default: G)")

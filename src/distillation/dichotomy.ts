@@ -60,7 +60,8 @@ export function checkGap(gamma: Rational, points: number): void {
   if (gamma.gt(ZERO) && gamma.lte(most)) return;
   throw new DomainError(
     "invalid-value",
-    `gamma is expected above 0 and at most 1/(2(m−1)) = ${formatRational(most)} for m = ${points} points, got ${formatRational(gamma)}`,
+    `gamma is expected above 0 and at most 1/(2(m−1)) = ${formatRational(most)} for m = ` +
+      `${points} points, got ${formatRational(gamma)}`,
     ["gamma"],
   );
 }

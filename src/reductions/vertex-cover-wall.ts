@@ -15,7 +15,6 @@
 import type { Conjunction, Dnf, Literals } from "../boolean/concept.js";
 import { DomainError, refuseAbove } from "../exact/domain-error.js";
 import { type Rational, rational } from "../exact/rational.js";
-import type { Distribution } from "../probability/distribution.js";
 
 /** Most vertices: the source is a DNF of |V| terms of |V| literals. */
 export const MAX_VERTICES = 300;
@@ -30,7 +29,7 @@ export interface Graph {
 
 export interface Wall {
   readonly source: Dnf;
-  readonly distribution: Distribution;
+  readonly distribution: { readonly kind: "empirical"; readonly points: readonly string[] };
   /** The points: one for each edge, then one for each vertex. */
   readonly points: readonly string[];
 }

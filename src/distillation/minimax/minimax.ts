@@ -4,8 +4,8 @@
  * For finite F, G, 𝒟, n and ε, the least worst-case failure probability of a randomised distiller (for each
  * f ∈ F its own game, the maximum over f) or learner (one game for all pairs).
  * value(distilling) ≤ value(learning); both fall as n and ε grow. Distillers and learners are proper (they
- * output in G) unless an improper learner is asked for, whose value is no larger. Sources that a symmetry of F, G and 𝒟
- * exchanges have the same game, which is solved once.
+ * output in G) unless an improper learner is asked for, whose value is no larger. Sources that a symmetry of
+ * F, G and 𝒟 exchanges have the same game, which is solved once.
  *
  * Main definitions: `minimax`, `MinimaxRequest`, `MinimaxSolution`. Statement: `minimax_certificates`.
  */

@@ -3,9 +3,9 @@
  *
  * A symmetry is a permutation π of the points with a flip h: a function u goes to (u∘π⁻¹)⊕h, a distribution D
  * to D∘π⁻¹. It is one of the game when it keeps the sources, the targets, the competitors and the family of
- * distributions, each as a set. Some optimal strategy and some optimal prior are invariant under all of them, so the game
- * may be played on orbits. Candidates are tried one by one: transpositions of points, the moves of the cube
- * (exchange, flip and add coordinates), and flips by differences of sources.
+ * distributions, each as a set. Some optimal strategy and some optimal prior are invariant under all of them,
+ * so the game may be played on orbits. Candidates are tried one by one: transpositions of points, the moves
+ * of the cube (exchange, flip and add coordinates), and flips by differences of sources.
  *
  * Main definitions: `movedFunction`, `symmetriesOf`, `Orbits`.
  */

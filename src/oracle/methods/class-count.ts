@@ -1,15 +1,16 @@
 /** # classCount: the number of concepts of a class in closed form, and its VC dimension, without enumeration. */
 import { z } from "zod";
 import { countText, formatCount } from "../../boolean/wire/scalars.js";
+import { work } from "../../exact/work.js";
 import { countClass, MAX_COUNT_STEPS } from "../../learning/class-counts.js";
-import { work } from "../budget.js";
 import { method } from "../method.js";
 import { classSchema } from "../schemas/class.js";
 
 export const classCount = method({
   name: "classCount",
   summary:
-    "The number of concepts of a class, exact or an upper bound that says so, and bounds of its VC dimension, in closed form.",
+    "The number of concepts of a class, exact or an upper bound that says so, and bounds of " +
+    "its VC dimension, in closed form.",
   params: z.strictObject({ class: classSchema }),
   result: z.strictObject({
     count: countText,

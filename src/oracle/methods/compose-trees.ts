@@ -3,13 +3,13 @@ import { z } from "zod";
 import type { Concept, DecisionTree } from "../../boolean/concept.js";
 import { countText, formatCount } from "../../boolean/wire/scalars.js";
 import { DomainError } from "../../exact/domain-error.js";
+import { work } from "../../exact/work.js";
 import {
   composeTrees as compose,
   compositionSize,
   MAX_COMPOSED_DEPTH,
   MAX_COMPOSED_LEAVES,
 } from "../../reductions/compose-trees.js";
-import { work } from "../budget.js";
 import { method } from "../method.js";
 import { conceptText, formatConcept, representationSchema } from "../schemas/concept.js";
 

@@ -18,8 +18,9 @@ import {
 } from "../../distillation/dichotomy.js";
 import { paretoFrontier } from "../../distillation/frontier.js";
 import { formatRational, isZero } from "../../exact/rational.js";
-import { work } from "../budget.js";
-import { bitsOf, comparison, listing, tabulation, wordsOf } from "../costs.js";
+import { bitsOf, wordsOf, work } from "../../exact/work.js";
+import { comparison, listing } from "../class-costs.js";
+import { tabulation } from "../costs.js";
 import { method } from "../method.js";
 import { classSchema } from "../schemas/class.js";
 import { conceptSchema } from "../schemas/concept.js";
@@ -33,7 +34,8 @@ const law = z.strictObject({
 export const dichotomy = method({
   name: "dichotomy",
   summary:
-    "Whether agnostic distilling into the class needs no sample or of order 1/ε², with the points and two distributions that show it.",
+    "Whether agnostic distilling into the class needs no sample or of order 1/ε², with the " +
+    "points and two distributions that show it.",
   params: z.strictObject({
     source: conceptSchema,
     targetClass: classSchema,

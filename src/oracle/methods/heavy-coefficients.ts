@@ -26,8 +26,8 @@ import {
 } from "../../distillation/heavy-coefficients.js";
 import { DomainError, refuseAbove } from "../../exact/domain-error.js";
 import { formatRational } from "../../exact/rational.js";
+import { work } from "../../exact/work.js";
 import { MAX_SEED, RandomSource } from "../../probability/random-source.js";
-import { work } from "../budget.js";
 import { evaluation, tabulation } from "../costs.js";
 import { method } from "../method.js";
 import { representationSchema } from "../schemas/concept.js";
@@ -35,7 +35,8 @@ import { representationSchema } from "../schemas/concept.js";
 export const heavyCoefficients = method({
   name: "heavyCoefficients",
   summary:
-    "The large Fourier coefficients of a source by a search over prefixes: exact from its table, or by counted queries with a delta and a seed.",
+    "The large Fourier coefficients of a source by a search over prefixes: exact from its " +
+    "table, or by counted queries with a delta and a seed.",
   params: z.strictObject({
     source: representationSchema,
     threshold: rationalSchema,

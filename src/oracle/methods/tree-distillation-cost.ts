@@ -8,14 +8,13 @@ import {
   rationalText,
 } from "../../boolean/wire/scalars.js";
 import { formatRational } from "../../exact/rational.js";
+import { bitsOf, work } from "../../exact/work.js";
 import {
   MAX_COST_LEAVES,
   MAX_COST_VARIABLES,
   probedTreeCost,
   sampledTreeCost,
 } from "../../guarantees/truncated-tree.js";
-import { work } from "../budget.js";
-import { bitsOf } from "../costs.js";
 import { method } from "../method.js";
 
 const cost = {
@@ -27,7 +26,8 @@ const cost = {
 export const treeDistillationCost = method({
   name: "treeDistillationCost",
   summary:
-    "The depth, and the most clauses and probes, that distilling a represented tree to error ε takes; with a delta, on a sample, and how large.",
+    "The depth, and the most clauses and probes, that distilling a represented tree to error " +
+    "ε takes; with a delta, on a sample, and how large.",
   params: z.strictObject({
     variables: integerBetween(0, MAX_COST_VARIABLES, "the number of variables"),
     leaves: integerBetween(1, MAX_COST_LEAVES, "the number of leaves"),

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { integerBetween, pointSchema, rationalText } from "../../boolean/wire/scalars.js";
 import { formatRational } from "../../exact/rational.js";
+import { work } from "../../exact/work.js";
 import {
   MAX_COVER_NODES,
   MAX_VERTICES,
@@ -9,7 +10,6 @@ import {
   vertexCover,
   vertexCoverWall as wallOf,
 } from "../../reductions/vertex-cover-wall.js";
-import { work } from "../budget.js";
 import { method } from "../method.js";
 import { conceptText, formatConcept } from "../schemas/concept.js";
 
@@ -18,7 +18,8 @@ const vertex = integerBetween(0, MAX_VERTICES - 1, "a vertex");
 export const vertexCoverWall = method({
   name: "vertexCoverWall",
   summary:
-    "A graph as a source and a uniform distribution on points, on which the best conjunctions are the least vertex covers.",
+    "A graph as a source and a uniform distribution on points, on which the best conjunctions " +
+    "are the least vertex covers.",
   params: z.strictObject({
     vertices: integerBetween(1, MAX_VERTICES, "the number of vertices"),
     edges: z.array(z.tuple([vertex, vertex])).max((MAX_VERTICES * (MAX_VERTICES - 1)) / 2),
