@@ -2,8 +2,8 @@
  * # clause_kraft
  *
  * D product with biases p_i; 𝒮 = the non-empty S such that some AND_{S,a} = w·φ + b on the support of D
- * with ‖w‖² ≤ τ² (b is free). Then Σ_{S∈𝒮} Π_{i∈S} p_i(1−p_i) ≤ τ²·E‖φ‖²: all levels at once, and with the free bias that the author's
- * probes have. Uniform: Σ 4^{−|S|} ≤ τ²B². Equality: φ = x₁ − p₁.
+ * with ‖w‖² ≤ τ² (b is free). Then Σ_{S∈𝒮} Π_{i∈S} p_i(1−p_i) ≤ τ²·E‖φ‖²: all levels at once, and with the
+ * free bias that the author's probes have. Uniform: Σ 4^{−|S|} ≤ τ²B². Equality: φ = x₁ − p₁.
  *
  * Proof idea: ψ_S = Π_{i∈S}(x_i−p_i) are orthogonal with E ψ_S² = Π p(1−p); E[AND_{S,a}ψ_S] = ±Π p(1−p) and
  * E[bψ_S] = 0. Cauchy–Schwarz for each S, then Bessel's inequality once.

@@ -165,6 +165,78 @@ export default statement<Instance>({
       const consistent = F.filter((h) => isConsistent(h, labelled(f, sample)));
       return consistent[pick % consistent.length]!;
     };
+    // The hypotheses that are learned, each with its probability.
+    const hypotheses = new Map<Table, Rational>();
+    for (const { sample, probability } of drawn(instance.labelled)) {
+      const h = learned(sample);
+      hypotheses.set(h, probability.add(hypotheses.get(h) ?? ZERO));
+    }
+    const failure = sum(
+      [...hypotheses].map(([h, probability]) => {
+        const frontier = paretoFrontier(h, G);
+        const bad = drawn(instance.unlabelled)
+          .filter((second) => errors.get(erm(frontier, labelled(h, second.sample)))!.gt(allowed))
+          .map((second) => second.probability);
+        return probability.mul(sum(bad));
+      }),
+    );
+    const { learning, squared } = terms(instance, K);
+    const rest = ONE.sub(learning);
+    return K > 1 && rest.gt(ZERO) && squared.lt(rest.mul(rest));
+  },
+  *exhaustive() {
+    for (const mass of ["1/8", "1/2", "7/8"])
+      for (const [n1, n2] of [
+        [0, 0],
+        [3, 4],
+        [12, 16],
+      ] as const)
+        for (const pick of [0, 1])
+          yield {
+            sources: ["0000", "1000", "0001"],
+            targets: ["1000", "0100"],
+            points: [0, 1],
+            mass,
+            labelled: n1,
+            unlabelled: n2,
+            epsilons: ["1/4", "2/5"],
+            pick,
+            delta: "1/10",
+          };
+  },
+  async holds(instance, implementation) {
+    const { sources: F, targets: G, points, mass, epsilons, pick, delta } = instance;
+    const f = F[0]!;
+    const masses = [read(mass), ONE.sub(read(mass))];
+    const D: DistributionJson = {
+      kind: "weights",
+      variables: 2,
+      weights: Object.fromEntries(points.map((x, i) => [cube(2)[x]!, formatRational(masses[i]!)])),
+    };
+    const source = conceptOfTable(2, f);
+    const targetClass = classOf(G);
+    const opt = read((await implementation.optimum({ source, targetClass, distribution: D })).error);
+    const errors = new Map<Table, Rational>();
+    const frontiers: number[] = [];
+    for (const g of G) {
+      const answer = await implementation.error({ source, target: conceptOfTable(2, g), distribution: D });
+      errors.set(g, read(answer.error));
+    }
+    for (const h of F)
+      frontiers.push((await implementation.frontier({ source: conceptOfTable(2, h), targetClass })).size);
+    const allowed = opt.add(sum(epsilons.map(read))).add(read(epsilons[0]));
+    /** The samples of n draws from the two points, by how often the first is drawn. */
+    const drawn = (n: number) =>
+      Array.from({ length: n + 1 }, (_, k) => ({
+        sample: [...new Array<number>(k).fill(points[0]), ...new Array<number>(n - k).fill(points[1])],
+        probability: power(masses[0]!, k)
+          .mul(power(masses[1]!, n - k))
+          .mul(rational(choose(n, k))),
+      }));
+    const learned = (sample: readonly number[]): Table => {
+      const consistent = F.filter((h) => isConsistent(h, labelled(f, sample)));
+      return consistent[pick % consistent.length]!;
+    };
     const failure = sum(
       drawn(instance.labelled).map(({ sample, probability }) => {
         const h = learned(sample);

@@ -266,11 +266,6 @@ const BROKEN: readonly {
     implementation: broken("probe", (_, params) => builtIn.probe({ ...params, normSquared: "1000000" })),
   },
   {
-    what: "probe: no norm is too large (with a depth)",
-    noticedBy: "truncated_tree_distillation",
-    implementation: broken("probe", (_, params) => builtIn.probe({ ...params, normSquared: "1000000" })),
-  },
-  {
     what: "bestTree: the tree of one leaf",
     noticedBy: "truncated_tree_distillation",
     because: /> s\/2\^\{t\+2\}/,
