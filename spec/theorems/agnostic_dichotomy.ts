@@ -26,7 +26,7 @@ import {
   largestGamma,
   totalVariation,
 } from "../definitions/21-contested-points.js";
-import type { ClassJson, ConceptJson } from "../implementation.js";
+import type { ClassJson, ConceptJson, DistributionJson } from "../implementation.js";
 import { distinctClasses, read } from "../instances.js";
 import { all, claim, fails, statement } from "../statement.js";
 import { variablesUpTo } from "../telling.js";
@@ -120,17 +120,30 @@ export default statement<Instance>({
     if (!isContested(f, G, Y)) return fails(`the points ${first.points!.join(", ")} are not contested`);
     const gamma = largestGamma(Y.length).mul(read(gammaShare));
     const epsilon = gamma.mul(rational(2)).mul(read(epsilonShare));
-    const { failure, distributions = [] } = await implementation.dichotomy({
-      ...asked,
-      gamma: formatRational(gamma),
-    });
-    const [D1, D2] = contestedPair(d, Y, gamma);
+    const answer = await implementation.dichotomy({ ...asked, gamma: formatRational(gamma) });
+    const { failure, distributions = [] } = answer;
+    const lawText = (D: DistributionJson) =>
+      JSON.stringify(Object.entries("weights" in D ? D.weights : {}).sort());
+    const pair = contestedPair(d, Y, gamma);
+    const [D1, D2] = pair;
     const floor = ONE.sub(totalVariation(D1!, D2!, n)).mul(HALF);
+    const widest = contestedPair(d, Y, largestGamma(Y.length));
+    const most = ONE.sub(totalVariation(widest[0]!, widest[1]!, n)).mul(HALF);
     const value = await worstOf([...distributions], formatRational(epsilon), n);
     return all(
-      claim(paretoFrontier(f, G).length > 1, () => "points are contested, yet the frontier has one concept"),
+      claim(answer.frontier === paretoFrontier(f, G).length && answer.frontier > 1, () => {
+        return `a frontier of ${answer.frontier} is reported, it has ${paretoFrontier(f, G).length}`;
+      }),
+      claim(answer.points?.join() === first.points!.join(), () => "the points depend on γ"),
+      claim(answer.gamma === formatRational(gamma), () => `γ = ${answer.gamma} is reported`),
+      claim(distributions.map(lawText).join() === pair.map(lawText).join(), () => {
+        return `the distributions ${JSON.stringify(distributions)} are not D₁ and D₂ on the points in their order`;
+      }),
       claim(failure !== undefined && read(failure).equals(floor), () => {
         return `½(1−TV(D₁ⁿ,D₂ⁿ)) = ${formatRational(floor)}, the implementation says ${failure}`;
+      }),
+      claim(first.failure !== undefined && read(first.failure).equals(most), () => {
+        return `for the largest γ ½(1−TV) = ${formatRational(most)}, the implementation says ${first.failure}`;
       }),
       claim(value.upper.gte(floor), () => {
         return (

@@ -107,6 +107,10 @@ export default statement<Instance>({
     );
     const crowded = exact.kept.findIndex((prefixes) => rational(prefixes).mul(square).gt(ONE));
     const levels = Array.from({ length: d + 1 }, (_, k) => heavyPrefixes(all_, k, theta).length);
+    const floored = (tests: number): bigint => {
+      const quotient = rational(tests).div(square);
+      return quotient.n / quotient.d;
+    };
     const middle = cube(Math.ceil(d / 2));
     return all(
       claim(
@@ -124,6 +128,14 @@ export default statement<Instance>({
           .mul(square)
           .lte(rational(2 * d)),
         () => `${exact.tests} tests > 2d/θ²`,
+      ),
+      claim(
+        exact.tests === levels.slice(0, -1).reduce((total, prefixes) => total + 2 * prefixes, 0),
+        () => `${exact.tests} tests are reported, two for each kept prefix are due`,
+      ),
+      claim(
+        count(exact.testBound) === floored(2 * d),
+        () => `${exact.testBound} tests are allowed, ⌊2d/θ²⌋ = ${floored(2 * d)}`,
       ),
       claim(
         middle.every((alpha) => prefixWeight(all_, alpha).equals(meanSquare(d, f, alpha))),

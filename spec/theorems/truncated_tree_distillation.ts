@@ -302,6 +302,9 @@ export default statement<Instance>({
           String(onSample.samples) === String(second.samples),
           () => `${onSample.samples} samples are reported, ${second.samples} are due`,
         ),
+        claim(onSample.correlation === formatRational(second.correlation), () => {
+          return `c = ${onSample.correlation} is reported, ${formatRational(second.correlation)} is due`;
+        }),
         claim(rational(8 ** first.depth).lte(cube8), () => "8^t exceeds max(1, (s/2ε)³)"),
         HOLDS,
       );

@@ -45,7 +45,6 @@ const total = (parameters: LearnThenDistillParameters): bigint => {
 
 /** Labelled and unlabelled points together; `stagesOf` has the two parts. */
 export const learnThenDistill: SampleBound<LearnThenDistillParameters> = {
-  name: "learn_then_distill",
   statement: "learn_then_distill",
   side: "upper",
   claim:

@@ -59,7 +59,6 @@ function comparisons({
 
 /** Fewer samples than the least n with q ≤ ε + δ(p−ε) for each p are not enough for any learner. */
 export const mutualVc: SampleBound<MutualVcParameters, { readonly points: number }> = {
-  name: "mutual_vc",
   statement: "mutual_vc_lower_bound",
   side: "lower",
   claim:

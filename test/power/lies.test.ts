@@ -25,6 +25,15 @@ const ASKED: Readonly<Record<MethodName, readonly (readonly [statement: string, 
   vcDimension: [["vc_dimension", 16]],
   mutualVcDimension: [["mutual_vc_dimension", 16]],
   growthFunction: [["growth_function", 4]],
+  classCount: [
+    ["class_counts", 24],
+    ["vc_values", 24],
+  ],
+  dichotomy: [["agnostic_dichotomy", 10]],
+  heavyCoefficients: [["heavy_prefix_count", 24]],
+  composeTrees: [["tree_composition", 8]],
+  vertexCoverWall: [["vertex_cover_wall", 8]],
+  treeDistillationCost: [["truncated_tree_distillation", 3]],
   sampleBound: [["sample_bound", 40]],
   successProbability: [["success_probability", 4]],
   upperConfidence: [["clopper_pearson", 4]],
@@ -50,6 +59,20 @@ const ASKED: Readonly<Record<MethodName, readonly (readonly [statement: string, 
 
 /** What may be said otherwise, a field or a lie about it, and why. */
 const FREE: Readonly<Partial<Record<MethodName, Readonly<Record<string, string>>>>> = {
+  classCount: {
+    formula: "words for people",
+    "vcLower: a bit flipped": "0 for 1 says less, and is true",
+  },
+  heavyCoefficients: {
+    "coefficients: two in the other order": "a set",
+    "queries: one more": "a count of its own, within the bound",
+    "queries: a bit flipped": "a count of its own, within the bound",
+  },
+  vertexCoverWall: {
+    "cover: two in the other order": "a set",
+    "source.terms: two in the other order": "an OR of terms",
+    "source.terms[]: two in the other order": "a term is a set of literals",
+  },
   vcDimension: { "shattered: two in the other order": "a set" },
   mutualVcDimension: { "shattered: two in the other order": "a set" },
   sampleBound: {
