@@ -5,7 +5,7 @@
  * read files than speak to an oracle. The requests are those that the statements make, on instances of their
  * exhaustive lists and on random ones from a fixed seed.
  *
- *   npm run vectors               writes test/vectors/METHOD.jsonl
+ *   npm run vectors               writes test/vectors/METHOD.jsonl and errors.jsonl
  *
  * Main definitions: `Vector`, `collect`.
  */
@@ -19,6 +19,9 @@ import { builtIn } from "../../src/cli/check/implementations.js";
 import { stringify } from "../../src/oracle/json.js";
 
 export type Vector = Call;
+
+/** The file of requests that are refused. */
+export const ERRORS = "errors.jsonl";
 
 const SEED = 20_240_314;
 /** Random and smallest instances of each statement whose calls are candidates. */
@@ -64,11 +67,12 @@ export async function collect(): Promise<Map<string, Vector[]>> {
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const folder = join("test", "vectors");
   mkdirSync(folder, { recursive: true });
-  for (const [method, vectors] of await collect()) {
-    writeFileSync(
-      join(folder, `${method}.jsonl`),
-      `${vectors.map((vector) => stringify(vector)).join("\n")}\n`,
-    );
-    process.stdout.write(`${method.padEnd(24)} ${vectors.length}\n`);
-  }
+  const write = (file: string, vectors: readonly unknown[]): void => {
+    writeFileSync(join(folder, file), `${vectors.map((vector) => stringify(vector)).join("\n")}\n`);
+    process.stdout.write(`${file.padEnd(30)} ${vectors.length}\n`);
+  };
+  const { errorVectors, furtherVectors } = await import("./further-vectors.js");
+  for (const [method, vectors] of [...(await collect()), ...(await furtherVectors())])
+    write(`${method}.jsonl`, vectors);
+  write(ERRORS, await errorVectors());
 }
