@@ -34,6 +34,7 @@ const AWAITED = [
   "query_learner_is_distiller",
   "tree_composition",
   "truncated_tree_distillation",
+  "vc_values",
   "vertex_cover_wall",
 ];
 
