@@ -76,6 +76,10 @@ function confidence({ asked, tree, options }: Proved): ConfidenceClaim {
   return { seed, samples, disagreements, delta, upper, tail };
 }
 
+/** Is the tree known to be the source at every input? Then it errs on no list of points, and that is no claim of its own. */
+const isEqual = (claim: Claims["everyInput"], { kind }: Distribution): boolean =>
+  claim !== undefined && kind === "uniform" && isExact(claim) && isZero(claim.differs);
+
 /** No claim where the verifier could not compare so many trees again. */
 function optimalityOf({ points, labels }: Sample, found: TreeSearch): Pick<Claims, "optimality"> {
   const { variables, depth: maxDepth, leaves: maxLeaves, clauses, errors } = found;
@@ -102,14 +106,17 @@ export function examplesClaims(sample: Sample, found: TreeSearch): Claims {
   return fewest.optimality === undefined ? { sample: { errors: found.errors } } : fewest;
 }
 
-/** Fresh points are compared only where the probability of a difference is not known exactly anyway. */
+/**
+ * Nothing is claimed that another claim says already: fresh points are compared only where the probability of a
+ * difference is not known exactly, and a sample is not spoken of where tree and source are equal everywhere.
+ */
 export function claimsOf(state: Proved): Claims {
   const mass = everyInput(state);
   const listed = counterexamples(state);
   return {
     ...(mass && { everyInput: mass }),
     ...(listed.length > 0 && { counterexamples: listed }),
-    ...optimalityOf(state.sample, state.found),
+    ...(!isEqual(mass, state.options.distribution) && optimalityOf(state.sample, state.found)),
     ...(!isExact(mass) && { confidence: confidence(state) }),
   };
 }

@@ -140,7 +140,6 @@ describe("demo", () => {
 
       certificate
       every input  agrees with the network on all 2^100 inputs
-      optimality   no error on the 1000 points listed
 
       1684 queries, 1934 regions bounded; search and proof … s, verification … s
       verified · agrees with the network on all 2^100 inputs
