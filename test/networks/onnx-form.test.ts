@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from "vitest";
 import { DomainError } from "../../src/exact/domain-error.js";
+import { networkHash } from "../../src/networks/network-bytes.js";
 import { readNetwork } from "../../src/networks/read-network.js";
 import { declared, float, integer, node, onnx, tensor } from "./onnx-file.js";
 
@@ -54,6 +55,18 @@ test("what changes nothing is read", () => {
     onnx({ initializer: [...initializer.slice(0, 3), tensor("c", [1, 1], [-0.75])] }),
   ])
     expect(refusal(bytes)).toBe("read");
+});
+
+test("how bits are fed in is asked, never guessed", () => {
+  expect(() => readNetwork("net.onnx", onnx())).toThrow(/--inputs 01.*--inputs pm1/);
+});
+
+test("nodes that lead to no output are left out, whatever they are, and that is said", () => {
+  const read = (bytes: Uint8Array) => readNetwork("net.onnx", bytes, { inputs: "01" });
+  const stray = [node("Relu6", ["z"], "m"), node("Relu", ["m"], "unused", [float("gamma", 2)])];
+  const network = read(nodes(gemm, ...stray, ...rest));
+  expect(networkHash(network)).toBe(networkHash(read(onnx())));
+  expect(network.notes).toContain("2 nodes that lead to no output left out");
 });
 
 describe("what is not understood is refused by name", () => {
