@@ -13,6 +13,7 @@ import { isZero } from "../../src/exact/rational.js";
 import { networkEvaluator } from "../../src/networks/exact-sign.js";
 import { readNetwork } from "../../src/networks/read-network.js";
 import { certificateSchema, formatCertificate } from "../../src/oracle/schemas/certificate.js";
+import { checkedNetwork } from "../../src/verify/tree/checked-network.js";
 import { verifyCertificate } from "../../src/verify/tree/verify.js";
 import { seedOf } from "../tools/seed.js";
 import { campaign } from "./campaign.js";
@@ -65,6 +66,20 @@ describe("certificates of a trained network, d = 10", () => {
   });
 
   const changed = seedOf("changed", 20_240_314);
+  test("the checker reads base64 to the letter: bits that belong to no byte are 0", () => {
+    const { source } = certificates[0]!.certificate;
+    if (source.kind !== "network") throw new Error("a network was expected");
+    const { layers } = source.network;
+    const last = layers.at(-1)!;
+    // One bias ends in a letter of which two or four bits count, the others being 0.
+    const [, start, letter, end] = /^(.*)([A-Za-z0-9+/])(=+)$/.exec(last.bias)!;
+    const bias = `${start}${String.fromCharCode(letter!.charCodeAt(0) + 1)}${end}`;
+    expect(Buffer.from(bias, "base64")).toEqual(Buffer.from(last.bias, "base64"));
+    const lax = { ...source.network, layers: [...layers.slice(0, -1), { ...last, bias }] };
+    expect(checkedNetwork(source.network)).not.toHaveProperty("wrong");
+    expect(checkedNetwork(lax)).toHaveProperty("wrong");
+  });
+
   test(`one thing changed: 60 false certificates, all rejected (seed ${changed})`, async () => {
     const outcome = await campaign(trainedNetwork(known, certificates), { falseOnes: 60 }, changed);
     expect(outcome.wrong).toEqual([]);

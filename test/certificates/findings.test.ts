@@ -4,6 +4,8 @@
  */
 import { describe, expect, test } from "vitest";
 import { checkEntry } from "../../src/cli/complexity/table.js";
+import { denseNetwork } from "../../src/networks/dense-network.js";
+import { encodeNetwork, networkHash } from "../../src/networks/network-bytes.js";
 import type { TableEntry } from "../../src/oracle/schemas/complexity-table.js";
 import { anyCertificateSchema } from "../../src/oracle/schemas/web-certificate.js";
 import { hasDistinct, isPermutation, sameSet } from "../../src/verify/permutation.js";
@@ -119,6 +121,21 @@ describe("sentences that said more than was checked", () => {
     expect(
       told(distilled({ everyInput: { method: "enumeration", differs: "0" } }, no, { distribution })),
     ).toContain("agrees with the source with probability 1 under this distribution");
+  });
+  test("nor is it where a box of probability 0 differs", () => {
+    const shape = { rows: 1, columns: 1, activation: "identity" as const, residual: false };
+    const network = denseNetwork(1, "01", [
+      { ...shape, weights: Float64Array.of(1), bias: Float64Array.of(0) },
+    ]);
+    const claims = { method: "regions", partition: ["x0", "0", "1"], differs: "0", open: "0" };
+    const more = {
+      source: { kind: "network", sha256: networkHash(network), network: encodeNetwork(network) },
+      tree: { kind: "decision-tree", variables: 1, root: no },
+      distribution: { kind: "empirical", points: ["0"] },
+    };
+    expect(told(distilled({ everyInput: claims }, no, more))).toContain(
+      "agrees with the network with probability 1 under this distribution",
+    );
   });
   test("a complete junta names every variable that matters, once", () => {
     const pair = (variable: number, one: string) => ({ variable, zero: "00", one, valueAtZero: 0 });
