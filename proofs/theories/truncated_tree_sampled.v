@@ -145,6 +145,7 @@ Hypotheses (t0 : 0 <= tau2) (c0 : 0 <= c) (small : small_means D t c).
 Theorem truncated_tree_sampled_level k M : (0 < k <= t)%N -> c < 2%:R^-1 ^+ k ->
   c * M.+1%:R <= 1 ->
   2%:R * (tau2 * Ex D (fun x => squared_norm (phi x))) < M.+1%:R * (2%:R^-1 ^+ k - c) ^+ 2 ->
+  (#|[set clause_vars a | a in level (probe_clause phi tau2 (sample_points Y)) k]| <= M)%N /\
   (#|level (probe_clause phi tau2 (sample_points Y)) k| <= 2 ^ k * M)%N.
 Proof.
 move=> /andP[k0 kt] ck cM big; set Cs := level _ k; pose Ss := [set clause_vars a | a in Cs].
@@ -160,7 +161,7 @@ have SsM : (#|Ss| <= M)%N.
   rewrite -leNgt; have -> : D x = Pr D (pred1 x) by rewrite /Pr big_pred1_eq.
   rewrite pr_empirical (_ : [set i | _] = set0) ?cards0 ?mul0r //.
   by apply/setP => i; rewrite !inE; exact: negbTE (nx i).
-apply: (@leq_trans (\sum_(S in Ss) #|[set a in Cs | clause_vars a == S]|)).
+split=> //; apply: (@leq_trans (\sum_(S in Ss) #|[set a in Cs | clause_vars a == S]|)).
   rewrite -sum1_card (partition_big_imset (@clause_vars d)) /=; apply: leq_sum => S _.
   by rewrite -sum1_card; apply/eq_leq/eq_bigl => a; rewrite inE.
 apply: (@leq_trans (\sum_(S in Ss) 2 ^ k)).
@@ -359,8 +360,9 @@ case/orP=> [bad|->]; last by rewrite orbT.
 apply/orP; left; apply: contraR bad => /existsPn ok; apply/forallP => k; apply/implyP => k0.
 have kt : (0 < k <= t)%N by rewrite k0 -ltnS ltn_ord.
 have [ck cM big] := Mk k kt.
-apply: (truncated_tree_sampled_level t0 c0 _ kt ck cM) => [S Sin|].
-  by have := ok S; rewrite inE Sin /= -leNgt.
+have small : small_means (empirical R Y) t c.
+  by move=> S Sin; have := ok S; rewrite inE Sin /= -leNgt.
+have [|_ le] := truncated_tree_sampled_level t0 c0 small kt ck cM (phi := phi); last exact: le.
 apply: le_lt_trans big; rewrite ler_wpmul2l ?ler0n // ler_wpmul2l //.
 rewrite -[leRHS](ex_const (empirical R Y)); exact: ex_mono.
 Qed.
