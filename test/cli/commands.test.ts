@@ -404,7 +404,7 @@ describe("the command itself", () => {
       "
     `);
     expect(await transcript("check --statement no_such_bound --runs 1")).toMatch(
-      /^! error: --statement: one of concept, distribution, .* is expected, got no_such_bound$/m,
+      /^! error: --statement: there is no no_such_bound; did you mean /m,
     );
   });
 

@@ -310,12 +310,12 @@ describe("input that cannot be used is refused in one line, with exit code 2", (
     [
       "a bias without weights",
       () => [safetensors("stray.safetensors", { "l.0.weight": layer(1, 2), "l.1.bias": [[1], [0]] })],
-      "l.1.bias has no weight",
+      "l.0.bias is missing",
     ],
     [
       "tensors of another kind",
       () => [safetensors("names.safetensors", { conv: layer(1, 2) })],
-      "tensor conv does not belong",
+      "tensor conv of shape [1, 2] does not belong to a layer",
     ],
     ["truncated safetensors", () => [write("cut.safetensors", whole.subarray(0, -100))], "truncated"],
     [
@@ -330,7 +330,7 @@ describe("input that cannot be used is refused in one line, with exit code 2", (
     [
       "a file of another kind",
       () => [write("what.bin", "?")],
-      "a .safetensors, .onnx, .json or .csv file is expected",
+      "a network (.onnx, .safetensors), a concept or trees (.json), or a table (.csv, .tsv, .txt, .data) is expected",
     ],
     ["a concept that is none", () => [write("bad.json", '{"kind":"tree"}')], "bad.json"],
     [
