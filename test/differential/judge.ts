@@ -7,12 +7,16 @@
  *
  * Main definitions: `judge`, `outcome`, `Outcome`.
  */
+import { isDeepStrictEqual } from "node:util";
 import { agree } from "../../spec/agreement.js";
 import { cube, type Point } from "../../spec/definitions/01-cube.js";
 import { table, value } from "../../spec/definitions/02-concept.js";
+import { leavesOf } from "../../spec/definitions/04-concept-class.js";
 import { error } from "../../spec/definitions/06-error.js";
 import type { ConceptJson, DistributionJson, Implementation } from "../../spec/implementation.js";
 import { naive } from "../../spec/naive.js";
+import { webPages } from "../../spec/theorems/web/index.js";
+import type { TreeNode } from "../../src/boolean/concept.js";
 import { allMethods } from "../../src/cli/methods.js";
 import { DomainError, type Path } from "../../src/exact/domain-error.js";
 import { formatRational, parseRational } from "../../src/exact/rational.js";
@@ -79,6 +83,42 @@ interface Trees {
   readonly distribution?: DistributionJson;
 }
 
+interface WebAnswer {
+  readonly answer: string;
+  readonly path?: readonly string[];
+  readonly enumerates?: boolean;
+  readonly decides?: readonly string[];
+  readonly certificate?: unknown;
+}
+interface Distilled {
+  readonly tree: ConceptJson;
+  readonly certificate: {
+    readonly tree: ConceptJson;
+    readonly claims: {
+      readonly everyInput?: { readonly method: string; readonly differs: string };
+      readonly confidence?: { readonly delta: string };
+    };
+  };
+}
+
+/** Why the edges do not lead from one class to the other, exactly; the last may be one that refuses functions. */
+function brokenPath(
+  from: string,
+  to: string,
+  names: readonly string[],
+  isPartial: boolean,
+): string | undefined {
+  let here = from;
+  for (const [i, name] of names.entries()) {
+    const edge = webPages.find((page) => page.name === name);
+    if (edge === undefined || edge.from !== here) return `${name} does not start from a ${here}`;
+    if (edge.approximate || (edge.partial && !(isPartial && i === names.length - 1)))
+      return `${name} is not exact everywhere`;
+    here = edge.to;
+  }
+  return here === to ? undefined : `the path ends at a ${here}`;
+}
+
 const equals = (d: number, f: ConceptJson, g: ConceptJson): boolean =>
   cube(d).every((x) => value(f, x) === value(g, x));
 
@@ -91,8 +131,20 @@ const judges: Readonly<Partial<Record<CertifiedMethod, Judge>>> = {
     equals(concept.variables, concept, answer.concept)
       ? disbelieved(answer.certificate)
       : "the result is another function",
-  web: (_: object, { answer, certificate }: { answer: string; certificate?: unknown }) =>
-    answer === "impossible" ? disbelieved(certificate) : undefined,
+  web: ({ from, to }: { from: string; to: string }, answer: WebAnswer) => {
+    const { path, decides, enumerates, certificate } = answer;
+    if (answer.answer === "unknown") return undefined;
+    if (answer.answer === "path")
+      return (
+        brokenPath(from, to, path ?? ["none"], false) ??
+        (enumerates === (path ?? []).some((name) => /_to_table$|^network_to_tree$/.test(name))
+          ? undefined
+          : "whether the cube is enumerated is said wrongly")
+      );
+    return (
+      (decides === undefined ? undefined : brokenPath(from, to, decides, true)) ?? disbelieved(certificate)
+    );
+  },
   lowerBound: (_: object, { certificate }: { certificate: unknown }) => disbelieved(certificate),
   expandTerms: (
     { concept }: { concept: ConceptJson },
@@ -148,18 +200,19 @@ const judges: Readonly<Partial<Record<CertifiedMethod, Judge>>> = {
       ? undefined
       : "an output lies outside the bounds";
   },
-  distill: async (
-    { source, distribution }: Trees,
-    {
-      certificate,
-      tree,
-    }: { certificate: { claims: { everyInput?: { differs: string } } }; tree: ConceptJson },
-  ) =>
-    certificate.claims.everyInput?.differs === "0" &&
-    distribution === undefined &&
-    !equals(source.variables, source, tree)
-      ? "the tree is another function, and is said to agree"
-      : disbelieved(certificate),
+  distill: async (asked: Trees & { delta: string; maxLeaves: number }, { certificate, tree }: Distilled) => {
+    const { source, distribution } = asked;
+    if (!isDeepStrictEqual(tree, certificate.tree)) return "the certificate is about another tree";
+    if (leavesOf((tree as { root: TreeNode }).root) > asked.maxLeaves) return "the tree has too many leaves";
+    const { everyInput, confidence } = certificate.claims;
+    if (confidence !== undefined && confidence.delta !== asked.delta) return "the confidence is another";
+    const law: DistributionJson = distribution ?? { kind: "uniform", variables: source.variables };
+    const differs = error(table(source), table(tree), law);
+    // What is left open may differ or not.
+    if (everyInput?.method === "enumeration" && formatRational(differs) !== everyInput.differs)
+      return "the tree differs from the source on another fraction than is said";
+    return disbelieved(certificate);
+  },
   theorems: (_: object, result: readonly unknown[]) =>
     result.length > 50 ? undefined : "statements are missing",
 };

@@ -1,5 +1,5 @@
 /**
- * `npm run mutants [-- --folder F --sample N --seed S --tests TEXT]`: a seeded sample of the mutants of a folder
+ * `npm run mutants [-- --folder F --sample N --seed S --tests TEXT --seconds T]`: a seeded sample of mutants of a folder
  * of `src`, tried by the tests in a copy of the sources. Prints the score and the survivors; those listed in
  * `equivalents.ts` do not count. Exit status 1 below 95 %.
  */
@@ -8,7 +8,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { CopiedTree, PACKAGE } from "./copied-tree.js";
-import { equivalents } from "./equivalents.js";
+import { reasonOf } from "./equivalents.js";
 import { type Mutant, mutantsOf } from "./mutators.js";
 import type { Line } from "./runner.js";
 import { withMutants } from "./schemata.js";
@@ -17,7 +17,6 @@ const FOLDERS = [
   ...["exact", "boolean", "probability", "learning", "distillation"],
   ...["bounds", "reductions", "verify", "oracle", "networks"],
 ];
-const SECONDS = 4 * 3600;
 
 const { values } = parseArgs({
   options: {
@@ -25,6 +24,7 @@ const { values } = parseArgs({
     sample: { type: "string", default: "200" },
     seed: { type: "string", default: "1" },
     tests: { type: "string", multiple: true, default: [] },
+    seconds: { type: "string", default: "14400" },
   },
 });
 const [size, seed] = [Number(values.sample), values.seed];
@@ -74,11 +74,12 @@ try {
       ),
     );
   const run = await tree.test(values.tests, {
-    seconds: SECONDS,
+    seconds: Number(values.seconds),
     config: "test/mutants/vitest.config.ts",
     env: { PAC_MUTANTS_OUT: out },
   });
-  if (run.outcome !== "passed") throw new Error(`without any mutant: ${run.failed}`);
+  if (run.outcome === "failed") throw new Error(`without any mutant: ${run.failed}`);
+  if (run.outcome === "stopped") console.log(`stopped after ${values.seconds} s: some tests were not run`);
   if (existsSync(out))
     for (const line of readFileSync(out, "utf8").split("\n")) if (line !== "") lines.push(JSON.parse(line));
 } finally {
@@ -94,16 +95,13 @@ for (const line of lines)
 
 const original = ({ file, start, end }: Mutant): string =>
   readFileSync(join(PACKAGE, file), "utf8").slice(start, end).replace(/\s+/g, " ");
-const reasonOf = (mutant: Mutant): string | undefined =>
-  equivalents.find(
-    ({ file, original: text, mutator }) =>
-      file === mutant.file && mutator === mutant.mutator && text === original(mutant),
-  )?.reason;
+const isEquivalent = (mutant: Mutant): boolean =>
+  reasonOf({ ...mutant, original: original(mutant) }) !== undefined;
 
 let isLow = false;
 for (const folder of values.folder) {
   const own = mutants.filter(({ file }) => file.startsWith(join("src", folder, "/")));
-  const counted = own.filter((mutant) => killedBy.has(mutant.number) || reasonOf(mutant) === undefined);
+  const counted = own.filter((mutant) => killedBy.has(mutant.number) || !isEquivalent(mutant));
   const killed = counted.filter(({ number }) => killedBy.has(number)).length;
   const share = counted.length === 0 ? 1 : killed / counted.length;
   if (share < 0.95) isLow = true;

@@ -17,19 +17,34 @@ interface Node {
   readonly [field: string]: unknown;
 }
 
-/** The bodies of the loops of the file, each with a block. */
-function loopBodies(source: string): number[] {
-  const found: number[] = [];
+interface Edit {
+  readonly at: number;
+  /** Of edits at one place the one with the least comes first. */
+  readonly order: number;
+  readonly text: string;
+}
+
+const LOOP = "(globalThis as any).pacLoop();";
+
+/** In each loop's body, first of all, a look at the clock. */
+function loopEdits(source: string): Edit[] {
+  const edits: Edit[] = [];
   const visit = (node: Node): void => {
     const body = node.body as Node | undefined;
-    if (/^(?:For|ForOf|ForIn|While|DoWhile)Statement$/.test(node.type) && body?.type === "BlockStatement")
-      found.push(body.start + 1);
+    if (/^(?:For|ForOf|ForIn|While|DoWhile)Statement$/.test(node.type) && body !== undefined) {
+      if (body.type === "BlockStatement") edits.push({ at: body.start + 1, order: 1e9, text: ` ${LOOP}` });
+      else
+        edits.push(
+          { at: body.start, order: -4e8, text: `{ ${LOOP} ` },
+          { at: body.end, order: -5e8, text: " }" },
+        );
+    }
     for (const value of Object.values(node))
       for (const child of Array.isArray(value) ? value : [value])
         if (typeof child === "object" && child !== null && "type" in child) visit(child as Node);
   };
   visit(parseAst(source, { lang: "ts" }) as unknown as Node);
-  return found;
+  return edits;
 }
 
 /** The text with the numbered mutants in it; of two that overlap, the inner one is put into the original side. */
@@ -37,7 +52,7 @@ export function withMutants(
   source: string,
   mutants: readonly (Mutant & { readonly number: number })[],
 ): string {
-  const edits: { at: number; order: number; text: string }[] = [];
+  const edits: Edit[] = loopEdits(source);
   for (const { start, end, number, replacement, isStatement } of mutants) {
     const size = end - start;
     // Outer ones open first and close last.
@@ -50,8 +65,6 @@ export function withMutants(
     });
     edits.push({ at: end, order: size - number / 1e6 - 1e9, text: isStatement ? " }" : "))" });
   }
-  for (const at of loopBodies(source))
-    edits.push({ at, order: 1e9, text: " (globalThis as any).pacLoop();" });
   edits.sort((a, b) => b.at - a.at || b.order - a.order);
   let text = source;
   for (const { at, text: added } of edits) text = text.slice(0, at) + added + text.slice(at);

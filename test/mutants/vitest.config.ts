@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts", "test/mutants/statements.ts"],
+    include: ["test/**/*.test.ts", "test/mutants/statements.ts", "test/mutants/foreign-statements.ts"],
     exclude: [
       ...configDefaults.exclude,
       ...["test/proofs/**", "test/cli/**", "test/limits/**", "test/vectors/**", "test/readme.test.ts"],

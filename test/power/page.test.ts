@@ -1,0 +1,19 @@
+/** The page on power names what is there: every statement with its share, every planted bug, every free field. */
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { registry } from "../../spec/registry.js";
+import { plants } from "../mutants/plants.js";
+import { TABLE } from "./statistics.js";
+
+const page = readFileSync("spec/guide/power.md", "utf8");
+
+test("each statement stands there once, with at least 60 % of telling instances and at most 3 % on no variable", () => {
+  const rows = [...TABLE.exec(page)![0].matchAll(/^\| (\w+) \| (\d+) % \| (\d+) % \|$/gm)];
+  expect(rows.map(([, name]) => name)).toEqual(registry.map(({ name }) => name));
+  expect(rows.filter(([, , telling, none]) => Number(telling) < 60 || Number(none) > 3)).toEqual([]);
+});
+
+test("each planted bug stands there, with its tests", () => {
+  for (const { what, tests } of plants)
+    for (const file of tests) expect(page).toContain(`| ${what} | \`${file}\` |`);
+});
