@@ -1,6 +1,6 @@
 /**
- * `npm run mutants [-- --folder F --sample N --seed S --tests TEXT --seconds T]`: a seeded sample of mutants of a folder
- * of `src`, tried by the tests in a copy of the sources. Prints the score and the survivors; those listed in
+ * `npm run mutants [-- --folder F --sample N --seed S --tests TEXT --seconds T]`: a seeded sample of the mutants of a
+ * folder of `src`, tried by the tests in a copy of the sources. Prints the score and the survivors; those listed in
  * `equivalents.ts` do not count. Exit status 1 below 95 %.
  */
 import { createHash } from "node:crypto";
