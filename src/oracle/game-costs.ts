@@ -111,7 +111,10 @@ function pairs(shape: Shape, isFirst: (set: number) => boolean): { all: number; 
   return { all, first };
 }
 
-/** The most targets that an entry of the strategy plays, by the number of distinct points, which no symmetry changes. */
+/**
+ * The most targets that an entry of the strategy plays, by the number of distinct points, which no symmetry
+ * changes.
+ */
 function mostPlayed(strategy: readonly StrategyEntry[], points: number): number[] {
   const most = new Array<number>(points + 1).fill(0);
   for (const { support, outputs } of strategy)

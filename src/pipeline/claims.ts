@@ -76,7 +76,10 @@ function confidence({ asked, tree, options }: Proved): ConfidenceClaim {
   return { seed, samples, disagreements, delta, upper, tail };
 }
 
-/** Is the tree known to be the source at every input? Then it errs on no list of points, and that is no claim of its own. */
+/**
+ * Is the tree known to be the source at every input? Then it errs on no list of points, and that is no claim
+ * of its own.
+ */
 const isEqual = (claim: Claims["everyInput"], { kind }: Distribution): boolean =>
   claim !== undefined && kind === "uniform" && isExact(claim) && isZero(claim.differs);
 

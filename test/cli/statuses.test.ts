@@ -184,7 +184,9 @@ describe("a symbolic link to what is not there", () => {
     const target = at("no-such-folder/new.json");
     expect(await refused(at("nowhere.json"))).toEqual({
       ...{ code: 2, stdout: "" },
-      stderr: `error: --out: ${at("nowhere.json")} leads to ${target} and cannot be written, there is no folder ${at("no-such-folder")}\n`,
+      stderr:
+        `error: --out: ${at("nowhere.json")} leads to ${target} and cannot be ` +
+        `written, there is no folder ${at("no-such-folder")}\n`,
     });
     expect(await refused(at("circle.json"))).toEqual({
       ...{ code: 2, stdout: "" },

@@ -66,10 +66,13 @@ const params = z.strictObject({
   samples: integerBetween(1, 100_000, "the number of samples").default(1000),
   search: z.enum(["queries", "probes"]).default("queries"),
   beam: integerBetween(1, 100_000, "the beam").default(100),
-  effort: integerBetween(0, 1_000_000, "the effort").optional().meta({
-    description:
-      "Billions of multiply-adds for the proof on every input; more than fits into 10 seconds is refused with the effort that fits. Default: about 4 seconds, the same for the same network.",
-  }),
+  effort: integerBetween(0, 1_000_000, "the effort")
+    .optional()
+    .meta({
+      description:
+        "Billions of multiply-adds for the proof on every input; more than fits into 10 seconds is refused " +
+        "with the effort that fits. Default: about 4 seconds, the same for the same network.",
+    }),
 });
 
 /**
