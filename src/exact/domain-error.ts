@@ -6,6 +6,7 @@
  *
  * Why: spec/guide/decisions.md#why-error-codes-are-a-closed-set
  */
+import { abbreviated } from "./abbreviated.js";
 
 export type DomainErrorCode =
   /** A field has a value that its meaning forbids. */
@@ -61,8 +62,13 @@ export function refuseAbove(
   path: Path = [],
 ): void {
   if (size <= limit) return;
-  throw new DomainError("too-large", `${what}: ${size} asked for, the limit is ${limit}`, path, {
-    size: String(size),
-    limit: String(limit),
-  });
+  throw new DomainError(
+    "too-large",
+    `${what}: ${abbreviated(size)} asked for, the limit is ${abbreviated(limit)}`,
+    path,
+    {
+      size: String(size),
+      limit: String(limit),
+    },
+  );
 }

@@ -5,7 +5,7 @@
  * what takes too long (`src/oracle/budget.ts` says what a step of each unit takes). Each count is an upper
  * bound that is cheap to find.
  *
- * Main definitions: `Work`, `Unit`, `work`, `scaling`.
+ * Main definitions: `Work`, `Unit`, `work`, `scaling`, `longestDenominator`.
  */
 import type { Path } from "./domain-error.js";
 import { bitLength } from "./integer.js";
@@ -52,9 +52,23 @@ export function commonBits(values: Iterable<Rational>): number {
 export const scaledBits = (values: readonly Rational[]): number =>
   commonBits(values) + values.reduce((most, q) => Math.max(most, bitLength(q.n)), 0);
 
-/** Bringing so many rationals over a common denominator of so many bits. */
-export const scaling = (count: number, bits: number, what: string, path: Path): Work[] => [
-  work("product", count * wordsOf(bits) * 8, `words of ${what} over a common denominator`, path),
-  work("euclid", bits * wordsOf(bits), `steps to the common denominator of ${what}`, path),
-  work("kept", (count * bits) / 128, `words of ${what} over a common denominator`, path),
+/** Bits of the longest denominator. */
+export const longestDenominator = (values: readonly Rational[]): number =>
+  values.reduce((most, { d }) => Math.max(most, bitLength(d)), 1);
+
+/**
+ * Bringing so many rationals over a common denominator of so many bits. Euclid's algorithm goes down to the
+ * length of each denominator by one division: its steps are those of `longest` bits, which a denominator has at
+ * most.
+ */
+export const scaling = (count: number, bits: number, what: string, path: Path, longest = bits): Work[] => [
+  work(
+    "product",
+    (count + wordsOf(bits)) * wordsOf(bits) * 8,
+    `words of ${what} over a common denominator`,
+    path,
+  ),
+  work("euclid", bits * wordsOf(longest), `steps to the common denominator of ${what}`, path),
+  // The integers, and once more while they are made.
+  work("kept", (count * bits) / 64, `words of ${what} over a common denominator`, path),
 ];

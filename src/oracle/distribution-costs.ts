@@ -10,7 +10,7 @@ import { tableWords } from "../boolean/kinds/work.js";
 import { MAX_ENUMERATED_VARIABLES } from "../boolean/point.js";
 import type { Path } from "../exact/domain-error.js";
 import { bitLength } from "../exact/integer.js";
-import { commonBits, scaling, type Work, wordsOf, work } from "../exact/work.js";
+import { commonBits, longestDenominator, scaling, type Work, wordsOf, work } from "../exact/work.js";
 import { type Distribution, variablesOfDistribution } from "../probability/distribution.js";
 
 /** Bits of the masses of a distribution, as integers over one total. */
@@ -49,7 +49,7 @@ export function points(distribution: Distribution, path: Path): Work[] {
   if (distribution.kind !== "weights") return [];
   const list = Object.values(distribution.weights);
   return [
-    ...scaling(list.length, commonBits(list), "weights", path),
+    ...scaling(list.length, commonBits(list), "weights", path, longestDenominator(list)),
     work("step", list.length * (60 + 2 * d), "bits of listed points", path),
   ];
 }

@@ -9,7 +9,7 @@ import { z } from "zod";
 import { overCommonDenominator } from "../../exact/common-denominator.js";
 import { memoised } from "../../exact/memoised.js";
 import { formatRational, isNegative, isZero, ONE, type Rational } from "../../exact/rational.js";
-import { scaledBits, scaling, wordsOf, work } from "../../exact/work.js";
+import { longestDenominator, scaledBits, scaling, wordsOf, work } from "../../exact/work.js";
 import { bit, FREE } from "../literal.js";
 import type { TruthTable } from "../truth-table.js";
 import { report } from "../wire/parts.js";
@@ -136,7 +136,7 @@ export const linearThreshold = {
       return {
         unit: "product",
         steps: 100 + variables * (30 + wordsOf(bits)),
-        before: scaling(all.length, bits, "weights", []),
+        before: scaling(all.length, bits, "weights", [], longestDenominator(all)),
       };
     },
     /** Long sums are bigints. */
@@ -146,7 +146,7 @@ export const linearThreshold = {
       const size = 2 ** variables;
       const long = bits + Math.log2(all.length + 1) > 53;
       return [
-        ...scaling(all.length, bits, "weights", path),
+        ...scaling(all.length, bits, "weights", path, longestDenominator(all)),
         work("step", size * 4, TABLE, path),
         ...(long
           ? [work("product", size * (60 + wordsOf(bits) * 2), TABLE, path), keptSums(size, bits, path)]

@@ -10,7 +10,7 @@ import { z } from "zod";
 import { overCommonDenominator } from "../../exact/common-denominator.js";
 import { formatRational, type Rational, sum } from "../../exact/rational.js";
 import { counted } from "../../exact/wording.js";
-import { scaledBits, scaling, wordsOf, work } from "../../exact/work.js";
+import { longestDenominator, scaledBits, scaling, wordsOf, work } from "../../exact/work.js";
 import { bit, type Literals, literalsHold, openLiteral, variablesOf, widest } from "../literal.js";
 import { valueAt } from "../truth-table.js";
 import { checkLists, literalsSchema } from "../wire/parts.js";
@@ -91,7 +91,7 @@ export const polynomialThreshold = {
       const bits = scaledBits(list) + 20;
       const size = 2 ** variables;
       return [
-        ...scaling(list.length, bits, "weights", path),
+        ...scaling(list.length, bits, "weights", path, longestDenominator(list)),
         work("step", tableWords(variables) * literalsIn(listsOf(c)) * 3, TABLE, path),
         work("product", size * list.length * (20 + wordsOf(bits)), TABLE, path),
         keptSums(size, bits, path),

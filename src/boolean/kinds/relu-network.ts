@@ -12,7 +12,7 @@ import { overCommonDenominator } from "../../exact/common-denominator.js";
 import { type Path, refuseAbove } from "../../exact/domain-error.js";
 import { memoised } from "../../exact/memoised.js";
 import { formatRational, isZero, type Rational, rational } from "../../exact/rational.js";
-import { scaledBits, scaling, type Work, wordsOf, work } from "../../exact/work.js";
+import { longestDenominator, scaledBits, scaling, type Work, wordsOf, work } from "../../exact/work.js";
 import { ACTIVATIONS, type Activation, activated } from "../activation.js";
 import { bit, FREE } from "../literal.js";
 import type { Point } from "../point.js";
@@ -96,15 +96,17 @@ function integersWork({ layers }: ReluNetwork, path: Path = []): { products: num
   let products = 0;
   let count = 0;
   let most = 1;
+  let longest = 1;
   for (const { weights, bias } of layers) {
     const all = [...weights.flat(), ...bias];
+    longest = Math.max(longest, longestDenominator(all));
     const own = scaledBits(all);
     products += all.length * wordsOf(own) * wordsOf(flowing);
     flowing += own + Math.log2(all.length + 1);
     count += all.length;
     most = Math.max(most, own);
   }
-  return { products: products + 20 * count, before: scaling(count, most, "weights", path) };
+  return { products: 3 * products + 12 * count, before: scaling(count, most, "weights", path, longest) };
 }
 
 /** Most multiply–adds that tabulating one network may take. */
@@ -198,11 +200,11 @@ export const reluNetwork = {
   work: {
     evaluation(c) {
       const { products, before } = integersWork(c);
-      return { unit: "product", steps: 100 + products * 3, before };
+      return { unit: "product", steps: 100 + products, before };
     },
     tabulation(c, variables, path) {
       const { products, before } = integersWork(c, path);
-      return [...before, work("product", 2 ** variables * (100 + 3 * products), TABLE, path)];
+      return [...before, work("product", 2 ** variables * (100 + products), TABLE, path)];
     },
   },
 } satisfies KindRecord<ReluNetwork, ReluNetwork<string>>;

@@ -7,7 +7,7 @@
  */
 import type { Path } from "../../exact/domain-error.js";
 import type { Rational } from "../../exact/rational.js";
-import { scaledBits, scaling, type Work, wordsOf, work } from "../../exact/work.js";
+import { longestDenominator, scaledBits, scaling, type Work, wordsOf, work } from "../../exact/work.js";
 
 export interface KindWork<C> {
   /** One value. */
@@ -57,7 +57,7 @@ export const transformWork = <C>(coefficients: (concept: C) => readonly Rational
     const bits = scaledBits(list) + 20;
     const size = 2 ** variables;
     return [
-      ...scaling(list.length, bits, "coefficients", path),
+      ...scaling(list.length, bits, "coefficients", path, longestDenominator(list)),
       work("product", size * (variables + 1) * (20 + wordsOf(bits)), TABLE, path),
       keptSums(size, bits, path),
     ];

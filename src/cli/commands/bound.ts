@@ -3,6 +3,7 @@
 import { formatPoint, pointOfIndex } from "../../boolean/point.js";
 import { MAX_HALF } from "../../bounds/antichain.js";
 import { type BoundName, boundNamed, type ParametersOf } from "../../bounds/bounds.js";
+import { readable } from "../../exact/abbreviated.js";
 import { DomainError } from "../../exact/domain-error.js";
 import { type Rational, toDecimal } from "../../exact/rational.js";
 import { counted } from "../../exact/wording.js";
@@ -161,7 +162,7 @@ function summary(lines: readonly Line[], mode: string): string {
       .map(({ samples }) => samples);
   const enough = of("upper").reduce((a, b) => (b < a ? b : a));
   const needed = of("lower").reduce((a, b) => (b > a ? b : a), 0n);
-  return enough === needed ? `${mode}: ${enough}` : `${mode}: between ${needed} and ${enough}`;
+  return readable(enough === needed ? `${mode}: ${enough}` : `${mode}: between ${needed} and ${enough}`);
 }
 
 function show(title: string, lines: readonly Line[]): void {
@@ -175,7 +176,8 @@ function show(title: string, lines: readonly Line[]): void {
     closed,
   ]);
   const align = ["left", "left", "left", "right", "right", "left"] as const;
-  print(table(["mode", "bound", "of", "enough", "needed", "closed form"], rows, align));
+  const cells = rows.map((row) => row.map(readable));
+  print(table(["mode", "bound", "of", "enough", "needed", "closed form"], cells, align));
 }
 
 export function run(options: Options): void {
@@ -185,7 +187,7 @@ export function run(options: Options): void {
   };
   const { epsilon, delta } = accuracy;
   const fresh = line("verify", accuracy, "any", "one fixed candidate");
-  const title = `ε = ${options.epsilon} (${toDecimal(epsilon)}), δ = ${options.delta} (${toDecimal(delta)})\n`;
+  const title = `ε = ${readable(options.epsilon)} (${toDecimal(epsilon)}), δ = ${readable(options.delta)} (${toDecimal(delta)})\n`;
   if (options.k !== undefined) {
     const lines = [...ofCandidates(countOption(options.k, "--k"), `k = ${options.k}`, accuracy), fresh];
     heading(title);

@@ -9,6 +9,7 @@ import { type Complexity, sampleComplexity, ValueCurve } from "../../distillatio
 import type { Access, GameMode } from "../../distillation/minimax/game.js";
 import type { MinimaxRequest, MinimaxSolution } from "../../distillation/minimax/minimax.js";
 import { type Family, MAX_VARIABLES, type Outputs, readGame } from "../../distillation/minimax/request.js";
+import { readable } from "../../exact/abbreviated.js";
 import { DomainError, refuseAbove } from "../../exact/domain-error.js";
 import { formatRational, ONE, type Rational, toDecimal, ZERO } from "../../exact/rational.js";
 import type { ConceptClass } from "../../learning/concept-class.js";
@@ -122,7 +123,7 @@ function readQuestion(options: Options): Question {
   const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? "" : "s"}`;
   const description =
     `${count(sources.length, "source")}, ${count(targets.length, "target")}, ` +
-    `${distributions.length} ${words}; ${mode}, ε = ${options.epsilon}`;
+    `${distributions.length} ${words}; ${mode}, ε = ${readable(options.epsilon)}`;
   return {
     requestOf: (party) => games.get(party)!.request,
     parties,
@@ -209,7 +210,7 @@ export async function run(options: Options): Promise<void> {
   ]);
   const right = deltas.map(() => "right" as const);
   print(
-    table(["least n", ...deltas.map((delta) => `δ = ${formatRational(delta)}`)], rows, ["left", ...right]),
+    table(["least n", ...deltas.map((delta) => `δ = ${readable(formatRational(delta))}`)], rows, ["left", ...right]),
   );
   print();
   print(valueTable(sides));
