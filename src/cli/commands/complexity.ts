@@ -210,7 +210,10 @@ export async function run(options: Options): Promise<void> {
   ]);
   const right = deltas.map(() => "right" as const);
   print(
-    table(["least n", ...deltas.map((delta) => `δ = ${readable(formatRational(delta))}`)], rows, ["left", ...right]),
+    table(["least n", ...deltas.map((delta) => `δ = ${readable(formatRational(delta))}`)], rows, [
+      "left",
+      ...right,
+    ]),
   );
   print();
   print(valueTable(sides));
