@@ -113,7 +113,7 @@ export class Budget {
     const rest = Math.max(0, set === undefined ? left - others : left - total + measure(set));
     const taken = each * (limit.endsWith("GB") ? UNITS[unit].bytes : UNITS[unit].nanoseconds / 1e9);
     const fits = Number.isFinite(rest) ? countText(Math.floor(rest / taken)) : "0";
-    const size = countText(typeof steps === "bigint" ? steps / BigInt(each) : steps / each);
+    const size = countText(each === 1 ? steps : Math.round(approximate(steps) / each));
     throw new DomainError(
       "too-large",
       `${what}: ${size} asked for, the limit is ${fits} (an answer within ${limit})`,
