@@ -187,7 +187,9 @@ export function run(options: Options): void {
   };
   const { epsilon, delta } = accuracy;
   const fresh = line("verify", accuracy, "any", "one fixed candidate");
-  const title = `ε = ${readable(options.epsilon)} (${toDecimal(epsilon)}), δ = ${readable(options.delta)} (${toDecimal(delta)})\n`;
+  const title =
+    `ε = ${readable(options.epsilon)} (${toDecimal(epsilon)}), δ = ` +
+    `${readable(options.delta)} (${toDecimal(delta)})\n`;
   if (options.k !== undefined) {
     const lines = [...ofCandidates(countOption(options.k, "--k"), `k = ${options.k}`, accuracy), fresh];
     heading(title);
