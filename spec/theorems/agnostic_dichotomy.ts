@@ -60,7 +60,9 @@ export default statement<Instance>({
     "costs no input, or choosing between small models costs of order 1/ε² inputs, however the " +
     "weights are used.",
   source: ["lecam1973"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["agnostic_dichotomy#agnostic_dichotomy_set", "agnostic_dichotomy#agnostic_dichotomy_free"],
+  onlyTested: "that the bound is attained by the family {D₁, D₂}.",
   implementedIn: [
     "src/distillation/dichotomy.ts#contestedPoints",
     "src/distillation/dichotomy.ts#halfOverlap",

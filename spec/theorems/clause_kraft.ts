@@ -86,7 +86,8 @@ export default statement<Instance>({
     "of width k takes 4^{−k}. Inputs may be biased, and the probes may have a bias term; " +
     "without spread in the inputs it is false.",
   source: ["boixadsera2024"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["clause_kraft#clause_kraft_uniform", "clause_kraft#clause_kraft_counterexample"],
   implementedIn: ["src/probes/exact-probe.ts#probe"],
   instance: fc.tuple(variablesUpTo(3), fc.integer({ min: 1, max: 3 })).chain(([d, m]) =>
     fc

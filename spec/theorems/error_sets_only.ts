@@ -57,7 +57,11 @@ export default statement<Instance>({
     "the small models differ from it; a program whose result changes under such a translation " +
     "breaks ties by something else.",
   source: [],
-  status: "tested",
+  status: "proved",
+  furtherProofs: [
+    "error_sets_only#error_sets_only_translation",
+    "error_sets_only#error_sets_only_counterexample",
+  ],
   implementedIn: [
     "src/learning/optimal-error.ts#optimalError",
     "src/distillation/frontier.ts#frontierOf",

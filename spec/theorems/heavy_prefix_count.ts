@@ -60,7 +60,12 @@ export default statement<Instance>({
     "inputs, gives them away after a number of questions that is polynomial in the number of " +
     "inputs; from labelled samples alone this is not known.",
   source: ["kushilevitz1993", "goldreich1989"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: [
+    "heavy_prefix_count#heavy_prefix_count_weight",
+    "heavy_prefix_count#heavy_prefix_count_sampled",
+  ],
+  onlyTested: "how many samples make a mean that accurate, and that m(d+1) queries are enough for all tests.",
   implementedIn: [
     "src/distillation/heavy-coefficients.ts#heavyCoefficients",
     "src/distillation/heavy-coefficients.ts#sampledHeavyCoefficients",

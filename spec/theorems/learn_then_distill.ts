@@ -78,7 +78,8 @@ export default statement<Instance>({
     "If the network can only be asked for labels, labels cost of order 1/ε; the 1/ε² inputs " +
     "that choosing a small model costs need no labels.",
   source: [],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["learn_then_distill#learn_then_distill_pac"],
   onlyTested: "the numbers of samples that are reported, which split ε as 2·ε/4 + ε/2 and δ in halves.",
   implementedIn: ["src/bounds/learn-then-distill.ts#learnThenDistill"],
   instance: fc

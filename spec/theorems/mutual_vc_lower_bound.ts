@@ -86,7 +86,8 @@ export default statement<Instance>({
     "largest set on which both the networks and the small models are arbitrary; freedom in " +
     "what is output does not help.",
   source: ["ehrenfeucht1989", "hu2023"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["mutual_vc_lower_bound#mutual_vc_lower_bound_pac"],
   onlyTested: "the number of samples that is reported: the largest over p = min(1, cε), c = 2, …, 8.",
   implementedIn: ["src/bounds/mutual-vc.ts#mutualVc"],
   instance: fc.constantFrom(3, 2, 4).chain((v) =>

@@ -62,7 +62,11 @@ export default statement<Instance>({
     "network saves is only the freedom to answer outside the small class, which a distiller " +
     "does not need.",
   source: [],
-  status: "tested",
+  status: "proved",
+  furtherProofs: [
+    "proper_and_improper#proper_and_improper_values",
+    "proper_and_improper#proper_and_improper_strict",
+  ],
   implementedIn: [
     "src/distillation/minimax/minimax.ts#minimax",
     "src/distillation/minimax/request.ts#readGame",

@@ -60,7 +60,8 @@ export default statement<Instance>({
     "A network that computes in rounds, each round a set of small trees, is one tree again; " +
     "its size multiplies along paths and its depth is exponential in the number of rounds.",
   source: ["le2026"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["tree_composition#tree_composition_rounds"],
   implementedIn: [
     "src/reductions/compose-trees.ts#composeTrees",
     "src/reductions/compose-trees.ts#compositionSize",

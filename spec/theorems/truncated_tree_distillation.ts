@@ -99,7 +99,14 @@ export default statement<Instance>({
     "is distilled to error ε with a number of probes, and on a sample at a total cost, " +
     "polynomial in the number of inputs, s/ε and the size of the representation.",
   source: ["boixadsera2024", "mehta2002"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: [
+    "truncated_tree_distillation#truncation_error",
+    "truncated_tree_distillation#truncation_error_majority",
+    "truncated_tree_distillation#truncated_tree_distillation_depth",
+    "truncated_tree_sampled#truncated_tree_sampled",
+    "truncated_tree_sampled#truncated_tree_sampled_level",
+  ],
   onlyTested: "the numbers that are reported for given d, s, ε, δ, τ² and B².",
   implementedIn: [
     "src/guarantees/truncated-tree.ts#probedTreeCost",

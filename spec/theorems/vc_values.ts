@@ -54,7 +54,8 @@ export default statement<Instance>({
     "What learning costs, up to constants, of classes that nobody can list; what distilling " +
     "costs is bounded above by it, too, and is often less.",
   source: ["natschlaeger1996", "wenocur1981"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: ["vc_values#vc_values_lower"],
   implementedIn: ["src/learning/class-counts.ts#countClass", "src/learning/shattering.ts#vcDimension"],
   instance: variablesUpTo(3)
     .chain((d) => fc.oneof(conceptClass(d), fc.constantFrom(...allClassKinds(d))))

@@ -43,7 +43,11 @@ export default statement<Instance>({
     "general, even with the function known as a table: distilling agnostically, with ε below " +
     "the weight of a point, has no fast algorithm unless P = NP.",
   source: ["karp1972"],
-  status: "tested",
+  status: "proved",
+  furtherProofs: [
+    "vertex_cover_wall#vertex_cover_wall_classes",
+    "vertex_cover_wall#vertex_cover_wall_distiller",
+  ],
   implementedIn: [
     "src/reductions/vertex-cover-wall.ts#vertexCoverWall",
     "src/learning/optimal-error.ts#optimalError",

@@ -206,6 +206,65 @@ export function program(version: string): Command {
     .action(lazily(() => import("./commands/junta.js")));
 
   program
+    .command("heavy")
+    .summary("the large Fourier coefficients of a network or a concept")
+    .description(
+      "Asks the source at points of its own choice (up to 1000 variables) and searches prefixes " +
+        "(Kushilevitz and Mansour): no coefficient " +
+        "of at least θ is missed, with probability ≥ 1 − δ. --exact takes all from the table of a " +
+        "concept on at most 20 variables.\n" +
+        "Example: pac-distill heavy 0110100110010110 --threshold 1/2",
+    )
+    .argument(
+      "<source>",
+      "a .safetensors, .onnx or .json file, JSON, @file, or a truth table of 2^d characters",
+    )
+    .option("--threshold <theta>", "θ, 0 < θ ≤ 1", "1/2")
+    .option("--delta <d>", "failure probability", "1/1000")
+    .option("--seed <n>", "seed of every random choice", "1")
+    .option("--exact", "from the table, without chance")
+    .option(
+      "--inputs <how>",
+      "how bits are fed to a network, where its file does not say: pm1 (2b − 1) or 01 (b)",
+    )
+    .option("--residual <which>", RESIDUAL)
+    .option("--no-residual", "the same as --residual none")
+    .addHelpText("after", status("the search ended; whether it is one that fails is printed"))
+    .action(lazily(() => import("./commands/heavy.js")));
+
+  program
+    .command("compose")
+    .summary("trees in place of the variables of a tree")
+    .description(
+      "Substitutes a tree for each variable of a tree, without simplification, and counts the " +
+        "leaves exactly before it builds them. " +
+        "--rounds does it again with the same trees, as in a computation in rounds.\n" +
+        "Example: pac-distill compose @vote.json @bit0.json @bit1.json @bit2.json --rounds 2",
+    )
+    .argument("<tree>", "a decision tree: JSON or @file")
+    .argument("[parts...]", "a decision tree for each of its variables: JSON or @file")
+    .option("--rounds <n>", "how often the parts are substituted", "1")
+    .option("--out <file>", "write the tree as JSON")
+    .addHelpText("after", status("the composition was counted, and built where it was asked for"))
+    .action(lazily(() => import("./commands/compose.js")));
+
+  program
+    .command("vertex-cover-wall")
+    .summary("a graph as a source whose best conjunctions are its least vertex covers")
+    .description(
+      "Reads a graph (a line an edge: two names; one name: a vertex alone; # begins a comment), " +
+        "finds a least vertex cover, and writes the source " +
+        "and the distribution on which distilling into conjunctions is as hard as that.\n" +
+        "Example: pac-distill vertex-cover-wall edges.txt --source f.json --distribution d.json",
+    )
+    .argument("<file>", "the edges, or - for standard input")
+    .option("--source <file>", "write the source, a DNF, as JSON")
+    .option("--distribution <file>", "write the distribution as JSON")
+    .option("--conjunction <concept>", "the cover that this conjunction gives: JSON or @file")
+    .addHelpText("after", status("a least cover was found"))
+    .action(lazily(() => import("./commands/vertex-cover-wall.js")));
+
+  program
     .command("frontier")
     .summary("the Pareto frontier of a class against a source")
     .description(

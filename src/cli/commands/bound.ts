@@ -8,6 +8,9 @@ import { DomainError } from "../../exact/domain-error.js";
 import { type Rational, toDecimal } from "../../exact/rational.js";
 import { counted } from "../../exact/wording.js";
 import { findAntichain, findTwoPoint, findTwoSource, largestFrontier } from "../../guarantees/hypotheses.js";
+import { type ClassCount, countClass } from "../../learning/class-counts.js";
+import { MAX_CONCEPTS } from "../../learning/classes/element.js";
+import type { ConceptClass } from "../../learning/concept-class.js";
 import { enumerateClass, type FiniteClass } from "../../learning/enumerate.js";
 import { mutualVcDimension, vcDimension } from "../../learning/shattering.js";
 import { classOption, conceptOption, countOption, rationalOption } from "../inputs.js";
@@ -154,6 +157,87 @@ function ofClasses(classes: Classes, accuracy: Accuracy): { title: string; lines
   ];
 }
 
+/** Longest |G| that is written out. */
+const LONGEST_COUNT = 24;
+
+/** |G|, or a bound of it, in digits or by its size. */
+function countText({ count, exact, formula }: ClassCount): string {
+  const digits = String(count);
+  const size =
+    digits.length <= LONGEST_COUNT ? digits : `${digits[0]}.${digits.slice(1, 4)}·10^${digits.length - 1}`;
+  return `|G| ${exact && digits.length <= LONGEST_COUNT ? "=" : exact ? "≈" : "≤"} ${size}, ${formula}`;
+}
+
+/** Most points that a VC dimension in a bound may have. */
+const MAX_VC = 100_000n;
+
+/**
+ * Both sides of classes that are counted and not listed. What holds of distilling is known where G is F (it is
+ * free); of other pairs only that |G| candidates are enough.
+ */
+function ofCounts(
+  sources: ConceptClass,
+  targets: ConceptClass,
+  same: boolean,
+  accuracy: Accuracy,
+): { title: string; lines: Line[] }[] {
+  const [sourceCount, count] = [countClass(sources), countClass(targets)];
+  if (sourceCount.variables !== count.variables)
+    throw new DomainError(
+      "mismatch",
+      `sources of ${counted(count.variables, "variable")} were expected, got ${sourceCount.variables}`,
+      ["--source-class"],
+    );
+  const { lower, upper } = count.vc;
+  const vc =
+    upper <= MAX_VC ? [line("growth", { vcDimension: upper, ...accuracy }, "realizable", vcText(count))] : [];
+  const enough = [...ofCandidates(count.count, countText(count), accuracy), ...vc];
+  const shattered = `${counted(lower, "point")} shattered by F and G`;
+  const needed = !same
+    ? []
+    : [
+        ...(lower > 0n
+          ? [line("no_free_lunch", { points: lower, ...accuracy }, "realizable", shattered)]
+          : []),
+        ...(lower > 1n
+          ? [line("mutual_vc", { dimension: lower, ...accuracy }, "realizable", shattered)]
+          : []),
+        ...(lower > 1n ? [line("two_source", accuracy, "realizable", "2 points shattered by F")] : []),
+      ];
+  const free: Line = {
+    mode: "both",
+    name: "frontier_suffices",
+    about: "F = G, |P_f(G)| = 1",
+    side: "upper",
+    samples: 0n,
+    closed: "",
+  };
+  return [
+    { title: "distilling: the source is known", lines: same ? [free] : enough },
+    { title: "learning: its labels on the sample are known", lines: [...enough, ...needed] },
+  ];
+}
+
+const vcText = ({ vc: { lower, upper } }: ClassCount): string =>
+  lower === upper ? `VC(G) = ${upper}` : `VC(G) ≤ ${upper}`;
+
+/** Is it small enough to be listed? An upper bound may be far off, so that listing it is tried. */
+function listed(conceptClass: ConceptClass, field: string): FiniteClass | undefined {
+  if (conceptClass.kind !== "explicit") {
+    const { variables, count, exact } = countClass(conceptClass);
+    if (variables > 20 || (exact && count > BigInt(MAX_CONCEPTS))) return undefined;
+    // Trees, DNFs and thresholds of so many variables are refused while they are made, after much work.
+    if (!exact && (variables > 6 || count > 10n ** 12n)) return undefined;
+  }
+  try {
+    return enumerateClass(conceptClass, [field]);
+  } catch (problem) {
+    if (problem instanceof DomainError && problem.code === "too-large" && conceptClass.kind !== "explicit")
+      return undefined;
+    throw problem;
+  }
+}
+
 /** "between 3 and 171", for one mode. */
 function summary(lines: readonly Line[], mode: string): string {
   const of = (side: Line["side"]) =>
@@ -207,19 +291,30 @@ export function run(options: Options): void {
       : options.sourceClass === undefined
         ? targetClass
         : classOption(options.sourceClass, "--source-class");
-  const [sources, targets] = [enumerateClass(sourceClass), enumerateClass(targetClass)];
-  if (sources.variables !== targets.variables)
+  const sources = listed(sourceClass, "--source-class");
+  const targets = sourceClass === targetClass ? sources : listed(targetClass, "--class");
+  if (sources !== undefined && targets !== undefined && sources.variables !== targets.variables)
     throw new DomainError(
       "mismatch",
       `sources of ${counted(targets.variables, "variable")} were expected, got ${sources.variables}`,
       [options.source === undefined ? "--source-class" : "--source"],
     );
-  const sides = ofClasses({ sources, targets }, accuracy);
+  const counts = sources === undefined || targets === undefined;
+  const sides = counts
+    ? ofCounts(sourceClass, targetClass, sourceClass === targetClass, accuracy)
+    : ofClasses({ sources, targets }, accuracy);
   heading(title);
   for (const { title: who, lines } of sides) {
     show(who, lines);
     prose(colours.bold(`${summary(lines, "realizable")}; ${summary(lines, "agnostic")}\n`));
   }
+  if (counts)
+    prose(
+      colours.dim(
+        "The classes are counted in closed form (class_counts, vc_values), not listed; ≤ and ≈ " +
+          "say what is no exact number.",
+      ),
+    );
   prose(
     `Any candidate, however found, is certified by ${fresh.samples} fresh comparisons without a disagreement (verify).`,
   );
