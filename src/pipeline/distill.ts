@@ -5,6 +5,8 @@
  * three grades that `spec/guide/certificates.md` describes. Everything but the exact labels is untrusted
  * search: what the result says is what its certificate says.
  *
+ * That a tree can be read off a trained network by asking it is craven1996's.
+ *
  * Main definitions: `distill`, `Distillation`.
  */
 import type { DecisionTree } from "../boolean/concept.js";

@@ -31,7 +31,8 @@ export async function run(text: string, parts: readonly string[], options: Optio
   let tree = treeOf(text, "tree");
   if (rounds > 1 && trees.some(({ variables }) => variables !== trees.length))
     throw new UsageError(
-      `--rounds: a transition of ${counted(trees.length, "variable")} has trees on as many, got one on ${trees[0]!.variables}`,
+      `--rounds: a transition of ${counted(trees.length, "variable")} has trees on as many, got ` +
+        `one on ${trees[0]!.variables}`,
     );
   const rows: string[][] = [];
   for (let round = 1; round <= rounds; round += 1) {

@@ -2,6 +2,7 @@
 
 import { isLeaf, type Literals, type TreeNode } from "../../boolean/concept.js";
 import { clauseKey, extend } from "../../distillation/best-tree.js";
+import { formatRational, minimum, ONE, rational } from "../../exact/rational.js";
 import { counted } from "../../exact/wording.js";
 import { formatCertificate } from "../../oracle/schemas/certificate.js";
 import { type Distillation, distill } from "../../pipeline/distill.js";
@@ -164,6 +165,26 @@ function conflicts(source: string, options: Options): void {
 }
 
 /** Everything that `distill` prints and writes; shared with the demo. */
+/**
+ * What truncated_tree_distillation says of a search of this size, were its probes exact; the run's own probes
+ * are scores, and prove nothing by themselves.
+ */
+function promise(result: Distillation, leaves: number, variables: number): void {
+  const t = result.levels.reduce((deepest, { width }) => Math.max(deepest, width), 0);
+  const error = formatRational(minimum(ONE, rational(leaves, 2n ** BigInt(t + 2))));
+  const probes = 2n * BigInt(variables);
+  prose(
+    colours.dim(
+      `truncated_tree_distillation: if a tree of s ≤ ${leaves} leaves computes the network and ` +
+        `its clauses of width ≤ ${t} ` +
+        `are w·φ with ‖w‖² ≤ τ², exact probes down to level ${t} give error ≤ s/2^${t + 2} = ${error}, with at most ` +
+        `${probes} + ${probes * 8n ** BigInt(t)}·τ²B² probes, B² = E‖φ‖². This search asked ` +
+        `${result.summary.probes}; ` +
+        "what it found is claimed by its certificate alone.",
+    ),
+  );
+}
+
 export async function run(file: string, options: Options): Promise<void> {
   conflicts(file, options);
   const read = readSource(file, options);
@@ -223,6 +244,7 @@ export async function run(file: string, options: Options): Promise<void> {
         "variance; 0 linear, 1 no better than a constant)",
     );
     print(searchTable(result));
+    if (distribution?.kind === "uniform") promise(result, Number(options.maxLeaves), distribution.variables);
   }
   if (!result.fits)
     prose(

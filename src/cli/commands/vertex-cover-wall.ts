@@ -71,7 +71,8 @@ export async function run(file: string, options: Options): Promise<void> {
   print(`τ = ${cover.length}: ${named(cover)}`);
   prose(
     `the best conjunctions err with probability τ/(|V|+|E|) = ${formatRational(optimumOfCover(graph, cover.length))} ` +
-      `on these ${counted(points.length, "point")}; an agnostic distiller with ε < 1/${points.length} gives a least cover`,
+      `on these ${counted(points.length, "point")}; an agnostic distiller with ε < ` +
+      `1/${points.length} gives a least cover`,
   );
   if (options.conjunction !== undefined) {
     const concept = representationOption(options.conjunction, "--conjunction");
