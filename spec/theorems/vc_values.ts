@@ -55,7 +55,7 @@ export default statement<Instance>({
     "costs is bounded above by it, too, and is often less.",
   source: ["natschlaeger1996", "wenocur1981"],
   status: "proved",
-  furtherProofs: ["vc_values#vc_values_lower"],
+  furtherProofs: ["vc_values#vc_values_conjunctions", "vc_lower#vc_values_lower"],
   implementedIn: ["src/learning/class-counts.ts#countClass", "src/learning/shattering.ts#vcDimension"],
   instance: variablesUpTo(3)
     .chain((d) => fc.oneof(conceptClass(d), fc.constantFrom(...allClassKinds(d))))
