@@ -4,7 +4,7 @@
  * Requests to `distill`, `web` and `verify` with their answers, certificates that hold and certificates with
  * one thing changed; and requests that are refused, with the error that is due. Deterministic.
  *
- * Main definitions: `furtherVectors`, `errorVectors`, `determinedOf`, `ErrorVector`.
+ * Main definitions: `furtherVectors`, `errorVectors`, `determinedOf`, `verdictOf`, `ErrorVector`.
  */
 import fc from "fast-check";
 import { builtIn } from "../../src/cli/check/implementations.js";
@@ -62,6 +62,12 @@ function changed(certificate: unknown): unknown {
   return JSON.parse(`${text.slice(0, at)}${digit}${text.slice(at + 1)}`) as unknown;
 }
 
+/** What of an answer of `verify` is determined: sentences are for people. */
+export function verdictOf(result: unknown): unknown {
+  const { valid, check } = result as { valid: boolean; check?: string };
+  return valid ? { valid } : { valid, check };
+}
+
 /** The vectors of `distill`, `verify` and `web`. */
 export async function furtherVectors(): Promise<ReadonlyMap<string, Vector[]>> {
   const sample = (requests: fc.Arbitrary<unknown>, numRuns: number) =>
@@ -81,7 +87,8 @@ export async function furtherVectors(): Promise<ReadonlyMap<string, Vector[]>> {
   const verified: Vector[] = [];
   for (const certificate of [...certificates, ...wrong])
     try {
-      verified.push(...(await answered("verify", [{ certificate }])));
+      for (const vector of await answered("verify", [{ certificate }]))
+        verified.push({ ...vector, result: verdictOf(vector.result) });
     } catch (problem) {
       // What is no certificate any more is refused.
       if (!(problem instanceof InvalidParams)) throw problem;
