@@ -316,11 +316,7 @@ describe("call, oracle and schema", () => {
       "$ pac-distill oracle
       {"jsonrpc":"2.0","id":1,"result":{"error":"1/2"}}
       {"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"the line is not JSON: at character 1, a JSON value is expected, got \\"n\\""}}
-      {"jsonrpc":"2.0","id":2,"error":{"code":-32601,"message":"no method \\"nope\\"; the methods are evaluate, error, optimum, frontier, dichotomy, vcDimension, " +
-"mutualVcDimension, growthFunction, classCount, sampleBound, successProbability, " +
-"upperConfidence, minimax, reduce, web, lowerBound, expandTerms, distillJunta, " +
-"majorityJunta, juntaSearchProbability, heavyCoefficients, composeTrees, vertexCoverWall, " +
-"treeDistillationCost, bestTree, probe, outputBounds, distill, verify, theorems"}}
+      {"jsonrpc":"2.0","id":2,"error":{"code":-32601,"message":"no method \\"nope\\"; the methods are evaluate, error, optimum, frontier, dichotomy, vcDimension, mutualVcDimension, growthFunction, classCount, sampleBound, successProbability, upperConfidence, minimax, reduce, web, lowerBound, expandTerms, distillJunta, majorityJunta, juntaSearchProbability, heavyCoefficients, composeTrees, vertexCoverWall, treeDistillationCost, bestTree, probe, outputBounds, distill, verify, theorems"}}
       "
     `);
   });
