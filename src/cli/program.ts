@@ -37,6 +37,15 @@ const lazily =
   };
 
 /** Shared by the commands that read a network. */
+const SOURCE = "a network (.onnx, .safetensors), a concept or trees (.json), or a table (.csv, .tsv, .txt)";
+const INPUTS = "how bits are fed to a network, where its file does not say: pm1 (2b − 1) or 01 (b)";
+const OUTPUT_NAME = "which of several outputs of an ONNX graph is meant";
+const HEADER = "the first row of a table is a header (else: if all its cells are names)";
+const NO_HEADER = "the first row of a table is data";
+const LABEL = "the column of labels of a table, by name or number from 1 (default: the last)";
+const POINTS =
+  "a table has its points as strings of bits in one column (bits), or a column a variable (columns)";
+const SEPARATOR = "comma, semicolon, tab or blank, between the cells of a table";
 const OUTPUT_CLASS = "label 1 is class c, from 0, against each other class (two classes: 1; more: asked for)";
 const RESIDUAL =
   "layers of a safetensors network that add their input: none, hidden (each hidden " +
@@ -71,6 +80,26 @@ export function program(version: string): Command {
     .action(lazily(() => import("./commands/demo.js")));
 
   program
+    .command("describe")
+    .summary("tell what is understood of a network, a concept or a table")
+    .description(
+      "Reads a file as distill does and prints how: inputs, layers, the label, names, spellings of bits.",
+    )
+    .argument("<source>", SOURCE)
+    .option("--inputs <how>", INPUTS)
+    .option("--residual <which>", RESIDUAL)
+    .option("--no-residual", "the same as --residual none")
+    .option("--output-class <c>", OUTPUT_CLASS)
+    .option("--output-name <name>", OUTPUT_NAME)
+    .option("--header", HEADER)
+    .option("--no-header", NO_HEADER)
+    .option("--label <column>", LABEL)
+    .option("--points <form>", POINTS)
+    .option("--separator <s>", SEPARATOR)
+    .addHelpText("after", status("the file is read"))
+    .action(lazily(() => import("./commands/describe.js")));
+
+  program
     .command("distill")
     .summary("distil a trained network into a decision tree, with a certificate")
     .description(
@@ -84,26 +113,17 @@ export function program(version: string): Command {
       "<source>",
       "a network (.onnx, .safetensors), a concept or trees (.json), or a table (.csv, .tsv, .txt)",
     )
-    .option(
-      "--inputs <how>",
-      "how bits are fed to a network, where its file does not say: pm1 (2b − 1) or 01 (b)",
-    )
+    .option("--inputs <how>", INPUTS)
     .option("--residual <which>", RESIDUAL)
     .option("--no-residual", "the same as --residual none")
     .option("--output-class <c>", OUTPUT_CLASS)
-    .option("--output-name <name>", "which of several outputs of an ONNX graph is meant")
+    .option("--output-name <name>", OUTPUT_NAME)
     .option("--distribution <D>", "uniform, product:BIAS, FILE.csv, JSON or @file (default: uniform)")
-    .option("--header", "the first row of a table is a header (else: if all its cells are names)")
-    .option("--no-header", "the first row of a table is data")
-    .option(
-      "--label <column>",
-      "the column of labels of a table, by name or number from 1 (default: the last)",
-    )
-    .option(
-      "--points <form>",
-      "a table has its points as strings of bits in one column (bits), or a column a variable (columns)",
-    )
-    .option("--separator <s>", "comma, semicolon, tab or blank, between the cells of a table")
+    .option("--header", HEADER)
+    .option("--no-header", NO_HEADER)
+    .option("--label <column>", LABEL)
+    .option("--points <form>", POINTS)
+    .option("--separator <s>", SEPARATOR)
     .option("--max-leaves <s>", "most leaves", "16")
     .option("--max-depth <r>", "greatest depth", "6")
     .option("--epsilon <e>", "error on the sample that is good enough", "0.01")
@@ -152,14 +172,11 @@ export function program(version: string): Command {
     )
     .argument("<certificate>", "a certificate, or - for standard input")
     .option("--network <file>", "the .safetensors or .onnx file that the certificate should be about")
-    .option(
-      "--inputs <how>",
-      "how bits are fed to that network, where its file does not say: pm1 (2b − 1) or 01 (b)",
-    )
+    .option("--inputs <how>", INPUTS)
     .option("--residual <which>", RESIDUAL)
     .option("--no-residual", "the same as --residual none")
     .option("--output-class <c>", OUTPUT_CLASS)
-    .option("--output-name <name>", "which of several outputs of an ONNX graph is meant")
+    .option("--output-name <name>", OUTPUT_NAME)
     .option("--proved", "check with the extracted checker; slower")
     .addHelpText("after", status("the certificate is valid", "it is not, or is about another network"))
     .action(lazily(() => import("./commands/verify.js")));
@@ -188,14 +205,11 @@ export function program(version: string): Command {
     .option("--delta <d>", "failure probability", "1/1000")
     .option("--seed <n>", "seed of every random choice", "1")
     .option("--distribution <D>", "uniform, product:BIAS, JSON or @file", "uniform")
-    .option(
-      "--inputs <how>",
-      "how bits are fed to a network, where its file does not say: pm1 (2b − 1) or 01 (b)",
-    )
+    .option("--inputs <how>", INPUTS)
     .option("--residual <which>", RESIDUAL)
     .option("--no-residual", "the same as --residual none")
     .option("--output-class <c>", OUTPUT_CLASS)
-    .option("--output-name <name>", "which of several outputs of an ONNX graph is meant")
+    .option("--output-name <name>", OUTPUT_NAME)
     .option(
       "--majority <e>",
       "also the majority junta on the first k variables found, with a confidence bound of width about e on its error",

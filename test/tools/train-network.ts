@@ -6,7 +6,7 @@
  * weights, until no test point is wrong: h₁ = relu(W₀x + b₀), h_{i+1} = relu(W_i h_i + b_i) + h_i, the last
  * layer linear. Deterministic from the seed.
  *
- * Main definitions: `trainNetwork`, `Recipe`, `Trained`.
+ * Main definitions: `trainNetwork`, `generator`, `Recipe`, `Trained`.
  */
 import type { Bit, TreeNode } from "../../src/boolean/concept.js";
 import { type DenseNetwork, denseNetwork } from "../../src/networks/dense-network.js";
@@ -40,7 +40,7 @@ const BATCH = 100;
 const TESTED = 10_000;
 
 /** Uniform numbers in [0, 1) (mulberry32). */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
