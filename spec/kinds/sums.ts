@@ -26,7 +26,7 @@ const boolean = (q: Rational, x: Point): Bit => {
 /** Σ|w| + |θ| after multiplying by the least common denominator. */
 function integerSize(texts: readonly string[]): number {
   let scale = ONE;
-  for (const q of texts.map(read)) while (q.mul(scale).d !== 1n) scale = scale.add(ONE);
+  while (texts.some((t) => read(t).mul(scale).d !== 1n)) scale = scale.add(ONE);
   return Number(sum(texts.map((t) => read(t).mul(scale).abs())).n);
 }
 

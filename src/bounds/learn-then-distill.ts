@@ -13,6 +13,7 @@
 import { HALF, type Rational, rational } from "../exact/rational.js";
 import { agnostic } from "./agnostic.js";
 import type { SampleBound } from "./bound.js";
+import { checkCount, checkDelta, checkEpsilon } from "./parameters.js";
 import { realizable } from "./realizable.js";
 
 export interface LearnThenDistillParameters {
@@ -26,11 +27,15 @@ export interface LearnThenDistillParameters {
   readonly delta: Rational;
 }
 
-/** n₁ labelled and n₂ unlabelled points that are enough. */
+/** n₁ labelled and n₂ unlabelled points that are enough. Throws `DomainError` (invalid-value, vacuous). */
 export function stagesOf({ sources, k, epsilon, delta }: LearnThenDistillParameters): {
   readonly labelled: bigint;
   readonly unlabelled: bigint;
 } {
+  checkCount(k, "k", "a class without concepts has no frontier");
+  checkCount(sources, "sources", "a class without concepts has nothing to learn");
+  checkEpsilon(epsilon);
+  checkDelta(delta);
   const half = delta.mul(HALF);
   return {
     labelled: realizable.least({ k: sources, epsilon: epsilon.mul(rational(1n, 4n)), delta: half }),

@@ -162,7 +162,7 @@ describe("a right implementation", () => {
     expect(code).toBe(0);
     const listed = ["--statement", "clopper_pearson", "--implementation", "src"];
     const all = await check(...listed, "--exhaustive", "--statistics");
-    expect(all.stdout).toMatch(/^src +clopper_pearson +40 +30 % +0 % +holds$/m);
+    expect(all.stdout).toMatch(/^src +clopper_pearson +80 +30 % +0 % +holds$/m);
   });
 
   test("answers may come in any order", async () => {

@@ -352,12 +352,29 @@ describe("the command itself", () => {
       expect.arrayContaining(["demo", "frontier", "bound", "theorems", "check", "oracle"]),
     );
     expect(await transcript("bound --help")).toMatchInlineSnapshot(`
-        "$ pac-distill oracle
-        {"jsonrpc":"2.0","id":1,"result":{"error":"1/2"}}
-        {"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"the line is not JSON: at character 1, a JSON value is expected, got \\"n\\""}}
-        {"jsonrpc":"2.0","id":2,"error":{"code":-32601,"message":"no method \\"nope\\"; the methods are evaluate, error, optimum, frontier, dichotomy, vcDimension, mutualVcDimension, growthFunction, classCount, sampleBound, successProbability, upperConfidence, minimax, reduce, web, lowerBound, expandTerms, distillJunta, majorityJunta, juntaSearchProbability, heavyCoefficients, composeTrees, vertexCoverWall, treeDistillationCost, bestTree, probe, outputBounds, distill, verify, theorems"}}
-        "
-      `);
+      "$ pac-distill bound --help
+      Usage: pac-distill bound [options]
+
+      All bounds that apply to distilling F into G and to learning it, decided in
+      integers: n that are enough for every distribution, and n below which every
+      algorithm fails on some. \`complexity\` finds the exact number for small classes.
+      Example: pac-distill bound --class conjunctions:2 --source-class parities:2
+      --epsilon 1/10 --delta 1/100
+
+      Options:
+        --epsilon <rational>    accuracy, 0 < ε < 1, for instance 1/20
+        --delta <rational>      failure probability, 0 < δ < 1
+        --class <class>         target class G: kind:variables, JSON or @file
+        --source-class <class>  source class F (default: G)
+        --source <concept>      one source instead: a truth table, JSON or @file
+        --k <count>             a number of candidates instead of classes
+        -h, --help              display help for command
+
+      Exit status:
+        0  the bounds were computed
+        2  not answered: bad input, an unknown name, a file that cannot be read or written, a defect
+      "
+    `);
   });
 
   test("unknown commands and options end with exit code 2 and say what is near", async () => {

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { verify } from "../../src/oracle/methods/verify.js";
 import { drawMany } from "../../src/probability/draw.js";
+import { needs } from "../tools/needs.js";
 import { run as inPipe, MAIN, pacDistill } from "./run.js";
 
 /** x0 ∧ x1 and the tree that tests x0: they differ on one of four points. */
@@ -50,7 +51,8 @@ describe("verify --proved", () => {
     expect(code).toBe(0);
   });
 
-  test.skipIf(!hasScript())("on a terminal: how far it is, in a line", async () => {
+  const script = needs(hasScript(), "script of util-linux is not installed");
+  test.skipIf(script.skip)(`on a terminal: how far it is, in a line${script.why}`, async () => {
     const folder = mkdtempSync(join(tmpdir(), "verify-proved-"));
     try {
       const file = join(folder, "certificate.json");

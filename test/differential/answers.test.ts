@@ -160,6 +160,8 @@ test("every kind of concept, class and distribution, every bound and every mode 
       "bound antichain",
       "bound composition",
       "bound growth",
+      "bound learn_then_distill",
+      "bound mutual_vc",
       "bound no_free_lunch",
       "bound realizable",
       "bound two_point",
