@@ -99,6 +99,10 @@ function lightgbmTree(root: unknown, at: number, thresholds: number[]): Tree {
     const { value, id } = one;
     if (!isFields(value)) throw wrong(`tree ${at}: a node was expected`);
     if (typeof value.leaf_value === "number") {
+      if (value.leaf_coeff !== undefined)
+        throw new DomainError("unsupported", `tree ${at}: leaves with linear models are not read`, [
+          "network",
+        ]);
       nodes.set(id, { kind: "leaf", weights: [value.leaf_value] });
       continue;
     }
@@ -107,6 +111,13 @@ function lightgbmTree(root: unknown, at: number, thresholds: number[]): Tree {
       throw new DomainError(
         "unsupported",
         `tree ${at}: the test ${JSON.stringify(decision)} is not read; feature <= threshold is`,
+        ["network"],
+      );
+    // With "Zero", a bit 0 counts as missing and goes where the node says, whatever the threshold.
+    if (value.missing_type !== "None" && value.missing_type !== "NaN")
+      throw new DomainError(
+        "unsupported",
+        `tree ${at}: missing_type ${JSON.stringify(value.missing_type)} is not read; None and NaN are`,
         ["network"],
       );
     thresholds.push(threshold);

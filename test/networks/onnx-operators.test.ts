@@ -332,6 +332,24 @@ describe("heads", () => {
     });
     agrees(greater, (x) => close(x));
   });
+  test("a softmax of one value, which is constant, and a norm that may turn the order are refused", () => {
+    const V = tensor("V", [2, 1], [1, -0.75]);
+    const z = node("MatMul", ["x", "V"], "z");
+    for (const last of ["Softmax", "LogSoftmax"])
+      expect(() =>
+        readNetwork("n.onnx", graph([2], [z, node(last, ["z"], "y")], [V]), { inputs: "01" }),
+      ).toThrow("of one value alone it is a constant");
+    const normalized = onnx(
+      {
+        input: [declared("x", [undefined, 2])],
+        output: [declared("y", [undefined, 1])],
+        initializer: [V],
+        node: [z, node("Normalizer", ["z"], "y", [], { domain: "ai.onnx.ml" })],
+      },
+      { opsetImport: [{ version: 17n }, { domain: "ai.onnx.ml", version: 3n }] },
+    );
+    expect(() => readNetwork("n.onnx", normalized, { inputs: "01" })).toThrow("norm MAX is not read");
+  });
   test("a sigmoid inside is refused by name", () => {
     const bytes = graph(
       [2],
@@ -368,4 +386,30 @@ test("weights outside the folder are refused, and inside are read", () => {
   expect(() => readNetwork("n.onnx", bytes("v.data"), { inputs: "01", beside })).toThrow(
     "which is not beside the model",
   );
+});
+
+test("a tree to which the bit 0 is a missing value is refused", () => {
+  const tree = (missing: string): Uint8Array =>
+    Buffer.from(
+      JSON.stringify({
+        num_class: 1,
+        objective: "binary sigmoid:1",
+        max_feature_idx: 0,
+        tree_info: [
+          {
+            tree_structure: {
+              split_feature: 0,
+              threshold: 0.5,
+              decision_type: "<=",
+              missing_type: missing,
+              left_child: { leaf_value: -1 },
+              right_child: { leaf_value: 1 },
+            },
+          },
+        ],
+      }),
+    );
+  const network = readNetwork("model.json", tree("None"));
+  expect([0, 1].map((j) => networkEvaluator(network).label(pointOfIndex(j, 1)))).toEqual([0, 1]);
+  expect(() => readNetwork("model.json", tree("Zero"))).toThrow('missing_type "Zero" is not read');
 });

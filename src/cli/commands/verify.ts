@@ -121,8 +121,12 @@ export function run(file: string, options: Options): void {
       process.exitCode = DOES_NOT_HOLD;
       return;
     }
-  } else if (options.inputs !== undefined || options.residual !== undefined)
-    throw new UsageError(`${options.inputs !== undefined ? "--inputs" : "--residual"} belongs to --network`);
+  } else {
+    const { inputs, residual, outputClass, outputName } = options;
+    const ofNetworks = { inputs, residual, "output-class": outputClass, "output-name": outputName };
+    const given = Object.entries(ofNetworks).find(([, value]) => value !== undefined);
+    if (given !== undefined) throw new UsageError(`--${given[0]} belongs to --network`);
+  }
   const line = stages();
   let result: ReturnType<typeof verifyAny>;
   try {

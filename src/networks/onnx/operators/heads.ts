@@ -51,6 +51,8 @@ export function softmaxOf(value: Computed): Ranked {
 function softmax(call: Call, isLog: boolean): Value {
   const value = computedOf(call, 0);
   classAxis(call, value.shape, numberOf(call, "axis", call.opset < 13 ? 1 : -1));
+  if (value.form.size < 2)
+    throw fail("unsupported", `${call.what}: of one value alone it is a constant, whatever comes in`);
   return isLog ? ranked(value, "softmax") : softmaxOf(value);
 }
 
@@ -169,6 +171,12 @@ export const HEADS: Operators = {
     attributes: { norm: "string" },
     run: (call) => {
       const { value } = scoresOf(call);
+      const norm = textOf(call, "norm", "MAX");
+      if (norm !== "L1" && norm !== "L2")
+        throw fail(
+          "unsupported",
+          `${call.what}: norm ${norm} is not read, since it may turn the order; L1 and L2 are`,
+        );
       return { ...value, kind: "ranked", by: "softmax" };
     },
   },

@@ -130,6 +130,7 @@ function cast(call: Call): Value {
         "unsupported",
         `${call.what}: what is computed is cast to ${elementName(to)}, which cuts it off`,
       );
+    if (value.type !== to) call.note("casts of computed values between float types round nothing here");
     return { ...value, type: to };
   }
   if (value.type === to) return value;
