@@ -4,12 +4,12 @@
  * Solves a square integer system by fraction-free elimination (Bareiss 1968): every intermediate number is a
  * minor of the matrix, so they stay integers and no larger than they must.
  *
- * Main definitions: `solveSquare`.
+ * Main definitions: `solveByElimination`.
  */
 import { type Rational, rational } from "./rational.js";
 
 /** The x with A x = b, or `undefined` when A is singular. A is n×n of integers, b has n. Neither is changed. */
-export function solveSquare(
+export function solveByElimination(
   matrix: readonly (readonly bigint[])[],
   right: readonly bigint[],
 ): Rational[] | undefined {

@@ -11,6 +11,7 @@
  * Main definitions: `Rational`, `rational`, `isZero`, `isNegative`, `parseRational`, `formatRational`, `sum`.
  */
 import Fraction from "fraction.js";
+import { gcd } from "./integer.js";
 
 /** A rational number ±n/d in lowest terms: n ≥ 0, d ≥ 1. Immutable by convention. */
 export interface Rational {
@@ -40,7 +41,22 @@ export interface Rational {
 export function rational(numerator: bigint | number, denominator: bigint | number = 1n): Rational {
   const d = BigInt(denominator);
   if (d === 0n) throw new RangeError("a rational needs a denominator other than 0");
-  return new Fraction(BigInt(numerator), d) as unknown as Rational;
+  const n = BigInt(numerator);
+  return (isLong(n) && isLong(d) ? reduced(n, d) : new Fraction(n, d)) as unknown as Rational;
+}
+
+const LONG = 2n ** 1024n;
+const isLong = (a: bigint): boolean => a >= LONG || a <= -LONG;
+
+/** n/d in lowest terms: for long numbers `gcd` is much quicker than the division by division of fraction.js. */
+function reduced(n: bigint, d: bigint): Fraction {
+  const terms = [n < 0n ? -n : n, d < 0n ? -d : d] as const;
+  const common = gcd(...terms);
+  const fraction = new Fraction(0n);
+  fraction.s = n < 0n === d < 0n ? 1n : -1n;
+  fraction.n = terms[0] / common;
+  fraction.d = terms[1] / common;
+  return fraction;
 }
 
 export const ZERO: Rational = rational(0n);

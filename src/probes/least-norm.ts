@@ -8,8 +8,9 @@
  *
  * Main definitions: `leastNorm`.
  */
-import { solveSquare } from "../exact/bareiss.js";
+
 import { overCommonDenominator } from "../exact/common-denominator.js";
+import { solveSquare } from "../exact/dixon.js";
 import { ONE, type Rational, rational, ZERO } from "../exact/rational.js";
 import { type Integers, inner } from "./integer-question.js";
 import type { Vector } from "./question.js";

@@ -8,6 +8,7 @@ import type { Concept } from "../../src/boolean/concept.js";
 import { tabulate } from "../../src/boolean/tabulate.js";
 import { frontierOf } from "../../src/distillation/frontier.js";
 import { ermSuccessProbability } from "../../src/distillation/success-probability.js";
+import { solveSquare } from "../../src/exact/dixon.js";
 import { rational } from "../../src/exact/rational.js";
 import { conjunctions } from "../../src/learning/classes/terms.js";
 import { enumerateClass } from "../../src/learning/enumerate.js";
@@ -30,7 +31,30 @@ function scrambledTable(variables: number, seed: number): Concept {
 
 const sink = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
 
+/** n equations with entries of 32 bits. */
+function scrambledSystem(n: number): readonly [bigint[][], bigint[]] {
+  let state = n;
+  const entry = (): bigint => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return BigInt(state | 0);
+  };
+  return [
+    Array.from({ length: n }, () => Array.from({ length: n }, entry)),
+    Array.from({ length: n }, entry),
+  ];
+}
+
 export const core: readonly Benchmark[] = [
+  ...[50, 100, 160].map(
+    (n): Benchmark => ({
+      name: `exact solve of ${n} equations, 32-bit entries`,
+      target: n === 100 ? "< 80 ms (8 times FLINT's 10)" : "",
+      prepare() {
+        const [matrix, right] = scrambledSystem(n);
+        return () => solveSquare(matrix, right);
+      },
+    }),
+  ),
   {
     name: "error of two truth tables, d = 20",
     target: "< 20 ms after parsing",

@@ -4,8 +4,8 @@
  * ball is met exactly, or missed by 10^-30 on either side.
  */
 import { describe, expect, test } from "vitest";
-import { solveSquare } from "../../src/exact/bareiss.js";
 import { overCommonDenominator } from "../../src/exact/common-denominator.js";
+import { solveSquare } from "../../src/exact/dixon.js";
 import {
   formatRational,
   HALF,

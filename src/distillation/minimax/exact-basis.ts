@@ -9,13 +9,13 @@
  *
  * Main definitions: `exactStrategy`, `exactPrior`, `failureOf`, `riskOf`, `bayesRisk`.
  */
-import { solveSquare } from "../../exact/bareiss.js";
+import { solveSquare } from "../../exact/dixon.js";
 import { isZero, ONE, type Rational, rational, ZERO } from "../../exact/rational.js";
 import type { Basis } from "./linear-program.js";
 import type { ReducedGame, ReducedRow } from "./reduced-game.js";
 
-/** Largest system that is solved exactly: its time grows with the fourth power. */
-export const MAX_SYSTEM = 160;
+/** Largest system that is solved exactly: a few seconds. */
+export const MAX_SYSTEM = 500;
 
 /** z for each variable. */
 export type ReducedStrategy = readonly Rational[];
