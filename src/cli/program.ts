@@ -161,6 +161,48 @@ export function program(version: string): Command {
     .action(lazily(() => import("./commands/distill.js")));
 
   program
+    .command("equal")
+    .summary("is a network this concept, on all inputs: proof, counterexample, or what stays open")
+    .description(
+      "Compares a network, a concept or labelled examples with a concept. The certificate is checked by " +
+        "separate code before anything is said.\n" +
+        'Example: pac-distill equal net.onnx "threshold:11 of 0-20" --inputs 01 --certificate equal.json\n' +
+        "         pac-distill equal net.onnx multiplexer:0-2;3-10 --inputs 01\n" +
+        "         pac-distill equal net.onnx concept.json --on rows.csv",
+    )
+    .argument("<source>", SOURCE)
+    .argument(
+      "<concept>",
+      "FILE.json, JSON, a truth table, or parity:0-11, !parity:0,1, threshold:11 of 0-20, majority:0-20, " +
+        "and:0,!3, or:1,2, dnf:0,!1|2,3, cnf:0,1|!2, multiplexer:ADDRESS;DATA (most significant first), constant:1",
+    )
+    .option("--inputs <how>", INPUTS)
+    .option("--residual <which>", RESIDUAL)
+    .option("--no-residual", "the same as --residual none")
+    .option("--output-class <c>", OUTPUT_CLASS)
+    .option("--output-name <name>", OUTPUT_NAME)
+    .option("--header", HEADER)
+    .option("--no-header", NO_HEADER)
+    .option("--label <column>", LABEL)
+    .option("--points <form>", POINTS)
+    .option("--separator <s>", SEPARATOR)
+    .option("--names <file>", "what the variables are called: a JSON list, or one a line")
+    .option("--on <file>", "compare at the points of this table only")
+    .option("--seed <n>", "seed of the points that are tried first", "1")
+    .option("--effort <n>", "billions of multiply-adds to spend on bounds", "20")
+    .option("--certificate <file>", "write what shows the answer, for `verify`")
+    .option("--out <file>", "write the concept as JSON")
+    .addHelpText(
+      "after",
+      status(
+        "they are equal: on all inputs, with --on at the points listed, of examples on all of them",
+        "they differ: a counterexample is printed",
+        ", what stays open",
+      ),
+    )
+    .action(lazily(() => import("./commands/equal.js")));
+
+  program
     .command("verify")
     .summary("check a certificate")
     .description(

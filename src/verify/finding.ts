@@ -80,14 +80,36 @@ export interface Confidence {
   readonly upper: Rational;
 }
 
-/** Two representations are the same function on {0,1}^variables. */
+/** Two representations, or a network and one, are the same function on {0,1}^variables. */
 export interface Equal {
   readonly finding: "equal";
-  readonly check: "equality";
+  readonly check: "equality" | "partition";
   readonly source: string;
   readonly target: string;
   readonly variables: number;
-  readonly method: "exhaustive" | "cover" | "symmetric";
+  readonly method: "exhaustive" | "cover" | "symmetric" | "partition";
+  /** Of a partition: boxes on which both were proved constant, and points of the others, one by one. */
+  readonly boxes?: number;
+  readonly points?: number;
+}
+
+/** They are equal at all points but those of some boxes, which are the fraction `open` of all; 0 < open < 1. */
+export interface EqualOn {
+  readonly finding: "equal-on";
+  readonly check: "partition";
+  readonly source: string;
+  readonly target: string;
+  readonly variables: number;
+  readonly open: Rational;
+}
+
+/** They are equal at each of the points listed, of which so many are distinct; ≥ 1. */
+export interface AgreesAt {
+  readonly finding: "agrees-at";
+  readonly check: "points";
+  readonly source: string;
+  readonly target: string;
+  readonly points: number;
 }
 
 export type WallClass =
@@ -186,6 +208,8 @@ export type Finding =
   | SampleErrors
   | Confidence
   | Equal
+  | EqualOn
+  | AgreesAt
   | NotInClass
   | SizeAtLeast
   | DependsOn

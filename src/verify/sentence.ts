@@ -148,6 +148,17 @@ export function sentence(finding: Finding, decimal: Decimal = EXACT): string {
       ({ source, target, variables }) => `${source} and ${target} are equal at all 2^${variables} points`,
     )
     .with(
+      { finding: "equal-on" },
+      ({ source, target, variables, open }) =>
+        `${source} and ${target} are equal on all but a part ${decimal(open, "up")} of the 2^${variables} ` +
+        "points, of which nothing is claimed",
+    )
+    .with(
+      { finding: "agrees-at" },
+      ({ source, target, points }) =>
+        `${source} and ${target} are equal at ${points === 1 ? "the point" : `each of the ${points} points`} listed`,
+    )
+    .with(
       { finding: "not-in-class" },
       (found) => `the function of this ${found.concept} ${CLASSES[found.class]}`,
     )
@@ -165,8 +176,14 @@ function grounds(finding: Finding): string | undefined {
     .with({ finding: "agrees-everywhere" }, ({ boxes }) =>
       boxes === undefined ? "enumerated" : `${counted(boxes, "box", "boxes")} proved`,
     )
-    .with({ finding: "equal" }, ({ method }) =>
+    .with({ finding: "equal" }, ({ method, boxes = 0, points = 0 }) =>
       match(method)
+        .with("partition", () =>
+          [
+            ...(boxes > 0 ? [`${counted(boxes, "box", "boxes")} proved`] : []),
+            ...(points > 0 ? [`${counted(points, "point")} compared`] : []),
+          ].join(", "),
+        )
         .with("exhaustive", () => "compared at each")
         .with("cover", () => "on each subcube of a cover both are constant")
         .with("symmetric", () => "both depend on the number of ones in a set, compared for each number")

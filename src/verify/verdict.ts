@@ -12,8 +12,8 @@ import type { Finding } from "./finding.js";
 
 export type Verdict =
   | { readonly valid: true; readonly findings: readonly Finding[] }
-  /** The first check that fails, by name, and why. */
-  | { readonly valid: false; readonly check: string; readonly because: string };
+  /** The first check that fails, by name, and why; of two functions that differ, a point where they do. */
+  | { readonly valid: false; readonly check: string; readonly because: string; readonly point?: string };
 
 /** A check that failed: what was claimed does not follow. */
 export class Refuted extends Error {
@@ -21,6 +21,7 @@ export class Refuted extends Error {
   constructor(
     readonly check: string,
     readonly because: string,
+    readonly point?: string,
   ) {
     super(`${check}: ${because}`);
   }
@@ -43,7 +44,12 @@ export function verdictOf(check: () => readonly Finding[]): Verdict {
     return { valid: true, findings };
   } catch (problem) {
     if (problem instanceof Refuted)
-      return { valid: false, check: problem.check, because: oneLine(problem.because) };
+      return {
+        valid: false,
+        check: problem.check,
+        because: oneLine(problem.because),
+        ...(problem.point !== undefined && { point: problem.point }),
+      };
     throw problem;
   }
 }

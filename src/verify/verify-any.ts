@@ -1,9 +1,10 @@
 /**
  * # Verifying a certificate of any kind
  *
- * A distillation's certificate; one of the web, that two representations are equal, that a class does not
- * contain a function or only with large representations, that a source depends on the variables listed; one
- * of a game, that a value or a number of samples is the least; or that of a probe.
+ * A distillation's certificate; one of the web, that two representations are equal, that a source is a concept
+ * as far as that is known, that a class does not contain a function or only with large representations, that a
+ * source depends on the variables listed; one of a game, that a value or a number of samples is the least; or
+ * that of a probe.
  *
  * Why: spec/guide/decisions.md#why-a-second-checker
  *
@@ -17,12 +18,13 @@ import type { GameClaim } from "./game/minimax-samples.js";
 import type { Certificate } from "./tree/certificate.js";
 import { verifyCertificate } from "./tree/verify.js";
 import type { Verdict } from "./verdict.js";
+import { type ComparisonCertificate, checkComparison } from "./web/check-comparison.js";
 import { checkEquality, type EqualityCertificate } from "./web/check-equality.js";
 import { checkJunta, type JuntaCertificate } from "./web/check-junta.js";
 import { checkProbe, type ProbeClaim } from "./web/check-probe.js";
 import { checkWall, type WallCertificate } from "./web/check-wall.js";
 
-export type WebCertificate = EqualityCertificate | WallCertificate | JuntaCertificate;
+export type WebCertificate = EqualityCertificate | ComparisonCertificate | WallCertificate | JuntaCertificate;
 
 /** lower ≤ value ≤ upper of a game. */
 export interface MinimaxClaim {
@@ -40,6 +42,7 @@ export function verifyAny(certificate: AnyCertificate, progress?: (checked: numb
   if (!("kind" in certificate)) return verifyCertificate(certificate, progress);
   return match(certificate)
     .with({ kind: "equality" }, checkEquality)
+    .with({ kind: "comparison" }, (comparison) => checkComparison(comparison, progress))
     .with({ kind: "wall" }, checkWall)
     .with({ kind: "junta" }, checkJunta)
     .with({ kind: "minimax" }, ({ question, certificate }) => checkMinimax(question, certificate))

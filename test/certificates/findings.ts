@@ -10,12 +10,16 @@
 
 import { tableOf } from "../../spec/definitions/15-representation.js";
 import type { ConceptJson } from "../../src/boolean/concept.js";
+import { reluNetwork } from "../../src/boolean/kinds/relu-network.js";
 import { minimax } from "../../src/distillation/minimax/minimax.js";
-import type { Rational } from "../../src/exact/rational.js";
+import { type Rational, rational } from "../../src/exact/rational.js";
+import { conceptOfNetwork } from "../../src/networks/dense-network.js";
+import { decodeNetwork } from "../../src/networks/network-bytes.js";
 import { probe, uniformWeights } from "../../src/probes/exact-probe.js";
 import type { Finding, Measure, WallClass } from "../../src/verify/finding.js";
 import type { GameClaim } from "../../src/verify/game/minimax-samples.js";
 import type { AnyCertificate } from "../../src/verify/verify-any.js";
+import type { ComparisonCertificate } from "../../src/verify/web/check-comparison.js";
 
 const bit = (x: number, i: number): number => (x >> i) & 1;
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
@@ -169,6 +173,21 @@ function gameValue(question: GameClaim): Promise<{ lower: Rational; upper: Ratio
 const essential = (f: string, d: number): number[] =>
   range(d).filter((i) => range(2 ** d).some((x) => f[x] !== f[x ^ (1 << i)]));
 
+/** The values of a source of a comparison, where it has any. */
+function comparedTable(source: ComparisonCertificate["source"]): string {
+  if (source.kind === "examples") return "";
+  if (source.kind !== "network") return tableOf(source);
+  return tableOf(reluNetwork.format(conceptOfNetwork(decodeNetwork(source.network))));
+}
+
+/** At how many points source and concept differ. */
+function differing({ source, concept }: ComparisonCertificate): number {
+  const [f, g] = [comparedTable(source), tableOf(concept)];
+  return f.length === g.length
+    ? range(f.length).filter((x) => f[x] !== g[x]).length
+    : Number.POSITIVE_INFINITY;
+}
+
 /**
  * Is the finding true of what the certificate is about? Of certificates that are not a distillation's, and
  * few variables.
@@ -177,9 +196,46 @@ export async function holds(finding: Finding, certificate: AnyCertificate): Prom
   if (!("kind" in certificate)) throw new Error("a distillation's certificate is decided by truth.ts");
   switch (finding.finding) {
     case "equal": {
+      if (certificate.kind === "comparison")
+        return finding.variables === certificate.concept.variables && differing(certificate) === 0;
       if (certificate.kind !== "equality") return false;
       const { source, target } = certificate;
       return finding.variables === source.variables && tableOf(source) === tableOf(target);
+    }
+    case "equal-on": {
+      if (certificate.kind !== "comparison") return false;
+      const all = 2 ** finding.variables;
+      return (
+        finding.variables === certificate.concept.variables &&
+        finding.open.lt(rational(1)) &&
+        rational(differing(certificate), all).lte(finding.open)
+      );
+    }
+    case "agrees-at":
+    case "counterexamples": {
+      if (certificate.kind !== "comparison") return false;
+      const { source, concept, points = [], counterexamples = [] } = certificate;
+      const [f, g] = [comparedTable(source), tableOf(concept)];
+      const agree = finding.finding === "agrees-at";
+      const list = agree ? points : counterexamples;
+      const number = agree ? finding.points : finding.points.length;
+      return (
+        new Set(list).size === number &&
+        list.every((point) => {
+          const x = Number.parseInt([...point].reverse().join("") || "0", 2);
+          return point.length === concept.variables && (f[x] === g[x]) === agree;
+        })
+      );
+    }
+    case "sample-errors": {
+      if (certificate.kind !== "comparison" || certificate.source.kind !== "examples") return false;
+      const { examples } = certificate.source;
+      const table = tableOf(certificate.concept);
+      const wrong = examples.filter(
+        ({ point, label }) =>
+          table[Number.parseInt([...point].reverse().join("") || "0", 2)] !== String(label),
+      );
+      return finding.points === examples.length && finding.errors === wrong.length;
     }
     case "not-in-class":
       if (certificate.kind !== "wall") return false;

@@ -16,6 +16,7 @@ import type { Certificate } from "../../verify/tree/certificate.js";
 import { certificateWork as treeWork } from "../../verify/tree/work.js";
 import type { AnyCertificate } from "../../verify/verify-any.js";
 import { verifyAny } from "../../verify/verify-any.js";
+import { comparisonWork } from "../../verify/web/comparison-work.js";
 import { nanosecondsOf, UNITS } from "../budget.js";
 import { evaluation } from "../costs.js";
 import { points } from "../distribution-costs.js";
@@ -88,6 +89,10 @@ function certificateWork(certificate: AnyCertificate): readonly Work[] {
         ]),
       ];
     }
+    case "comparison":
+      return comparisonWork(certificate).map(({ what, operations }) =>
+        work("step", operations / UNITS.step.nanoseconds, what, path),
+      );
     case "wall":
       return [
         work("step", table(certificate.concept), "points × operations", path),
@@ -171,6 +176,8 @@ export const verify = method({
       };
     }
     const result = verifyAny(certificate);
-    return result.valid ? { valid: true as const, checks: found(result.findings) } : result;
+    if (result.valid) return { valid: true as const, checks: found(result.findings) };
+    const { check, because } = result;
+    return { valid: false as const, check, because };
   },
 });

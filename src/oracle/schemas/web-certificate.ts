@@ -1,19 +1,27 @@
 /**
  * # Certificates of the web on the wire
  *
- * Equality, walls and juntas. Representations are parsed, so that an ill-formed one is refused with its
+ * Equality, comparisons, walls and juntas. Representations are parsed, so that an ill-formed one is refused with its
  * field, and handed on in their wire form, which the checkers read for themselves.
  *
  * Main definitions: `anyCertificateSchema`, `certificateSchemas`.
  */
 import { z } from "zod";
 import type { Junta } from "../../boolean/concept.js";
-import { bitSchema, integerBetween, pointSchema, variableSchema } from "../../boolean/wire/scalars.js";
+import {
+  bitSchema,
+  integerBetween,
+  pointSchema,
+  received,
+  variableSchema,
+} from "../../boolean/wire/scalars.js";
 import { checkTree, treeNodeSchema } from "../../boolean/wire/tree.js";
 import type { AnyCertificate, WebCertificate } from "../../verify/verify-any.js";
+import type { ComparisonCertificate } from "../../verify/web/check-comparison.js";
+import { COMPARISON_WORD } from "../../verify/web/comparison-words.js";
 import { problemsOf } from "../invalid-params.js";
 import { parseBounded } from "../parse.js";
-import { certificateSchema, networkTextSchema } from "./certificate.js";
+import { certificateSchema, exampleSchema, networkTextSchema } from "./certificate.js";
 import { conceptSchema, formatConcept, representationSchema } from "./concept.js";
 import { gameCertificateSchemas } from "./game-certificate.js";
 
@@ -97,6 +105,28 @@ function chosen<T>(choose: (value: unknown) => z.ZodType<T>) {
   });
 }
 
+const comparisonSources = {
+  network: networkSource,
+  examples: z.strictObject({ kind: z.literal("examples"), examples: z.array(exampleSchema).min(1) }),
+};
+
+const comparisonWord = z.string().regex(COMPARISON_WORD, {
+  error: ({ input }) => `a word of a comparison is expected, x7, 0, 1, =, ? or !, got ${received(input)}`,
+});
+
+const comparison = z.strictObject({
+  kind: z.literal("comparison"),
+  source: chosen<ComparisonCertificate["source"]>((value) => {
+    const kind = kindOf(value);
+    return kind === "network" || kind === "examples" ? comparisonSources[kind] : representation;
+  }),
+  concept: representation,
+  partition: z.array(comparisonWord).min(1).optional(),
+  points: z.array(pointSchema).min(1).optional(),
+  counterexamples: z.array(pointSchema).min(1).optional(),
+  errors: integerBetween(0, 1_000_000_000, "a number of errors").optional(),
+});
+
 const juntaCertificate = z.strictObject({
   kind: z.literal("junta"),
   source: chosen<z.output<typeof representation> | z.output<typeof networkSource>>((value) =>
@@ -120,6 +150,7 @@ const juntaCertificate = z.strictObject({
 /** By `kind`. */
 const webCertificateSchemas: Readonly<Record<WebCertificate["kind"], z.ZodType<WebCertificate>>> = {
   equality,
+  comparison,
   wall,
   junta: juntaCertificate,
 };

@@ -27,6 +27,8 @@ function isTooLarge(certificate: AnyCertificate): boolean {
       return certificate.concept.variables > MAX_WALL_VARIABLES;
     case "equality":
       return certificate.source.variables > MAX_VARIABLES;
+    case "comparison":
+      return certificate.concept.variables > MAX_VARIABLES;
     case "junta":
       return "variables" in certificate.source && certificate.source.variables > MAX_VARIABLES;
     default:

@@ -1,5 +1,6 @@
 /** # The subjects of the campaign: families of certificates, a file or two for each kind */
 import type { Subject } from "../subject.js";
+import { comparisons } from "./comparisons.js";
 import { extremeNetworks } from "./extreme-networks.js";
 import type { FindingSubject } from "./findings.js";
 import { fractions } from "./fractions.js";
@@ -13,6 +14,7 @@ export const TREES: readonly Subject[] = [extremeNetworks, fractions, smallConce
 /** Those of every other kind, of which what the verifier says it found is decided. */
 export const FINDINGS: readonly FindingSubject[] = [
   equality,
+  comparisons,
   walls,
   sizes,
   juntas,

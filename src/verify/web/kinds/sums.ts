@@ -12,7 +12,15 @@ import type { PolynomialThreshold } from "../../../boolean/kinds/polynomial-thre
 import { memoised } from "../../../exact/memoised.js";
 import { integersOf, type Scaled, scaled } from "../../integers.js";
 import { allHold } from "./logic.js";
-import { type CheckedKind, type Compiled, compiled, notSeen, pointwise, type Ternary } from "./record.js";
+import {
+  type CheckedKind,
+  type Compiled,
+  compiled,
+  type Lanes,
+  notSeen,
+  pointwise,
+  type Ternary,
+} from "./record.js";
 
 /** Of a set of points given by their bits: does it have the one? */
 type Holds = (bit: (variable: number) => number) => boolean;
@@ -75,6 +83,30 @@ export function isEven(row: readonly string[], members: ReadonlySet<number>): bo
   return read.values.every((w, i) => members.has(i) || w === 0n) && inside.every((w) => w === inside[0]);
 }
 
+/** Do the magnitudes sum to less than 2^53, so that sums of them are exact doubles? */
+function isSmall(values: readonly bigint[]): boolean {
+  let total = 0n;
+  for (const value of values) total += value < 0n ? -value : value;
+  return total < 2n ** 53n;
+}
+
+/** w·x ≥ θ, the threshold last, where all sums are exact doubles. */
+function smallThreshold(values: readonly number[]): Lanes {
+  const totals = new Float64Array(32);
+  const used = values.slice(0, -1).flatMap((w, i) => (w === 0 ? [] : [[i, w] as const]));
+  return (word) => {
+    totals.fill(-values.at(-1)!);
+    for (const [i, w] of used) {
+      const bits = word(i);
+      for (let lane = 0; lane < 32; lane += 1)
+        if (((bits >>> lane) & 1) === 1) totals[lane] = totals[lane]! + w;
+    }
+    let result = 0;
+    for (let lane = 0; lane < 32; lane += 1) if (totals[lane]! >= 0) result |= 1 << lane;
+    return result;
+  };
+}
+
 type Threshold = LinearThreshold<string>;
 const thresholdTexts = (r: Threshold) => [...r.weights, r.threshold];
 const thresholdIntegers = memoised((r: Threshold) => integersOf(thresholdTexts(r)));
@@ -82,6 +114,8 @@ const thresholdIntegers = memoised((r: Threshold) => integersOf(thresholdTexts(r
 export const linearThreshold: CheckedKind<Threshold> = {
   compile(r) {
     const d = r.weights.length;
+    const read = scaled(thresholdTexts(r));
+    if (read.readable && isSmall(read.values)) return compiled(smallThreshold(read.values.map(Number)));
     return reading(
       thresholdTexts(r),
       ({ values }) =>

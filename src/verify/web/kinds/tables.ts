@@ -4,27 +4,22 @@
  * Main definitions: `truthTable`, `junta`.
  */
 import type { Junta, TruthTableConcept } from "../../../boolean/concept.js";
-import {
-  type Assignment,
-  type CheckedKind,
-  compiled,
-  Join,
-  notSeen,
-  pointwise,
-  type Ternary,
-} from "./record.js";
+import { type Assignment, type CheckedKind, compiled, Join, notSeen, type Ternary } from "./record.js";
 
 /** Most free variables of a table whose entries are looked through. */
 const MAX_FREE = 16;
 
 const evaluator = (relevant: readonly number[], text: string) =>
-  compiled(
-    pointwise((bit) => {
+  compiled((word) => {
+    const words = relevant.map(word);
+    let result = 0;
+    for (let lane = 0; lane < 32; lane += 1) {
       let index = 0;
-      for (let i = relevant.length - 1; i >= 0; i -= 1) index = 2 * index + bit(relevant[i]!);
-      return text[index] === "1";
-    }),
-  );
+      for (let i = words.length - 1; i >= 0; i -= 1) index = 2 * index + ((words[i]! >>> lane) & 1);
+      if (text[index] === "1") result |= 1 << lane;
+    }
+    return result;
+  });
 
 function tableOn(relevant: readonly number[], text: string, x: Assignment): Ternary {
   const free = relevant.flatMap((variable, i) => (x[variable] === 2 ? [i] : []));
