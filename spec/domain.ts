@@ -20,9 +20,15 @@ export function requireCube(variables: number, d: number, ...path: Path): void {
 }
 
 /** Any output is a question about learners: a distiller would output f. */
-export function requireLearner(access: "distill" | "learn", outputs: "class" | "any" | undefined): void {
-  if (outputs !== "any" || access === "learn") return;
-  throw new DomainError("invalid-value", "only a learner is asked with any output", ["outputs"]);
+export function requireLearner(
+  access: "distill" | "learn",
+  outputs: "class" | "any" | undefined,
+  queries: number,
+): void {
+  if (access === "learn") return;
+  if (outputs === "any")
+    throw new DomainError("invalid-value", "only a learner is asked with any output", ["outputs"]);
+  if (queries > 0) throw new DomainError("invalid-value", "only a learner asks for labels", ["queries"]);
 }
 
 /** The imbalance of two distributions on m points, above 0 and at most 1/(2(m−1)). */

@@ -37,6 +37,7 @@ import { composed, depthOf, leavesLabelled } from "./definitions/22-composition.
 import { smallestCover, wallPoints } from "./definitions/23-vertex-cover.js";
 import { heavyPrefixes, signCoefficients } from "./definitions/24-heavy-prefixes.js";
 import { probedCost, sampledCost } from "./definitions/25-truncated-tree.js";
+import { queryMinimaxValue } from "./definitions/26-query-learner.js";
 import {
   requireBound,
   requireBox,
@@ -179,14 +180,15 @@ export const naive: Implementation = {
     const bound = leastUpperConfidence(Number(samples), Number(disagreements), read(delta), read(width));
     return { upper: formatRational(bound.upper), tail: formatRational(bound.tail) };
   },
-  async minimax({ sourceClass, targetClass, distributions, samples, epsilon, mode, access, outputs }) {
+  async minimax({ sourceClass, targetClass, distributions, samples, epsilon, mode, access, ...rest }) {
+    const { outputs, queries = 0 } = rest;
     const d = variablesOf(sourceClass);
-    requireLearner(access, outputs);
+    requireLearner(access, outputs, queries);
     requireCube(variablesOf(targetClass), d, "targetClass");
     distributions.forEach((D, i) => {
       requireCube(variablesOfDistribution(D), d, "distributions", i);
     });
-    const value = minimaxValue({
+    const question = {
       F: functions(sourceClass),
       G: functions(targetClass),
       family: distributions,
@@ -195,7 +197,8 @@ export const naive: Implementation = {
       mode,
       access,
       ...(outputs === "any" ? { outputs: functions({ kind: "all", variables: d }) } : {}),
-    });
+    };
+    const value = queries > 0 ? queryMinimaxValue(question, queries) : minimaxValue(question);
     requirePromise(value !== "vacuous");
     return { value: formatRational(value) };
   },

@@ -41,6 +41,7 @@ import noFreeLunch from "./theorems/no_free_lunch.js";
 import parityWalls from "./theorems/parity_walls.js";
 import probeCertificates from "./theorems/probe_certificates.js";
 import properAndImproper from "./theorems/proper_and_improper.js";
+import queryLearnerIsDistiller from "./theorems/query_learner_is_distiller.js";
 import realizableBound from "./theorems/realizable_bound.js";
 import reductionWalk from "./theorems/reduction_walk.js";
 import sauerShelah from "./theorems/sauer_shelah.js";
@@ -94,6 +95,7 @@ export const registry: readonly Statement[] = [
   learnThenDistill,
   minimaxCertificates,
   properAndImproper,
+  queryLearnerIsDistiller,
   errorSetsOnly,
   classCounts,
   vcValues,

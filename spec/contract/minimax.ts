@@ -3,6 +3,9 @@ import { parseRational } from "../../src/exact/rational.js";
 import type { MethodContract } from "./contract.js";
 import type { ClassJson, DistributionJson, Mode, PointText, RationalText } from "./values.js";
 
+/** A table that is output, or a point whose label is asked for, and what is done then. */
+export type PlanJson = string | { ask: PointText; zero: PlanJson; one: PlanJson };
+
 export interface MinimaxContract {
   readonly params: {
     sourceClass: ClassJson;
@@ -14,6 +17,8 @@ export interface MinimaxContract {
     access: "distill" | "learn";
     /** "any": an improper learner, which may output any function; absent: "class", a proper one. */
     outputs?: "class" | "any";
+    /** Labels that a learner may ask for beside its sample, each in the light of those before; absent: 0. */
+    queries?: number;
     /** Shall the answer have a certificate for `verify`? */
     certificate?: boolean;
   };
@@ -30,6 +35,12 @@ export interface MinimaxContract {
       sample: "any" | readonly PointText[];
       labels?: string;
       outputs: Readonly<Record<string, RationalText | number>>;
+    }[];
+    /** In place of `strategy`, of a learner with queries: on one sample of each orbit. */
+    plans?: readonly {
+      sample: readonly PointText[];
+      labels: string;
+      play: readonly { plan: PlanJson; probability: RationalText | number }[];
     }[];
     prior?: readonly { source: string; distribution: number; weight: RationalText | number }[];
     certificate?: unknown;

@@ -383,6 +383,36 @@ export function program(version: string): Command {
     .action(lazily(() => import("./commands/complexity.js")));
 
   program
+    .command("curve")
+    .summary("from learning to distilling: the exact worst failure by the number of label queries")
+    .description(
+      "For small classes (d ≤ 4) and n samples, the least worst-case failure of a learner that may ask " +
+        "for the labels of q points, each in the light of those before: with q = 0 it learns, with all " +
+        "points it distils. Values of zero-sum games, exact, with certificates.\n" +
+        "Example: pac-distill curve --class conjunctions:2 --epsilon 0 --samples 2 --svg curve.svg",
+    )
+    .requiredOption("--class <class>", "target class G: kind:variables, JSON or @file")
+    .option("--source-class <class>", "source class F (default: G)")
+    .requiredOption("--epsilon <rational>", "accuracy ε ≥ 0; 0 asks for the benchmark itself")
+    .option("--samples <n>", "the number of samples", "0")
+    .option("--queries <q>", "the most label queries (default: all points)")
+    .option("--mode <mode>", "realizable, agnostic or absolute", "realizable")
+    .option("--max-points <m>", "the family: uniform on each set of at most m points (default: all sets)")
+    .option("--distributions <family>", "another family, JSON or @file: a list of distributions")
+    .option(
+      "--outputs <which>",
+      "class: the learner outputs in G (proper); any: it may output any function (improper)",
+      "class",
+    )
+    .option("--svg <file>", "write a picture: failure against the number of queries")
+    .option("--certificate <file>", "write what shows the values, for `verify`")
+    .addHelpText(
+      "after",
+      status("the values were found, and their certificates hold", "our own checker rejects a certificate"),
+    )
+    .action(lazily(() => import("./commands/curve.js")));
+
+  program
     .command("complexity-table")
     .summary("the shipped table of exact least numbers of samples")
     .description(

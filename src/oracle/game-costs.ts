@@ -13,6 +13,7 @@ import type {
   MinimaxCertificate,
   StrategyEntry,
 } from "../distillation/minimax/certificate.js";
+import { knownSets } from "../distillation/minimax/plans.js";
 import { binomial, bitLength, multisetCount } from "../exact/integer.js";
 import { ONE } from "../exact/rational.js";
 import { commonBits, type Work, wordsOf, work } from "../exact/work.js";
@@ -174,7 +175,7 @@ function oneGame(shape: Shape, game: GameCertificate): readonly Work[] {
     ),
     ...(learning ? [] : [work("step", targets ** 2, "pairs of targets", path)]),
   ];
-  const { prior, strategy } = game;
+  const { prior, strategy, plans } = game;
   const isFirst = firstSets(points, game);
   if (prior !== undefined) {
     const { all, first } = pairs(shape, isFirst);
@@ -185,6 +186,29 @@ function oneGame(shape: Shape, game: GameCertificate): readonly Work[] {
       work("step", (moves + 1) * cells * 40, "symmetries × samples that can be seen", path),
       work("step", all * sources * 15, "sources × samples that can be seen", path),
       work("product", first * sources * targets * (6 + words), "sources × samples × targets", path),
+    );
+  }
+  const queries = Math.min(claim.queries ?? 0, points);
+  if (prior !== undefined && queries > 0) {
+    // Of each first sample, all that can be asked for, with the sums of what is left.
+    const asked = shape.outcomes * knownSets(points, 0, queries);
+    parts.push(
+      work("product", asked * sources * (targets + points) * (4 + words), "samples × sets asked for", path),
+      work("step", shape.outcomes * prior.length * 40 * rows, "samples × weights of the prior", path),
+    );
+  }
+  if (plans !== undefined) {
+    const played = plans.reduce((sum, entry) => sum + entry.plans.length, 0);
+    const bits = commonBits(plans.flatMap((entry) => entry.plans.map(([, p]) => p)));
+    parts.push(
+      work("step", (moves + 1) * shape.outcomes * 200, "symmetries × samples that can be seen", path),
+      work("step", rows * played * (100 + points), "sources × plans that are played", path),
+      work(
+        "euclid",
+        rows * plans.length * (bits + words) * wordsOf(bits + 64 * words),
+        "steps to the lowest terms of a failure",
+        path,
+      ),
     );
   }
   if (strategy !== undefined) {

@@ -164,6 +164,8 @@ export interface LeastFailure {
   /** Of a learner that may output any function, not only those of the class. */
   readonly outputs?: "any";
   readonly samples: number;
+  /** Labels that it may ask for beside the sample; absent: none. */
+  readonly queries?: number;
   readonly lower: Rational;
   readonly upper: Rational;
 }

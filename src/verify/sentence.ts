@@ -95,9 +95,13 @@ function dependsOn({ relevant, only, refutes }: DependsOn): string {
   return refutes === undefined ? depends : `${depends}, so it is not a ${refutes}-junta`;
 }
 
-function leastFailure({ access, outputs, samples, lower, upper }: LeastFailure, decimal: Decimal): string {
+function leastFailure(
+  { access, outputs, samples, queries, lower, upper }: LeastFailure,
+  decimal: Decimal,
+): string {
   const who = access === "distill" ? "distiller" : `learner${outputs === "any" ? " with any output" : ""}`;
-  const value = `the least worst-case failure of a ${who} with ${counted(samples, "sample")} is`;
+  const asks = queries === undefined ? "" : ` and ${counted(queries, "label query", "label queries")}`;
+  const value = `the least worst-case failure of a ${who} with ${counted(samples, "sample")}${asks} is`;
   if (lower.equals(upper)) return `${value} exactly ${decimal(lower, "exactly")}`;
   if (isZero(lower)) return `${value} at most ${decimal(upper, "up")}`;
   if (upper.gte(ONE)) return `${value} at least ${decimal(lower, "down")}`;

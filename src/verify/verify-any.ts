@@ -12,6 +12,8 @@
  */
 import { match } from "ts-pattern";
 import type { MinimaxCertificate } from "../distillation/minimax/certificate.js";
+import { counted } from "../exact/wording.js";
+import type { Finding } from "./finding.js";
 import { type ComplexityClaim, checkComplexity } from "./game/check-complexity.js";
 import { checkMinimax } from "./game/minimax.js";
 import type { GameClaim } from "./game/minimax-samples.js";
@@ -33,7 +35,27 @@ export interface MinimaxClaim {
   readonly certificate: MinimaxCertificate;
 }
 
-export type GameCertificateClaim = MinimaxClaim | ComplexityClaim | ProbeClaim;
+/** Values of one game by the number of label queries. */
+export interface QueryCurveClaim {
+  readonly kind: "query-curve";
+  readonly values: readonly MinimaxClaim[];
+}
+
+export type GameCertificateClaim = MinimaxClaim | QueryCurveClaim | ComplexityClaim | ProbeClaim;
+
+/** Each value of a curve; what refutes one is said of its number of queries. */
+function checkCurve({ values }: QueryCurveClaim): Verdict {
+  const findings: Finding[] = [];
+  for (const { question, certificate } of values) {
+    const verdict = checkMinimax(question, certificate);
+    if (!verdict.valid) {
+      const where = counted(question.queries ?? 0, "label query", "label queries");
+      return { ...verdict, because: `with ${where}: ${verdict.because}` };
+    }
+    findings.push(...verdict.findings);
+  }
+  return { valid: true, findings };
+}
 
 export type AnyCertificate = Certificate | WebCertificate | GameCertificateClaim;
 
@@ -46,6 +68,7 @@ export function verifyAny(certificate: AnyCertificate, progress?: (checked: numb
     .with({ kind: "wall" }, checkWall)
     .with({ kind: "junta" }, checkJunta)
     .with({ kind: "minimax" }, ({ question, certificate }) => checkMinimax(question, certificate))
+    .with({ kind: "query-curve" }, checkCurve)
     .with({ kind: "complexity" }, checkComplexity)
     .with({ kind: "probe" }, checkProbe)
     .exhaustive();

@@ -258,8 +258,14 @@ export async function holds(finding: Finding, certificate: AnyCertificate): Prom
       );
     }
     case "least-failure": {
-      if (certificate.kind !== "minimax") return false;
-      const value = await gameValue(certificate.question);
+      if (certificate.kind !== "minimax" && certificate.kind !== "query-curve") return false;
+      const queries = finding.queries ?? 0;
+      const asked =
+        certificate.kind === "minimax"
+          ? certificate
+          : certificate.values.find(({ question }) => (question.queries ?? 0) === queries);
+      if (asked === undefined || (asked.question.queries ?? 0) !== queries) return false;
+      const value = await gameValue(asked.question);
       return value?.lower.gte(finding.lower) === true && value.upper.lte(finding.upper);
     }
     case "least-samples": {

@@ -22,9 +22,6 @@ function mismatches(
   });
 }
 
-/** Proved in Coq; the statement of this name is not in the registry yet. */
-const AWAITED = ["query_learner_is_distiller"];
-
 describe("concordance", () => {
   test.skipIf(SKIPPED)(
     `a statement is called proved exactly where the audit confirms it${WHY}`,
@@ -63,7 +60,6 @@ describe("concordance", () => {
       "stands on the list of those that serve others",
     () => {
       const serving = new Set([
-        ...AWAITED,
         "class_sizes",
         "definitions_sanity",
         "rademacher_tail",

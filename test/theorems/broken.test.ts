@@ -197,6 +197,14 @@ const BROKEN: readonly {
     ),
   },
   {
+    what: "minimax: a learner may ask one question more",
+    noticedBy: "query_learner_is_distiller",
+    because: /^with \d queries the value is/,
+    implementation: broken("minimax", (answer, { queries, ...params }) =>
+      queries === undefined ? answer : builtIn.minimax({ ...params, queries: queries + 1 }),
+    ),
+  },
+  {
     what: "minimax: the learner is told one label more",
     noticedBy: "mutual_vc_lower_bound",
     because: /^some learner fails with probability/,

@@ -103,6 +103,11 @@ export async function furtherVectors(): Promise<ReadonlyMap<string, Vector[]>> {
 const table = (variables: number, values: string) => ({ kind: "truth-table", variables, table: values });
 const uniform = (variables: number) => ({ kind: "uniform", variables });
 const f = table(1, "01");
+const leaf = { kind: "decision-tree", variables: 1, root: { label: 0 } };
+const game = {
+  ...{ sourceClass: { kind: "all", variables: 1 }, targetClass: { kind: "all", variables: 1 } },
+  ...{ distributions: [uniform(1)], samples: 1, epsilon: "0", mode: "absolute" },
+};
 
 /** One or more requests for each code, and for each way in which params can be ill-formed. */
 const REFUSED: readonly (readonly [method: string, params: unknown])[] = [
@@ -153,6 +158,18 @@ const REFUSED: readonly (readonly [method: string, params: unknown])[] = [
     },
   ],
   ["upperConfidence", { samples: 3, disagreements: 4, delta: "1/4", width: "1/8" }],
+  ["minimax", { ...game, access: "learn", queries: -1 }],
+  ["minimax", { ...game, access: "distill", queries: 1 }],
+  ["minimax", { ...game, access: "distill", outputs: "any" }],
+  ["dichotomy", { source: f, targetClass: { kind: "all", variables: 2 }, samples: 1 }],
+  ["heavyCoefficients", { source: f, threshold: "0", delta: "1/4", seed: 1 }],
+  ["heavyCoefficients", { source: f, threshold: "5/4", delta: "1/4", seed: 1 }],
+  ["treeDistillationCost", { variables: 2, leaves: 2, epsilon: "0", tauSquared: "1", meanSquare: "1" }],
+  ["composeTrees", { tree: leaf, parts: [] }],
+  ["composeTrees", { tree: f, parts: [leaf] }],
+  ["vertexCoverWall", { vertices: 2, edges: [[0, 0]] }],
+  ["vertexCoverWall", { vertices: 2, edges: [[0, 2]] }],
+  ["classCount", { class: { kind: "juntas", variables: 100, k: 40 } }],
 ];
 
 /** The vectors of errors. */

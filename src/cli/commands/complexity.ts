@@ -6,38 +6,36 @@ import {
   samplesNeeded,
 } from "../../distillation/minimax/around.js";
 import { type Complexity, sampleComplexity, ValueCurve } from "../../distillation/minimax/complexity.js";
-import type { Access, GameMode } from "../../distillation/minimax/game.js";
-import type { MinimaxRequest, MinimaxSolution } from "../../distillation/minimax/minimax.js";
-import { type Family, MAX_VARIABLES, type Outputs, readGame } from "../../distillation/minimax/request.js";
+import type { Access } from "../../distillation/minimax/game.js";
+import type { MinimaxRequest } from "../../distillation/minimax/minimax.js";
+import { type Outputs, readGame } from "../../distillation/minimax/request.js";
 import { readable } from "../../exact/abbreviated.js";
-import { DomainError, refuseAbove } from "../../exact/domain-error.js";
-import { formatRational, ONE, type Rational, toDecimal, ZERO } from "../../exact/rational.js";
-import type { ConceptClass } from "../../learning/concept-class.js";
-import { variablesOfClass } from "../../learning/enumerate.js";
+import { DomainError } from "../../exact/domain-error.js";
+import { formatRational, ONE, type Rational, ZERO } from "../../exact/rational.js";
 import { stringify } from "../../oracle/json.js";
-import { formatConcept } from "../../oracle/schemas/concept.js";
-import { formatDistribution } from "../../oracle/schemas/distribution.js";
-import { familySchema, formatCertificate, type Naming } from "../../oracle/schemas/minimax.js";
+import { formatCertificate, type Naming } from "../../oracle/schemas/minimax.js";
 import { checkMinimax } from "../../verify/game/minimax.js";
 import { complexityChart } from "../complexity/chart.js";
+import {
+  type AskedGame,
+  described,
+  type GameOptions,
+  readGameOptions,
+  readOutputs,
+  valueText,
+  wireQuestion,
+} from "../complexity/question.js";
 import { lineChart } from "../draw/line-chart.js";
 
-import { classOption, fileNamedBy, integerOption, jsonOption, parseWith, rationalOption } from "../inputs.js";
+import { fileNamedBy, integerOption, rationalOption } from "../inputs.js";
 import { checkOutputs, writeText } from "../outputs.js";
 import { complain, DOES_NOT_HOLD } from "../status.js";
 import { table } from "../table.js";
-import { colours, heading, print, progress, prose, UsageError } from "../terminal.js";
+import { colours, heading, print, progress, prose } from "../terminal.js";
 
-interface Options {
-  readonly sourceClass?: string;
-  readonly class: string;
-  readonly epsilon: string;
+interface Options extends GameOptions {
   readonly delta: string;
-  readonly mode: string;
-  readonly maxPoints?: string;
-  readonly distributions?: string;
   readonly maxSamples: string;
-  readonly outputs: string;
   readonly svg?: string;
   readonly certificate?: string;
 }
@@ -54,82 +52,29 @@ const PROPER: readonly Party[] = [
 ];
 const IMPROPER: Party = { name: "learning, any output", access: "learn", outputs: "any" };
 
-const MODES: readonly GameMode[] = ["realizable", "agnostic", "absolute"];
-
 interface Question {
   readonly requestOf: (party: Party) => Omit<MinimaxRequest, "samples">;
   readonly parties: readonly Party[];
   readonly naming: Naming;
   /** As it was asked, for a certificate. */
-  readonly asked: {
-    readonly sourceClass: ConceptClass;
-    readonly targetClass: ConceptClass;
-    readonly family: Family;
-    readonly mode: GameMode;
-    readonly epsilon: Rational;
-  };
+  readonly asked: AskedGame;
   readonly description: string;
 }
 
-function readFamily(options: Options, variables: number): { family: Family; words: string } {
-  if (options.distributions !== undefined) {
-    if (options.maxPoints !== undefined)
-      throw new UsageError(
-        "--max-points is about the family of uniform distributions, and --distributions lists another",
-      );
-    const family = parseWith(
-      familySchema,
-      jsonOption(options.distributions, "--distributions"),
-      "--distributions",
-    );
-    const words = family.kind === "listed" ? "distributions listed" : "uniform distributions";
-    return { family, words };
-  }
-  // Before 2^d points are counted.
-  refuseAbove(variables, MAX_VARIABLES, "variables of a minimax game", ["--class", "variables"]);
-  const points = 2 ** variables;
-  const maxPoints =
-    options.maxPoints === undefined ? points : integerOption(options.maxPoints, 1, points, "--max-points");
-  const words =
-    "distributions, uniform on each set of " +
-    `${maxPoints === points ? "points" : `at most ${maxPoints} points`}`;
-  return { family: { kind: "uniform-on-subsets", variables, maxPoints }, words };
-}
-
 function readQuestion(options: Options): Question {
-  const targetClass = classOption(options.class, "--class");
-  const sourceClass =
-    options.sourceClass === undefined ? targetClass : classOption(options.sourceClass, "--source-class");
-  const mode = MODES.find((m) => m === options.mode);
-  if (mode === undefined)
-    throw new UsageError(`--mode: ${MODES.join(", ")} are the modes, got ${options.mode}`);
-  const { family, words } = readFamily(options, variablesOfClass(targetClass));
-  if (options.outputs !== "class" && options.outputs !== "any")
-    throw new UsageError(
-      `--outputs: class (learners output in the target class) or any is expected, got ${options.outputs}`,
-    );
-  const parties = options.outputs === "any" ? [...PROPER, IMPROPER] : PROPER;
-  const question = {
-    sourceClass,
-    targetClass,
-    distributions: family,
-    samples: 0,
-    mode,
-    epsilon: rationalOption(options.epsilon, "--epsilon"),
-  };
-  const games = new Map(parties.map((party) => [party, readGame({ ...question, ...party })]));
+  const { asked, words } = readGameOptions(options);
+  const parties = readOutputs(options.outputs) === "any" ? [...PROPER, IMPROPER] : PROPER;
+  const { family: distributions, ...question } = asked;
+  const games = new Map(
+    parties.map((party) => [party, readGame({ ...question, distributions, samples: 0, ...party })]),
+  );
   const { request, ...naming } = games.get(PROPER[0]!)!;
-  const { sources, targets, distributions } = request;
-  const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? "" : "s"}`;
-  const description =
-    `${count(sources.length, "source")}, ${count(targets.length, "target")}, ` +
-    `${distributions.length} ${words}; ${mode}, ε = ${readable(options.epsilon)}`;
   return {
     requestOf: (party) => games.get(party)!.request,
     parties,
     naming,
-    asked: { sourceClass, targetClass, family, mode, epsilon: question.epsilon },
-    description,
+    asked,
+    description: described(request, words, asked),
   };
 }
 
@@ -160,16 +105,6 @@ function leastText(complexity: Complexity): string {
 function boundsText(around: readonly BoundsAround[], delta: Rational): string {
   const enough = samplesEnough(around, delta);
   return `${samplesNeeded(around, delta)}–${enough ?? ""}`;
-}
-
-const LONG = 24;
-
-function valueText(solution: MinimaxSolution | undefined): string {
-  if (solution === undefined) return "";
-  const { lower, upper } = solution;
-  if (!lower.equals(upper)) return `${toDecimal(lower, 4)} … ${toDecimal(upper, 4)}`;
-  const exact = formatRational(lower);
-  return exact.length <= LONG ? exact : toDecimal(lower, 8);
 }
 
 interface Side {
@@ -253,16 +188,11 @@ async function writeCertificate(file: string, question: Question, sides: readonl
       });
     }
   }
-  const { family, mode, epsilon } = asked;
-  const wire = (c: ConceptClass) =>
-    c.kind === "explicit" ? { ...c, concepts: c.concepts.map(formatConcept) } : c;
-  const [sourceClass, targetClass] = [wire(asked.sourceClass), wire(asked.targetClass)];
-  const distributions = family.kind === "listed" ? family.distributions.map(formatDistribution) : family;
   await writeText(
     file,
     `${stringify({
       kind: "sample-complexity",
-      question: { sourceClass, targetClass, distributions, mode, epsilon: formatRational(epsilon) },
+      question: wireQuestion(asked),
       results,
     })}\n`,
   );

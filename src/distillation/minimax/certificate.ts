@@ -6,7 +6,7 @@
  * are given on representatives: a symmetry (π, h), which moves point x to π(x) and function u to (u∘π⁻¹)⊕h,
  * carries them to all others. Functions are masks, bit j the value at point j.
  *
- * Main definitions: `MinimaxCertificate`, `GameCertificate`.
+ * Main definitions: `MinimaxCertificate`, `GameCertificate`, `Plan`.
  */
 import type { Rational } from "../../exact/rational.js";
 
@@ -28,6 +28,25 @@ export interface StrategyEntry {
   readonly outputs: readonly (readonly [target: number, probability: Rational])[];
 }
 
+/** What a learner does once it has its sample: output a target, or ask for the label of a point and go on. */
+export type Plan = number | Question;
+
+export interface Question {
+  readonly ask: number;
+  readonly zero: Plan;
+  readonly one: Plan;
+}
+
+/**
+ * What a learner that may ask does on one sample, which stands for its orbit: on another it draws one of the
+ * symmetries that carry it there, and does as here what they carry over.
+ */
+export interface PlanEntry extends Omit<StrategyEntry, "outputs"> {
+  readonly support: number;
+  /** Plans with their probabilities, which sum to 1. */
+  readonly plans: readonly (readonly [plan: Plan, probability: Rational])[];
+}
+
 /** The weight of an orbit of rows, spread evenly over it. */
 export interface PriorEntry {
   readonly source: number;
@@ -42,6 +61,8 @@ export interface GameCertificate {
   readonly symmetries: readonly Symmetry[];
   /** `undefined` where only a lower bound is certified. */
   readonly strategy: readonly StrategyEntry[] | undefined;
+  /** In place of `strategy`, for a learner that may ask. */
+  readonly plans?: readonly PlanEntry[] | undefined;
   /** `undefined` where only an upper bound is certified. */
   readonly prior: readonly PriorEntry[] | undefined;
 }

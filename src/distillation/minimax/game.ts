@@ -42,6 +42,8 @@ export interface GameInput {
   readonly epsilon: Rational;
   readonly mode: GameMode;
   readonly access: Access;
+  /** So many labels may be asked for beside the sample, each in the light of those before; for "learn" only. */
+  readonly queries?: number | undefined;
 }
 
 export interface Row {

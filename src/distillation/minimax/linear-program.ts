@@ -5,7 +5,7 @@
  * is believed: the basis is solved again exactly, and what comes out is a strategy and a prior whose exact
  * values enclose the game's.
  *
- * Main definitions: `searchBasis`, `Basis`.
+ * Main definitions: `searchBasis`, `Basis`, `solveColumns`.
  */
 import highs from "highs";
 import { DomainError } from "../../exact/domain-error.js";
@@ -57,10 +57,10 @@ const loadHighs = highs as unknown as typeof highs.default;
 
 let solver: ReturnType<typeof loadHighs> | undefined;
 
-/** An optimal basis as far as floating point can tell. */
-export async function searchBasis(reduced: ReducedGame): Promise<Basis> {
+/** The optimum of a program, as far as floating point can tell. */
+async function optimumOf(program: string) {
   solver ??= loadHighs({});
-  const solution = (await solver).solve(programText(reduced), {
+  const solution = (await solver).solve(program, {
     solver: "simplex",
     small_matrix_value: 1e-12,
     primal_feasibility_tolerance: 1e-10,
@@ -68,6 +68,38 @@ export async function searchBasis(reduced: ReducedGame): Promise<Basis> {
   });
   if (solution.Status !== "Optimal")
     throw new DomainError("unsupported", `the search of the linear program ended as "${solution.Status}"`);
+  return solution;
+}
+
+/**
+ * The game between rows and columns, columns[j][r] what column j loses against row r: its value, the shares of
+ * the columns, and the prior on rows that is worst for them (of weights ≥ 0 that sum to 1).
+ */
+export async function solveColumns(
+  columns: readonly (readonly number[])[],
+): Promise<{ value: number; shares: number[]; prior: number[] }> {
+  const rows = columns[0]!.map((_, r) => {
+    const terms = columns.flatMap((column, j) => (column[r] === 0 ? [] : [` - ${column[r]} z${j}`]));
+    return ` r${r}: v${wrap(terms)} >= 0`;
+  });
+  const sum = ` c:${wrap(columns.map((_, j) => ` + z${j}`))} = 1`;
+  const program = ["Minimize", " obj: v", "Subject To", ...rows, sum, "Bounds", " v >= 0", "End"].join("\n");
+  const solution = await optimumOf(program);
+  const found = solution.Columns as Record<string, { Primal: number }>;
+  const duals = columns[0]!.map(() => 0);
+  for (const { Name, Dual } of solution.Rows as readonly { Name: string; Dual: number }[])
+    if (Name.startsWith("r")) duals[Number(Name.slice(1))] = Math.max(0, Dual);
+  const total = duals.reduce((a, b) => a + b, 0);
+  return {
+    value: found.v!.Primal,
+    shares: columns.map((_, j) => found[`z${j}`]?.Primal ?? 0),
+    prior: duals.map((w) => (total > 0 ? w / total : 1 / duals.length)),
+  };
+}
+
+/** An optimal basis as far as floating point can tell. */
+export async function searchBasis(reduced: ReducedGame): Promise<Basis> {
+  const solution = await optimumOf(programText(reduced));
   const columns = solution.Columns as Record<string, { Primal: number; Status: string }>;
   const rows = solution.Rows as readonly { Name: string; Status: string; Dual: number }[];
   const primal = new Float64Array(reduced.variables.length);

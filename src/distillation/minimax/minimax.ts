@@ -4,15 +4,18 @@
  * For finite F, G, 𝒟, n and ε, the least worst-case failure probability of a randomised distiller (for each
  * f ∈ F its own game, the maximum over f) or learner (one game for all pairs).
  * value(distilling) ≤ value(learning); both fall as n and ε grow. Distillers and learners are proper (they
- * output in G) unless an improper learner is asked for, whose value is no larger. Sources that a symmetry of
- * F, G and 𝒟 exchanges have the same game, which is solved once.
+ * output in G) unless an improper learner is asked for, whose value is no larger. A learner may have label
+ * queries beside its sample: with none it is a learner, with all points it is as good as a distiller. Sources
+ * that a symmetry of F, G and 𝒟 exchanges have the same game, which is solved once.
  *
- * Main definitions: `minimax`, `MinimaxRequest`, `MinimaxSolution`. Statement: `minimax_certificates`.
+ * Main definitions: `minimax`, `MinimaxRequest`, `MinimaxSolution`. Statements: `minimax_certificates`,
+ * `query_learner_is_distiller`.
  */
 import { DomainError } from "../../exact/domain-error.js";
 import { maximum, type Rational, ZERO } from "../../exact/rational.js";
 import type { GameCertificate, MinimaxCertificate, Symmetry } from "./certificate.js";
 import { type Access, type GameMode, type MassFunction, minimalMasks } from "./game.js";
+import { solveQueryGame } from "./query-solve.js";
 import { type GameSolution, solveGame } from "./solve.js";
 import { movedFunction, symmetriesOf } from "./symmetry.js";
 
@@ -32,6 +35,8 @@ export interface MinimaxRequest {
   readonly epsilon: Rational;
   readonly mode: GameMode;
   readonly access: Access;
+  /** So many adaptive label queries beside the sample, ≥ 0; above 0 for access "learn" only. Absent: none. */
+  readonly queries?: number | undefined;
 }
 
 export interface MinimaxSolution extends MinimaxCertificate {
@@ -47,14 +52,15 @@ export interface MinimaxSolution extends MinimaxCertificate {
 export async function minimax(request: MinimaxRequest): Promise<MinimaxSolution> {
   check(request);
   if (request.access === "learn") {
-    const solution = await solveGame(request);
+    const solution = await ((request.queries ?? 0) > 0 ? solveQueryGame(request) : solveGame(request));
     const { lower, upper, certificate, sizes } = solution;
     return { lower, upper, games: [certificate], sources: [], worst: certificate, sizes };
   }
   return distilling(request);
 }
 
-function check({ sources, targets, distributions, samples, epsilon }: MinimaxRequest): void {
+function check(request: MinimaxRequest): void {
+  const { sources, targets, distributions, samples, epsilon, access, queries = 0 } = request;
   if (sources.length === 0)
     throw new DomainError("vacuous", "sourceClass has no concept: there is nothing to distil", [
       "sourceClass",
@@ -69,6 +75,16 @@ function check({ sources, targets, distributions, samples, epsilon }: MinimaxReq
     throw new DomainError("invalid-value", `samples must be an integer of at least 0, got ${samples}`, [
       "samples",
     ]);
+  if (queries < 0 || !Number.isSafeInteger(queries))
+    throw new DomainError("invalid-value", `queries must be an integer of at least 0, got ${queries}`, [
+      "queries",
+    ]);
+  if (queries > 0 && access === "distill")
+    throw new DomainError(
+      "invalid-value",
+      "only a learner asks for labels: a distiller knows the source at every point",
+      ["queries"],
+    );
   if (epsilon.lt(ZERO))
     throw new DomainError(
       "invalid-value",

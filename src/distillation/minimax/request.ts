@@ -123,6 +123,8 @@ export function readGame(question: {
   readonly access: Access;
   /** "any": the learner is improper, G is what it is compared with. */
   readonly outputs?: Outputs | undefined;
+  /** Label queries of a learner beside its sample. */
+  readonly queries?: number | undefined;
 }): ReadGame {
   const any = question.outputs === "any";
   if (any && question.access === "distill")
@@ -157,6 +159,7 @@ export function readGame(question: {
       epsilon: question.epsilon,
       mode: question.mode,
       access: question.access,
+      ...(question.queries === undefined ? {} : { queries: question.queries }),
     },
   };
 }

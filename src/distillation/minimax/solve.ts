@@ -21,13 +21,13 @@ export interface GameSolution {
   readonly upper: Rational;
   /** Some target never loses: no sample is needed, and there is no game to certify. */
   readonly safe: boolean;
-  readonly certificate: GameCertificate & Required<Pick<GameCertificate, "strategy" | "prior">>;
+  readonly certificate: GameCertificate;
   /** Rows and variables before and after the reduction, for reports. */
   readonly sizes: { readonly rows: number; readonly rowOrbits: number; readonly variables: number };
 }
 
 /** A target that loses against no row, if there is one: no sample is needed. */
-function safeTarget({ losses, rows, targets }: Game): number | undefined {
+export function safeTarget({ losses, rows, targets }: Game): number | undefined {
   for (let g = 0; g < targets.length; g += 1)
     if (rows.every((_, r) => losses[r * targets.length + g] === 0)) return g;
   return undefined;
@@ -36,7 +36,8 @@ function safeTarget({ losses, rows, targets }: Game): number | undefined {
 const knownSource = ({ access, sources }: GameInput): number | undefined =>
   access === "distill" ? sources[0]! : undefined;
 
-function withoutSamples(game: Game, target: number): GameSolution {
+/** The answer where a target never loses. */
+export function withoutSamples(game: Game, target: number): GameSolution {
   const first = game.rows[0]!;
   return {
     lower: ZERO,

@@ -70,6 +70,8 @@ function certificateWork(certificate: AnyCertificate): readonly Work[] {
   switch (certificate.kind) {
     case "minimax":
       return gameWork(certificate.question, certificate.certificate);
+    case "query-curve":
+      return certificate.values.flatMap((value) => gameWork(value.question, value.certificate));
     case "complexity":
       return complexityWork(certificate);
     case "probe":

@@ -3,6 +3,7 @@
  *
  * Each is the question, as its method takes it, beside what shows the answer:
  * - `minimax`: the params of `minimax` and its `certificate`;
+ * - `query-curve`: the same for several numbers of label queries; what `pac-distill curve` writes;
  * - `probe`: the params of `probe`, its verdict and its certificate;
  * - `sample-complexity`: least numbers of samples, each from a `minimax` certificate at n and one at n − 1;
  *   what `pac-distill complexity` writes;
@@ -19,7 +20,7 @@ import { ONE, ZERO } from "../../exact/rational.js";
 import type { ComplexityClaim, ComplexityResult } from "../../verify/game/check-complexity.js";
 import type { GameCertificateClaim } from "../../verify/verify-any.js";
 import { entrySchema, readEntry } from "./complexity-table.js";
-import { certificateSchema, parseCertificate, questionShape } from "./minimax.js";
+import { certificateSchema, MAX_QUESTIONS, parseCertificate, questionShape } from "./minimax.js";
 import { probeCertificateSchema, probeQuestionShape } from "./probe.js";
 
 /**
@@ -55,13 +56,36 @@ const minimax = z
     };
   });
 
+const { queries, access: _access, ...curveShape } = questionShape;
+
+const queryCurve = z
+  .strictObject({
+    kind: z.literal("query-curve"),
+    question: z.strictObject(curveShape),
+    values: z
+      .array(z.strictObject({ queries: queries.unwrap(), certificate: certificateSchema }))
+      .min(1)
+      .max(MAX_QUESTIONS + 1),
+  })
+  .transform(({ kind, question, values }): GameCertificateClaim => {
+    const { request, ...naming } = within(["question"], () => readGame({ ...question, access: "learn" }));
+    return {
+      kind,
+      values: values.map((value, i) => ({
+        kind: "minimax",
+        question: { ...request, queries: value.queries },
+        certificate: within(["values", i, "certificate"], () => parseCertificate(value.certificate, naming)),
+      })),
+    };
+  });
+
 const shown = z
   .strictObject({
     samples: integerBetween(0, MAX_SAMPLES, "the number of samples"),
     certificate: certificateSchema,
   })
   .optional();
-const { samples: _, access, outputs, ...asked } = questionShape;
+const { samples: _, access, outputs, queries: _queries, ...asked } = questionShape;
 
 const complexity = z
   .strictObject({
@@ -113,6 +137,7 @@ const probe = z.strictObject({
 /** By `kind` on the wire. */
 export const gameCertificateSchemas = {
   minimax,
+  "query-curve": queryCurve,
   probe: probe.transform(
     ({ question, ...rest }): GameCertificateClaim => ({
       ...rest,

@@ -3,7 +3,9 @@
  *
  * Functions are tables, points are bit strings. A strategy entry names a sample by its points: distinct where
  * `samplesAre` is "sets", with repetitions for "multisets"; `labels` has one bit for each listed point;
- * `outputs` gives each table its probability.
+ * `outputs` gives each table its probability. A learner that may ask has `plans` in place of a strategy: on one
+ * sample of each orbit, what it does with which probability, a table to output or a point to ask for and what
+ * to do then.
  *
  * Main definitions: `familySchema`, `questionShape`, `certificateSchema`, `formatCertificate`, `formatGame`,
  * `parseCertificate`.
@@ -14,6 +16,8 @@ import { integerBetween, pointSchema, rationalSchema, rationalWhere } from "../.
 import type {
   GameCertificate,
   MinimaxCertificate,
+  Plan,
+  PlanEntry,
   PriorEntry,
   StrategyEntry,
 } from "../../distillation/minimax/certificate.js";
@@ -65,6 +69,42 @@ const strategyEntry = z.strictObject({
     .optional(),
   outputs,
 });
+/** Longest chain of questions: there are so many points. */
+export const MAX_QUESTIONS = 2 ** MAX_VARIABLES;
+export type PlanText = string | { ask: string; zero: PlanText; one: PlanText };
+/** Is it a plan of tables and points, no deeper than there are points? Level by level: it may come from anywhere. */
+function isPlan(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    const next: unknown[] = [];
+    for (const plan of level) {
+      if (typeof plan === "string" && /^[01]+$/.test(plan)) continue;
+      if (depth === MAX_QUESTIONS || typeof plan !== "object" || plan === null) return false;
+      const { ask, zero, one, ...rest } = plan as Record<string, unknown>;
+      if (typeof ask !== "string" || !/^[01]*$/.test(ask) || Object.keys(rest).length > 0) return false;
+      next.push(zero, one);
+    }
+    level = next;
+  }
+  return true;
+}
+
+const planSchema = z
+  .custom<PlanText>(isPlan, {
+    error: () =>
+      "a plan is expected: a table, or a point to ask for with a plan for either label " +
+      `({"ask", "zero", "one"}), no more than ${MAX_QUESTIONS} questions deep`,
+  })
+  .meta({
+    title: "Plan",
+    description:
+      'A table to output, or {"ask": point, "zero": plan, "one": plan}: what is done at either label.',
+  });
+const planEntry = z.strictObject({
+  sample: z.array(pointSchema),
+  labels: z.string().regex(/^[01]*$/),
+  play: z.array(z.strictObject({ plan: planSchema, probability })).min(1),
+});
 const priorEntry = z.strictObject({
   source: tableText,
   distribution: integerBetween(0, MAX_FAMILY, "the index of a distribution"),
@@ -78,10 +118,15 @@ const gameShape = {
   samplesAre: z.enum(["sets", "multisets"]),
   symmetries: z.array(z.strictObject({ permutation, flip: tableText })),
   strategy: z.array(strategyEntry).optional(),
+  /** In place of a strategy, of a learner that may ask: on one sample of each orbit. */
+  plans: z.array(planEntry).optional(),
   prior: z.array(priorEntry).optional(),
 };
 
 export const gameSchema = z.strictObject(gameShape);
+
+/** More queries than points are never of use. */
+const MAX_QUERIES = 1_000_000;
 
 /** The question that a minimax value answers. */
 export const questionShape = {
@@ -100,6 +145,8 @@ export const questionShape = {
       error: () => 'the outputs "class" (of the target class) or "any" are expected',
     })
     .optional(),
+  /** So many labels of points of its choice, each in the light of those before; above 0 of a learner only. */
+  queries: integerBetween(0, MAX_QUERIES, "the number of queries").optional(),
 };
 
 /** The part of a certificate that answers a question; the question itself stands beside it. */
@@ -142,6 +189,24 @@ function formatEntry(
   };
 }
 
+function formatPlan(plan: Plan, variables: number): PlanText {
+  if (typeof plan === "number") return tableOfMask(plan, variables);
+  const [zero, one] = [formatPlan(plan.zero, variables), formatPlan(plan.one, variables)];
+  return { ask: formatPoint(pointOfIndex(plan.ask, variables)), zero, one };
+}
+
+function formatPlans(
+  { support, counts, labels, plans }: PlanEntry,
+  variables: number,
+): z.input<typeof planEntry> {
+  const drawn = points(support, counts, variables);
+  return {
+    sample: drawn.map((x) => formatPoint(pointOfIndex(x, variables))),
+    labels: drawn.map((x) => (labels >> x) & 1).join(""),
+    play: plans.map(([plan, p]) => ({ plan: formatPlan(plan, variables), probability: formatRational(p) })),
+  };
+}
+
 const formatPrior = (
   { source, distribution, weight }: PriorEntry,
   { variables, positions }: Naming,
@@ -154,7 +219,8 @@ const formatPrior = (
 export function formatGame(game: GameCertificate, naming: Naming): GameText {
   const { variables } = naming;
   const learning = game.source === undefined;
-  const multisets = game.strategy?.some(({ counts }) => counts !== undefined) === true;
+  const entries = game.plans ?? game.strategy;
+  const multisets = entries?.some(({ counts }) => counts !== undefined) === true;
   return {
     ...(learning ? {} : { source: tableOfMask(game.source!, variables) }),
     samplesAre: multisets ? "multisets" : "sets",
@@ -165,6 +231,7 @@ export function formatGame(game: GameCertificate, naming: Naming): GameText {
     ...(game.strategy && {
       strategy: game.strategy.map((entry) => formatEntry(entry, variables, learning)),
     }),
+    ...(game.plans && { plans: game.plans.map((entry) => formatPlans(entry, variables)) }),
     ...(game.prior && { prior: game.prior.map((entry) => formatPrior(entry, naming)) }),
   };
 }
@@ -190,17 +257,13 @@ function mask(text: string, variables: number, path: Path): number {
   return value;
 }
 
-function parseEntry(
-  entry: z.output<typeof strategyEntry>,
+/** A sample, with its labels where they are given. */
+function parseSample(
+  entry: { readonly sample: readonly string[]; readonly labels?: string | undefined },
   variables: number,
   multisets: boolean,
   path: Path,
-): StrategyEntry {
-  const list = Object.entries(entry.outputs).map(([table, p]): readonly [number, Rational] => [
-    mask(table, variables, [...path, "outputs"]),
-    p,
-  ]);
-  if (entry.sample === "any") return { support: undefined, counts: undefined, labels: 0, outputs: list };
+): { support: number; counts: number[] | undefined; labels: number } {
   const counts: number[] = new Array(2 ** variables).fill(0);
   const given = entry.labels;
   if (given !== undefined && given.length !== entry.sample.length)
@@ -234,8 +297,48 @@ function parseEntry(
     labels |= label << x;
   });
   const support = counts.reduce((set, c, x) => (c === 0 ? set : set | (1 << x)), 0);
-  return { support, counts: multisets ? counts : undefined, labels, outputs: list };
+  return { support, counts: multisets ? counts : undefined, labels };
 }
+
+function parseEntry(
+  entry: z.output<typeof strategyEntry>,
+  variables: number,
+  multisets: boolean,
+  path: Path,
+): StrategyEntry {
+  const { sample, labels } = entry;
+  const outputs = Object.entries(entry.outputs).map(([table, p]): readonly [number, Rational] => [
+    mask(table, variables, [...path, "outputs"]),
+    p,
+  ]);
+  if (sample === "any") return { support: undefined, counts: undefined, labels: 0, outputs };
+  return { ...parseSample({ sample, labels }, variables, multisets, path), outputs };
+}
+
+function parsePlan(plan: PlanText, variables: number, path: Path): Plan {
+  if (typeof plan === "string") return mask(plan, variables, path);
+  const { ask, zero, one } = plan;
+  if (ask.length !== variables)
+    throw new DomainError("invalid-value", `a point of ${variables} bits was expected`, [...path, "ask"]);
+  return {
+    ask: indexOfPoint(parsePoint(ask)!),
+    zero: parsePlan(zero, variables, [...path, "zero"]),
+    one: parsePlan(one, variables, [...path, "one"]),
+  };
+}
+
+const parsePlans = (
+  entry: z.output<typeof planEntry>,
+  variables: number,
+  multisets: boolean,
+  path: Path,
+): PlanEntry => ({
+  ...parseSample(entry, variables, multisets, path),
+  plans: entry.play.map(({ plan, probability: p }, i) => [
+    parsePlan(plan, variables, [...path, "play", i, "plan"]),
+    p,
+  ]),
+});
 
 /** The certificate as the checker takes it. */
 export function parseCertificate(
@@ -256,6 +359,11 @@ export function parseCertificate(
         strategy: game.strategy?.map((entry, i) =>
           parseEntry(entry, variables, game.samplesAre === "multisets", [...path, "strategy", i]),
         ),
+        ...(game.plans && {
+          plans: game.plans.map((entry, i) =>
+            parsePlans(entry, variables, game.samplesAre === "multisets", [...path, "plans", i]),
+          ),
+        }),
         prior: game.prior?.map((entry, i) => {
           const distribution = positions[entry.distribution];
           if (distribution === undefined)

@@ -22,6 +22,8 @@ export interface GameClaim {
   readonly epsilon: Rational;
   readonly mode: "absolute" | "realizable" | "agnostic";
   readonly access: "distill" | "learn";
+  /** Labels that a learner may ask for beside its sample. */
+  readonly queries?: number | undefined;
 }
 
 export const bits = (mask: number): number[] => {

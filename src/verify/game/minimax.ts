@@ -22,6 +22,7 @@ import { isPermutation } from "../permutation.js";
 import { demand, type Verdict, verdictOf } from "../verdict.js";
 import { checkedMove, type Move, movedFamily, Rows } from "./minimax-rows.js";
 import { type GameClaim, moveSample, moveSet, type Sample, Samples, sampleKey } from "./minimax-samples.js";
+import { leastQueryRisk, worstQueryFailure } from "./query-minimax.js";
 
 type Outputs = ReadonlyMap<number, Rational>;
 
@@ -249,10 +250,17 @@ function checkGame(
       : minimalErrorSets(game.source, claim.targets).map((set) => set ^ game.source!);
   const moves = game.symmetries.map((symmetry) => checkedMove(claim, sources, targets, symmetry));
   const rows = new Rows(claim, sources, targets);
-  return {
-    lower: game.prior === undefined ? ZERO : leastRisk(claim, samples, rows, moves, game.prior),
-    upper: game.strategy === undefined ? ONE : worstFailure(claim, samples, rows, moves, game.strategy),
-  };
+  const risk = (claim.queries ?? 0) > 0 ? leastQueryRisk : leastRisk;
+  const { prior, strategy, plans } = game;
+  demand(
+    plans === undefined || (strategy === undefined && (claim.queries ?? 0) > 0),
+    "strategy",
+    "plans are a strategy of a learner that may ask, in place of another",
+  );
+  const lower = prior === undefined ? ZERO : risk(claim, samples, rows, moves, prior);
+  if (plans !== undefined) return { lower, upper: worstQueryFailure(claim, samples, rows, moves, plans) };
+  // A learner need not ask.
+  return { lower, upper: strategy === undefined ? ONE : worstFailure(claim, samples, rows, moves, strategy) };
 }
 
 /** For each source, a permutation that keeps the family and carries its minimal error sets to those of a game. */
@@ -305,6 +313,11 @@ export function minimaxBounds(
     "outputs outside the class are a learner's, and the class that they are compared with is expected",
   );
   demand(
+    (claim.queries ?? 0) === 0 || access === "learn",
+    "game",
+    "a distiller knows the source at every point: only a learner asks",
+  );
+  demand(
     isAnyPromised(claim),
     "game",
     "no pair of a source and a distribution meets the promise: nothing is claimed",
@@ -349,8 +362,11 @@ export function minimaxBounds(
 export const checkMinimax = (claim: GameClaim, certificate: MinimaxCertificate): Verdict =>
   verdictOf(() => {
     const { lower, upper } = minimaxBounds(claim, certificate);
-    const { access, samples, competitors } = claim;
+    const { access, samples, competitors, queries = 0 } = claim;
     const outputs = competitors === undefined ? {} : { outputs: "any" as const };
+    const asked = queries === 0 ? {} : { queries };
     if (isZero(lower) && upper.gte(ONE)) return [];
-    return [{ finding: "least-failure", check: "minimax", access, ...outputs, samples, lower, upper }];
+    return [
+      { finding: "least-failure", check: "minimax", access, ...outputs, samples, ...asked, lower, upper },
+    ];
   });

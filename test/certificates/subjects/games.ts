@@ -44,6 +44,12 @@ const QUESTIONS: Question[] = (["distill", "learn"] as const).flatMap((access) =
   ),
 );
 
+/** Learners who may ask: with one query and with a label for every point. */
+const QUERIED: Question[] = QUESTIONS.filter(({ access }) => access === "learn").map((question, i) => ({
+  ...question,
+  queries: 1 + (i % 2),
+}));
+
 const PROBES: Question[] = [
   { features: [["1"], ["2"]], target: ["1", "2"], normSquared: "1" },
   { features: [["1"], ["2"]], target: ["1", "1"], normSquared: "1" },
@@ -92,6 +98,9 @@ function randomQuestion(random: RandomSource): Question {
   };
 }
 
+const withQueries = (random: RandomSource, question: Question): Question =>
+  question.access === "learn" && random.bit() === 1 ? { ...question, queries: random.below(3) } : question;
+
 const schema = z.strictObject(questionShape);
 
 async function solved(question: Question) {
@@ -130,8 +139,8 @@ async function ofRandom(
 
 export const minimaxValues = findingSubject(
   "minimax",
-  () => Promise.all(QUESTIONS.map(gameValueOf)),
-  (random) => ofRandom(gameValueOf, random),
+  () => Promise.all([...QUESTIONS, ...QUERIED].map(gameValueOf)),
+  (random) => ofRandom((question) => gameValueOf(withQueries(random, question)), random),
 );
 
 export const sampleComplexities = findingSubject(
