@@ -160,7 +160,7 @@ describe.each(files)("%s", (file) => {
     mkdirSync(join(scratch, "bin"), { recursive: true });
     writeFileSync(
       join(scratch, "bin", "pac-distill"),
-      `#!/bin/sh\nexec "${process.execPath}" "${ROOT}dist/src/cli/main.js" "$@"\n`,
+      `#!/bin/sh\nexec "${process.execPath}" "${ROOT}dist/command/main.js" "$@"\n`,
       { mode: 0o755 },
     );
   });

@@ -21,10 +21,10 @@ import { received } from "../boolean/wire/scalars.js";
 import { DomainError } from "../exact/domain-error.js";
 import { type JsonNotes, JsonSyntaxError, readJson, repeatedKey } from "../exact/read-json.js";
 import { Budget } from "./budget.js";
+import { call } from "./call.js";
 import { InvalidParams } from "./invalid-params.js";
 import { stringify } from "./json.js";
 import type { Method } from "./method.js";
-import { call } from "./methods.js";
 
 export const PARSE_ERROR = -32700;
 export const INVALID_REQUEST = -32600;

@@ -121,7 +121,7 @@ describe("a right implementation", () => {
   test("the oracle, as a program", async () => {
     const { code, stdout, stderr } = await check(
       "--implementation",
-      "node dist/src/cli/main.js oracle",
+      "node dist/command/main.js oracle",
       "--statement",
       "error",
       "optimal_error",
@@ -137,11 +137,11 @@ describe("a right implementation", () => {
     expect(stdout).toMatchInlineSnapshot(`
       "seed 11, 20 runs a statement, shard 1/1
       implementation                    statement         instances  verdict
-      node dist/src/cli/main.js oracle  error                    20  holds
-      node dist/src/cli/main.js oracle  optimal_error            20  holds
-      node dist/src/cli/main.js oracle  pareto_frontier          20  holds
-      node dist/src/cli/main.js oracle  realizable_bound         20  holds
-      node dist/src/cli/main.js oracle  sauer_shelah             20  holds
+      node dist/command/main.js oracle  error                    20  holds
+      node dist/command/main.js oracle  optimal_error            20  holds
+      node dist/command/main.js oracle  pareto_frontier          20  holds
+      node dist/command/main.js oracle  realizable_bound         20  holds
+      node dist/command/main.js oracle  sauer_shelah             20  holds
       5 held, 0 not offered, 0 failed, 100 instances
       "
     `);
@@ -428,7 +428,7 @@ describe("what is to be checked", () => {
     const chosen = ["--methods", "error", "--kinds", "table,conjunction,uniform"];
     const { code, stdout } = await check(
       ...["--runs", "30", "--seed", "2", ...chosen],
-      ...["--implementation", "node dist/src/cli/main.js oracle"],
+      ...["--implementation", "node dist/command/main.js oracle"],
     );
     expect(code).toBe(0);
     expect(stdout).toMatch(/^method +answers +held +not offered +failed$/m);
@@ -606,7 +606,7 @@ describe("tests that no wrong program passes", () => {
     const dying = await check(...words, odd("dies on reductions"));
     expect(dying.code).toBe(2);
     expect(dying.stderr).toMatch(/^error: table_to_parity could not be asked: .*\(exit code 3\)\n$/);
-    const honest = await check(...words, "node dist/src/cli/main.js oracle");
+    const honest = await check(...words, "node dist/command/main.js oracle");
     expect([honest.code, honest.stdout]).toEqual([
       0,
       expect.stringContaining("1 held, 0 not offered, 0 failed"),

@@ -93,7 +93,7 @@ const due = LINES.flatMap(([, answers]) => answers as unknown[]);
 
 test("the lines, as the oracle answers them", async () => {
   // The oracle reads 99 variables; its tables are longer.
-  const answers = await answersOf("node dist/src/cli/main.js oracle");
+  const answers = await answersOf("node dist/command/main.js oracle");
   const isTooLarge = (answer: unknown) => JSON.stringify(answer) === "[10,-32000]";
   expect(answers.filter((_, i) => !isTooLarge(due[i]))).toEqual(due.filter((answer) => !isTooLarge(answer)));
 });

@@ -67,7 +67,7 @@ test("what the guide says of binary-decision-diagram: nodes are copied, the root
     const params = { concept: { kind: "truth-table", variables, table }, to: "bdd", via: ["table_to_bdd"] };
     const input = `${JSON.stringify({ jsonrpc: "2.0", id: 1, method: "reduce", params })}\n`;
     const sizes = [];
-    for (const program of [command("bdd"), "node dist/src/cli/main.js oracle"]) {
+    for (const program of [command("bdd"), "node dist/command/main.js oracle"]) {
       const { stdout } = await run("sh", ["-c", program], { input });
       sizes.push((JSON.parse(stdout) as { result: { size: number } }).result.size);
     }

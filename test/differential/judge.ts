@@ -20,7 +20,7 @@ import type { TreeNode } from "../../src/boolean/concept.js";
 import { allMethods } from "../../src/cli/methods.js";
 import { DomainError, type Path } from "../../src/exact/domain-error.js";
 import { formatRational, parseRational } from "../../src/exact/rational.js";
-import { call } from "../../src/oracle/methods.js";
+import { call } from "../../src/oracle/call.js";
 import type { CertifiedMethod } from "../arbitraries/certified-requests.js";
 import type { CoreMethod } from "../arbitraries/requests.js";
 

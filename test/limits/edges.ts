@@ -5,7 +5,7 @@
  */
 import { allMethods } from "../../src/cli/methods.js";
 import { DomainError } from "../../src/exact/domain-error.js";
-import { prepare } from "../../src/oracle/methods.js";
+import { prepare } from "../../src/oracle/call.js";
 import type { Family } from "./families.js";
 
 const methods = new Map(allMethods().map((method) => [method.name, method]));

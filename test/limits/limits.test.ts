@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { allMethods } from "../../src/cli/methods.js";
 import { work } from "../../src/exact/work.js";
 import { Budget } from "../../src/oracle/budget.js";
+import { prepare } from "../../src/oracle/call.js";
 import { JsonRpcServer } from "../../src/oracle/json-rpc.js";
-import { prepare } from "../../src/oracle/methods.js";
 import { edgeOf, refusedBeforeWork } from "./edges.js";
 import { families } from "./families.js";
 import { GOOD, GOOD_ANSWER, MeasuredOracle } from "./oracle.js";
@@ -144,7 +144,7 @@ const CASES: readonly (readonly [
 describe("inputs that went wrong", () => {
   let oracle: MeasuredOracle;
   beforeAll(async () => {
-    oracle = new MeasuredOracle(new URL("../../dist/src/cli/main.js", import.meta.url).pathname);
+    oracle = new MeasuredOracle(new URL("../../dist/command/main.js", import.meta.url).pathname);
     expect((await oracle.ask(GOOD)).answer).toBe(GOOD_ANSWER);
   });
   afterAll(async () => expect(await oracle.end()).toBe(0));

@@ -17,7 +17,7 @@ export interface Measurement {
   readonly computed: number;
 }
 
-const MAIN = new URL("../../src/cli/main.js", import.meta.url).pathname;
+const MAIN = new URL("../../command/main.js", import.meta.url).pathname;
 /** A second of computing has so many ticks in /proc. */
 const TICKS = 100;
 

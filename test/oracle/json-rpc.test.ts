@@ -292,7 +292,7 @@ describe("writing", () => {
 
   test("the command ends with status 0 and says nothing when its output is closed early", () => {
     const line = '{"jsonrpc":"2.0","id":1,"method":"theorems"}';
-    const main = new URL("../../dist/src/cli/main.js", import.meta.url).pathname;
+    const main = new URL("../../dist/command/main.js", import.meta.url).pathname;
     const shell =
       `yes '${line}' | head -n 200 | { ${process.execPath} '${main}' oracle; echo ` +
       `"status $?" >&2; } | head -c 100 > /dev/null`;

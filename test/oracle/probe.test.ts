@@ -3,7 +3,8 @@
  * also where the least error meets the tolerance or all but.
  */
 import { expect, test } from "vitest";
-import { call, methodTable } from "../../src/oracle/methods.js";
+import { call } from "../../src/oracle/call.js";
+import { methodTable } from "../../src/oracle/methods.js";
 import { probeCertificate } from "../../src/oracle/schemas/game-certificate.js";
 
 const WIDTH = 40;

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { allMethods } from "../../src/cli/methods.js";
+import { prepare } from "../../src/oracle/call.js";
 import { JsonRpcServer } from "../../src/oracle/json-rpc.js";
-import { prepare } from "../../src/oracle/methods.js";
 
 const file = new URL("../../spec/tables/sample-complexity.json", import.meta.url);
 const { entries } = JSON.parse(readFileSync(file, "utf8")) as { entries: { setting: string }[] };

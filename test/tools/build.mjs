@@ -1,7 +1,7 @@
 // Compiles the package into dist/, marks the command as executable (tsc alone leaves `npx pac-distill` without
-// its x bit), and writes the JSON Schemas that ship with the package. It is built beside dist/ and then takes its
-// name, so that a build that fails or is ended leaves what was there. With --unless-built, nothing is done where
-// dist/ was built from just these sources: the first `npx pac-distill` of a checkout runs `prepare` once more,
+// its x bit), bundles it, and writes the JSON Schemas that ship with the package. It is built beside dist/ and then
+// takes its name, so that a build that fails or is ended leaves what was there. With --unless-built, nothing is done
+// where dist/ was built from just these sources: the first `npx pac-distill` of a checkout runs `prepare` once more,
 // before it answers.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -39,6 +39,24 @@ function hashOfSources() {
   return hash.digest("hex");
 }
 
+/**
+ * The command with the libraries that it uses, in few files, which Node loads several times quicker than many. What
+ * is large and seldom needed (the solver, the layouts of pictures) stays outside. Parts that only some commands
+ * need are files of their own. (write-file-atomic asks for its own file name.)
+ */
+async function bundle(building) {
+  const { rolldown } = await import("rolldown");
+  const whole = await rolldown({
+    input: { main: `${building}/src/cli/main.js`, "oracle-worker": `${building}/src/cli/oracle-worker.js` },
+    platform: "node",
+    external: [/^node:/, "highs", "vega", "@viz-js/viz", "write-file-atomic"],
+    logLevel: "silent",
+  });
+  await whole.write({ dir: `${building}/command`, format: "esm", minify: true });
+  await whole.close();
+  chmodSync(`${building}/command/main.js`, 0o755);
+}
+
 const sources = hashOfSources();
 const isBuilt = () => existsSync(stamp) && readFileSync(stamp, "utf8") === sources;
 if (!(process.argv.includes("--unless-built") && isBuilt())) {
@@ -50,9 +68,9 @@ if (!(process.argv.includes("--unless-built") && isBuilt())) {
     });
     mkdirSync(`${building}/proofs/extracted`, { recursive: true });
     for (const file of EXTRACTED) copyFileSync(`${root}${file}`, `${building}/${file}`);
-    chmodSync(`${building}/src/cli/main.js`, 0o755);
     const { jsonSchemas } = await import(`${building}/src/oracle/json-schemas.js`);
     const { allMethods } = await import(`${building}/src/cli/methods.js`);
+    await bundle(building);
     mkdirSync(`${building}/schemas`, { recursive: true });
     for (const [name, schema] of jsonSchemas(allMethods()))
       writeFileSync(`${building}/schemas/${name}.json`, `${JSON.stringify(schema, null, 2)}\n`);

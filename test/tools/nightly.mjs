@@ -44,7 +44,7 @@ process.stdout.write(`seed ${seed}; the same again: PAC_DISTILL_SEED=${seed} npm
 const node = (...words) => [process.execPath, ...words];
 const chosen = statement === undefined ? [] : ["--statement", ...statement];
 const commands = {
-  statements: node("dist/src/cli/main.js", "check", "--seed", `${seed}`, "--runs", runs, ...chosen),
+  statements: node("dist/command/main.js", "check", "--seed", `${seed}`, "--runs", runs, ...chosen),
   requests: node("dist/test/differential/main.js", "--seed", `${seed}`, "--runs", runs),
   laws: ["npx", "vitest", "run", "test/laws", "test/distillation", "test/networks", "test/certificates"],
 };

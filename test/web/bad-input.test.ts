@@ -10,8 +10,9 @@ import { juntaSearch } from "../../src/distillation/junta-search.js";
 import { QuerySource } from "../../src/distillation/query-source.js";
 import { DomainError } from "../../src/exact/domain-error.js";
 import { rational } from "../../src/exact/rational.js";
+import { call } from "../../src/oracle/call.js";
 import { InvalidParams, pathText } from "../../src/oracle/invalid-params.js";
-import { call, methods } from "../../src/oracle/methods.js";
+import { methods } from "../../src/oracle/methods.js";
 import { RandomSource } from "../../src/probability/random-source.js";
 import { reduce } from "../../src/reductions/reduce.js";
 

@@ -3,7 +3,8 @@
  * was tampered with.
  */
 import { describe, expect, it } from "vitest";
-import { call, methods } from "../../src/oracle/methods.js";
+import { call } from "../../src/oracle/call.js";
+import { methods } from "../../src/oracle/methods.js";
 
 const ask = async (name: string, params: unknown): Promise<Record<string, unknown>> =>
   (await call(methods.find((method) => method.name === name)!, params)) as Record<string, unknown>;

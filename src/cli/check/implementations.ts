@@ -7,7 +7,8 @@
  * Main definitions: `builtIn`, `through`.
  */
 import type { Implementation, MethodName } from "../../../spec/implementation.js";
-import { call, methods } from "../../oracle/methods.js";
+import { call } from "../../oracle/call.js";
+import { methods } from "../../oracle/methods.js";
 
 /** An implementation that holds something open. */
 export interface Closable {

@@ -7,15 +7,11 @@
  */
 import { parseJson } from "../../exact/read-json.js";
 import { Budget, LIMIT_SECONDS } from "../../oracle/budget.js";
+import { call } from "../../oracle/call.js";
 import { stringify } from "../../oracle/json.js";
 import type { Method } from "../../oracle/method.js";
-import { call } from "../../oracle/methods.js";
-import { minimaxCertificate, probeCertificate } from "../../oracle/schemas/game-certificate.js";
-import { answerProblem } from "../check/answers.js";
-import { external } from "../check/external.js";
-import { NotOffered } from "../check/offer.js";
 import { integerOption, readText } from "../inputs.js";
-import { allMethods } from "../methods.js";
+import { METHOD_NAMES, methodNamed } from "../method-named.js";
 import { checkOutputs, writeText } from "../outputs.js";
 import { print, UsageError } from "../terminal.js";
 
@@ -37,6 +33,9 @@ interface Options {
 
 /** What another program answers; an answer that is not of the contract's shape is shown, with a word on it. */
 async function askOf(command: string, timeout: number, name: string, params: unknown): Promise<unknown> {
+  const { answerProblem } = await import("../check/answers.js");
+  const { external } = await import("../check/external.js");
+  const { NotOffered } = await import("../check/offer.js");
   const program = external(command, timeout);
   try {
     const result = await program.request(name, params);
@@ -70,15 +69,16 @@ async function certified(method: Method, params: Fields, file: string): Promise<
   const { certificate, ...rest } = (await callWithNotice(method, asked)) as Fields;
   if (certificate === undefined)
     throw new UsageError("--certificate: nothing is shown, the answer is undecided");
-  await writeText(file, `${stringify(build(params, { ...rest, certificate }))}\n`);
+  await writeText(file, `${stringify(await build(params, { ...rest, certificate }))}\n`);
   return method.name === "minimax" && params.certificate !== true ? rest : { ...rest, certificate };
 }
 
 /** The methods that have one. */
-const CERTIFIED: Readonly<Record<string, (params: Fields, result: Fields) => unknown>> = {
-  minimax: (params, { certificate }) => minimaxCertificate(params, certificate),
-  probe: (params, result) => probeCertificate(params, result as { verdict: string }),
+const CERTIFIED: Readonly<Record<string, (params: Fields, result: Fields) => Promise<unknown>>> = {
+  minimax: async (params, { certificate }) => (await forms()).minimaxCertificate(params, certificate),
+  probe: async (params, result) => (await forms()).probeCertificate(params, result as { verdict: string }),
 };
+const forms = () => import("../../oracle/schemas/game-certificate.js");
 
 /** A length of time for people. */
 function span(seconds: number): string {
@@ -109,7 +109,7 @@ function readParams(file: string): unknown {
 }
 
 export async function run(name: string, file: string, options: Options = {}): Promise<void> {
-  const method = allMethods().find((candidate) => candidate.name === name);
+  const method = await methodNamed(name);
   if (options.implementation !== undefined) {
     if (options.certificate !== undefined)
       throw new UsageError("--certificate: it is of the answers of this program, not of --implementation");
@@ -118,8 +118,7 @@ export async function run(name: string, file: string, options: Options = {}): Pr
     return;
   }
   if (method === undefined) {
-    const names = allMethods().map((candidate) => candidate.name);
-    throw new UsageError(`method: one of ${names.join(", ")} is expected, got ${name}`);
+    throw new UsageError(`method: one of ${METHOD_NAMES.join(", ")} is expected, got ${name}`);
   }
   checkOutputs([["--certificate", options.certificate]], [file]);
   const asked = paramsOf(name, readParams(file));

@@ -7,8 +7,8 @@ import { type TableEntry, type TableFile, tableSchema } from "../../oracle/schem
 import { ASKED, type Asked, askedOf, EPSILONS, settings } from "../complexity/settings.js";
 import { checkEntry, makeEntry } from "../complexity/table.js";
 import { integerOption, parseWith, readText } from "../inputs.js";
-
 import { checkOutputs, writeText } from "../outputs.js";
+import { packageFile } from "../package-file.js";
 import { complain, DOES_NOT_HOLD, HOLDS } from "../status.js";
 import { table } from "../table.js";
 import { colours, heading, print, progress, prose, UsageError } from "../terminal.js";
@@ -22,7 +22,7 @@ interface Options {
 }
 
 /** The table that ships with the package. */
-export const SHIPPED = new URL("../../../../spec/tables/sample-complexity.json", import.meta.url);
+export const SHIPPED = packageFile("spec/tables/sample-complexity.json");
 
 const ABOUT =
   "The exact least number of samples for distilling F into G and for learning it, on the family of all " +

@@ -1,12 +1,10 @@
 /** # pac-distill demo: the main job on the trained network that ships with the package. */
-import { fileURLToPath } from "node:url";
+import { packageFile } from "../package-file.js";
 import { colours, print } from "../terminal.js";
 import { run as distill } from "./distill.js";
 
 /** A residual ReLU network on 100 inputs, trained by SGD on samples of a random tree of depth 3. */
-const NETWORK = fileURLToPath(
-  new URL("../../../../spec/examples/networks/d100-depth3-width64/net.safetensors", import.meta.url),
-);
+const NETWORK = packageFile("spec/examples/networks/d100-depth3-width64/net.safetensors");
 
 export async function run(): Promise<void> {
   print(colours.dim("$ pac-distill distill spec/examples/networks/d100-depth3-width64/net.safetensors\n"));

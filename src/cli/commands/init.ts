@@ -11,6 +11,7 @@ import { readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { unknownName } from "../closest.js";
+import { packageFile } from "../package-file.js";
 import { aligned, print, UsageError } from "../terminal.js";
 
 interface Language {
@@ -47,10 +48,7 @@ export async function run(name: string, folder = "."): Promise<void> {
     const names = Object.keys(LANGUAGES);
     throw new UsageError(unknownName("language", name, names, `one of ${names.join(", ")}`));
   }
-  const text = readFileSync(
-    new URL(`../../../../spec/skeletons/${name}/${language.file}`, import.meta.url),
-    "utf8",
-  );
+  const text = readFileSync(packageFile(`spec/skeletons/${name}/${language.file}`), "utf8");
   const target = join(folder, language.file);
   await mkdir(folder, { recursive: true });
   try {

@@ -4,6 +4,7 @@
  */
 import { serveWith } from "../../oracle/serve.js";
 import { Supervisor } from "../../oracle/supervise.js";
+import { ORACLE_WORKER } from "../package-file.js";
 
 export async function run(): Promise<void> {
   // What standard output does not take is told where it is guarded.
@@ -11,7 +12,7 @@ export async function run(): Promise<void> {
   process.stdout.once("error", (problem) => {
     refused = problem;
   });
-  const supervisor = new Supervisor(new URL("../oracle-worker.js", import.meta.url));
+  const supervisor = new Supervisor(ORACLE_WORKER);
   try {
     await serveWith(supervisor, process.stdin, process.stdout);
   } catch (problem) {

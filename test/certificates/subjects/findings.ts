@@ -7,7 +7,8 @@
  * Main definitions: `FindingSubject`, `findingSubject`, `judgeFindings`, `asked`.
  */
 import { DomainError } from "../../../src/exact/domain-error.js";
-import { call, methods } from "../../../src/oracle/methods.js";
+import { call } from "../../../src/oracle/call.js";
+import { methods } from "../../../src/oracle/methods.js";
 import { anyCertificateSchema } from "../../../src/oracle/schemas/web-certificate.js";
 import type { RandomSource } from "../../../src/probability/random-source.js";
 import { type AnyCertificate, verifyAny } from "../../../src/verify/verify-any.js";

@@ -50,7 +50,8 @@ async function answer({ id, method, params }) {
   if (habit === "only tables" && namesAnother(params)) return refuse(-32000, { code: "unsupported" });
   if (habit === "nothing") return refuse(-32601);
   if (silly.has(habit)) return { jsonrpc: "2.0", id, result: {} };
-  const { call, methods } = await import("../../../dist/src/oracle/methods.js");
+  const { call } = await import("../../../dist/src/oracle/call.js");
+  const { methods } = await import("../../../dist/src/oracle/methods.js");
   try {
     const found = methods.find(({ name }) => name === method);
     return { jsonrpc: "2.0", id, result: await call(found, params) };
