@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { Sequence } from "./test/tools/sequence.js";
 
 export default defineConfig({
   test: {
@@ -9,5 +10,6 @@ export default defineConfig({
     reporters: ["default", "./test/tools/closing-line.ts"],
     pool: "forks",
     maxWorkers: 2,
+    sequence: { sequencer: Sequence },
   },
 });

@@ -25,6 +25,18 @@ function first(holds: (n: number) => boolean): number {
   for (let n = 0; ; n += 1) if (holds(n)) return n;
 }
 
+/**
+ * The first n at which factor·base^n ≤ bound, for factor, base, bound ≥ 0: compared as integers, with the power
+ * of the step before, as it is never reduced.
+ */
+function firstPower(factor: Rational, base: Rational, bound: Rational): number {
+  let [left, right] = [factor.n * bound.d, bound.n * factor.d];
+  return first((n) => {
+    if (n > 0) [left, right] = [left * base.n, right * base.d];
+    return left <= right;
+  });
+}
+
 /** Is x^{m/2} ≤ y, for x ≥ 0? Compared as squares. */
 const rootPowerAtMost = (x: Rational, m: number, y: Rational): boolean =>
   y.gte(rational(0)) && power(x, m).lte(y.mul(y));
@@ -81,16 +93,11 @@ function least(params: Params, read: Read): number {
     case "realizable":
     case "verify": {
       const k = rational(BigInt(String(params.k ?? 1)));
-      return first((n) => k.mul(power(ONE.sub(epsilon), n)).lte(delta));
+      return firstPower(k, ONE.sub(epsilon), delta);
     }
     case "agnostic": {
       const k = rational(BigInt(String(params.k)));
-      return first((n) =>
-        k
-          .mul(k)
-          .mul(power(ONE.sub(epsilon.mul(epsilon)), n))
-          .lte(delta.mul(delta)),
-      );
+      return firstPower(k.mul(k), ONE.sub(epsilon.mul(epsilon)), delta.mul(delta));
     }
     case "growth": {
       const phi = (m: number): bigint => {
@@ -115,23 +122,22 @@ function least(params: Params, read: Read): number {
       );
     case "no_free_lunch": {
       const base = ONE.sub(rational(1, number("points")));
-      return first((n) => power(base, n).mul(HALF).lte(epsilon.add(delta)));
+      return firstPower(HALF, base, epsilon.add(delta));
     }
     case "two_point":
       if (params.mode === "agnostic") return first((n) => halfOverlap(n, epsilon.mul(HALF)).lte(delta));
-      return first((n) => power(ONE.sub(epsilon), n).mul(HALF).lte(delta));
+      return firstPower(HALF, ONE.sub(epsilon), delta);
     case "two_source":
-      return first((n) => power(ONE.sub(epsilon), n).mul(HALF).lte(delta));
+      return firstPower(HALF, ONE.sub(epsilon), delta);
     case "antichain":
       return first((n) => antichainError(number("half"), n).lte(epsilon.add(delta)));
     case "mutual_vc": {
       const ps = [2, 3, 4, 5, 6, 7, 8].map((c) => minimum(ONE, epsilon.mul(rational(c))));
       const v = number("dimension");
-      return first((n) =>
-        ps.every((p) =>
-          mutualVcError(v, p, n)
-            .sub(epsilon)
-            .lte(delta.mul(p.sub(epsilon))),
+      // q − ε ≤ δ(p−ε), and q falls with n: the least n for all p is the largest of theirs.
+      return Math.max(
+        ...ps.map((p) =>
+          firstPower(p.mul(HALF), ONE.sub(p.div(rational(v - 1))), epsilon.add(delta.mul(p.sub(epsilon)))),
         ),
       );
     }

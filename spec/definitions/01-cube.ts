@@ -12,8 +12,13 @@ export type Point = string;
 export const point = (d: number, j: number): Point =>
   Array.from({ length: d }, (_, i) => Math.floor(j / 2 ** i) % 2).join("");
 
+const cubes: (readonly Point[])[] = [];
+
 /** All points of {0,1}^d, in the order of their numbers. */
-export const cube = (d: number): Point[] => Array.from({ length: 2 ** d }, (_, j) => point(d, j));
+export function cube(d: number): readonly Point[] {
+  cubes[d] ??= Array.from({ length: 2 ** d }, (_, j) => point(d, j));
+  return cubes[d];
+}
 
 /** x_i. */
 export const coordinate = (x: Point, i: number): number => Number(x[i]);

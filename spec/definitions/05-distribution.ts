@@ -3,6 +3,7 @@
  *
  * D: X → ℚ≥0 with sum exactly 1. An event is a set of points; D(E) = Σ_{x ∈ E} D(x).
  */
+import { memoised } from "../../src/exact/memoised.js";
 import { ONE, parseRational, type Rational, rational, sum, ZERO } from "../../src/exact/rational.js";
 import type { DistributionJson } from "../implementation.js";
 import { cube, type Point } from "./01-cube.js";
@@ -24,6 +25,16 @@ export function variablesOf(D: DistributionJson): number {
 
 /** D(x). */
 export function mass(D: DistributionJson, x: Point): Rational {
+  const known = masses(D);
+  const value = known.get(x) ?? massOf(D, x);
+  known.set(x, value);
+  return value;
+}
+
+/** What was asked of a distribution before. */
+const masses = memoised((_: DistributionJson) => new Map<Point, Rational>());
+
+function massOf(D: DistributionJson, x: Point): Rational {
   switch (D.kind) {
     case "uniform":
       return rational(1, 2 ** D.variables);

@@ -12,6 +12,7 @@ import { Decimal } from "decimal.js";
 import { DomainError } from "./domain-error.js";
 import { bitLength, ceilingQuotient } from "./integer.js";
 import {
+  formatRational,
   maximum,
   minimum,
   numerator,
@@ -33,8 +34,28 @@ export interface Interval {
 
 const toRational = (x: Decimal): Rational => parseRational(x.toFixed())!;
 
+/** What was computed last is kept, as bounds ask for few numbers many times. */
+const MAX_KEPT = 500;
+const MAX_KEY = 200;
+
+/** The value of a function of the key, kept where the key is short. */
+function kept<V>(known: Map<string, V>, key: string, compute: () => V): V {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const value = compute();
+  if (known.size >= MAX_KEPT) known.clear();
+  if (key.length <= MAX_KEY) known.set(key, value);
+  return value;
+}
+
+const enclosures = new Map<string, Interval>();
+const multiples = new Map<string, ScaledLn>();
+
 /** An interval that contains ln x, about `digits` significant digits wide; x > 0. ln 1 = 0 exactly. */
-export function lnEnclosure(x: Rational, digits: number): Interval {
+export const lnEnclosure = (x: Rational, digits: number): Interval =>
+  kept(enclosures, `${formatRational(x)} ${digits}`, () => enclosed(x, digits));
+
+function enclosed(x: Rational, digits: number): Interval {
   if (x.lte(ZERO)) throw new RangeError("ln takes a number above 0");
   if (x.equals(ONE)) return { lower: ZERO, upper: ZERO };
   const end = (rounding: Decimal.Rounding): Rational => {
@@ -75,10 +96,12 @@ function decided(enclosure: (digits: number) => Interval): ScaledLn {
  * scale ≠ 0 the number is irrational (Lindemann), hence never an integer, and some precision decides it.
  */
 export const scaledLn = (scale: Rational, x: Rational): ScaledLn =>
-  decided((digits) => {
-    const ln = lnEnclosure(x, digits);
-    return { lower: scale.mul(ln.lower), upper: scale.mul(ln.upper) };
-  });
+  kept(multiples, `${formatRational(scale)} ${formatRational(x)}`, () =>
+    decided((digits) => {
+      const ln = lnEnclosure(x, digits);
+      return { lower: scale.mul(ln.lower), upper: scale.mul(ln.upper) };
+    }),
+  );
 
 /** log₂ x when it is an integer. */
 function exactLog2(x: Rational): bigint | undefined {

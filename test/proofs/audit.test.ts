@@ -1,6 +1,8 @@
 /** # The proofs say what they are committed to say, and rest on nothing. */
 import { describe, expect, test } from "vitest";
+import { registry } from "../../spec/registry.js";
 import { type Audit, audit } from "./audit.js";
+import { mismatches } from "./concordance.js";
 import { check, checkerProblems, coqVersion } from "./coq.js";
 import { EXPECTATIONS, project, SKIPPED, WHY } from "./project.js";
 
@@ -34,6 +36,15 @@ describe.skipIf(SKIPPED)(`audit of the proofs${WHY}`, () => {
       );
       expect(names.length).toBeGreaterThan(200);
       expect([...closed].sort()).toEqual([...names].sort());
+    },
+    TIMEOUT,
+  );
+
+  test(
+    "a statement is called proved exactly where the audit confirms it",
+    () => {
+      expect(mismatches(registry, once().closed)).toEqual([]);
+      expect(registry.filter(({ status }) => status === "proved").length).toBeGreaterThan(30);
     },
     TIMEOUT,
   );

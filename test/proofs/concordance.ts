@@ -5,7 +5,7 @@
  * statement, both cut out of the sources, so that a reader can compare them line by line; then the Coq
  * definitions that the statements speak of. Nothing is retyped, and nothing is run.
  *
- * Main definitions: `concordancePage`, `predicateOf`.
+ * Main definitions: `concordancePage`, `predicateOf`, `mismatches`.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -218,4 +218,18 @@ export function concordancePage(): string {
     "## Coq definitions that the statements use\n",
     ...entries,
   ].join("\n");
+}
+
+/** Where the status of a statement and the closed theorems disagree. */
+export function mismatches(
+  statements: readonly { name: string; status: string; furtherProofs?: readonly string[] }[],
+  closed: ReadonlySet<string>,
+): string[] {
+  return statements.flatMap(({ name, status, furtherProofs = [] }) => {
+    const isProved = closed.has(`${name}.${name}`);
+    if (status !== "proved") return isProved ? [`${name} is proved in Coq and called ${status}`] : [];
+    return [`${name}.${name}`, ...furtherProofs.map((where) => where.replace("#", "."))]
+      .filter((theorem) => !closed.has(theorem))
+      .map((theorem) => `${name} is called proved, and the audit does not confirm ${theorem}`);
+  });
 }

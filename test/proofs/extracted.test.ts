@@ -114,6 +114,19 @@ const ORDER = [
   "concept_soundness",
 ];
 
+/** The files of the model whose `.vo` are no longer theirs when that of `file` is another one, in order, with it. */
+function affectedBy(file: string): string[] {
+  const affected = new Set([file]);
+  for (const theory of ORDER.slice(ORDER.indexOf(file))) {
+    const required = read("model", `${theory}.v`).matchAll(
+      /^From PacDistillation Require Import ([^.]*)\./gm,
+    );
+    if ([...required].some(([, names]) => names!.split(/\s+/).some((name) => affected.has(name))))
+      affected.add(theory);
+  }
+  return [...affected];
+}
+
 /** The first file that does not compile when one line of a file of the model is another one; undefined if all do. */
 function breaksAt(file: string, from: string, to: string): string | undefined {
   return inFolder((folder) => {
@@ -121,7 +134,7 @@ function breaksAt(file: string, from: string, to: string): string | undefined {
     const source = readFileSync(join(folder, `${file}.v`), "utf8");
     if (source.split(from).length !== 2) throw new Error(`${file}.v: this is not there once: ${from}`);
     writeFileSync(join(folder, `${file}.v`), source.replace(from, to));
-    for (const theory of ORDER.slice(ORDER.indexOf(file))) {
+    for (const theory of affectedBy(file)) {
       const { status } = spawnSync("coqc", [...library(folder), `${theory}.v`], { cwd: folder });
       if (status !== 0) return theory;
     }

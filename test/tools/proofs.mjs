@@ -144,7 +144,9 @@ const why = missing();
 if (why !== undefined) install(why);
 checkVersions();
 
-const sources = ["theories", "model"].flatMap((folder) => {
+// In the order in which make begins with them: the longest chain of theories is the model's, and what is left
+// for the end does not wait for each other.
+const sources = ["model", "theories"].flatMap((folder) => {
   const files = readdirSync(join(proofs, folder));
   // A compiled theory whose source is gone would still be found by Require.
   for (const file of files) {
