@@ -100,20 +100,26 @@ function pivot(
 ): void {
   const row = tableau[leaving]!;
   const inverse = row[entering]!.inverse();
-  tableau[leaving] = row.map((entry, j) => (j === entering ? inverse : entry.mul(inverse)));
+  tableau[leaving] = row.map((entry, j) => {
+    if (j === entering) return inverse;
+    return isZero(entry) ? entry : entry.mul(inverse);
+  });
   values[leaving] = values[leaving]!.mul(inverse);
   const scaled = tableau[leaving]!;
-  tableau.forEach((other, i) => {
-    if (i === leaving) return;
+  // Most entries of a sparse program are 0 and change nothing.
+  const changing = scaled.flatMap((entry, j) => (j === entering || isZero(entry) ? [] : [j]));
+  const eliminate = (other: Rational[]): Rational => {
     const factor = other[entering]!;
-    if (isZero(factor)) return;
-    for (let j = 0; j < other.length; j += 1)
-      other[j] = j === entering ? factor.mul(inverse).neg() : other[j]!.sub(factor.mul(scaled[j]!));
+    for (const j of changing) other[j] = other[j]!.sub(factor.mul(scaled[j]!));
+    other[entering] = factor.mul(inverse).neg();
+    return factor;
+  };
+  tableau.forEach((other, i) => {
+    if (i === leaving || isZero(other[entering]!)) return;
+    const factor = eliminate(other);
     values[i] = values[i]!.sub(factor.mul(values[leaving]!));
   });
-  const factor = reduced[entering]!;
-  for (let j = 0; j < reduced.length; j += 1)
-    reduced[j] = j === entering ? factor.mul(inverse).neg() : reduced[j]!.sub(factor.mul(scaled[j]!));
+  eliminate(reduced);
 }
 
 /** Weak duality, checked: A x ≤ b, x ≥ 0, Aᵀy ≥ c, y ≥ 0 and b·y = c·x. */
@@ -122,7 +128,12 @@ function proved({ objective, rows, limits }: LinearProgram, primal: Rational[], 
   const feasible = !primal.some(isNegative) && rows.every((row, i) => dot(row, primal).lte(limits[i]!));
   const bounding =
     !dual.some(isNegative) &&
-    objective.every((c, j) => dual.reduce((t, y, i) => t.add(y.mul(rows[i]![j]!)), ZERO).gte(c));
+    objective.every((c, j) =>
+      dot(
+        dual,
+        rows.map((row) => row[j]!),
+      ).gte(c),
+    );
   if (!feasible || !bounding || !dot(limits, dual).equals(value))
     throw new Error("the simplex method ended without a proof of optimality: a defect of this program");
   return { value, primal, dual };
