@@ -124,6 +124,11 @@ export function program(version: string): Command {
     .option("--label <column>", LABEL)
     .option("--points <form>", POINTS)
     .option("--separator <s>", SEPARATOR)
+    .option(
+      "--target <kind>",
+      "tree, or conjunction, disjunction, parity, threshold, list, dnf, cnf, bdd, junta, polynomial, fourier: " +
+        "the function on the variables that matter, compared with the source on every input (default: tree)",
+    )
     .option("--max-leaves <s>", "most leaves", "16")
     .option("--max-depth <r>", "greatest depth", "6")
     .option("--epsilon <e>", "error on the sample that is good enough", "0.01")

@@ -146,3 +146,32 @@ describe("networks by real exporters", () => {
     expect(examples.stdout).toContain("equal · no error on the 432 examples listed");
   });
 });
+
+describe("distill --target", () => {
+  const distill = (...words: string[]) => pacDistill(["distill", ...words]);
+  test("a DNF at the rows of a table, in its names, as rules, with a certificate", async () => {
+    const rows = task("monks-1", "data.csv");
+    const [certificate, rules] = [join(folder, "monks.json"), join(folder, "monks.rules")];
+    const words = ["--inputs", "01", "--distribution", rows, "--target", "dnf"];
+    const said = await distill(task("monks-1"), ...words, "--certificate", certificate, "--export", rules);
+    expect(said.stdout).toContain("a5=1 ∨ (a1=1 ∧ a2=1) ∨ (a1=2 ∧ a2=2) ∨ (a1=3 ∧ a2=3)");
+    expect(said.stdout).toContain("equal · network and dnf are equal at each of the 432 points listed");
+    expect(said.code).toBe(0);
+    expect(readFileSync(rules, "utf8")).toContain("a5=1");
+    expect((await pacDistill(["verify", certificate])).code).toBe(0);
+  });
+  test("a parity is one, and no threshold", async () => {
+    const right = await distill(task("parity-12"), "--inputs", "01", "--target", "parity");
+    expect(right.stdout).toContain(
+      "equal · network and parity are equal at all 2^12 points (4096 points compared)",
+    );
+    const wrong = await distill(task("parity-12"), "--inputs", "01", "--target", "threshold");
+    expect(wrong.stdout).toContain(
+      "no threshold: it is neither increasing nor decreasing in one of its variables",
+    );
+    expect(wrong.code).toBe(1);
+    const unknown = await distill(task("parity-12"), "--inputs", "01", "--target", "forest");
+    expect(unknown.stderr).toContain("--target: one of tree, conjunction, disjunction, parity, threshold,");
+    expect(unknown.code).toBe(2);
+  });
+});

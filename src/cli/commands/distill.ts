@@ -17,11 +17,11 @@ import { nameOf } from "../export/tree-code.js";
 import { fileNamedBy, integerOption, rationalOption } from "../inputs.js";
 import { checkOutputs, writeTexts } from "../outputs.js";
 import { stages } from "../stages.js";
-
 import { complain, DOES_NOT_HOLD } from "../status.js";
 import { table } from "../table.js";
 import { isTableFile } from "../table-cells.js";
 import { aligned, colours, heading, print, prose, UsageError } from "../terminal.js";
+import { runTarget, targetOption } from "./distill-target.js";
 
 interface Options {
   readonly inputs?: string;
@@ -50,6 +50,7 @@ interface Options {
   readonly mermaid?: string | true;
   readonly names?: string;
   readonly export?: readonly string[];
+  readonly target?: string;
 }
 
 const paint = (label: 0 | 1): string => (label === 1 ? colours.green("1") : colours.red("0"));
@@ -201,6 +202,18 @@ export async function run(file: string, options: Options): Promise<void> {
       ? (read.names ?? namesOfDistribution(options.distribution ?? "", variables, options))
       : readNames(options.names, variables);
   const name = (variable: number): string => nameOf(names, variable);
+  const target = targetOption(options.target ?? "tree");
+  if (target !== "tree")
+    return runTarget({
+      ...options,
+      read,
+      notes,
+      target,
+      distribution,
+      names,
+      seed: integerOption(options.seed, 0, Number.MAX_SAFE_INTEGER, "--seed"),
+      effort: integerOption(options.effort, 0, 1_000_000, "--effort"),
+    });
   const line = stages();
   let result: Distillation;
   let verification: ReturnType<typeof verifyCertificate> | undefined;

@@ -58,7 +58,7 @@ function conflicts(source: string, concept: string, options: Options): void {
 }
 
 /** What is known, in a sentence or two. */
-function report(result: Compared, where: string): void {
+export function reportCompared(result: Compared, where: string): void {
   const [first] = result.findings.map(explained);
   const { points, differ } = result.tried;
   if (result.equal === "yes") {
@@ -118,7 +118,7 @@ export async function run(file: string, text: string, options: Options): Promise
       : table !== undefined
         ? `of ${options.on}`
         : "that were tried first";
-  report(result, where);
+  reportCompared(result, where);
   print(colours.dim(`${((performance.now() - start) / 1000).toFixed(1)} s`));
   const files = [
     [options.certificate, result.certificate],
