@@ -19,6 +19,7 @@ export type Layer = Opaque<"layer">;
 export type DecisionTree = Opaque<"decision_tree">;
 export type Word = Opaque<"word">;
 export type ExtractedDistribution = Opaque<"distribution">;
+export type ExtractedGroup = Opaque<"group">;
 export type Setting = Opaque<"setting">;
 export type Box = Opaque<"box">;
 export type WalkFinding = Opaque<"finding">;
@@ -64,6 +65,13 @@ export declare const checker: {
     denominator: bigint,
     masses: List<Pair<ExtractedPoint, Pair<Pair<bigint, bigint>, bigint>>>,
   ): ExtractedDistribution;
+  /** So many variables in a row, and the values that they have together; what is not listed does not occur. */
+  group(
+    width: Nat,
+    denominator: bigint,
+    values: List<Pair<ExtractedPoint, Pair<Pair<bigint, bigint>, bigint>>>,
+  ): ExtractedGroup;
+  groups(groups: List<ExtractedGroup>): ExtractedDistribution;
   setting(coarse: bigint, exact: bigint, extra: bigint): Setting;
 
   treeValue(tree: DecisionTree): ConceptValue;
@@ -99,6 +107,12 @@ export declare const checker: {
     tree: DecisionTree,
     distribution: ExtractedDistribution,
     d: Nat,
+  ): bigint;
+  /** The same, at the valid points alone. */
+  enumerateGroups(
+    label: (point: ExtractedPoint) => Bool,
+    tree: DecisionTree,
+    groups: List<ExtractedGroup>,
   ): bigint;
   allDiffer(
     label: (point: ExtractedPoint) => Bool,

@@ -7,8 +7,8 @@ const checker = {};
 globalThis!=="object"&&(this?b():(a.defineProperty(a.prototype,"_T_",{configurable:true,get:b}),_T_));function
 b(){var
 b=this||self;b.globalThis=b;delete
-a.prototype._T_}}(Object));(function(h){"use strict";var
-a9="Sys_error",bf="Invalid_argument",as="rmdir",aZ=0xf0,ac='"',be=0x800,a8="EEXIST",U=1024,bd="End_of_file",au="Unix.Unix_error",x=0x80,ay="Failure",aY="Undefined_recursive_module",at="mkdir",a7=512,a4="Stack_overflow",g="",ax="ENOENT",a3="^",ab=": No such file or directory",av=": Not a directory",aX=0xe0,a2="/static/",a6=" : file already exists",bc="([^/]+)",M=0x3f,aW=0xdfff,a1="Not_found",aV="Assert_failure",y="/",aw=128,ba="Sys_blocked_io",bb=0xdc00,a5="Out_of_memory",a$="ENOTEMPTY",ar="ENOTDIR",a0="Match_failure",t=248,a_="Division_by_zero";function
+a.prototype._T_}}(Object));(function(j){"use strict";var
+bd="Sys_error",bl="Invalid_argument",at="rmdir",a5=0xf0,ac='"',bk=0x800,bc="EEXIST",U=1024,bj="End_of_file",av="Unix.Unix_error",x=0x80,az="Failure",a4="Undefined_recursive_module",au="mkdir",bb=512,a_="Stack_overflow",i="",ay="ENOENT",a9="^",ab=": No such file or directory",aw=": Not a directory",a3=0xe0,a8="/static/",ba=" : file already exists",bi="([^/]+)",M=0x3f,a2=0xdfff,a7="Not_found",a1="Assert_failure",y="/",ax=128,bg="Sys_blocked_io",bh=0xdc00,a$="Out_of_memory",bf="ENOTEMPTY",as="ENOTDIR",a6="Match_failure",u=248,be="Division_by_zero";function
 N(c,a){if(c.fun)return N(c.fun,a);if(typeof
 c!=="function")return c;var
 b=c.length|0;if(b===0)return c.apply(null,a);var
@@ -19,243 +19,243 @@ e=arguments.length==0?1:arguments.length,d=new
 Array(a.length+e);for(var
 b=0;b<a.length;b++)d[b]=a[b];for(var
 b=0;b<arguments.length;b++)d[a.length+b]=arguments[b];return N(c,d)}}function
-cQ(b,a){throw[0,b,a]}function
-cS(b,a){if(b==0)return g;if(a.repeat)return a.repeat(b);var
-d=g,c=0;for(;;){if(b&1)d+=a;b>>=1;if(b==0)return d;a+=a;c++;if(c==9)a.slice(0,1)}}function
-aC(c,b,a){var
+c0(b,a){throw[0,b,a]}function
+c2(b,a){if(b==0)return i;if(a.repeat)return a.repeat(b);var
+d=i,c=0;for(;;){if(b&1)d+=a;b>>=1;if(b==0)return d;a+=a;c++;if(c==9)a.slice(0,1)}}function
+aD(c,b,a){var
 d=String.fromCharCode;if(b==0&&a<=4096&&a==c.length)return d.apply(null,c);var
-e=g;for(;0<a;b+=U,a-=U)e+=d.apply(null,c.slice(b,b+Math.min(a,U)));return e}function
-cF(a){if(a.t==2)a.c+=cS(a.l-a.c.length,"\0");else
-a.c=aC(a.c,0,a.c.length);a.t=0}function
-bs(a){if(a.length<24){for(var
+e=i;for(;0<a;b+=U,a-=U)e+=d.apply(null,c.slice(b,b+Math.min(a,U)));return e}function
+cP(a){if(a.t==2)a.c+=c2(a.l-a.c.length,"\0");else
+a.c=aD(a.c,0,a.c.length);a.t=0}function
+by(a){if(a.length<24){for(var
 b=0;b<a.length;b++)if(a.charCodeAt(b)>127)return false;return true}else
 return!/[^\x00-\x7f]/.test(a)}function
-cU(e){for(var
-k=g,c=g,h,f,i,a,b=0,j=e.length;b<j;b++){f=e.charCodeAt(b);if(f<x){for(var
-d=b+1;d<j&&(f=e.charCodeAt(d))<x;d++);if(d-b>a7){c.substr(0,1);k+=c;c=g;k+=e.slice(b,d)}else
-c+=e.slice(b,d);if(d==j)break;b=d}a=1;if(++b<j&&((i=e.charCodeAt(b))&-64)==aw){h=i+(f<<6);if(f<aX){a=h-0x3080;if(a<x)a=1}else{a=2;if(++b<j&&((i=e.charCodeAt(b))&-64)==aw){h=i+(h<<6);if(f<aZ){a=h-0xe2080;if(a<be||a>=0xd7ff&&a<0xe000)a=2}else{a=3;if(++b<j&&((i=e.charCodeAt(b))&-64)==aw&&f<0xf5){a=i-0x3c82080+(h<<6);if(a<0x10000||a>0x10ffff)a=3}}}}}if(a<4){b-=a;c+="\ufffd"}else
-if(a>0xffff)c+=String.fromCharCode(0xd7c0+(a>>10),bb+(a&0x3FF));else
-c+=String.fromCharCode(a);if(c.length>U){c.substr(0,1);k+=c;c=g}}return k+c}function
+c4(e){for(var
+k=i,c=i,g,f,h,a,b=0,j=e.length;b<j;b++){f=e.charCodeAt(b);if(f<x){for(var
+d=b+1;d<j&&(f=e.charCodeAt(d))<x;d++);if(d-b>bb){c.substr(0,1);k+=c;c=i;k+=e.slice(b,d)}else
+c+=e.slice(b,d);if(d==j)break;b=d}a=1;if(++b<j&&((h=e.charCodeAt(b))&-64)==ax){g=h+(f<<6);if(f<a3){a=g-0x3080;if(a<x)a=1}else{a=2;if(++b<j&&((h=e.charCodeAt(b))&-64)==ax){g=h+(g<<6);if(f<a5){a=g-0xe2080;if(a<bk||a>=0xd7ff&&a<0xe000)a=2}else{a=3;if(++b<j&&((h=e.charCodeAt(b))&-64)==ax&&f<0xf5){a=h-0x3c82080+(g<<6);if(a<0x10000||a>0x10ffff)a=3}}}}}if(a<4){b-=a;c+="\ufffd"}else
+if(a>0xffff)c+=String.fromCharCode(0xd7c0+(a>>10),bh+(a&0x3FF));else
+c+=String.fromCharCode(a);if(c.length>U){c.substr(0,1);k+=c;c=i}}return k+c}function
 z(c,a,b){this.t=c;this.c=a;this.l=b}z.prototype.toString=function(){switch(this.t){case
-9:return this.c;default:cF(this);case
-0:if(bs(this.c)){this.t=9;return this.c}this.t=8;case
+9:return this.c;default:cP(this);case
+0:if(by(this.c)){this.t=9;return this.c}this.t=8;case
 8:return this.c}};z.prototype.toUtf16=function(){var
-a=this.toString();if(this.t==9)return a;return cU(a)};z.prototype.slice=function(){var
+a=this.toString();if(this.t==9)return a;return c4(a)};z.prototype.slice=function(){var
 a=this.t==4?this.c.slice():this.c;return new
 z(this.t,a,this.l)};function
-bi(a){return new
+bo(a){return new
 z(0,a,a.length)}function
-b(a){return bi(a)}function
-aB(c,a){cQ(c,b(a))}var
+b(a){return bo(a)}function
+aC(c,a){c0(c,b(a))}var
 G=[0];function
-bk(a){if(!G.Failure)G.Failure=[t,b(ay),-3];aB(G.Failure,a)}function
-cL(a){return a.toUtf16()}function
+bq(a){if(!G.Failure)G.Failure=[u,b(az),-3];aC(G.Failure,a)}function
+cV(a){return a.toUtf16()}function
 ah(){return typeof
-h.process!=="undefined"&&typeof
-h.process.versions!=="undefined"&&typeof
-h.process.versions.node!=="undefined"}function
-c0(){function
-a(a){if(a.charAt(0)===y)return[g,a.substring(1)];return}function
+j.process!=="undefined"&&typeof
+j.process.versions!=="undefined"&&typeof
+j.process.versions.node!=="undefined"}function
+c_(){function
+a(a){if(a.charAt(0)===y)return[i,a.substring(1)];return}function
 b(c){var
-h=/^([a-zA-Z]:|[\\/]{2}[^\\/]+[\\/]+[^\\/]+)?([\\/])?([\s\S]*?)$/,a=h.exec(c),b=a[1]||g,e=Boolean(b&&b.charAt(1)!==":");if(Boolean(a[2]||e)){var
-d=a[1]||g,f=a[2]||g;return[d,c.substring(d.length+f.length)]}return}return ah()&&h.process&&h.process.platform?h.process.platform==="win32"?b:a:a}var
-aE=c0();function
-bq(a){return a.slice(-1)!==y?a+y:a}if(ah()&&h.process&&h.process.cwd)var
-V=h.process.cwd().replace(/\\/g,y);else
+g=/^([a-zA-Z]:|[\\/]{2}[^\\/]+[\\/]+[^\\/]+)?([\\/])?([\s\S]*?)$/,a=g.exec(c),b=a[1]||i,e=Boolean(b&&b.charAt(1)!==":");if(Boolean(a[2]||e)){var
+d=a[1]||i,f=a[2]||i;return[d,c.substring(d.length+f.length)]}return}return ah()&&j.process&&j.process.platform?j.process.platform==="win32"?b:a:a}var
+aF=c_();function
+bw(a){return a.slice(-1)!==y?a+y:a}if(ah()&&j.process&&j.process.cwd)var
+V=j.process.cwd().replace(/\\/g,y);else
 var
-V="/static";V=bq(V);function
-cM(a){a=cL(a);if(!aE(a))a=V+a;var
-e=aE(a),d=e[1].split(y),b=[];for(var
+V="/static";V=bw(V);function
+cW(a){a=cV(a);if(!aF(a))a=V+a;var
+e=aF(a),d=e[1].split(y),b=[];for(var
 c=0;c<d.length;c++)switch(d[c]){case"..":if(b.length>1)b.pop();break;case".":break;default:b.push(d[c]);break}b.unshift(e[0]);b.orig=a;return b}function
-cV(e){for(var
-f=g,b=f,a,i,c=0,h=e.length;c<h;c++){a=e.charCodeAt(c);if(a<x){for(var
-d=c+1;d<h&&(a=e.charCodeAt(d))<x;d++);if(d-c>a7){b.substr(0,1);f+=b;b=g;f+=e.slice(c,d)}else
-b+=e.slice(c,d);if(d==h)break;c=d}if(a<be){b+=String.fromCharCode(0xc0|a>>6);b+=String.fromCharCode(x|a&M)}else
-if(a<0xd800||a>=aW)b+=String.fromCharCode(aX|a>>12,x|a>>6&M,x|a&M);else
-if(a>=0xdbff||c+1==h||(i=e.charCodeAt(c+1))<bb||i>aW)b+="\xef\xbf\xbd";else{c++;a=(a<<10)+i-0x35fdc00;b+=String.fromCharCode(aZ|a>>18,x|a>>12&M,x|a>>6&M,x|a&M)}if(b.length>U){b.substr(0,1);f+=b;b=g}}return f+b}function
-cC(a){var
-b=9;if(!bs(a))b=8,a=cV(a);return new
+c5(e){for(var
+f=i,b=f,a,h,c=0,g=e.length;c<g;c++){a=e.charCodeAt(c);if(a<x){for(var
+d=c+1;d<g&&(a=e.charCodeAt(d))<x;d++);if(d-c>bb){b.substr(0,1);f+=b;b=i;f+=e.slice(c,d)}else
+b+=e.slice(c,d);if(d==g)break;c=d}if(a<bk){b+=String.fromCharCode(0xc0|a>>6);b+=String.fromCharCode(x|a&M)}else
+if(a<0xd800||a>=a2)b+=String.fromCharCode(a3|a>>12,x|a>>6&M,x|a&M);else
+if(a>=0xdbff||c+1==g||(h=e.charCodeAt(c+1))<bh||h>a2)b+="\xef\xbf\xbd";else{c++;a=(a<<10)+h-0x35fdc00;b+=String.fromCharCode(a5|a>>18,x|a>>12&M,x|a>>6&M,x|a&M)}if(b.length>U){b.substr(0,1);f+=b;b=i}}return f+b}function
+cM(a){var
+b=9;if(!by(a))b=8,a=c5(a);return new
 z(b,a,a.length)}function
-ag(a){return cC(a)}var
-c2=["E2BIG","EACCES","EAGAIN","EBADF","EBUSY","ECHILD","EDEADLK","EDOM",a8,"EFAULT","EFBIG","EINTR","EINVAL","EIO","EISDIR","EMFILE","EMLINK","ENAMETOOLONG","ENFILE","ENODEV",ax,"ENOEXEC","ENOLCK","ENOMEM","ENOSPC","ENOSYS",ar,a$,"ENOTTY","ENXIO","EPERM","EPIPE","ERANGE","EROFS","ESPIPE","ESRCH","EXDEV","EWOULDBLOCK","EINPROGRESS","EALREADY","ENOTSOCK","EDESTADDRREQ","EMSGSIZE","EPROTOTYPE","ENOPROTOOPT","EPROTONOSUPPORT","ESOCKTNOSUPPORT","EOPNOTSUPP","EPFNOSUPPORT","EAFNOSUPPORT","EADDRINUSE","EADDRNOTAVAIL","ENETDOWN","ENETUNREACH","ENETRESET","ECONNABORTED","ECONNRESET","ENOBUFS","EISCONN","ENOTCONN","ESHUTDOWN","ETOOMANYREFS","ETIMEDOUT","ECONNREFUSED","EHOSTDOWN","EHOSTUNREACH","ELOOP","EOVERFLOW"];function
+ag(a){return cM(a)}var
+da=["E2BIG","EACCES","EAGAIN","EBADF","EBUSY","ECHILD","EDEADLK","EDOM",bc,"EFAULT","EFBIG","EINTR","EINVAL","EIO","EISDIR","EMFILE","EMLINK","ENAMETOOLONG","ENFILE","ENODEV",ay,"ENOEXEC","ENOLCK","ENOMEM","ENOSPC","ENOSYS",as,bf,"ENOTTY","ENXIO","EPERM","EPIPE","ERANGE","EROFS","ESPIPE","ESRCH","EXDEV","EWOULDBLOCK","EINPROGRESS","EALREADY","ENOTSOCK","EDESTADDRREQ","EMSGSIZE","EPROTOTYPE","ENOPROTOOPT","EPROTONOSUPPORT","ESOCKTNOSUPPORT","EOPNOTSUPP","EPFNOSUPPORT","EAFNOSUPPORT","EADDRINUSE","EADDRNOTAVAIL","ENETDOWN","ENETUNREACH","ENETRESET","ECONNABORTED","ECONNRESET","ENOBUFS","EISCONN","ENOTCONN","ESHUTDOWN","ETOOMANYREFS","ETIMEDOUT","ECONNREFUSED","EHOSTDOWN","EHOSTUNREACH","ELOOP","EOVERFLOW"];function
 I(d,f,e,a){var
-b=c2.indexOf(d);if(b<0){if(a==null)a=-9999;b=[0,a]}var
-c=[b,ag(f||g),ag(e||g)];return c}var
-cO={};function
-W(a){return cO[a]}function
+b=da.indexOf(d);if(b<0){if(a==null)a=-9999;b=[0,a]}var
+c=[b,ag(f||i),ag(e||i)];return c}var
+cY={};function
+W(a){return cY[a]}function
 H(b,a){throw[0,b].concat(a)}function
-bo(a){return a
+bu(a){return a
 instanceof
 z}function
-cJ(a){return bo(a)}function
-cB(a){return new
+cT(a){return bu(a)}function
+cL(a){return new
 z(4,a,a.length)}function
 ae(a){return a}function
-j(a){aB(G.Sys_error,a)}function
-cP(a){j(a+ab)}function
-bn(a){aB(G.Invalid_argument,a)}function
-bh(){bn("index out of bounds")}function
-bj(a,b){switch(a.t&6){default:if(b>=a.c.length)return 0;case
+k(a){aC(G.Sys_error,a)}function
+cZ(a){k(a+ab)}function
+bt(a){aC(G.Invalid_argument,a)}function
+bn(){bt("index out of bounds")}function
+bp(a,b){switch(a.t&6){default:if(b>=a.c.length)return 0;case
 0:return a.c.charCodeAt(b);case
 4:return a.c[b]}}function
-cA(b,a){if(a>>>0>=b.l)bh();return bj(b,a)}function
-aA(a){if(a<0)bn("Bytes.create");return new
-z(a?2:9,g,a)}function
-bp(a){return a.l}function
-az(b){if(h.Uint8Array)var
-c=new(h.Uint8Array)(b.l);else
+cK(b,a){if(a>>>0>=b.l)bn();return bp(b,a)}function
+aB(a){if(a<0)bt("Bytes.create");return new
+z(a?2:9,i,a)}function
+bv(a){return a.l}function
+aA(b){if(j.Uint8Array)var
+c=new(j.Uint8Array)(b.l);else
 var
 c=new
 Array(b.l);var
 e=b.c,d=e.length,a=0;for(;a<d;a++)c[a]=e.charCodeAt(a);for(d=b.l;a<d;a++)c[a]=0;b.c=c;b.t=4;return c}function
-ad(d,e,b,f,c){if(c==0)return 0;if(f==0&&(c>=b.l||b.t==2&&c>=b.c.length)){b.c=d.t==4?aC(d.c,e,c):e==0&&d.c.length==c?d.c:d.c.substr(e,c);b.t=b.c.length==b.l?0:2}else
-if(b.t==2&&f==b.c.length){b.c+=d.t==4?aC(d.c,e,c):e==0&&d.c.length==c?d.c:d.c.substr(e,c);b.t=b.c.length==b.l?0:2}else{if(b.t!=4)az(b);var
+ad(d,e,b,f,c){if(c==0)return 0;if(f==0&&(c>=b.l||b.t==2&&c>=b.c.length)){b.c=d.t==4?aD(d.c,e,c):e==0&&d.c.length==c?d.c:d.c.substr(e,c);b.t=b.c.length==b.l?0:2}else
+if(b.t==2&&f==b.c.length){b.c+=d.t==4?aD(d.c,e,c):e==0&&d.c.length==c?d.c:d.c.substr(e,c);b.t=b.c.length==b.l?0:2}else{if(b.t!=4)aA(b);var
 g=d.c,h=b.c;if(d.t==4)if(f<=e)for(var
 a=0;a<c;a++)h[f+a]=g[e+a];else
 for(var
 a=c-1;a>=0;a--)h[f+a]=g[e+a];else{var
 i=Math.min(c,g.length-e);for(var
 a=0;a<i;a++)h[f+a]=g.charCodeAt(e+a);for(;a<c;a++)h[f+a]=0}}return 0}function
-cz(a,b,c,d,e){ad(ae(a),b,c,d,e);return 0}function
-bg(){}function
-r(a){this.data=a}r.prototype=new
-bg();r.prototype.truncate=function(a){var
-b=this.data;this.data=aA(a|0);ad(b,0,this.data,0,a)};r.prototype.length=function(){return bp(this.data)};r.prototype.write=function(b,d,g,a){var
+cJ(a,b,c,d,e){ad(ae(a),b,c,d,e);return 0}function
+bm(){}function
+s(a){this.data=a}s.prototype=new
+bm();s.prototype.truncate=function(a){var
+b=this.data;this.data=aB(a|0);ad(b,0,this.data,0,a)};s.prototype.length=function(){return bv(this.data)};s.prototype.write=function(b,d,g,a){var
 c=this.length();if(b+a>=c){var
-e=aA(b+a),f=this.data;this.data=e;ad(f,0,this.data,0,c)}cz(d,g,this.data,b,a);return 0};r.prototype.read=function(c,a,d,b){var
-e=this.length();ad(this.data,c,a,d,b);return 0};r.prototype.read_one=function(a){return cA(this.data,a)};r.prototype.close=function(){};r.prototype.constructor=r;function
-q(b,a){this.content={};this.root=b;this.lookupFun=a}q.prototype.nm=function(a){return this.root+a};q.prototype.create_dir_if_needed=function(d){var
-c=d.split(y),b=g;for(var
-a=0;a<c.length-1;a++){b+=c[a]+y;if(this.content[b])continue;this.content[b]=Symbol("directory")}};q.prototype.slash=function(a){return/\/$/.test(a)?a:a+y};q.prototype.lookup=function(a){if(!this.content[a]&&this.lookupFun){var
+e=aB(b+a),f=this.data;this.data=e;ad(f,0,this.data,0,c)}cJ(d,g,this.data,b,a);return 0};s.prototype.read=function(c,a,d,b){var
+e=this.length();ad(this.data,c,a,d,b);return 0};s.prototype.read_one=function(a){return cK(this.data,a)};s.prototype.close=function(){};s.prototype.constructor=s;function
+r(b,a){this.content={};this.root=b;this.lookupFun=a}r.prototype.nm=function(a){return this.root+a};r.prototype.create_dir_if_needed=function(d){var
+c=d.split(y),b=i;for(var
+a=0;a<c.length-1;a++){b+=c[a]+y;if(this.content[b])continue;this.content[b]=Symbol("directory")}};r.prototype.slash=function(a){return/\/$/.test(a)?a:a+y};r.prototype.lookup=function(a){if(!this.content[a]&&this.lookupFun){var
 c=this.lookupFun(b(this.root),b(a));if(c!==0){this.create_dir_if_needed(a);this.content[a]=new
-r(ae(c[1]))}}};q.prototype.exists=function(a){if(a==g)return 1;var
-b=this.slash(a);if(this.content[b])return 1;this.lookup(a);return this.content[a]?1:0};q.prototype.mkdir=function(c,e,d){var
-b=d&&W(au);if(this.exists(c))if(b)H(b,I(a8,at,this.nm(c)));else
-j(c+": File exists");var
-a=/^(.*)\/[^/]+/.exec(c);a=a&&a[1]||g;if(!this.exists(a))if(b)H(b,I(ax,at,this.nm(a)));else
-j(a+ab);if(!this.is_dir(a))if(b)H(b,I(ar,at,this.nm(a)));else
-j(a+av);this.create_dir_if_needed(this.slash(c))};q.prototype.rmdir=function(a,f){var
-b=f&&W(au),c=a==g?g:this.slash(a),e=new
-RegExp(a3+c+bc);if(!this.exists(a))if(b)H(b,I(ax,as,this.nm(a)));else
-j(a+ab);if(!this.is_dir(a))if(b)H(b,I(ar,as,this.nm(a)));else
-j(a+av);for(var
+s(ae(c[1]))}}};r.prototype.exists=function(a){if(a==i)return 1;var
+b=this.slash(a);if(this.content[b])return 1;this.lookup(a);return this.content[a]?1:0};r.prototype.mkdir=function(c,e,d){var
+b=d&&W(av);if(this.exists(c))if(b)H(b,I(bc,au,this.nm(c)));else
+k(c+": File exists");var
+a=/^(.*)\/[^/]+/.exec(c);a=a&&a[1]||i;if(!this.exists(a))if(b)H(b,I(ay,au,this.nm(a)));else
+k(a+ab);if(!this.is_dir(a))if(b)H(b,I(as,au,this.nm(a)));else
+k(a+aw);this.create_dir_if_needed(this.slash(c))};r.prototype.rmdir=function(a,f){var
+b=f&&W(av),c=a==i?i:this.slash(a),e=new
+RegExp(a9+c+bi);if(!this.exists(a))if(b)H(b,I(ay,at,this.nm(a)));else
+k(a+ab);if(!this.is_dir(a))if(b)H(b,I(as,at,this.nm(a)));else
+k(a+aw);for(var
 d
 in
-this.content)if(d.match(e))if(b)H(b,I(a$,as,this.nm(a)));else
-j(this.nm(a)+": Directory not empty");delete
-this.content[c]};q.prototype.readdir=function(a){var
-f=a==g?g:this.slash(a);if(!this.exists(a))j(a+ab);if(!this.is_dir(a))j(a+av);var
-h=new
-RegExp(a3+f+bc),d={},c=[];for(var
+this.content)if(d.match(e))if(b)H(b,I(bf,at,this.nm(a)));else
+k(this.nm(a)+": Directory not empty");delete
+this.content[c]};r.prototype.readdir=function(a){var
+f=a==i?i:this.slash(a);if(!this.exists(a))k(a+ab);if(!this.is_dir(a))k(a+aw);var
+g=new
+RegExp(a9+f+bi),d={},c=[];for(var
 e
 in
 this.content){var
-b=e.match(h);if(b&&!d[b[1]]){d[b[1]]=true;c.push(b[1])}}return c};q.prototype.is_dir=function(a){if(a==g)return true;var
-b=this.slash(a);return this.content[b]?1:0};q.prototype.unlink=function(a){var
+b=e.match(g);if(b&&!d[b[1]]){d[b[1]]=true;c.push(b[1])}}return c};r.prototype.is_dir=function(a){if(a==i)return true;var
+b=this.slash(a);return this.content[b]?1:0};r.prototype.unlink=function(a){var
 b=this.content[a]?true:false;delete
-this.content[a];return b};q.prototype.open=function(a,b){if(b.rdonly&&b.wronly)j(this.nm(a)+" : flags Open_rdonly and Open_wronly are not compatible");if(b.text&&b.binary)j(this.nm(a)+" : flags Open_text and Open_binary are not compatible");this.lookup(a);if(this.content[a]){if(this.is_dir(a))j(this.nm(a)+" : is a directory");if(b.create&&b.excl)j(this.nm(a)+a6);var
+this.content[a];return b};r.prototype.open=function(a,b){if(b.rdonly&&b.wronly)k(this.nm(a)+" : flags Open_rdonly and Open_wronly are not compatible");if(b.text&&b.binary)k(this.nm(a)+" : flags Open_text and Open_binary are not compatible");this.lookup(a);if(this.content[a]){if(this.is_dir(a))k(this.nm(a)+" : is a directory");if(b.create&&b.excl)k(this.nm(a)+ba);var
 c=this.content[a];if(b.truncate)c.truncate();return c}else
 if(b.create){this.create_dir_if_needed(a);this.content[a]=new
-r(aA(0));return this.content[a]}else
-cP(this.nm(a))};q.prototype.register=function(c,a){var
-b;if(this.content[c])j(this.nm(c)+a6);if(bo(a))b=new
-r(a);if(cJ(a))b=new
-r(ae(a));else
+s(aB(0));return this.content[a]}else
+cZ(this.nm(a))};r.prototype.register=function(c,a){var
+b;if(this.content[c])k(this.nm(c)+ba);if(bu(a))b=new
+s(a);if(cT(a))b=new
+s(ae(a));else
 if(a
 instanceof
 Array)b=new
-r(cB(a));else
+s(cL(a));else
 if(typeof
 a==="string")b=new
-r(bi(a));else
+s(bo(a));else
 if(a.toString){var
 d=ae(ag(a.toString()));b=new
-r(d)}if(b){this.create_dir_if_needed(c);this.content[c]=b}else
-j(this.nm(c)+" : registering file with invalid content type")};q.prototype.constructor=q;function
-cN(a){return bp(a)}function
-cT(b,a){return bj(b,a)}function
-cy(d){var
-c=cN(d),b=new
-Array(c),a=0;for(;a<c;a++)b[a]=cT(d,a);return b}function
-cx(a){if(a.t!=4)az(a);return a.c}function
-cE(a,c,b){b&=0xff;if(a.t!=4){if(c==a.c.length){a.c+=String.fromCharCode(b);if(c+1==a.l)a.t=0;return 0}az(a)}a.c[c]=b;return 0}function
-cD(b,a,c){if(a>>>0>=b.l)bh();return cE(b,a,c)}function
+s(d)}if(b){this.create_dir_if_needed(c);this.content[c]=b}else
+k(this.nm(c)+" : registering file with invalid content type")};r.prototype.constructor=r;function
+cX(a){return bv(a)}function
+c3(b,a){return bp(b,a)}function
+cI(d){var
+c=cX(d),b=new
+Array(c),a=0;for(;a<c;a++)b[a]=c3(d,a);return b}function
+cH(a){if(a.t!=4)aA(a);return a.c}function
+cO(a,c,b){b&=0xff;if(a.t!=4){if(c==a.c.length){a.c+=String.fromCharCode(b);if(c+1==a.l)a.t=0;return 0}aA(a)}a.c[c]=b;return 0}function
+cN(b,a,c){if(a>>>0>=b.l)bn();return cO(b,a,c)}function
 A(a){this.fs=require("fs");this.fd=a}A.prototype=new
-bg();A.prototype.truncate=function(a){try{this.fs.ftruncateSync(this.fd,a|0)}catch(a){j(a.toString())}};A.prototype.length=function(){try{return this.fs.fstatSync(this.fd).size}catch(a){j(a.toString())}};A.prototype.write=function(f,b,c,e){var
-a=cy(b);if(!(a
+bm();A.prototype.truncate=function(a){try{this.fs.ftruncateSync(this.fd,a|0)}catch(a){k(a.toString())}};A.prototype.length=function(){try{return this.fs.fstatSync(this.fd).size}catch(a){k(a.toString())}};A.prototype.write=function(f,b,c,e){var
+a=cI(b);if(!(a
 instanceof
-h.Uint8Array))a=new(h.Uint8Array)(a);var
-d=h.Buffer.from(a);try{this.fs.writeSync(this.fd,d,c,e,f)}catch(a){j(a.toString())}return 0};A.prototype.read=function(g,d,c,f){var
-a=cx(d);if(!(a
+j.Uint8Array))a=new(j.Uint8Array)(a);var
+d=j.Buffer.from(a);try{this.fs.writeSync(this.fd,d,c,e,f)}catch(a){k(a.toString())}return 0};A.prototype.read=function(g,d,c,f){var
+a=cH(d);if(!(a
 instanceof
-h.Uint8Array))a=new(h.Uint8Array)(a);var
-e=h.Buffer.from(a);try{this.fs.readSync(this.fd,e,c,f,g)}catch(a){j(a.toString())}for(var
-b=0;b<f;b++)cD(d,c+b,e[c+b]);return 0};A.prototype.read_one=function(c){var
-b=new(h.Uint8Array)(1),a=h.Buffer.from(b);try{this.fs.readSync(this.fd,a,0,1,c)}catch(a){j(a.toString())}return a[0]};A.prototype.close=function(){try{this.fs.closeSync(this.fd)}catch(a){j(a.toString())}};A.prototype.constructor=A;function
-m(a){this.fs=require("fs");this.root=a}m.prototype.nm=function(a){return this.root+a};m.prototype.exists=function(a){try{return this.fs.existsSync(this.nm(a))?1:0}catch(a){return 0}};m.prototype.mkdir=function(b,a,c){try{this.fs.mkdirSync(this.nm(b),{mode:a});return 0}catch(a){this.raise_nodejs_error(a,c)}};m.prototype.rmdir=function(a,b){try{this.fs.rmdirSync(this.nm(a));return 0}catch(a){this.raise_nodejs_error(a,b)}};m.prototype.readdir=function(a,b){try{return this.fs.readdirSync(this.nm(a))}catch(a){this.raise_nodejs_error(a,b)}};m.prototype.is_dir=function(a){try{return this.fs.statSync(this.nm(a)).isDirectory()?1:0}catch(a){j(a.toString())}};m.prototype.unlink=function(a,c){try{var
-b=this.fs.existsSync(this.nm(a))?1:0;this.fs.unlinkSync(this.nm(a));return b}catch(a){this.raise_nodejs_error(a,c)}};m.prototype.open=function(f,c,g){var
+j.Uint8Array))a=new(j.Uint8Array)(a);var
+e=j.Buffer.from(a);try{this.fs.readSync(this.fd,e,c,f,g)}catch(a){k(a.toString())}for(var
+b=0;b<f;b++)cN(d,c+b,e[c+b]);return 0};A.prototype.read_one=function(c){var
+b=new(j.Uint8Array)(1),a=j.Buffer.from(b);try{this.fs.readSync(this.fd,a,0,1,c)}catch(a){k(a.toString())}return a[0]};A.prototype.close=function(){try{this.fs.closeSync(this.fd)}catch(a){k(a.toString())}};A.prototype.constructor=A;function
+n(a){this.fs=require("fs");this.root=a}n.prototype.nm=function(a){return this.root+a};n.prototype.exists=function(a){try{return this.fs.existsSync(this.nm(a))?1:0}catch(a){return 0}};n.prototype.mkdir=function(b,a,c){try{this.fs.mkdirSync(this.nm(b),{mode:a});return 0}catch(a){this.raise_nodejs_error(a,c)}};n.prototype.rmdir=function(a,b){try{this.fs.rmdirSync(this.nm(a));return 0}catch(a){this.raise_nodejs_error(a,b)}};n.prototype.readdir=function(a,b){try{return this.fs.readdirSync(this.nm(a))}catch(a){this.raise_nodejs_error(a,b)}};n.prototype.is_dir=function(a){try{return this.fs.statSync(this.nm(a)).isDirectory()?1:0}catch(a){k(a.toString())}};n.prototype.unlink=function(a,c){try{var
+b=this.fs.existsSync(this.nm(a))?1:0;this.fs.unlinkSync(this.nm(a));return b}catch(a){this.raise_nodejs_error(a,c)}};n.prototype.open=function(f,c,g){var
 a=require("constants"),b=0;for(var
 e
 in
 c)switch(e){case"rdonly":b|=a.O_RDONLY;break;case"wronly":b|=a.O_WRONLY;break;case"append":b|=a.O_WRONLY|a.O_APPEND;break;case"create":b|=a.O_CREAT;break;case"truncate":b|=a.O_TRUNC;break;case"excl":b|=a.O_EXCL;break;case"binary":b|=a.O_BINARY;break;case"text":b|=a.O_TEXT;break;case"nonblock":b|=a.O_NONBLOCK;break}try{var
 d=this.fs.openSync(this.nm(f),b);return new
-A(d)}catch(a){this.raise_nodejs_error(a,g)}};m.prototype.rename=function(b,a,c){try{this.fs.renameSync(this.nm(b),this.nm(a))}catch(a){this.raise_nodejs_error(a,c)}};m.prototype.stat=function(b,c){try{var
-a=this.fs.statSync(this.nm(b));return this.stats_from_js(a)}catch(a){this.raise_nodejs_error(a,c)}};m.prototype.lstat=function(b,c){try{var
-a=this.fs.lstatSync(this.nm(b));return this.stats_from_js(a)}catch(a){this.raise_nodejs_error(a,c)}};m.prototype.symlink=function(d,c,a,b){try{this.fs.symlinkSync(this.nm(c),this.nm(a),d?"dir":"file");return 0}catch(a){this.raise_nodejs_error(a,b)}};m.prototype.readlink=function(b,c){try{var
-a=this.fs.readlinkSync(this.nm(b),"utf8");return ag(a)}catch(a){this.raise_nodejs_error(a,c)}};m.prototype.raise_nodejs_error=function(a,d){var
-b=W(au);if(d&&b){var
+A(d)}catch(a){this.raise_nodejs_error(a,g)}};n.prototype.rename=function(b,a,c){try{this.fs.renameSync(this.nm(b),this.nm(a))}catch(a){this.raise_nodejs_error(a,c)}};n.prototype.stat=function(b,c){try{var
+a=this.fs.statSync(this.nm(b));return this.stats_from_js(a)}catch(a){this.raise_nodejs_error(a,c)}};n.prototype.lstat=function(b,c){try{var
+a=this.fs.lstatSync(this.nm(b));return this.stats_from_js(a)}catch(a){this.raise_nodejs_error(a,c)}};n.prototype.symlink=function(d,c,a,b){try{this.fs.symlinkSync(this.nm(c),this.nm(a),d?"dir":"file");return 0}catch(a){this.raise_nodejs_error(a,b)}};n.prototype.readlink=function(b,c){try{var
+a=this.fs.readlinkSync(this.nm(b),"utf8");return ag(a)}catch(a){this.raise_nodejs_error(a,c)}};n.prototype.raise_nodejs_error=function(a,d){var
+b=W(av);if(d&&b){var
 c=I(a.code,a.syscall,a.path,a.errno);H(b,c)}else
-j(a.toString())};m.prototype.stats_from_js=function(a){var
+k(a.toString())};n.prototype.stats_from_js=function(a){var
 b;if(a.isFile())b=0;else
 if(a.isDirectory())b=1;else
 if(a.isCharacterDevice())b=2;else
 if(a.isBlockDevice())b=3;else
 if(a.isSymbolicLink())b=4;else
 if(a.isFIFO())b=5;else
-if(a.isSocket())b=6;return[0,a.dev,a.ino,b,a.mode,a.nlink,a.uid,a.gid,a.rdev,a.size,a.atimeMs,a.mtimeMs,a.ctimeMs]};m.prototype.constructor=m;function
-bm(b){var
-a=aE(b);if(!a)return;return a[0]+y}var
-af=bm(V)||bk("unable to compute caml_root"),P=[];if(ah())P.push({path:af,device:new
-m(af)});else
+if(a.isSocket())b=6;return[0,a.dev,a.ino,b,a.mode,a.nlink,a.uid,a.gid,a.rdev,a.size,a.atimeMs,a.mtimeMs,a.ctimeMs]};n.prototype.constructor=n;function
+bs(b){var
+a=aF(b);if(!a)return;return a[0]+y}var
+af=bs(V)||bq("unable to compute caml_root"),P=[];if(ah())P.push({path:af,device:new
+n(af)});else
 P.push({path:af,device:new
-q(af)});P.push({path:a2,device:new
-q(a2)});function
-c1(b){var
-g=cM(b),b=g.join(y),f=bq(b),c;for(var
+r(af)});P.push({path:a8,device:new
+r(a8)});function
+c$(b){var
+g=cW(b),b=g.join(y),f=bw(b),c;for(var
 e=0;e<P.length;e++){var
 a=P[e];if(f.search(a.path)==0&&(!c||c.path.length<a.path.length))c={path:a.path,device:a.device,rest:b.substring(a.path.length,b.length)}}if(!c&&ah()){var
-d=bm(b);if(d&&d.match(/^[a-zA-Z]:\/$/)){var
+d=bs(b);if(d&&d.match(/^[a-zA-Z]:\/$/)){var
 a={path:d,device:new
-m(d)};P.push(a);c={path:a.path,device:a.device,rest:b.substring(a.path.length,b.length)}}}if(c)return c;j("no device found for "+f)}function
-cG(c,b){var
-a=c1(c);if(!a.device.register)bk("cannot register file");a.device.register(a.rest,b);return 0}function
-br(c,a){var
-c=b(c),a=b(a);return cG(c,a)}function
-cI(){var
-b=h.caml_fs_tmp;if(b)for(var
-a=0;a<b.length;a++)br(b[a].name,b[a].content);h.jsoo_create_file=br;h.caml_fs_tmp=[];return 0}function
-w(b,c,a){if(a&&h.toplevelReloc)b=h.toplevelReloc(a);G[b+1]=c;if(a)G[a]=c}function
-d(a,b){return a+b}function
-cW(a){if(checker.counted)checker.counted();return 0}function
-aD(b,a){if(a==0)return a;var
+n(d)};P.push(a);c={path:a.path,device:a.device,rest:b.substring(a.path.length,b.length)}}}if(c)return c;k("no device found for "+f)}function
+cQ(c,b){var
+a=c$(c);if(!a.device.register)bq("cannot register file");a.device.register(a.rest,b);return 0}function
+bx(c,a){var
+c=b(c),a=b(a);return cQ(c,a)}function
+cS(){var
+b=j.caml_fs_tmp;if(b)for(var
+a=0;a<b.length;a++)bx(b[a].name,b[a].content);j.jsoo_create_file=bx;j.caml_fs_tmp=[];return 0}function
+w(b,c,a){if(a&&j.toplevelReloc)b=j.toplevelReloc(a);G[b+1]=c;if(a)G[a]=c}function
+e(a,b){return a+b}function
+c6(a){if(checker.counted)checker.counted();return 0}function
+aE(b,a){if(a==0)return a;var
 c=b/a;return c*a!==b&&b<0!==a<0?c-BigInt(1):c}function
-k(a,b){return a===b?1:0}function
-e(a,b){checker[a]=b;return 0}function
+h(a,b){return a===b?1:0}function
+d(a,b){checker[a]=b;return 0}function
 o(a,b){return a<=b?1:0}function
-n(a,b){return a<b?1:0}function
-B(a,b){return a>b?a:b}function
-C(a,b){return a<b?a:b}function
+l(a,b){return a<b?1:0}function
+C(a,b){return a>b?a:b}function
+D(a,b){return a<b?a:b}function
 f(a,b){return a*b}function
-cX(a){return BigInt(1)}function
+c7(a){return BigInt(1)}function
 v(a){return-a}function
-l(a,b){return a<<b}function
+m(a,b){return a<<b}function
 O(a,b){return a>>b}function
 p(a,b){return a-b}function
-cY(a){if(checker.progress)checker.progress(a);return 0}function
-cZ(a){return BigInt(0)}function
-cK(a){switch(a[2]){case-8:case-11:case-12:return 1;default:return 0}}function
-cH(b){var
-a=g;if(b[0]==0){a+=b[1][1];if(b.length==3&&b[2][0]==0&&cK(b[1]))var
+c8(a){if(checker.progress)checker.progress(a);return 0}function
+c9(a){return BigInt(0)}function
+cU(a){switch(a[2]){case-8:case-11:case-12:return 1;default:return 0}}function
+cR(b){var
+a=i;if(b[0]==0){a+=b[1][1];if(b.length==3&&b[2][0]==0&&cU(b[1]))var
 e=b[2],f=1;else
 var
 f=2,e=b;a+="(";for(var
@@ -268,35 +268,39 @@ z)a+=ac+c.toString()+ac;else
 if(typeof
 c=="string")a+=ac+c.toString()+ac;else
 a+="_"}a+=")"}else
-if(b[0]==t)a+=b[1];return a}function
-bl(a){if(a
+if(b[0]==u)a+=b[1];return a}function
+br(a){if(a
 instanceof
-Array&&(a[0]==0||a[0]==t)){var
+Array&&(a[0]==0||a[0]==u)){var
 c=W("Printexc.handle_uncaught_exception");if(c)c(a,false);else{var
-d=cH(a),b=W("Pervasives.do_at_exit");if(b)b(0);h.console.error("Fatal error: exception "+d+"\n")}}else
+d=cR(a),b=W("Pervasives.do_at_exit");if(b)b(0);j.console.error("Fatal error: exception "+d+"\n")}}else
 throw a}function
-cR(){var
-a=h;if(a.process&&a.process.on)a.process.on("uncaughtException",function(b,c){bl(b);a.process.exit(2)});else
-if(a.addEventListener)a.addEventListener("error",function(a){if(a.error)bl(a.error)})}cR();function
+c1(){var
+a=j;if(a.process&&a.process.on)a.process.on("uncaughtException",function(b,c){br(b);a.process.exit(2)});else
+if(a.addEventListener)a.addEventListener("error",function(a){if(a.error)br(a.error)})}c1();function
 F(a,b){return a.length==1?a(b):N(a,[b])}function
-cw(a,b,c){return a.length==2?a(b,c):N(a,[b,c])}function
-cv(a,b,c,d,e){return a.length==4?a(b,c,d,e):N(a,[b,c,d,e])}cI();w(11,[t,b(aY),-12],aY);w(10,[t,b(aV),-11],aV);w(9,[t,b(ba),-10],ba);w(8,[t,b(a4),-9],a4);w(7,[t,b(a0),-8],a0);w(6,[t,b(a1),-7],a1);w(5,[t,b(a_),-6],a_);w(4,[t,b(bd),-5],bd);w(3,[t,b(bf),-4],bf);w(2,[t,b(ay),-3],ay);w(1,[t,b(a9),-2],a9);w(0,[t,b(a5),-1],a5);var
-a=cZ(0),c=cX(0),bu=[0,0,0,0,0],bv=[0,0],bz=[0,0],bF=b("empty"),bG=b("cons"),bH=b("pair"),bI=b("none"),bJ=b("some"),bK=b("no"),bL=b("yes"),bM=b("zero"),bN=b("next"),bO=b("layer"),bP=b("answer"),bQ=b("test"),bR=b("label"),bS=b("unknown"),bT=b("linearise"),bU=b("mostly"),bV=b("split"),bW=b("product"),bX=b("listed"),bY=b("setting"),bZ=b("scaledNetwork"),b0=b("isDistribution"),b1=b("denominator"),b2=b("treeWithin"),b3=b("freeBox"),b4=b("networkLabel"),b5=b("treeLabel"),b6=b("treeValue"),b7=b("dnfValue"),b8=b("cnfValue"),b9=b("decisionListValue"),b_=b("parityValue"),b$=b("thresholdValue"),ca=b("juntaValue"),cb=b("conceptWithin"),cc=b("conceptLabel"),cd=b("enumerate"),ce=b("allDiffer"),cf=b("allAgree"),cg=b("walk"),ch=b("whenOption"),ci=b("whenFinding"),cj=b("add"),ck=b("sub"),cl=b("mul"),cm=b("opp"),cn=b("max"),co=b("min"),cp=b("leb"),cq=b("ltb"),cr=b("eqb"),cs=b("div"),ct=b("shiftl"),cu=b("shiftr");function
-E(a){return d(d(a,a),c)}function
-aF(b,a){cY(b);return a}function
-aG(b,a){return b?a?0:1:a}function
+cG(a,b,c){return a.length==2?a(b,c):N(a,[b,c])}function
+cF(a,b,c,d,e){return a.length==4?a(b,c,d,e):N(a,[b,c,d,e])}cS();w(11,[u,b(a4),-12],a4);w(10,[u,b(a1),-11],a1);w(9,[u,b(bg),-10],bg);w(8,[u,b(a_),-9],a_);w(7,[u,b(a6),-8],a6);w(6,[u,b(a7),-7],a7);w(5,[u,b(be),-6],be);w(4,[u,b(bj),-5],bj);w(3,[u,b(bl),-4],bl);w(2,[u,b(az),-3],az);w(1,[u,b(bd),-2],bd);w(0,[u,b(a$),-1],a$);var
+a=c9(0),c=c7(0),bA=[0,0,0,0,0],bB=[0,0],bG=[0,0],bM=b("empty"),bN=b("cons"),bO=b("pair"),bP=b("none"),bQ=b("some"),bR=b("no"),bS=b("yes"),bT=b("zero"),bU=b("next"),bV=b("layer"),bW=b("answer"),bX=b("test"),bY=b("label"),bZ=b("unknown"),b0=b("linearise"),b1=b("mostly"),b2=b("split"),b3=b("product"),b4=b("listed"),b5=b("group"),b6=b("groups"),b7=b("setting"),b8=b("scaledNetwork"),b9=b("isDistribution"),b_=b("denominator"),b$=b("treeWithin"),ca=b("freeBox"),cb=b("networkLabel"),cc=b("treeLabel"),cd=b("treeValue"),ce=b("dnfValue"),cf=b("cnfValue"),cg=b("decisionListValue"),ch=b("parityValue"),ci=b("thresholdValue"),cj=b("juntaValue"),ck=b("conceptWithin"),cl=b("conceptLabel"),cm=b("enumerate"),cn=b("enumerateGroups"),co=b("allDiffer"),cp=b("allAgree"),cq=b("walk"),cr=b("whenOption"),cs=b("whenFinding"),ct=b("add"),cu=b("sub"),cv=b("mul"),cw=b("opp"),cx=b("max"),cy=b("min"),cz=b("leb"),cA=b("ltb"),cB=b("eqb"),cC=b("div"),cD=b("shiftl"),cE=b("shiftr");function
+E(a){return e(e(a,a),c)}function
+aG(b,a){c8(b);return a}function
+aH(b,a){return b?a?0:1:a}function
 ai(a){return a?0:1}function
+aI(a){var
+b=a?[0,aI(a[2])]:a;return b}function
+aJ(a,b){if(a){var
+c=aJ(a[2],b);return[0,a[1],c]}return b}function
 J(b,a){return b?a:a?0:1}function
 Q(d,c){var
 b=[0,d],a=c;for(;;){if(b){if(a){var
 b=b[1],a=a[1];continue}return a}return 1}}function
 X(b,a){return a?a[1]:b}function
-bt(a){var
+bz(a){var
 b=a?a[2]:a;return b}function
 Y(e,d,c){var
 b=e,a=d;for(;;){if(b){if(a){var
 b=b[1],a=a[2];continue}return c}return a?a[1]:c}}function
-i(d,c){var
+g(d,c){var
 a=d,b=c;for(;;){if(a){var
 e=[0,a[1],b],a=a[2],b=e;continue}return b}}function
 aj(e,d){var
@@ -306,151 +310,151 @@ a=a[2];continue}var
 c=b}else
 var
 c=a;return c}}function
-u(d,c){var
+q(d,c){var
 a=c;for(;;){if(a){var
 b=F(d,a[1]);if(b){var
 a=a[2];continue}return b}return 1}}function
-s(e,d){var
+t(e,d){var
 a=d,b=0,f=0;for(;;){if(a){var
-c=[0,F(e,a[1]),b],a=a[2],b=c;continue}return i(b,f)}}function
-D(f,e){var
-b=f,a=e;for(;;){if(b){var
-g=d(a,c),b=b[2],a=g;continue}return a}}function
-ak(j,i,h){var
-e=j,c=i,b=h;for(;;){if(e){if(c){var
-g=c[1],l=k(g,a)?b:d(b,f(e[1],g)),e=e[2],c=c[2],b=l;continue}return b}return b}}function
-al(b,a){return s(function(a){return f(b,a)},a)}function
-K(m,l,j){var
-e=m,c=l,b=j;for(;;){if(e){if(c){var
-h=c[1],g=e[1];if(k(g,a))var
-i=b;else
+c=[0,F(e,a[1]),b],a=a[2],b=c;continue}return g(b,f)}}function
+B(f,d){var
+b=f,a=d;for(;;){if(b){var
+g=e(a,c),b=b[2],a=g;continue}return a}}function
+ak(k,j,i){var
+d=k,c=j,b=i;for(;;){if(d){if(c){var
+g=c[1],l=h(g,a)?b:e(b,f(d[1],g)),d=d[2],c=c[2],b=l;continue}return b}return b}}function
+al(b,a){return t(function(a){return f(b,a)},a)}function
+K(n,m,k){var
+d=n,c=m,b=k;for(;;){if(d){if(c){var
+i=c[1],g=d[1];if(h(g,a))var
+j=b;else
 var
-o=n(a,g)?h[1]:h[2],i=d(b,f(g,o));var
-e=e[2],c=c[2],b=i;continue}return b}return b}}function
-Z(m,l,j){var
-e=m,c=l,b=j;for(;;){if(e){if(c){var
-h=c[1],g=e[1];if(k(g,a))var
-i=b;else
+o=l(a,g)?i[1]:i[2],j=e(b,f(g,o));var
+d=d[2],c=c[2],b=j;continue}return b}return b}}function
+Z(n,m,k){var
+d=n,c=m,b=k;for(;;){if(d){if(c){var
+i=c[1],g=d[1];if(h(g,a))var
+j=b;else
 var
-o=n(a,g)?h[2]:h[1],i=d(b,f(g,o));var
-e=e[2],c=c[2],b=i;continue}return b}return b}}function
-L(c,b){return c?B(a,b):b}function
+o=l(a,g)?i[2]:i[1],j=e(b,f(g,o));var
+d=d[2],c=c[2],b=j;continue}return b}return b}}function
+L(c,b){return c?C(a,b):b}function
 _(aa,$,_,Z){var
 z=aa,y=_,E=Z;a:for(;;){if(z){var
-O=z[1],r=O[1];if(k(r[3],a))var
+O=z[1],r=O[1];if(h(r[3],a))var
 P=0;else{var
 B=r[1],t=y,A=0,W=0,X=r[3];for(;;){if(B&&t){var
 V=[0,f(X,t[1]),A],B=B[2],t=t[2],A=V;continue}var
-P=i(A,W);break}}var
-l=r[1],j=O[2],h=y,D=P,g=E,ab=r[2];b:for(;;){if(l&&j&&h){var
-H=h[2],I=j[1],J=j[2],L=l[1],M=l[2],m=h[1],q=I[2],u=I[1];if(ab&&!o(a,u))if(o(q,a))var
-w=[0,a,a];else{if(o(a,m))var
-s=n(v(u),q)?m:a;else
+P=g(A,W);break}}var
+m=r[1],k=O[2],j=y,C=P,i=E,ab=r[2];b:for(;;){if(m&&k&&j){var
+H=j[2],I=k[1],J=k[2],L=m[1],M=m[2],n=j[1],q=I[2],u=I[1];if(ab&&!o(a,u))if(o(q,a))var
+w=[0,a,a];else{if(o(a,n))var
+s=l(v(u),q)?n:a;else
 var
-U=p(q,u),s=aD(f(m,q),U);var
-T=f(p(m,s),q),w=[0,s,C(a,C(f(v(s),u),T))]}else
+U=p(q,u),s=aE(f(n,q),U);var
+T=f(p(n,s),q),w=[0,s,D(a,D(f(v(s),u),T))]}else
 var
-w=[0,m,a];var
-N=w[2],x=w[1];if(k(x,a)){var
-l=M,j=J,h=H,g=d(g,N);continue}var
-Y=d(d(g,f(x,L[2])),N),e=L[1],b=D,c=0,S=0;for(;;){if(e){var
-F=e[2],G=e[1];if(b){var
-Q=f(x,G),R=[0,d(b[1],Q),c],e=F,b=b[2],c=R;continue}var
-e=F,b=0,c=[0,f(x,G),c];continue}var
-l=M,j=J,h=H,D=i(i(b,c),S),g=Y;continue b}}var
-z=z[2],y=D,E=g;continue a}}return K(y,$,E)}}function
-aH(b,S,k,R){var
+w=[0,n,a];var
+N=w[2],x=w[1];if(h(x,a)){var
+m=M,k=J,j=H,i=e(i,N);continue}var
+Y=e(e(i,f(x,L[2])),N),d=L[1],b=C,c=0,S=0;for(;;){if(d){var
+F=d[2],G=d[1];if(b){var
+Q=f(x,G),R=[0,e(b[1],Q),c],d=F,b=b[2],c=R;continue}var
+d=F,b=0,c=[0,f(x,G),c];continue}var
+m=M,k=J,j=H,C=g(g(b,c),S),i=Y;continue b}}var
+z=z[2],y=C,E=i;continue a}}return K(y,$,E)}}function
+aK(b,S,k,R){var
 q=S,p=[0,0,k];a:for(;;){if(q){var
-j=q[1],y=p[2],z=p[1],M=j[1],N=j[2],A=s(function(j,g,r){return function(d){var
-e=K(d[1],j,d[2]),f=Z(d[1],j,d[2]);if(g){if(r&&n(e,a)&&n(a,f)){var
-m=d[1],h=al(l(c,b),m),i=l(d[2],b),o=v(i),p=C(f,v(O(_(g,k,al(v(c),h),o),b))),q=[0,B(e,O(_(g,k,h,i),b)),p];cW(0);return q}return[0,e,f]}return[0,e,f]}}(y,z,N),M),D=j[3],m=j[2],h=A,g=y,e=0,P=0;for(;;){if(h){var
-r=h[1],t=r[2],u=r[1],w=h[2];if(g){var
-x=g[1],F=f(D,x[2]),G=d(L(m,t),F),H=f(D,x[1]),I=[0,[0,d(L(m,u),H),G],e],h=w,g=g[2],e=I;continue}var
-J=L(m,t),h=w,g=0,e=[0,[0,L(m,u),J],e];continue}var
-Q=[0,[0,[0,j,A],z],i(e,P)],q=q[2],p=Q;continue a}}var
-E=p[1];return R?n(a,_(E,k,[0,l(c,b),0],a)):o(a,_(E,k,[0,v(l(c,b)),0],a))}}function
-aI(d,c,b){var
-e=f(c,b);return p(f(d,B(a,b)),e)}function
-aJ(g,f,e,d){var
-b=aI(g,f,e),c=aI(g,f,d);if(n(e,a)&&n(a,d)){var
-h=B(a,B(b,c));return[0,C(a,C(b,c)),h]}var
-i=B(b,c);return[0,C(b,c),i]}function
-aK(m,l){var
+j=q[1],y=p[2],z=p[1],M=j[1],N=j[2],A=t(function(j,g,r){return function(d){var
+e=K(d[1],j,d[2]),f=Z(d[1],j,d[2]);if(g){if(r&&l(e,a)&&l(a,f)){var
+n=d[1],h=al(m(c,b),n),i=m(d[2],b),o=v(i),p=D(f,v(O(_(g,k,al(v(c),h),o),b))),q=[0,C(e,O(_(g,k,h,i),b)),p];c6(0);return q}return[0,e,f]}return[0,e,f]}}(y,z,N),M),B=j[3],n=j[2],i=A,h=y,d=0,P=0;for(;;){if(i){var
+r=i[1],s=r[2],u=r[1],w=i[2];if(h){var
+x=h[1],F=f(B,x[2]),G=e(L(n,s),F),H=f(B,x[1]),I=[0,[0,e(L(n,u),H),G],d],i=w,h=h[2],d=I;continue}var
+J=L(n,s),i=w,h=0,d=[0,[0,L(n,u),J],d];continue}var
+Q=[0,[0,[0,j,A],z],g(d,P)],q=q[2],p=Q;continue a}}var
+E=p[1];return R?l(a,_(E,k,[0,m(c,b),0],a)):o(a,_(E,k,[0,v(m(c,b)),0],a))}}function
+aL(d,c,b){var
+e=f(c,b);return p(f(d,C(a,b)),e)}function
+aM(g,f,e,d){var
+b=aL(g,f,e),c=aL(g,f,d);if(l(e,a)&&l(a,d)){var
+h=C(a,C(b,c));return[0,D(a,D(b,c)),h]}var
+i=C(b,c);return[0,D(b,c),i]}function
+aN(m,l){var
 d=m,b=l;a:for(;;){if(d){var
 f=d[1],c=f[2],e=b,n=f[1];for(;;){if(c){var
-a=c[1],g=K(a[1],b,a[2]),h=B(a[4][1],g),i=Z(a[1],b,a[2]),j=C(a[4][2],i),k=[0,aJ(n,a[3],h,j),e],c=c[2],e=k;continue}var
+a=c[1],g=K(a[1],b,a[2]),h=C(a[4][1],g),i=Z(a[1],b,a[2]),j=D(a[4][2],i),k=[0,aM(n,a[3],h,j),e],c=c[2],e=k;continue}var
 d=d[2],b=e;continue a}}return b}}function
-am(b,a){return i(i(b,0),a)}function
+am(b,a){return g(g(b,0),a)}function
 an(q,p,o,n){var
-e=p,c=o,b=n,a=0,r=0;for(;;){if(e&&c){var
-g=c[2],h=c[1],j=e[2],k=e[1];if(b){var
-l=f(q,b[1]),m=[0,d(f(k,h),l),a],e=j,c=g,b=b[2],a=m;continue}var
-e=j,c=g,b=0,a=[0,f(k,h),a];continue}return i(a,r)}}function
-aL(h,g,f,e){var
+d=p,c=o,b=n,a=0,r=0;for(;;){if(d&&c){var
+h=c[2],i=c[1],j=d[2],k=d[1];if(b){var
+l=f(q,b[1]),m=[0,e(f(k,i),l),a],d=j,c=h,b=b[2],a=m;continue}var
+d=j,c=h,b=0,a=[0,f(k,i),a];continue}return g(a,r)}}function
+aO(i,h,f,e){var
 b=f,a=e,c=0,j=0;for(;;){if(b&&a){var
-d=[0,an(h,g,b[1],a[1]),c],b=b[2],a=a[2],c=d;continue}return i(c,j)}}function
-aM(E,T,B,S,R,A){var
-r=T,n=S,m=R;for(;;){if(r){var
-F=r[2],e=r[1],U=e[1],C=s(function(b){return function(c){return s(function(b){return ak(b[1],c,a)},b)}}(U),m),V=e[1],z=s(function(c){return function(a){var
+d=[0,an(i,h,b[1],a[1]),c],b=b[2],a=a[2],c=d;continue}return g(c,j)}}function
+aP(E,T,B,S,R,A){var
+r=T,n=S,l=R;for(;;){if(r){var
+F=r[2],e=r[1],U=e[1],C=t(function(b){return function(c){return t(function(b){return ak(b[1],c,a)},b)}}(U),l),V=e[1],z=t(function(c){return function(a){var
 b=f(B,a[2]);return ak(a[1],c,b)}}(n),V);if(e[2]){var
-h=l(c,E),g=z,j=C,d=0,b=bu;for(;;){if(g){var
-u=g[2],v=g[1],w=s(function(b){return X(a,b)},j),x=s(bt,j),q=K(w,A,v),k=Z(w,A,v);if(o(a,q)){var
-g=u,j=x,d=[0,a,d],b=[0,[0,h,b[1]],b[2],b[3],b[4]];continue}if(o(k,a)){var
-g=u,j=x,d=[0,a,d],b=[0,[0,a,b[1]],b[2],b[3],b[4]];continue}var
-I=p(k,q),y=aD(f(h,k),I),J=b[4],L=[0,aJ(h,y,q,k),J],M=b[3],N=[0,i(d,[0,c,0]),M],g=u,j=x,d=[0,a,d],b=[0,[0,y,b[1]],[0,[0,w,v,y,[0,q,k]],b[2]],N,L];continue}var
-O=b[4],P=b[3],Q=i(b[2],0),D=i(b[1],0),G=f(h,e[3]),W=am(O,A),Y=am(P,aL(G,D,C,m)),_=an(G,D,z,n),t=aM(E,F,f(h,B),_,Y,W);return[0,[0,[0,h,Q],t[1]],t[2],t[3],t[4]]}}var
-$=e[1],H=s(function(a){return c},$),aa=aL(e[3],H,C,m),r=F,n=an(e[3],H,z,n),m=aa;continue}var
-ab=X(a,n);return[0,0,s(function(b){return X(a,b)},m),ab,B]}}function
-aN(C,K,B){if(C)var
-q=E(c),r=E(d(q,q)),s=d(r,r),b=d(s,s);else
+i=m(c,E),h=z,j=C,d=0,b=bA;for(;;){if(h){var
+u=h[2],v=h[1],w=t(function(b){return X(a,b)},j),x=t(bz,j),q=K(w,A,v),k=Z(w,A,v);if(o(a,q)){var
+h=u,j=x,d=[0,a,d],b=[0,[0,i,b[1]],b[2],b[3],b[4]];continue}if(o(k,a)){var
+h=u,j=x,d=[0,a,d],b=[0,[0,a,b[1]],b[2],b[3],b[4]];continue}var
+I=p(k,q),y=aE(f(i,k),I),J=b[4],L=[0,aM(i,y,q,k),J],M=b[3],N=[0,g(d,[0,c,0]),M],h=u,j=x,d=[0,a,d],b=[0,[0,y,b[1]],[0,[0,w,v,y,[0,q,k]],b[2]],N,L];continue}var
+O=b[4],P=b[3],Q=g(b[2],0),D=g(b[1],0),G=f(i,e[3]),W=am(O,A),Y=am(P,aO(G,D,C,l)),_=an(G,D,z,n),s=aP(E,F,f(i,B),_,Y,W);return[0,[0,[0,i,Q],s[1]],s[2],s[3],s[4]]}}var
+$=e[1],H=t(function(a){return c},$),aa=aO(e[3],H,C,l),r=F,n=an(e[3],H,z,n),l=aa;continue}var
+ab=X(a,n);return[0,0,t(function(b){return X(a,b)},l),ab,B]}}function
+aQ(C,K,B){if(C)var
+q=E(c),r=E(e(q,q)),s=e(r,r),b=e(s,s);else
 var
-b=E(E(E(d(c,c))));if(C)var
-e=E(E(d(c,c)));else
+b=E(E(E(e(c,c))));if(C)var
+d=E(E(e(c,c)));else
 var
-x=d(c,c),y=d(x,x),e=d(y,y);var
-j=O(B,b),f=O(j,e),g=p(j,l(f,e)),t=p(B,l(j,b)),G=l(c,p(e,c)),u=p(p(d(c,c),G),b),F=0;if(!n(f,a)&&!n(c,f)&&!k(g,p(l(c,e),c))){var
-w=k(g,a)?t:d(t,l(c,b)),H=k(g,a)?u:d(p(g,c),u),I=k(f,c)?v(w):w,i=[0,[0,I,H]];F=1}if(!F)var
-i=0;if(i){var
-D=i[1],m=D[1],h=d(D[2],K);if(o(a,h))return[0,l(m,h)];var
-z=O(m,v(h)),A=k(l(z,v(h)),m),J=A?[0,z]:A;return J}return i}function
-aO(s,B,r){if(r){var
-b=r[1],C=D(b[2],a),f=b[6],E=o(a,f);if(E)var
-L=ai(b[5]),t=L||k(C,s);else
+x=e(c,c),y=e(x,x),d=e(y,y);var
+k=O(B,b),f=O(k,d),g=p(k,m(f,d)),t=p(B,m(k,b)),G=m(c,p(d,c)),u=p(p(e(c,c),G),b),F=0;if(!l(f,a)&&!l(c,f)&&!h(g,p(m(c,d),c))){var
+w=h(g,a)?t:e(t,m(c,b)),H=h(g,a)?u:e(p(g,c),u),I=h(f,c)?v(w):w,j=[0,[0,I,H]];F=1}if(!F)var
+j=0;if(j){var
+D=j[1],n=D[1],i=e(D[2],K);if(o(a,i))return[0,m(n,i)];var
+z=O(n,v(i)),A=h(m(z,v(i)),n),J=A?[0,z]:A;return J}return j}function
+aR(s,C,r){if(r){var
+b=r[1],D=B(b[2],a),f=b[6],E=o(a,f);if(E)var
+L=ai(b[5]),t=L||h(D,s);else
 var
 t=E;if(t){var
-F=b[1],h=b[2],e=b[3],p=0;a:for(;;){if(h){if(e){var
-w=h[1],x=k(D(w,a),s);if(x){var
-g=w,n=0;for(;;){if(g){var
-v=aN(F,f,g[1]);if(v){var
-g=g[2],n=[0,v[1],n];continue}var
-j=v}else
+F=b[1],j=b[2],d=b[3],p=0;a:for(;;){if(j){if(d){var
+w=j[1],x=h(B(w,a),s);if(x){var
+i=w,n=0;for(;;){if(i){var
+v=aQ(F,f,i[1]);if(v){var
+i=i[2],n=[0,v[1],n];continue}var
+k=v}else
 var
-j=[0,i(n,0)];if(j){var
-q=aN(F,f,e[1]);if(q){var
-K=l(q[1],B),h=h[2],e=e[2],p=[0,[0,j[1],K],p];continue a}var
+k=[0,g(n,0)];if(k){var
+q=aQ(F,f,d[1]);if(q){var
+K=m(q[1],C),j=j[2],d=d[2],p=[0,[0,k[1],K],p];continue a}var
 y=q}else
 var
-y=j;var
+y=k;var
 z=y;break}}else
 var
 z=x;var
 A=z}else
 var
-A=e;var
-m=A}else
+A=d;var
+l=A}else
 var
-m=e?0:[0,i(p,0)];if(m){var
-M=r[2],u=aO(C,d(B,f),M);if(u)var
-N=u[1],O=b[5]?l(c,f):a,G=[0,[0,[0,m[1],b[4],O],N]];else
+l=d?0:[0,g(p,0)];if(l){var
+M=r[2],u=aR(D,e(C,f),M);if(u)var
+N=u[1],O=b[5]?m(c,f):a,G=[0,[0,[0,l[1],b[4],O],N]];else
 var
 G=u;var
 H=G}else
 var
-H=m;var
+H=l;var
 I=H;break}}else
 var
 I=t;return I}var
-J=k(s,c),P=J?bv:J;return P}function
+J=h(s,c),P=J?bB:J;return P}function
 $(c,b){var
 a=c;for(;;){if(0===a[0])return a[1];if(Y(a[1],b,0)){var
 a=a[3];continue}var
@@ -459,203 +463,235 @@ ao(b,e){var
 a=e;for(;;){if(0===a[0])return 1;var
 c=Q(a[1],b),d=c?ao(b,a[2]):c;if(d){var
 a=a[3];continue}return d}}function
-aa(h,g,f){var
-c=h,b=f,a=0;for(;;){if(b){var
+aa(i,h,f){var
+c=i,b=f,a=0;for(;;){if(b){var
 d=b[2];if(c){var
-c=c[1],e=[0,b[1],a],b=d,a=e;continue}return i(a,[0,[0,g],d])}return i(a,0)}}function
-aP(e,d){var
+c=c[1],e=[0,b[1],a],b=d,a=e;continue}return g(a,[0,[0,h],d])}return g(a,0)}}function
+aS(e,d){var
 a=d,b=e;for(;;){if(b){if(a){var
 a=a[2],b=b[1];continue}return a}var
 c=a?[0,a[1]]:a;return c}}function
+aT(d,c){var
+b=d,a=c;for(;;){if(b){var
+b=b[1],a=[0,0,a];continue}return a}}function
 R(d,b){return b?c:d?v(c):a}function
-S(a,b){return s(function(c){if(c){var
+S(a,b){return t(function(c){if(c){var
 b=c[1],d=R(a,b);return[0,R(a,b),d]}var
 e=R(a,1);return[0,R(a,0),e]},b)}function
-aQ(z,y,x){var
-h=y,g=s(function(a){return R(z,a)},x);a:for(;;){if(h){var
-j=h[1],t=0,u=0,o=j[1],p=s(function(b){return function(a){return ak(a[1],b,a[2])}}(g),o),m=j[2],e=p,c=g,b=u,v=j[3];for(;;){if(e){var
-k=e[2],l=e[1];if(c){var
-q=f(v,c[1]),r=[0,d(L(m,l),q),b],e=k,c=c[2],b=r;continue}var
-e=k,c=0,b=[0,L(m,l),b];continue}var
-w=i(b,t),h=h[2],g=w;continue a}}return n(a,X(a,g))}}function
-T(n,v){if(0===n[0]){var
-i=n[1],h=v,g=c;for(;;){if(i){if(h){var
-t=h[1],j=i[1],w=t?t[1]?j[1]:p(j[2],j[1]):j[2],x=f(g,w),i=i[2],h=h[2],g=x;continue}return g}return g}}var
-l=n[2],k=a;a:for(;;){if(l){var
-u=l[1],e=v,b=u[1];for(;;){if(e){var
-o=e[2],q=e[1];if(q){if(b){var
-r=J(q[1],b[1]);if(r){var
-e=o,b=b[2];continue}var
-s=r}else
+aU(z,y,x){var
+i=y,h=t(function(a){return R(z,a)},x);a:for(;;){if(i){var
+j=i[1],s=0,u=0,o=j[1],p=t(function(b){return function(a){return ak(a[1],b,a[2])}}(h),o),n=j[2],d=p,c=h,b=u,v=j[3];for(;;){if(d){var
+k=d[2],m=d[1];if(c){var
+q=f(v,c[1]),r=[0,e(L(n,m),q),b],d=k,c=c[2],b=r;continue}var
+d=k,c=0,b=[0,L(n,m),b];continue}var
+w=g(b,s),i=i[2],h=w;continue a}}return l(a,X(a,h))}}function
+aV(n,m,l){var
+d=n,c=l;a:for(;;){if(d){var
+k=d[1],b=m,a=k[1];for(;;){if(b){var
+g=b[2],h=b[1];if(h){if(a){var
+i=J(h[1],a[1]);if(i){var
+b=g,a=a[2];continue}var
+j=i}else
 var
-s=b;var
-m=s}else{if(b){var
-e=o,b=b[2];continue}var
-m=b}}else
+j=a;var
+f=j}else{if(a){var
+b=g,a=a[2];continue}var
+f=a}}else
 var
-m=b?0:1;var
-y=m?d(k,u[2][2]):k,l=l[2],k=y;continue a}}return k}}function
-bw(d){if(0===d[0]){var
-a=d[1],b=c;for(;;){if(a){var
-e=f(b,a[1][2]),a=a[2],b=e;continue}return b}}return d[1]}function
-bx(b){var
-c=n(a,b[2]),d=c?o(a,b[1]):c,e=d?o(b[1],b[2]):d;return e}function
-by(i,c){if(0===c[0]){var
-j=c[1],l=k(D(j,a),i);return l?u(bx,j):l}var
-m=c[2],g=c[1],p=n(a,g);if(p){var
-b=m,e=a;for(;;){if(b){var
-q=d(e,b[1][2][2]),b=b[2],e=q;continue}var
-h=k(e,g);break}}else
+f=a?0:1;var
+o=f?e(c,k[2][2]):c,d=d[2],c=o;continue a}}return c}}function
+T(l,o){switch(l[0]){case
+0:var
+h=l[1],e=o,d=c;for(;;){if(h){if(e){var
+q=e[1],i=h[1],u=q?q[1]?i[1]:p(i[2],i[1]):i[2],v=f(d,u),h=h[2],e=e[2],d=v;continue}return d}return d}case
+1:return aV(l[2],o,a);default:var
+k=l[1],r=o,n=c;a:for(;;){if(k){var
+s=k[1],m=s[1],b=r,j=0;for(;;){if(m){if(b){var
+m=m[1],w=[0,b[1],j],b=b[2],j=w;continue}var
+t=[0,g(j,0),b]}else
 var
-h=p;return h?u(function(b){var
-c=k(D(b[1],a),i),d=c?n(a,b[2][1][2]):c,e=d?o(a,b[2][2]):d;if(e)var
-j=f(b[2][2],b[2][1][2]),h=k(f(b[2][1][1],g),j);else
+t=[0,g(j,0),b];var
+x=f(n,aV(s[3],t[1],a)),k=k[2],r=b,n=x;continue a}}return n}}}function
+bC(d){switch(d[0]){case
+0:var
+a=d[1],e=c;for(;;){if(a){var
+h=f(e,a[1][2]),a=a[2],e=h;continue}return e}case
+1:return d[1];default:var
+b=d[1],g=c;for(;;){if(b){var
+i=f(g,b[1][2]),b=b[2],g=i;continue}return g}}}function
+bD(b){var
+c=l(a,b[2]),d=c?o(a,b[1]):c,e=d?o(b[1],b[2]):d;return e}function
+aW(d,c){var
+a=d,b=c;for(;;){if(a){var
+f=e(b,a[1][2][2]),a=a[2],b=f;continue}return b}}function
+bE(b){var
+c=b[3],e=b[2],m=b[1],d=l(a,e),g=d?h(aW(c,a),e):d;return g?q(function(b){var
+d=aI(b[1]),c=m;for(;;){if(d){if(c){var
+d=d[1],c=c[1];continue}var
+g=c}else
 var
-h=e;return h},m):h}function
+g=c?0:1;var
+i=g?l(a,b[2][1][2]):g,j=i?l(a,b[2][2]):i;if(j)var
+n=f(b[2][2],b[2][1][2]),k=h(f(b[2][1][1],e),n);else
+var
+k=j;return k}},c):g}function
+bF(e,b){switch(b[0]){case
+0:var
+i=b[1],j=h(B(i,a),e);return j?q(bD,i):j;case
+1:var
+k=b[2],g=b[1],m=l(a,g),n=m?h(aW(k,a),g):m;return n?q(function(b){var
+c=h(B(b[1],a),e),d=c?l(a,b[2][1][2]):c,i=d?o(a,b[2][2]):d;if(i)var
+k=f(b[2][2],b[2][1][2]),j=h(f(b[2][1][1],g),k);else
+var
+j=i;return j},k):n;default:var
+p=b[1],c=p,d=a;for(;;){if(c){var
+s=B(aT(c[1][1],0),d),c=c[2],d=s;continue}var
+r=h(d,e);return r?q(bE,p):r}}}function
 ap(h,g,n,m,l){var
-a=n,b=m,c=l;for(;;){if(0===a[0])return J(g,a[1])?d(c,T(h,b)):c;var
-i=a[3],e=a[2],f=a[1],j=aP(f,b);if(j){var
+a=n,b=m,c=l;for(;;){if(0===a[0])return J(g,a[1])?e(c,T(h,b)):c;var
+i=a[3],d=a[2],f=a[1],j=aS(f,b);if(j){var
 k=j[1];if(k){if(k[1]){var
 a=i;continue}var
-a=e;continue}var
-o=ap(h,g,e,aa(f,0,b),c),a=i,b=aa(f,1,b),c=o;continue}var
-a=e;continue}}function
-bA(g,x,U,az,r,a6,a5,a4,a3,a2,a1,a0){var
-m=a6,b=a5,h=a4,H=a3,G=a2,ah=a1,F=a0;a:for(;;){if(m){if(h){var
-aA=h[1],y=aA[2],e=aA[1],I=h[2],L=m[2],j=m[1];if(typeof
-j==="number"){if(0===j){var
-a7=d(F,c),a8=g[3],a9=d(G,l(T(r,e),a8)),m=L,b=d(b,c),h=I,G=a9,F=a7;continue}var
-aB=S(x,e),_=aB,Y=0,X=0,a_=g[1],aL=0;for(;;){if(_){var
-aJ=[0,i(Y,[0,c,0]),X],_=_[2],Y=[0,a,Y],X=aJ;continue}var
-a$=[0,[0,e,[0,aM(a_,U,c,0,i(X,aL),aB)]],I],m=L,b=d(b,c),h=a$;continue a}}else
-switch(j[0]){case
+a=d;continue}var
+o=ap(h,g,d,aa(f,0,b),c),a=i,b=aa(f,1,b),c=o;continue}var
+a=d;continue}}function
+bH(i,x,U,az,s,a6,a5,a4,a3,a2,a1,a0){var
+n=a6,b=a5,j=a4,H=a3,G=a2,ah=a1,F=a0;a:for(;;){if(n){if(j){var
+aA=j[1],y=aA[2],d=aA[1],I=j[2],L=n[2],k=n[1];if(typeof
+k==="number"){if(0===k){var
+a7=e(F,c),a8=i[3],a9=e(G,m(T(s,d),a8)),n=L,b=e(b,c),j=I,G=a9,F=a7;continue}var
+aB=S(x,d),_=aB,Y=0,X=0,a_=i[1],aJ=0;for(;;){if(_){var
+aI=[0,g(Y,[0,c,0]),X],_=_[2],Y=[0,a,Y],X=aI;continue}var
+a$=[0,[0,d,[0,aP(a_,U,c,0,g(X,aJ),aB)]],I],n=L,b=e(b,c),j=a$;continue a}}else
+switch(k[0]){case
 0:var
-M=j[1],O=e,$=0;for(;;){if(O){var
+M=k[1],O=d,$=0;for(;;){if(O){var
 ab=O[1];if(ab){var
 O=O[2],$=[0,ab[1],$];continue}var
 ag=ab}else
 var
-ag=[0,i($,0)];if(ag)var
-V=J(aQ(x,U,ag[1]),M);else
+ag=[0,g($,0)];if(ag)var
+V=J(aU(x,U,ag[1]),M);else
 if(y){var
-aX=S(x,e),E=y[1],aq=aK(E[1],aX),ay=M?n(a,K(E[2],aq,E[3])):o(Z(E[2],aq,E[3]),a);if(ay)var
+aX=S(x,d),E=y[1],aq=aN(E[1],aX),ay=M?l(a,K(E[2],aq,E[3])):o(Z(E[2],aq,E[3]),a);if(ay)var
 V=ay;else
 var
-aY=S(x,e),V=aH(g[2],U,aY,M)}else
+aY=S(x,d),V=aK(i[2],U,aY,M)}else
 var
-aZ=S(x,e),V=aH(g[2],U,aZ,M);if(V){var
-ba=d(ah,c),bb=g[3],bc=d(H,l(ap(r,ai(M),az,e,a),bb)),bd=d(b,c),m=aF(b,L),b=bd,h=I,H=bc,ah=ba;continue a}return[1,b,0]}case
+aZ=S(x,d),V=aK(i[2],U,aZ,M);if(V){var
+ba=e(ah,c),bb=i[3],bc=e(H,m(ap(s,ai(M),az,d,a),bb)),bd=e(b,c),n=aG(b,L),b=bd,j=I,H=bc,ah=ba;continue a}return[1,b,0]}case
 1:if(y){var
-W=j[3],ak=j[2],an=j[1];if(o(a,ak)&&o(a,W)&&o(W,g[3])){if(0===r[0])var
-aN=r[1],aC=u(function(a){var
-b=k(a[1],c);if(b)var
-f=d(c,c),e=k(a[2],f);else
+W=k[3],ak=k[2],an=k[1];if(o(a,ak)&&o(a,W)&&o(W,i[3])){if(0===s[0])var
+aL=s[1],aC=q(function(a){var
+b=h(a[1],c);if(b)var
+f=e(c,c),d=h(a[2],f);else
 var
-e=b;return e},aN);else
+d=b;return d},aL);else
 var
 aC=0;if(aC){var
-N=y[1],be=j[4],aS=S(x,e),av=aK(N[1],aS),R=av,ad=e;for(;;){if(R&&ad){var
+N=y[1],be=k[4],aQ=S(x,d),av=aN(N[1],aQ),R=av,ad=d;for(;;){if(R&&ad){var
 R=R[2],ad=ad[2];continue}var
-aT=am(s(function(a){return bz},R),e);if(an)var
+aR=am(t(function(a){return bG},R),d);if(an)var
 ae=N[2];else
 var
 aW=N[2],ae=al(v(c),aW);var
-aU=an?N[3]:v(N[3]),D=aT,A=av,z=ae,w=a,t=a,q=0;for(;;){if(D){var
-ar=D[2];if(A){var
+aT=an?N[3]:v(N[3]),B=aR,A=av,z=ae,w=a,u=a,r=0;for(;;){if(B){var
+ar=B[2];if(A){var
 as=A[1],P=as[2],Q=as[1],at=A[2];if(z){var
-au=z[2],ac=z[1];if(D[1]){var
-D=ar,A=at,z=au,q=[0,[0,Q,P],q];continue}var
-aO=f(ac,p(P,Q)),aR=d(t,f(f(ac,p(P,Q)),aO)),D=ar,A=at,z=au,w=d(w,f(ac,d(Q,P))),t=aR,q=[0,[0,a,a],q];continue}var
-af=[0,[0,w,t],i(q,0)]}else
+au=z[2],ac=z[1];if(B[1]){var
+B=ar,A=at,z=au,r=[0,[0,Q,P],r];continue}var
+aM=f(ac,p(P,Q)),aO=e(u,f(f(ac,p(P,Q)),aM)),B=ar,A=at,z=au,w=e(w,f(ac,e(Q,P))),u=aO,r=[0,[0,a,a],r];continue}var
+af=[0,[0,w,u],g(r,0)]}else
 var
-af=[0,[0,w,t],i(q,0)]}else
+af=[0,[0,w,u],g(r,0)]}else
 var
-af=[0,[0,w,t],i(q,0)];var
-aV=K(ae,af[2],aU),aw=d(w,f(d(c,c),aV)),ax=n(a,aw),bf=ax?aj(function(q,i,r,s){return function(h){if(h){var
-n=f(i,i),p=f(d(c,c),s),g=h,e=c,b=l(c,r),a=p;for(;;){if(g){var
-j=f(a,n),k=f(f(b,e),q),m=d(e,d(c,c)),g=g[1],e=m,b=k,a=j;continue}return o(b,a)}}return h}}(t,aw,W,ak),be):ax;if(bf){var
-bg=g[3],bh=l(T(r,e),bg),bi=p(g[3],W),aD=l(f(T(r,e),ak),bi),bj=g[3],aE=l(ap(r,ai(an),az,e,a),bj),aG=B(a,p(aE,aD)),bk=C(bh,d(aE,aD)),bl=d(F,c),bm=d(G,p(bk,aG)),bn=d(H,aG),bo=d(b,c),m=aF(b,L),b=bo,h=I,H=bn,G=bm,F=bl;continue a}break}break}}}return[1,b,0]}return[1,b,4];default:var
-ao=j[1],aI=aP(ao,e);if(aI){if(aI[1])return[1,b,1];var
-bp=[0,[0,aa(ao,1,e),y],I],bq=[0,[0,aa(ao,0,e),y],bp],m=L,b=d(b,c),h=bq;continue}return[1,b,1]}}return[1,b,2]}return h?[1,b,3]:[0,H,G,ah,F]}}function
-aR(c,b,a){var
-d=$(b,a);return aG(F(c,a),d)}function
-aS(g,f,e,k,j,i){var
+af=[0,[0,w,u],g(r,0)];var
+aV=K(ae,af[2],aT),aw=e(w,f(e(c,c),aV)),ax=l(a,aw),bf=ax?aj(function(q,i,r,s){return function(h){if(h){var
+n=f(i,i),p=f(e(c,c),s),g=h,d=c,b=m(c,r),a=p;for(;;){if(g){var
+j=f(a,n),k=f(f(b,d),q),l=e(d,e(c,c)),g=g[1],d=l,b=k,a=j;continue}return o(b,a)}}return h}}(u,aw,W,ak),be):ax;if(bf){var
+bg=i[3],bh=m(T(s,d),bg),bi=p(i[3],W),aD=m(f(T(s,d),ak),bi),bj=i[3],aE=m(ap(s,ai(an),az,d,a),bj),aF=C(a,p(aE,aD)),bk=D(bh,e(aE,aD)),bl=e(F,c),bm=e(G,p(bk,aF)),bn=e(H,aF),bo=e(b,c),n=aG(b,L),b=bo,j=I,H=bn,G=bm,F=bl;continue a}break}break}}}return[1,b,0]}return[1,b,4];default:var
+ao=k[1],aH=aS(ao,d);if(aH){if(aH[1])return[1,b,1];var
+bp=[0,[0,aa(ao,1,d),y],I],bq=[0,[0,aa(ao,0,d),y],bp],n=L,b=e(b,c),j=bq;continue}return[1,b,1]}}return[1,b,2]}return j?[1,b,3]:[0,H,G,ah,F]}}function
+aq(c,b,a){var
+d=$(b,a);return aH(F(c,a),d)}function
+aX(g,f,d,k,j,i){var
 c=k,a=j,b=i;for(;;){if(c){var
-h=c[1],c=h,l=aS(g,f,e,h,[0,0,a],b),a=[0,1,a],b=l;continue}return aR(g,f,a)?d(b,T(e,s(function(a){return[0,a]},a))):b}}function
-bB(f,e,d,b){return u(function(b){var
-c=k(D(b,a),d);return c?aR(f,e,b):c},b)}function
-bC(g,f,e,b){return u(function(b){var
-d=k(D(b[1],a),e);if(d)var
-h=b[2],c=J(F(g,b[1]),h);else
+h=c[1],c=h,l=aX(g,f,d,h,[0,0,a],b),a=[0,1,a],b=l;continue}return aq(g,f,a)?e(b,T(d,t(function(a){return[0,a]},a))):b}}function
+aY(k,j,d,i,h,c){if(d){var
+a=d[1][3],b=c,l=d[2];for(;;){if(a){var
+g=a[1],m=f(h,g[2][2]),n=aY(k,j,l,aJ(i,g[1]),m,b),a=a[2],b=n;continue}return b}}return aq(k,j,i)?e(c,h):c}function
+bI(f,e,d,b){return q(function(b){var
+c=h(B(b,a),d);return c?aq(f,e,b):c},b)}function
+bJ(g,f,e,b){return q(function(b){var
+d=h(B(b[1],a),e);if(d)var
+i=b[2],c=J(F(g,b[1]),i);else
 var
 c=d;if(c){var
-i=b[2];return J($(f,b[1]),i)}return c},b)}function
-aq(b,a){var
+j=b[2];return J($(f,b[1]),j)}return c},b)}function
+ar(b,a){var
 c=a[2];return J(Y(a[1],b,0),c)}function
-bD(b,c){switch(b[0]){case
+bK(b,c){switch(b[0]){case
 0:return $(b[1],c);case
 1:var
-B=b[1],C=function(a){return aq(c,a)};return aj(function(a){return u(C,a)},B);case
+B=b[1],C=function(a){return ar(c,a)};return aj(function(a){return q(C,a)},B);case
 2:var
-D=b[1],E=function(a){return aq(c,a)};return u(function(a){return aj(E,a)},D);case
+D=b[1],E=function(a){return ar(c,a)};return q(function(a){return aj(E,a)},D);case
 3:var
 f=b[1],F=b[2];for(;;){if(f){var
-r=f[1],v=r[1];if(u(function(a){return aq(c,a)},v))return r[2];var
+s=f[1],v=s[1];if(q(function(a){return ar(c,a)},v))return s[2];var
 f=f[2];continue}return F}case
 4:var
-g=b[1],p=b[2];for(;;){if(g){var
-w=aG(p,Y(g[1],c,0)),g=g[2],p=w;continue}return p}case
+h=b[1],p=b[2];for(;;){if(h){var
+w=aH(p,Y(h[1],c,0)),h=h[2],p=w;continue}return p}case
 5:var
-k=c,j=b[2],h=a;for(;;){if(k&&j){var
-x=k[1]?d(h,j[1][2]):h,k=k[2],j=j[2],h=x;continue}return o(b[3][2],h)}default:var
-G=b[2],H=b[1],n=s(function(a){return Y(a,c,0)},H),e=G;a:for(;;){if(n){var
-m=e,l=0,z=n[1];for(;;){if(m){var
-q=m[2];if(q){var
-y=z?q[1]:m[1],m=q[2],l=[0,y,l];continue}var
-t=i(l,0)}else
+k=c,j=b[2],i=a;for(;;){if(k&&j){var
+x=k[1]?e(i,j[1][2]):i,k=k[2],j=j[2],i=x;continue}return o(b[3][2],i)}default:var
+G=b[2],H=b[1],n=t(function(a){return Y(a,c,0)},H),d=G;a:for(;;){if(n){var
+m=d,l=0,z=n[1];for(;;){if(m){var
+r=m[2];if(r){var
+y=z?r[1]:m[1],m=r[2],l=[0,y,l];continue}var
+u=g(l,0)}else
 var
-t=i(l,0);var
-n=n[2],e=t;continue a}}var
-A=e?e[1]:e;return A}}}function
-aT(b,a){return u(function(a){return Q(a[1],b)},a)}function
-aU(e,b){var
-c=n(a,b[1][2]);if(c)var
-g=f(b[2],b[1][2]),d=k(f(b[1][1],e),g);else
+u=g(l,0);var
+n=n[2],d=u;continue a}}var
+A=d?d[1]:d;return A}}}function
+aZ(b,a){return q(function(a){return Q(a[1],b)},a)}function
+a0(e,b){var
+c=l(a,b[1][2]);if(c)var
+g=f(b[2],b[1][2]),d=h(f(b[1][1],e),g);else
 var
 d=c;return d}function
-bE(d,b){switch(b[0]){case
+bL(d,b){switch(b[0]){case
 0:return ao(d,b[1]);case
 3:var
-z=b[1];return u(function(a){return aT(d,a[1])},z);case
+z=b[1];return q(function(a){return aZ(d,a[1])},z);case
 4:var
 p=b[1],f=p;for(;;){if(f){var
-h=f[2];if(h){var
-o=Q(f[1],h[1]);if(o){var
-f=h;continue}var
+i=f[2];if(i){var
+o=Q(f[1],i[1]);if(o){var
+f=i;continue}var
 g=o}else
 var
 g=1}else
 var
-g=1;return g?u(function(a){return Q(a,d)},p):g}case
+g=1;return g?q(function(a){return Q(a,d)},p):g}case
 5:var
-q=b[2],j=b[1],r=n(a,j);if(r){var
-i=d,e=q;for(;;){if(i){if(e){var
-i=i[1],e=e[2];continue}var
-s=e}else
+r=b[2],k=b[1],s=l(a,k);if(s){var
+j=d,e=r;for(;;){if(j){if(e){var
+j=j[1],e=e[2];continue}var
+t=e}else
 var
-s=e?0:1;var
-m=s;break}}else
+t=e?0:1;var
+n=t;break}}else
 var
-m=r;var
-t=m?aU(j,b[3]):m;return t?u(function(a){return aU(j,a)},q):t;case
+n=s;var
+u=n?a0(k,b[3]):n;return u?q(function(a){return a0(k,a)},r):u;case
 6:var
-v=b[1],w=u(function(a){return Q(a,d)},v);if(w)var
-A=l(c,D(v,a)),x=k(D(b[2],a),A);else
+v=b[1],w=q(function(a){return Q(a,d)},v);if(w)var
+A=m(c,B(v,a)),x=h(B(b[2],a),A);else
 var
 x=w;return x;default:var
-y=b[1];return u(function(a){return aT(d,a)},y)}}e(bF,0);e(bG,function(b,a){return[0,b,a]});e(bH,function(b,a){return[0,b,a]});e(bI,0);e(bJ,function(a){return[0,a]});e(bK,0);e(bL,1);e(bM,0);e(bN,function(a){return[0,a]});e(bO,function(f,e,d,c,b,a){return[0,f,e,d,c,b,a]});e(bP,function(a){return[0,a]});e(bQ,function(c,b,a){return[1,c,b,a]});e(bR,function(a){return[0,a]});e(bS,0);e(bT,1);e(bU,function(d,c,b,a){return[1,d,c,b,a]});e(bV,function(a){return[2,a]});e(bW,function(a){return[0,a]});e(bX,function(b,a){return[1,b,a]});e(bY,function(c,b,a){return[0,c,b,a]});e(bZ,aO);e(b0,by);e(b1,bw);e(b2,ao);e(b3,function(c){var
-b=c,a=0;for(;;){if(b){var
-b=b[1],a=[0,0,a];continue}return a}});e(b4,aQ);e(b5,$);e(b6,function(a){return[0,a]});e(b7,function(a){return[1,a]});e(b8,function(a){return[2,a]});e(b9,function(b,a){return[3,b,a]});e(b_,function(b,a){return[4,b,a]});e(b$,function(c,b,a){return[5,c,b,a]});e(ca,function(b,a){return[6,b,a]});e(cb,bE);e(cc,bD);e(cd,function(e,d,c,b){return aS(e,d,c,b,0,a)});e(ce,bB);e(cf,bC);e(cg,function(h,g,f,e,d,c,b){return bA(h,g,f,e,d,c,a,[0,[0,b,0],0],a,a,a,a)});e(ch,function(a,c,b){return a?F(c,a[1]):F(b,0)});e(ci,function(a,d,c){if(0===a[0])return cv(d,a[1],a[2],a[3],a[4]);switch(a[2]){case
+y=b[1];return q(function(a){return aZ(d,a)},y)}}d(bM,0);d(bN,function(b,a){return[0,b,a]});d(bO,function(b,a){return[0,b,a]});d(bP,0);d(bQ,function(a){return[0,a]});d(bR,0);d(bS,1);d(bT,0);d(bU,function(a){return[0,a]});d(bV,function(f,e,d,c,b,a){return[0,f,e,d,c,b,a]});d(bW,function(a){return[0,a]});d(bX,function(c,b,a){return[1,c,b,a]});d(bY,function(a){return[0,a]});d(bZ,0);d(b0,1);d(b1,function(d,c,b,a){return[1,d,c,b,a]});d(b2,function(a){return[2,a]});d(b3,function(a){return[0,a]});d(b4,function(b,a){return[1,b,a]});d(b5,function(c,b,a){return[0,c,b,a]});d(b6,function(a){return[2,a]});d(b7,function(c,b,a){return[0,c,b,a]});d(b8,aR);d(b9,bF);d(b_,bC);d(b$,ao);d(ca,function(a){return aT(a,0)});d(cb,aU);d(cc,$);d(cd,function(a){return[0,a]});d(ce,function(a){return[1,a]});d(cf,function(a){return[2,a]});d(cg,function(b,a){return[3,b,a]});d(ch,function(b,a){return[4,b,a]});d(ci,function(c,b,a){return[5,c,b,a]});d(cj,function(b,a){return[6,b,a]});d(ck,bL);d(cl,bK);d(cm,function(e,d,c,b){return aX(e,d,c,b,0,a)});d(cn,function(e,d,b){return aY(e,d,b,0,c,a)});d(co,bI);d(cp,bJ);d(cq,function(h,g,f,e,d,c,b){return bH(h,g,f,e,d,c,a,[0,[0,b,0],0],a,a,a,a)});d(cr,function(a,c,b){return a?F(c,a[1]):F(b,0)});d(cs,function(a,d,c){if(0===a[0])return cF(d,a[1],a[2],a[3],a[4]);switch(a[2]){case
 0:var
 b=0;break;case
 1:var
@@ -664,7 +700,7 @@ b=1;break;case
 b=2;break;case
 3:var
 b=3;break;default:var
-b=4}return cw(c,a[1],b)});e(cj,d);e(ck,p);e(cl,f);e(cm,v);e(cn,B);e(co,C);e(cp,o);e(cq,n);e(cr,k);e(cs,aD);e(ct,l);e(cu,O);return}(globalThis));
+b=4}return cG(c,a[1],b)});d(ct,e);d(cu,p);d(cv,f);d(cw,v);d(cx,C);d(cy,D);d(cz,o);d(cA,l);d(cB,h);d(cC,aE);d(cD,m);d(cE,O);return}(globalThis));
 
 })(Object.create(globalThis, { process: { value: undefined }, addEventListener: { value: undefined } }));
 export { checker };

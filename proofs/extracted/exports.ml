@@ -24,6 +24,8 @@ let () =
   export "split" (fun v -> Split v);
   export "product" (fun biases -> Product biases);
   export "listed" (fun q masses -> Listed (q, masses));
+  export "group" (fun width q values -> Group (width, q, values));
+  export "groups" (fun groups -> Groups groups);
   export "setting" (fun coarse exact extra -> { coarse; exact; extra });
   export "scaledNetwork" scaled_network;
   export "isDistribution" is_distribution;
@@ -42,6 +44,8 @@ let () =
   export "conceptWithin" concept_within;
   export "conceptLabel" concept_label;
   export "enumerate" (fun label tree distribution d -> enumerate label tree distribution d [] Integer.zero);
+  export "enumerateGroups" (fun label tree groups ->
+    enumerate_groups label tree groups [] Integer.one Integer.zero);
   export "allDiffer" all_differ;
   export "allAgree" all_agree;
   export "walk" (fun setting signs network tree distribution words whole ->

@@ -24,5 +24,5 @@ Extract Inlined Constant Z.shiftr => "Integer.shiftr".
 Extract Inlined Constant counted => "Integer.counted".
 Extract Inlined Constant told => "Integer.told".
 
-Extraction "model.ml" scaled_network walk enumerate all_differ all_agree is_distribution denominator
+Extraction "model.ml" scaled_network walk enumerate enumerate_groups all_differ all_agree is_distribution denominator
   tree_within tree_label network_label free_box concept_label concept_within.

@@ -20,7 +20,7 @@ From mathcomp Require Import ssrZ zify.
 From PacDistillation Require Import vectors integer_network linear_forms.
 From PacDistillation Require Import network_bytes partition_check.
 From PacDistillation Require Import definitions boolean depth_truncation clause_count_bound.
-From PacDistillation Require Import integer_embedding network_soundness.
+From PacDistillation Require Import integer_embedding network_soundness group_masses.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -138,7 +138,24 @@ Definition real_mass (D : distribution) x : R :=
   match D with
   | Product biases => \prod_(i < d) bias (nth (0, 1)%Z biases i) (x i)
   | Listed _ masses => \sum_(e <- masses | e.1 == bits x) zr R e.2.1.1 / zr R e.2.1.2
+  | Groups groups => \sum_(e <- expand groups | e.1 == bits x) zr R e.2.1.1 / zr R e.2.1.2
   end.
+
+(** Groups written out. *)
+Definition flat (D : distribution) : distribution :=
+  if D is Groups groups then Listed (groups_denominator groups 1) (expand groups) else D.
+
+Lemma flat_distribution D : is_distribution (Z.of_nat d) D -> is_distribution (Z.of_nat d) (flat D).
+Proof. by case: D => // groups; apply: (expand_listed R). Qed.
+
+Lemma flat_real_mass D x : real_mass (flat D) x = real_mass D x.
+Proof. by case: D. Qed.
+
+Lemma flat_denominator D : denominator (flat D) = denominator D.
+Proof. by case: D. Qed.
+
+Lemma flat_flat D : if flat D is Groups _ then False else True.
+Proof. by case: D. Qed.
 
 Lemma product_massE biases B acc : size biases = d -> size B = d ->
   zr R (product_mass biases B acc) =
@@ -153,20 +170,6 @@ Lemma product_denominatorE biases acc : size biases = d ->
 Proof.
 elim: biases acc d => [|p bs IH] acc [|n] //=; first by rewrite big_ord0 mulr1.
 by move=> [bn]; rewrite (IH _ n) // zrM big_ord_recl /= mulrA.
-Qed.
-
-Lemma listed_massE masses B acc :
-  zr R (listed_mass masses B acc) = zr R acc + \sum_(e <- masses | inside B e.1) zr R e.2.2.
-Proof.
-elim: masses acc => [|[y [nq m]] ms IH] acc /=; first by rewrite big_nil addr0.
-by rewrite IH big_cons /=; case: inside => //; rewrite zrD addrA.
-Qed.
-
-Lemma sum_of_massesE masses acc :
-  zr R (sum_of_masses masses acc) = zr R acc + \sum_(e <- masses) zr R e.2.2.
-Proof.
-elim: masses acc => [|[y [nq m]] ms IH] acc /=; first by rewrite big_nil addr0.
-by rewrite IH big_cons /= zrD addrA.
 Qed.
 
 Lemma bits_inj : injective (@bits d).
@@ -208,11 +211,17 @@ Qed.
 Lemma bias_sum p : bias p false + bias p true = 1.
 Proof. by rewrite /bias subrK. Qed.
 
-(** The sum of the probabilities of the points of a box. *)
-Lemma real_mass_box D B : is_distribution (Z.of_nat d) D -> size B = d ->
+Lemma flat_mass D B : is_distribution (Z.of_nat d) D -> size B = d -> mass (flat D) B = mass D B.
+Proof.
+case: D => // groups /andP[/Z.eqb_eq]; rewrite groups_widthE Z.add_0_l => /Nat2Z.inj wd gs Bd /=.
+by apply: (@zr_inj R); rewrite groups_massE ?wd // listed_sum zr0 zr1 add0r mul1r.
+Qed.
+
+Lemma real_mass_box_flat D B : (if D is Groups _ then False else True) ->
+  is_distribution (Z.of_nat d) D -> size B = d ->
   zr R (mass D B) = zr R (denominator D) * \sum_(x | inside B (bits x)) real_mass D x.
 Proof.
-move=> DD Bd; case: D DD => [biases|Q masses] DD /=.
+move=> flatD DD Bd; case: D flatD DD => [biases|Q masses|//] _ DD /=.
   have bd : size biases = d.
     by move: (DD) => /andP[/Z.eqb_eq]; rewrite count_size Z.add_0_l => /Nat2Z.inj.
   rewrite product_massE // product_denominatorE // zr1 !mul1r.
@@ -233,7 +242,7 @@ move=> DD Bd; case: D DD => [biases|Q masses] DD /=.
   - by rewrite /bias mulrC divfK.
   - by rewrite /bias mulrBr mulr1 mulrC divfK // zrB.
   - by rewrite addrC bias_sum mulr1.
-rewrite listed_massE zr0 add0r (exchange_big_dep xpredT) //= mulr_sumr.
+rewrite listed_sum zr0 add0r (exchange_big_dep xpredT) //= mulr_sumr.
 rewrite big_mkcond [RHS]big_seq [LHS]big_seq; apply: eq_bigr => e em.
 have [ed Q0 _ E] := listedP DD em; have [y yE] := bits_onto ed.
 have Qr : zr R Q != 0 by rewrite gt_eqF // zr_gt0.
@@ -244,10 +253,22 @@ case: ifP => eB.
 by rewrite big1 ?mulr0 // => x /andP[xB /eqP ex]; rewrite ex xB in eB.
 Qed.
 
+(** The sum of the probabilities of the points of a box. *)
+Lemma real_mass_box D B : is_distribution (Z.of_nat d) D -> size B = d ->
+  zr R (mass D B) = zr R (denominator D) * \sum_(x | inside B (bits x)) real_mass D x.
+Proof.
+move=> DD Bd; have DF := flat_distribution DD.
+rewrite -flat_mass // real_mass_box_flat ?flat_denominator //; last exact: flat_flat.
+by congr (_ * _); apply: eq_bigr => x _; apply: flat_real_mass.
+Qed.
+
 Lemma denominator_gt0 D : is_distribution (Z.of_nat d) D -> 0 < zr R (denominator D).
 Proof.
-case: D => [biases|Q masses] DD /=; last first.
-  by move: DD => /andP[/andP[/Z.ltb_lt Q0 _] _]; exact: zr_gt0.
+move=> /flat_distribution; rewrite -flat_denominator.
+case: D => [biases|Q masses|groups] DD; last 2 first.
+- by move: DD => /andP[/andP[/Z.ltb_lt Q0 _] _]; exact: zr_gt0.
+- by move: DD => /andP[/andP[/Z.ltb_lt Q0 _] _]; exact: zr_gt0.
+rewrite /=.
 have bd : size biases = d by move: DD => /andP[/Z.eqb_eq]; rewrite count_size => bd _; lia.
 rewrite product_denominatorE // zr1 mul1r; apply: prodr_gt0 => i _.
 by have [_] := biasP DD (ltn_ord i).
@@ -255,12 +276,14 @@ Qed.
 
 Lemma mass_all D : is_distribution (Z.of_nat d) D -> mass D (free_box d [::]) = denominator D.
 Proof.
-move=> DD; case: D DD => [biases|Q masses] /=.
-  move=> /andP[/Z.eqb_eq]; rewrite count_size => bd _.
+move=> DD; have fd : size (free_box d [::]) = d by rewrite free_boxE cats0 size_nseq.
+rewrite -flat_mass // -flat_denominator; move/flat_distribution: DD.
+have := flat_flat D; case: (flat D) => [biases|Q masses|groups] //= _ DD.
+  move: DD => /andP[/Z.eqb_eq]; rewrite count_size => bd _.
   have bd' : size biases = d by lia.
   rewrite -bd' free_boxE cats0; elim: biases (1%Z) {bd bd'} => //= p bs IH acc; exact: IH.
-move=> DD; have := DD => /andP[/andP[_ /Z.eqb_eq <-] _]; apply: (@zr_inj R).
-rewrite listed_massE sum_of_massesE; congr (_ + _).
+have := DD => /andP[/andP[_ /Z.eqb_eq <-] _]; apply: (@zr_inj R).
+rewrite listed_sum all_sum; congr (_ + _).
 rewrite big_mkcond [LHS]big_seq [RHS]big_seq; apply: eq_bigr => e em.
 have [ed _ _ _] := listedP DD em; have [y yE] := bits_onto ed.
 by rewrite ifT // -yE inside_free.
@@ -268,7 +291,8 @@ Qed.
 
 Lemma real_mass_ge0 D x : is_distribution (Z.of_nat d) D -> 0 <= real_mass D x.
 Proof.
-case: D => [biases|Q masses] DD /=.
+move=> /flat_distribution; rewrite -flat_real_mass.
+have := flat_flat D; case: (flat D) => [biases|Q masses|groups] //= _ DD.
   apply: prodr_ge0 => i _; have [_ q0 /andP[p0 pq]] := biasP DD (ltn_ord i).
   rewrite /bias; case: (x i); first by rewrite divr_ge0 // ltW.
   by rewrite subr_ge0 ler_pdivr_mulr // mul1r.
@@ -292,7 +316,7 @@ Qed.
 Theorem uniform_mass D x : is_distribution (Z.of_nat d) D -> is_uniform D ->
   real_mass D x = uniform_cube R d x.
 Proof.
-case: D => [biases|Q masses] //= DD /List.forallb_forall H.
+case: D => [biases|Q masses|groups] //= DD /List.forallb_forall H.
 rewrite uniform_cubeE; apply: eq_bigr => i _.
 have [bd _ _] := biasP DD (ltn_ord i).
 have /H : List.In (nth (0, 1)%Z biases i) biases.

@@ -97,11 +97,19 @@ Definition network_label (signs : bool) (Ls : list layer) (x : point) : bool :=
 
 (** ** Masses *)
 
+(** Points with masses n / q, which are m / Q. *)
+Definition masses_of_points := list (point * (Z * Z * Z)).
+
+(** The values that so many variables in a row have together, with their masses. *)
+Inductive group := Group (width : nat) (Q : Z) (values : masses_of_points).
+
 Inductive distribution :=
   (** P[x_i = 1] = n / q, for each variable. *)
   | Product (biases : list (Z * Z))
   (** The points have the masses n / q, which are m / Q; and these sum to 1. *)
-  | Listed (Q : Z) (masses : list (point * (Z * Z * Z))).
+  | Listed (Q : Z) (masses : masses_of_points)
+  (** The variables group by group, independent of each other. *)
+  | Groups (groups : list group).
 
 Definition cell_mass (p : Z * Z) (c : option bool) : Z :=
   match c with
@@ -122,11 +130,28 @@ Fixpoint listed_mass (masses : list (point * (Z * Z * Z))) (B : box) (acc : Z) :
   | (x, (_, m)) :: masses' => listed_mass masses' B (if inside B x then acc + m else acc)
   end.
 
+(** The first n entries, and the others. *)
+Fixpoint cut_at {A : Type} (n : nat) (l out : list A) : list A * list A :=
+  match n, l with
+  | S n', a :: l' => cut_at n' l' (a :: out)
+  | _, _ => (rev_append out [], l)
+  end.
+
+Fixpoint groups_mass (groups : list group) (B : box) (acc : Z) : Z :=
+  match groups with
+  | [] => acc
+  | Group n _ values :: groups' =>
+      match cut_at n B [] with
+      | (B1, B2) => groups_mass groups' B2 (acc * listed_mass values B1 0)
+      end
+  end.
+
 (** The mass of a box, times [denominator]. *)
 Definition mass (D : distribution) (B : box) : Z :=
   match D with
   | Product biases => product_mass biases B 1
   | Listed _ masses => listed_mass masses B 0
+  | Groups groups => groups_mass groups B 1
   end.
 
 Fixpoint product_denominator (biases : list (Z * Z)) (acc : Z) : Z :=
@@ -134,10 +159,16 @@ Fixpoint product_denominator (biases : list (Z * Z)) (acc : Z) : Z :=
   | [] => acc
   | p :: biases' => product_denominator biases' (acc * snd p)
   end.
+Fixpoint groups_denominator (groups : list group) (acc : Z) : Z :=
+  match groups with
+  | [] => acc
+  | Group _ Q _ :: groups' => groups_denominator groups' (acc * Q)
+  end.
 Definition denominator (D : distribution) : Z :=
   match D with
   | Product biases => product_denominator biases 1
   | Listed Q _ => Q
+  | Groups groups => groups_denominator groups 1
   end.
 
 Definition is_bias (p : Z * Z) : bool := (0 <? snd p) && (0 <=? fst p) && (fst p <=? snd p).
@@ -148,6 +179,21 @@ Fixpoint sum_of_masses (masses : list (point * (Z * Z * Z))) (acc : Z) : Z :=
   | (_, (_, m)) :: masses' => sum_of_masses masses' (acc + m)
   end.
 
+(** Each value has a mass above 0: what is listed may occur. *)
+Definition is_group (g : group) : bool :=
+  match g with
+  | Group n Q values =>
+      (0 <? Q) && (sum_of_masses values 0 =? Q) &&
+      forallb (fun e => Nat.eqb (length (fst e)) n && (0 <? snd (fst (snd e))) && (0 <? snd (snd e)) &&
+                        (fst (fst (snd e)) * Q =? snd (snd e) * snd (fst (snd e)))) values
+  end.
+
+Fixpoint groups_width (groups : list group) (acc : Z) : Z :=
+  match groups with
+  | [] => acc
+  | Group n _ _ :: groups' => groups_width groups' (count (free_box n []) acc)
+  end.
+
 (** A distribution on d variables. *)
 Definition is_distribution (d : Z) (D : distribution) : bool :=
   match D with
@@ -156,12 +202,14 @@ Definition is_distribution (d : Z) (D : distribution) : bool :=
       (0 <? Q) && (sum_of_masses masses 0 =? Q) &&
       forallb (fun e => (count (fst e) 0 =? d) && (0 <? snd (fst (snd e))) && (0 <=? snd (snd e)) &&
                         (fst (fst (snd e)) * Q =? snd (snd e) * snd (fst (snd e)))) masses
+  | Groups groups => (groups_width groups 0 =? d) && forallb is_group groups
   end.
 
 Definition is_uniform (D : distribution) : bool :=
   match D with
   | Product biases => forallb (fun p => (fst p =? 1) && (snd p =? 2)) biases
   | Listed _ _ => false
+  | Groups _ => false
   end.
 
 (** acc + the mass of the leaves of the tree with this label, inside the box. *)
@@ -334,6 +382,15 @@ Fixpoint enumerate (n : nat) (x : point) (acc : Z) : Z :=
   match n with
   | O => if differ x then acc + mass D (tmap Some x) else acc
   | S n' => enumerate n' (true :: x) (enumerate n' (false :: x) acc)
+  end.
+
+(** acc + m times the mass of the values of the groups that, put after x, are points where source and
+    tree differ. *)
+Fixpoint enumerate_groups (groups : list group) (x : point) (m acc : Z) : Z :=
+  match groups with
+  | [] => if differ x then acc + m else acc
+  | Group _ _ values :: groups' =>
+      fold_left (fun acc' e => enumerate_groups groups' (x ++ fst e) (m * snd (snd e)) acc') values acc
   end.
 
 Definition all_differ (d : Z) (points : list point) : bool :=

@@ -20,7 +20,15 @@ export type DistributionJson =
       readonly variables: number;
       readonly weights: Readonly<Record<PointText, RationalText>>;
     }
-  | { readonly kind: "empirical"; readonly points: readonly PointText[] };
+  | { readonly kind: "empirical"; readonly points: readonly PointText[] }
+  /** Groups of variables side by side, independent of each other; weights are > 0, absent: all values alike. */
+  | {
+      readonly kind: "groups";
+      readonly groups: readonly {
+        readonly values: readonly PointText[];
+        readonly weights?: readonly RationalText[];
+      }[];
+    };
 
 export type ClassJson =
   | { readonly kind: "all"; readonly variables: number }

@@ -20,7 +20,23 @@ export function variablesOf(D: DistributionJson): number {
       return D.biases.length;
     case "empirical":
       return D.points[0]!.length;
+    case "groups":
+      return D.groups.reduce((d, { values }) => d + values[0]!.length, 0);
   }
+}
+
+/** The probability that the first group has the first bits of x as its value, times that of the others. */
+function massOfGroups(
+  groups: readonly { values: readonly string[]; weights?: readonly string[] | undefined }[],
+  x: Point,
+): Rational {
+  const [group, ...others] = groups;
+  if (group === undefined) return ONE;
+  const width = group.values[0]!.length;
+  const at = group.values.indexOf(x.slice(0, width));
+  if (at < 0) return ZERO;
+  const own = group.weights === undefined ? rational(1, group.values.length) : read(group.weights[at]!);
+  return own.mul(massOfGroups(others, x.slice(width)));
 }
 
 /** D(x). */
@@ -44,6 +60,8 @@ function massOf(D: DistributionJson, x: Point): Rational {
       return Object.hasOwn(D.weights, x) ? read(D.weights[x]!) : ZERO;
     case "empirical":
       return rational(D.points.filter((y) => y === x).length, D.points.length);
+    case "groups":
+      return massOfGroups(D.groups, x);
   }
 }
 

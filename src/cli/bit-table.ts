@@ -18,8 +18,10 @@
 import type { Bit } from "../boolean/concept.js";
 import { DomainError, oneLine } from "../exact/domain-error.js";
 import { counted } from "../exact/wording.js";
+import { type InputSchema, schemaColumns } from "../networks/input-schema.js";
 import type { Example } from "../verify/tree/certificate.js";
 import { bitsOfColumn, type Spelling } from "./bit-words.js";
+import { bitsBySchema } from "./schema-option.js";
 import { cellsOf, type Separator, separatorOption } from "./table-cells.js";
 import { UsageError } from "./terminal.js";
 
@@ -193,11 +195,12 @@ function labelColumn({ file, rows, names, label, separator }: BitTable): number 
  * Points and labels: the last column is the label, unless `--label` says another. Throws `UsageError`,
  * `DomainError` (ambiguous).
  */
-export function examplesOf(table: BitTable): Example[] {
+export function examplesOf(table: BitTable, schema?: InputSchema): Example[] {
   if (table.rows[0]!.length < 2)
     throw new UsageError(
       `${table.file}: row 1: bits and then a label 0 or 1 are expected, one cell is there`,
     );
+  if (schema !== undefined) return examplesBySchema(table, schema);
   const strings = areStrings(table, 2);
   if (strings) checkStrings(table);
   const { bits } = bitsOf(table, strings ? 1 : 0);
@@ -210,6 +213,34 @@ export function examplesOf(table: BitTable): Example[] {
   }));
 }
 
+/** Without a column. */
+const but = <T>(row: readonly T[], at: number): T[] => row.filter((_, column) => column !== at);
+
+/** Where a cell stands in the file, for messages; `left` is a column that was taken out. */
+const placeIn =
+  (table: BitTable, left?: number) =>
+  (row: number, column: number): string =>
+    `${table.file}: row ${rowNumber(table, row)}, column ${column + (left !== undefined && column >= left ? 2 : 1)}`;
+
+function examplesBySchema(table: BitTable, schema: InputSchema): Example[] {
+  const at = labelColumn(table);
+  const labels = bitsOfColumn(table.rows.map((row) => row[at]!));
+  if (labels.kind === "bad") throw badCell(table, labels.row, at, labels.expected);
+  const rows = table.rows.map((row) => but(row, at));
+  const points = bitsBySchema(schema, rows, table.names && but(table.names, at), placeIn(table, at));
+  return points.map((point, r) => ({ point, label: Number(labels.bits[r]) as Bit }));
+}
+
+/** Points by a schema; a column more than it has is a label and is left out. */
+function pointsBySchema(table: BitTable, schema: InputSchema): Points {
+  const columns = schemaColumns(schema);
+  const leftOut = table.rows[0]!.length === columns + 1;
+  const at = leftOut ? labelColumn(table) : -1;
+  const rows = table.rows.map((row) => but(row, at));
+  const names = table.names && but(table.names, at);
+  return { points: bitsBySchema(schema, rows, names, placeIn(table, leftOut ? at : undefined)), leftOut };
+}
+
 export interface Points {
   readonly points: readonly string[];
   /** A table of examples was given: its last column, the labels, is left out. */
@@ -220,7 +251,8 @@ export interface Points {
  * Points on d variables; a last column beyond them is a label and is left out. Throws `UsageError`,
  * `DomainError` (ambiguous).
  */
-export function pointsOf(table: BitTable, variables: number): Points {
+export function pointsOf(table: BitTable, variables: number, schema?: InputSchema): Points {
+  if (schema !== undefined) return pointsBySchema(table, schema);
   const { file, rows } = table;
   const width = rows[0]!.length;
   // One column of strings, or a second one of labels.
@@ -256,13 +288,18 @@ function contradictions(examples: readonly Example[]): { points: number; rows: n
 }
 
 /** Rows that say what was understood of a table of examples. */
-export function describeTable(table: BitTable): [string, string][] {
+export function describeTable(table: BitTable, schema?: InputSchema): [string, string][] {
   const { rows, names, separator } = table;
-  const strings = rows[0]!.length === 2 && areStrings(table, 2);
+  const strings = schema === undefined && rows[0]!.length === 2 && areStrings(table, 2);
   const at = strings ? 1 : labelColumn(table);
-  const columns = strings ? `points of ${rows[0]![0]!.length} bits in column 1` : "one variable a column";
-  const spellings = new Set(bitsOf(table, strings ? 1 : 0).spellings.filter((how) => how !== "0, 1"));
-  const { points, rows: errors } = contradictions(examplesOf(table));
+  const columns = schema
+    ? "by the schema"
+    : strings
+      ? `points of ${rows[0]![0]!.length} bits in column 1`
+      : "one variable a column";
+  const read = schema === undefined ? bitsOf(table, strings ? 1 : 0).spellings : [];
+  const spellings = new Set(read.filter((how) => how !== "0, 1"));
+  const { points, rows: errors } = contradictions(examplesOf(table, schema));
   return [
     [
       "columns",

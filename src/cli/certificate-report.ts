@@ -62,16 +62,17 @@ const isEquality = ({ finding }: Finding): boolean => finding === "agrees-everyw
  * and nothing is said.
  */
 export function reportCertificate(
-  { claims }: Certificate,
+  { claims, distribution }: Certificate,
   findings: readonly Finding[] | undefined,
 ): [string, string][] {
   if (findings === undefined)
     return [["not checked", "pac-distill verify, or this command without --no-verify, says what it shows"]];
   const rows: [string, string][] = [];
   const every = everyInputLine(findings);
-  if (every !== undefined) rows.push(["every input", every]);
+  const all = distribution.kind === "groups" ? "every valid input" : "every input";
+  if (every !== undefined) rows.push([all, every]);
   else if (claims.everyInput !== undefined)
-    rows.push(["every input", colours.yellow("nothing could be proved about whole regions (not reached)")]);
+    rows.push([all, colours.yellow("nothing could be proved about whole regions (not reached)")]);
   for (const name of ["counterexamples", "optimality", "sample", "confidence"] as const) {
     const found = findings.find(({ check }) => check === name);
     if (found !== undefined) rows.push([name, sentence(found, decimal)]);

@@ -8,11 +8,13 @@
  */
 import { lstatSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { oneLine } from "../exact/domain-error.js";
+import type { Concept } from "../boolean/concept.js";
+import { DomainError, oneLine } from "../exact/domain-error.js";
 import { parseJson } from "../exact/read-json.js";
 import { counted } from "../exact/wording.js";
 import type { ResidualReading } from "../networks/architecture.js";
 import { parameterCount } from "../networks/dense-network.js";
+import { describeSchema, type InputSchema, schemaGroups, schemaNames } from "../networks/input-schema.js";
 import { encodeNetwork } from "../networks/network-bytes.js";
 import { readNetwork } from "../networks/read-network.js";
 import { isTreeFile } from "../networks/tree-files.js";
@@ -20,7 +22,7 @@ import { conceptSchema } from "../oracle/schemas/concept.js";
 import { distributionSchema } from "../oracle/schemas/distribution.js";
 import type { DistillSource } from "../pipeline/source.js";
 import type { Distribution } from "../probability/distribution.js";
-import { describeReading } from "../verify/tree/network-reading.js";
+import { describeReading, INPUTS } from "../verify/tree/network-reading.js";
 import {
   describeTable,
   examplesOf,
@@ -31,6 +33,7 @@ import {
 } from "./bit-table.js";
 import { describeConcept } from "./describe.js";
 import { distributionOption, parseWith, readBytes, readText } from "./inputs.js";
+import { inputsOption, schemaOption } from "./schema-option.js";
 import { isTableFile } from "./table-cells.js";
 import { UsageError } from "./terminal.js";
 
@@ -43,11 +46,15 @@ export interface ReadSource {
   readonly reading: readonly [string, string][];
   /** What the variables are called, where the file says it. */
   readonly names?: readonly string[] | undefined;
+  /** The distribution over the valid inputs, where a schema says which they are. */
+  readonly valid?: Distribution | undefined;
 }
 
 /** What the command line says of a source file. */
 export interface SourceOptions extends TableOptions {
   readonly inputs?: string | undefined;
+  /** A file that says what inputs mean that are no bits by birth. */
+  readonly schema?: string | undefined;
   /** `none`, `hidden` or layers `1,2`; false for `--no-residual`. */
   readonly residual?: string | false | undefined;
   /** Number of the class that is label 1, where the network tells several apart. */
@@ -107,12 +114,16 @@ function beside(file: string): (name: string) => Uint8Array | undefined {
   };
 }
 
+/** What a schema says of the variables. */
+const bySchema = (schema: InputSchema | undefined): Pick<ReadSource, "names" | "valid"> =>
+  schema === undefined ? {} : { names: schemaNames(schema), valid: schemaGroups(schema) };
+
 function readNetworkFile(file: string, options: SourceOptions): ReadSource {
   const { inputs, residual, outputClass, outputName } = options;
-  if (inputs !== undefined && inputs !== "pm1" && inputs !== "01")
-    throw new UsageError(`--inputs: pm1 or 01 is expected, got ${inputs}`);
+  const schema = schemaOption(options.schema);
   const network = readNetwork(basename(file), readBytes(file), {
-    inputs,
+    inputs: inputsOption(inputs),
+    schema,
     residual: residualOption(residual),
     config: configBeside(file),
     outputClass: outputClassOption(outputClass),
@@ -127,42 +138,72 @@ function readNetworkFile(file: string, options: SourceOptions): ReadSource {
     description:
       `network ${widths}, ${parameters.toLocaleString("en")} ` +
       `${parameters === 1 ? "parameter" : "parameters"}`,
+    ...bySchema(schema),
     reading: [
       ...describeReading(encodeNetwork(network)),
+      ...(schema === undefined ? [] : describeSchema(schema)),
       ...(network.notes ?? []).map((note): [string, string] => ["", oneLine(note)]),
     ],
   };
 }
 
+/**
+ * Refuses options that say how a network's file is to be read, where there is none; of a network of the contract,
+ * which says how bits are fed in, an `--inputs` that contradicts it.
+ */
+function refuseNetworkOptions(file: string, options: SourceOptions, concept?: Concept): void {
+  const { inputs, residual, outputClass, outputName } = options;
+  if (concept !== undefined && options.schema !== undefined)
+    throw new UsageError(`--schema belongs to a network file or a table; ${file} is a concept on bits`);
+  const isNetwork = concept?.kind === "relu-network";
+  if (isNetwork && inputs !== undefined && inputs !== concept.inputs)
+    throw new DomainError(
+      "mismatch",
+      `--inputs ${inputs}: ${file} says that its inputs are ${concept.inputs}`,
+      ["inputs"],
+    );
+  const given = Object.entries({
+    inputs: isNetwork ? undefined : inputs,
+    residual,
+    "output-class": outputClass,
+    "output-name": outputName,
+  }).find(([, option]) => option !== undefined);
+  if (given !== undefined)
+    throw new UsageError(
+      `--${given[0]} belongs to a network file; ${file} is ${isNetwork ? "a network that says it itself" : "none"}`,
+    );
+}
+
 export function readSource(file: string, options: SourceOptions): ReadSource {
-  const { inputs, residual } = options;
-  const aboutNetworks = inputs !== undefined ? "--inputs" : "--residual";
+  const { residual } = options;
   if (/\.index\.json$/i.test(file)) return readNetworkFile(file, options);
   const value = /\.json$/i.test(file) ? parseJson(readText(file), file) : undefined;
   if (isTreeFile(value)) return readNetworkFile(file, options);
-  if ((/\.json$/i.test(file) || isTableFile(file)) && (inputs !== undefined || residual !== undefined))
-    throw new UsageError(`${aboutNetworks} belongs to a network file; ${file} is none`);
+  if (value === undefined && isTableFile(file)) refuseNetworkOptions(file, options);
   if (/\.onnx$/i.test(file) && residual !== undefined)
     throw new UsageError("--residual belongs to safetensors files; an ONNX file has its own additions");
   if (/\.json$/i.test(file)) {
     const concept = parseWith(conceptSchema, value, file);
+    refuseNetworkOptions(file, options, concept);
     return {
       source: { kind: "concept", concept },
       variables: concept.variables,
       description: describeConcept(concept),
-      reading: [],
+      reading: concept.kind === "relu-network" ? [["inputs", INPUTS[concept.inputs]]] : [],
+      names: concept.kind === "decision-tree" ? concept.names : undefined,
     };
   }
   if (isTableFile(file)) {
     const table = readBitTable(file, readBytes(file), options);
-    const examples = examplesOf(table);
+    const schema = schemaOption(options.schema);
+    const examples = examplesOf(table, schema);
     const variables = examples[0]!.point.length;
     return {
       source: { kind: "examples", variables, examples },
       variables,
       description: `${counted(examples.length, "labelled example")} on ${counted(variables, "variable")}`,
-      reading: describeTable(table),
-      names: featureNames(table, variables),
+      reading: [...describeTable(table, schema), ...(schema === undefined ? [] : describeSchema(schema))],
+      names: schema === undefined ? featureNames(table, variables) : schemaNames(schema),
     };
   }
   if (file !== "-" && !/\.(safetensors|onnx)$/i.test(file))
@@ -206,7 +247,7 @@ export function namesOfDistribution(
 export function readDistribution(
   text: string,
   variables: number,
-  options: TableOptions = {},
+  options: TableOptions & Pick<SourceOptions, "schema"> = {},
   note?: (row: [name: string, text: string]) => void,
 ): Distribution {
   if (text.startsWith("product:")) {
@@ -216,7 +257,7 @@ export function readDistribution(
   }
   if (isTableFile(text)) {
     const table = readBitTable(text, readBytes(text), options);
-    const { points, leftOut } = pointsOf(table, variables);
+    const { points, leftOut } = pointsOf(table, variables, schemaOption(options.schema));
     const header = table.names === undefined ? "" : `; row 1 is a header: ${oneLine(table.names.join(", "))}`;
     const label = leftOut ? "; the last column, a label, is left out" : "";
     note?.(["points", `${counted(points.length, "row")} of ${text}${header}${label}`]);

@@ -38,7 +38,10 @@ const lazily =
 
 /** Shared by the commands that read a network. */
 const SOURCE = "a network (.onnx, .safetensors), a concept or trees (.json), or a table (.csv, .tsv, .txt)";
-const INPUTS = "how bits are fed to a network, where its file does not say: pm1 (2b − 1) or 01 (b)";
+const INPUTS =
+  "how bits are fed to a network, where its file does not say: pm1 (2b − 1), 01 (b), or two numbers as 0,255";
+const SCHEMA =
+  "a file (JSON) of what inputs mean that are no bits: one-hot groups, thermometers, values; only valid points count";
 const OUTPUT_NAME = "which of several outputs of an ONNX graph is meant";
 const HEADER = "the first row of a table is a header (else: if all its cells are names)";
 const NO_HEADER = "the first row of a table is data";
@@ -87,6 +90,7 @@ export function program(version: string): Command {
     )
     .argument("<source>", SOURCE)
     .option("--inputs <how>", INPUTS)
+    .option("--schema <file>", SCHEMA)
     .option("--residual <which>", RESIDUAL)
     .option("--no-residual", "the same as --residual none")
     .option("--output-class <c>", OUTPUT_CLASS)
@@ -114,6 +118,7 @@ export function program(version: string): Command {
       "a network (.onnx, .safetensors), a concept or trees (.json), or a table (.csv, .tsv, .txt)",
     )
     .option("--inputs <how>", INPUTS)
+    .option("--schema <file>", SCHEMA)
     .option("--residual <which>", RESIDUAL)
     .option("--no-residual", "the same as --residual none")
     .option("--output-class <c>", OUTPUT_CLASS)
@@ -220,6 +225,7 @@ export function program(version: string): Command {
     .argument("<certificate>", "a certificate, or - for standard input")
     .option("--network <file>", "the .safetensors or .onnx file that the certificate should be about")
     .option("--inputs <how>", INPUTS)
+    .option("--schema <file>", SCHEMA)
     .option("--residual <which>", RESIDUAL)
     .option("--no-residual", "the same as --residual none")
     .option("--output-class <c>", OUTPUT_CLASS)

@@ -16,6 +16,7 @@ import { refuseAbove } from "../exact/domain-error.js";
 import { type Rational, rational } from "../exact/rational.js";
 import type { Distribution } from "../probability/distribution.js";
 import { listSupport, pointMasses } from "../probability/finite.js";
+import { eachValidPoint, totalOf, validPoints } from "../probability/groups.js";
 import { allClauses, bestTree, clauseFamily, type WeightedRow } from "./best-tree.js";
 import { bestTreesFast } from "./best-tree-kernel.js";
 
@@ -116,6 +117,9 @@ export function bestTreeForExamples(
   return { root, error: rational(error, examples.length), errors: Number(error) };
 }
 
+/** Most valid points of groups that are rows of a search. */
+const MAX_VALID_POINTS = 2 ** 16;
+
 /** The least err_{f,D} of a tree within the bounds, exactly. */
 export function bestTreeForSource(
   source: Concept,
@@ -128,6 +132,22 @@ export function bestTreeForSource(
     const variables = Array.from({ length: source.variables }, (_, v) => v);
     const { root, error } = ask(rows, variables, question);
     return { root, error: rational(error, total) };
+  }
+  if (distribution.kind === "groups") {
+    // Variables of a group tell of each other, so that none is left out.
+    refuseAbove(
+      Number(validPoints(distribution)),
+      MAX_VALID_POINTS,
+      "valid points of the groups on which trees are compared",
+      ["distribution"],
+    );
+    const rows: { point: Point; label: Bit; weight: bigint }[] = [];
+    eachValidPoint(distribution, (point, weight) =>
+      rows.push({ point: point.slice(), label: evaluate(source, point), weight }),
+    );
+    const variables = Array.from({ length: source.variables }, (_, v) => v);
+    const { root, error } = ask(rows, variables, question);
+    return { root, error: rational(error, totalOf(distribution)) };
   }
   // Among listed clauses a split on a variable that the source does not mention may lead to one that it does.
   const split = question.clauses?.flatMap((clause) => clause.map(({ variable }) => variable)) ?? [];

@@ -18,6 +18,13 @@ import { type Rational, rational } from "../exact/rational.js";
 import { counted } from "../exact/wording.js";
 import { type Distribution, variablesOfDistribution } from "../probability/distribution.js";
 import { listSupport, massOf } from "../probability/finite.js";
+import {
+  eachValidPoint,
+  type GroupsDistribution,
+  groupSpans,
+  totalOf,
+  validPoints,
+} from "../probability/groups.js";
 
 /** Throws a "mismatch" unless `variables` is d. */
 export function requireVariables(variables: number, d: number, path: Path): void {
@@ -28,6 +35,30 @@ export function requireVariables(variables: number, d: number, path: Path): void
     `${last} is on ${counted(variables, "variable")}, but source is on ${d}`,
     path,
   );
+}
+
+/** Only the groups of which f or g mentions a variable matter: every other one has its first value. */
+function overGroups(
+  source: Concept,
+  target: Concept,
+  distribution: GroupsDistribution,
+  mentioned: readonly number[],
+): Rational {
+  const groups = groupSpans(distribution).map(({ group, first, width }) =>
+    mentioned.some((v) => first <= v && v < first + width) ? group : { values: group.values.slice(0, 1) },
+  );
+  const touched: GroupsDistribution = { kind: "groups", groups };
+  refuseAbove(
+    Number(validPoints(touched)),
+    2 ** MAX_ENUMERATED_VARIABLES,
+    "values of the groups that source and target mention",
+    ["source"],
+  );
+  let mass = 0n;
+  eachValidPoint(touched, (point, weight) => {
+    if (evaluate(source, point) !== evaluate(target, point)) mass += weight;
+  });
+  return rational(mass, totalOf(touched));
 }
 
 /**
@@ -46,6 +77,7 @@ export function error(source: Concept, target: Concept, distribution: Distributi
     return rational(mass, total);
   }
   const variables = unionOfMentioned(source, target);
+  if (distribution.kind === "groups") return overGroups(source, target, distribution, variables);
   refuseAbove(variables.length, MAX_ENUMERATED_VARIABLES, "variables that source and target mention", [
     "source",
   ]);

@@ -19,7 +19,11 @@ import { DomainError, type Path } from "../exact/domain-error.js";
 import { parseJson } from "../exact/read-json.js";
 import type { DenseLayer } from "./dense-network.js";
 
-export type InputEncoding = "01" | "pm1";
+/** `numbers`: the inputs are no bits, but numbers that are made of bits elsewhere (`input-columns.ts`). */
+export type InputEncoding = "01" | "pm1" | "numbers";
+
+/** Of a network that takes numbers nothing is said of bits yet. */
+export const bitEncoding = (inputs: InputEncoding): "01" | "pm1" => (inputs === "numbers" ? "01" : inputs);
 export type ResidualReading = "none" | "hidden" | boolean | readonly number[];
 
 /** What one place says; what it leaves out is undefined. */

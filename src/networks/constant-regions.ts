@@ -12,8 +12,9 @@ import type { TreeNode } from "../boolean/concept.js";
 import { isLeaf } from "../boolean/concept.js";
 import type { Point } from "../boolean/point.js";
 import { evaluateTree } from "../boolean/tree.js";
+import { type GroupsDistribution, nearestValid } from "../probability/groups.js";
 import { type DenseNetwork, endingLinear } from "./dense-network.js";
-import { divide, MARGIN, type Region, type Start } from "./divide.js";
+import { divide, MARGIN, narrowed, type Region, type Start } from "./divide.js";
 import type { NetworkEvaluator } from "./exact-sign.js";
 import { attack } from "./gradient-attack.js";
 import { type Box, boundOutput, FREE } from "./linear-bounds.js";
@@ -34,6 +35,8 @@ export interface RegionOptions {
   readonly budget: number;
   /** May a label be claimed on all but a fraction of a box (of the uniform distribution)? */
   readonly fractions?: boolean;
+  /** Groups of variables: only their valid points count. */
+  readonly groups?: GroupsDistribution | undefined;
   /** Called after each box, with the mass (a float, for display) decided so far. */
   readonly onProgress?: (boxes: number, decided: number) => void;
 }
@@ -64,7 +67,8 @@ export function constantRegions(
   const look = (box: Box, label: 0 | 1, starts: number, seed: number) => {
     if (counterexamples.length >= MAX_COUNTEREXAMPLES) return;
     const found = attack(network, box, label === 1 ? 1 : -1, starts, seed);
-    if (evaluator.label(found.point) !== label) counterexamples.push(found.point);
+    const point = options.groups === undefined ? found.point : nearestValid(options.groups, found.point, box);
+    if (point !== undefined && evaluator.label(point) !== label) counterexamples.push(point);
   };
 
   /** Fresh bounds prove the leaf, or it is to be divided. */
@@ -96,9 +100,20 @@ export function constantRegions(
     },
   ];
   for (let frame = stack.pop(); frame !== undefined; frame = stack.pop()) {
-    const { node, box, put } = frame;
+    const { node } = frame;
+    const start = narrowed(options.groups, frame);
+    if (start === undefined) {
+      proved(frame.box);
+      continue;
+    }
+    const { box, put } = start;
     if (isLeaf(node)) {
       if (work < options.budget) ofLeaf(box, node.label, put);
+      continue;
+    }
+    const forced = box[node.variable];
+    if (forced !== FREE) {
+      stack.push({ node: forced === 1 ? node.one : node.zero, box, put });
       continue;
     }
     const region: { variable: number; zero: Region; one: Region } = {
@@ -123,6 +138,7 @@ export function constantRegions(
   const division = divide(network, evaluator, starts, {
     budget: options.budget - work,
     fractions: options.fractions ?? false,
+    groups: options.groups,
     onProved: proved,
   });
   work += division.work;

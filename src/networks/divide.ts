@@ -8,10 +8,11 @@
  * does not keep the search from the rest of the cube. What is left in the queue when the budget is spent
  * stays open.
  *
- * Main definitions: `Region`, `divide`, `formatPartition`.
+ * Main definitions: `Region`, `divide`, `narrowed`, `formatPartition`.
  */
 import TinyQueue from "tinyqueue";
 import type { Bit } from "../boolean/concept.js";
+import { forcedBits, type GroupsDistribution } from "../probability/groups.js";
 import type { DenseNetwork } from "./dense-network.js";
 import type { NetworkEvaluator } from "./exact-sign.js";
 import { type Box, FREE } from "./linear-bounds.js";
@@ -58,6 +59,8 @@ export interface DivideOptions {
   readonly budget: number;
   /** May a label be claimed on all but a fraction of a box? Where the distribution is uniform. */
   readonly fractions: boolean;
+  /** Groups of variables: boxes without a valid point are left open, and bits that a group forces are fixed. */
+  readonly groups?: GroupsDistribution | undefined;
   readonly onProved: (box: Box) => void;
 }
 
@@ -102,6 +105,28 @@ const freeIn = (box: Box): number => {
   for (const b of box) if (b === FREE) free += 1;
   return free;
 };
+
+/**
+ * The box in which the bits that the groups force are fixed, one split each, with nothing on the other side; nothing
+ * where the box has no valid point, which stays open.
+ */
+export function narrowed(groups: GroupsDistribution | undefined, start: Start): Start | undefined {
+  if (groups === undefined) return start;
+  const forced = forcedBits(groups, start.box);
+  if (forced === undefined) {
+    start.put(OPEN);
+    return undefined;
+  }
+  const box = start.box.slice();
+  let { put } = start;
+  for (const { variable, value } of forced) {
+    const split: Split = { variable, zero: OPEN, one: OPEN };
+    put(split);
+    put = into(split, value);
+    box[variable] = value;
+  }
+  return { box, put };
+}
 
 /** Divides boxes side by side. Deterministic. */
 export function divide(
@@ -160,7 +185,9 @@ export function divide(
       for (const value of [0, 1] as const) {
         const next = box.slice();
         next[best.variable] = value;
-        inside(next, since + 1, into(split, value));
+        const start = narrowed(options.groups, { box: next, put: into(split, value) });
+        if (start === undefined) options.onProved(next);
+        else inside(start.box, since + 1, start.put);
       }
     };
     inside(whole, 0, put);

@@ -17,6 +17,15 @@ import {
   saidByConfig,
 } from "./architecture.js";
 import type { DenseNetwork } from "./dense-network.js";
+import {
+  checkColumns,
+  columnsOfSchema,
+  columnsOfValues,
+  onBits,
+  plainEncoding,
+  type TwoValues,
+} from "./input-columns.js";
+import { type InputSchema, schemaColumns } from "./input-schema.js";
 import type { LabelOptions } from "./onnx/label.js";
 import { networkOfOnnx } from "./onnx/read.js";
 import type { Beside } from "./onnx/tensor.js";
@@ -41,8 +50,10 @@ export function networkFormat(name: string, bytes: Uint8Array): NetworkFormat {
 
 /** What the caller knows; no field has a default. */
 export interface ReadOptions extends LabelOptions {
-  /** How bits are fed in: the bit b itself (`01`) or 2b − 1 (`pm1`). */
-  readonly inputs?: InputEncoding | undefined;
+  /** How bits are fed in: the bit b itself (`01`), 2b − 1 (`pm1`), or two numbers for 0 and 1. */
+  readonly inputs?: "01" | "pm1" | TwoValues | undefined;
+  /** What the inputs mean, where they are no bits by birth. */
+  readonly schema?: InputSchema | undefined;
   /** safetensors holds no graph: which hidden layers add their input? */
   readonly residual?: ResidualReading | undefined;
   /** The text of the `config.json` that lies beside the file. */
@@ -58,13 +69,26 @@ export interface ReadOptions extends LabelOptions {
  */
 export function readNetwork(name: string, bytes: Uint8Array, options: ReadOptions = {}): DenseNetwork {
   if (bytes.length === 0) throw new DomainError("unreadable", `${name} is empty`, ["network"]);
-  const { inputs, residual, config } = options;
+  const { residual, config, schema } = options;
+  const values = twoValues(options.inputs);
+  const columns = schema && columnsOfSchema(schema, values);
+  const inputs = columns === undefined ? encodingOf(values) : (plainEncoding(columns) ?? "numbers");
   const said: Said[] = [
     { from: "the caller", inputs, residual },
     ...(config === undefined ? [] : [saidByConfig(config)]),
   ];
-  return inWeightRange(networkIn(networkFormat(name, bytes), bytes, said, options));
+  const network = networkIn(networkFormat(name, bytes), bytes, said, options);
+  if (schema !== undefined) checkColumns(schemaColumns(schema), network.variables);
+  const onNumbers =
+    inputs === "numbers" ? (columns ?? columnsOfValues(values!, network.variables)) : undefined;
+  return inWeightRange(onNumbers === undefined ? network : onBits(network, onNumbers));
 }
+
+const twoValues = (inputs: ReadOptions["inputs"]): TwoValues | undefined =>
+  inputs === "01" ? [0, 1] : inputs === "pm1" ? [-1, 1] : inputs;
+
+const encodingOf = (values: TwoValues | undefined): InputEncoding | undefined =>
+  values && (plainEncoding(columnsOfValues(values, 1)) ?? "numbers");
 
 function networkIn(
   format: NetworkFormat,

@@ -11,7 +11,7 @@
  * Main definitions: `networkOfTensors`.
  */
 import { DomainError } from "../exact/domain-error.js";
-import { type Said, saidByMetadata, saidLayout, settle } from "./architecture.js";
+import { bitEncoding, type Said, saidByMetadata, saidLayout, settle } from "./architecture.js";
 import { type DenseLayer, type DenseNetwork, denseNetwork } from "./dense-network.js";
 import type { Safetensors, Tensor } from "./safetensors.js";
 
@@ -185,7 +185,7 @@ export function networkOfTensors({ tensors, metadata }: Safetensors, said: reado
   const { inputs, residual } = settle(all, chain);
   const network = denseNetwork(
     variables,
-    inputs,
+    bitEncoding(inputs),
     layers.map((layer, k) => ({ ...layer, residual: residual[k]! })),
   );
   const names = chain.map(({ name }) => name);

@@ -9,12 +9,12 @@
  * Main definitions: `networkOfTrees`, `isTreeFile`.
  */
 import { DomainError, refuseAbove } from "../exact/domain-error.js";
-import { type InputEncoding, inputEncoding, type Said, settleInputs } from "./architecture.js";
+import { bitEncoding, type InputEncoding, inputEncoding, type Said, settleInputs } from "./architecture.js";
 import { type DenseNetwork, denseNetwork } from "./dense-network.js";
 import { chainOf } from "./onnx/chain.js";
 import { inputSource, stack, subtract } from "./onnx/form.js";
 import { type LabelOptions, labelOf } from "./onnx/label.js";
-import { ensembleForm, type Tree, type TreeNode } from "./onnx/operators/trees.js";
+import { ensembleForm, TREES_ON_NUMBERS, type Tree, type TreeNode } from "./onnx/operators/trees.js";
 import { Element } from "./onnx/tensor.js";
 
 const wrong = (message: string): DomainError => new DomainError("unreadable", message, ["network"]);
@@ -176,6 +176,7 @@ export function networkOfTrees(value: Fields, said: readonly Said[], options: La
   const all: readonly Said[] =
     isAlike && inputEncoding(said) === undefined ? [...said, { from: "the trees", inputs: "01" }] : said;
   const encoding: InputEncoding = inputEncoding(all) ?? "01";
+  if (encoding === "numbers") throw new DomainError("unsupported", TREES_ON_NUMBERS, ["network", "inputs"]);
   const low = encoding === "01" ? 0 : -1;
   const features = Array.from({ length: variables }, (_, variable) => ({
     variable,
@@ -192,7 +193,7 @@ export function networkOfTrees(value: Fields, said: readonly Said[], options: La
   const network = denseNetwork(variables, "01", layers);
   return {
     ...network,
-    inputs: settleInputs(all, variables, layers),
+    inputs: bitEncoding(settleInputs(all, variables, layers)),
     names: names.map((name) => (name === "(linear)" ? "leaves" : name)),
     notes: [`label 1: ${label.meaning}`, ...ensemble.notes],
   };

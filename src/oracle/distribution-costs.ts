@@ -12,6 +12,7 @@ import type { Path } from "../exact/domain-error.js";
 import { bitLength } from "../exact/integer.js";
 import { commonBits, longestDenominator, scaling, type Work, wordsOf, work } from "../exact/work.js";
 import { type Distribution, variablesOfDistribution } from "../probability/distribution.js";
+import { validPoints } from "../probability/groups.js";
 
 /** Bits of the masses of a distribution, as integers over one total. */
 export function massBits(distribution: Distribution): number {
@@ -24,6 +25,12 @@ export function massBits(distribution: Distribution): number {
       return commonBits(Object.values(distribution.weights));
     case "empirical":
       return 32;
+    case "groups":
+      return distribution.groups.reduce(
+        (total, { values, weights }) =>
+          total + (weights ? commonBits(weights) : bitLength(BigInt(values.length))),
+        0,
+      );
   }
 }
 
@@ -46,6 +53,14 @@ export function points(distribution: Distribution, path: Path): Work[] {
   const d = variablesOfDistribution(distribution);
   if (distribution.kind === "empirical")
     return [work("step", distribution.points.length * (60 + 2 * d), "bits of listed points", path)];
+  if (distribution.kind === "groups") {
+    const each = distribution.groups.map(({ weights }) => weights ?? []);
+    return each.flatMap((list) =>
+      list.length === 0
+        ? []
+        : scaling(list.length, commonBits(list), "weights", path, longestDenominator(list)),
+    );
+  }
   if (distribution.kind !== "weights") return [];
   const list = Object.values(distribution.weights);
   return [
@@ -54,8 +69,9 @@ export function points(distribution: Distribution, path: Path): Work[] {
   ];
 }
 
-/** The points that a listed distribution has; `undefined` for the others. */
+/** The points that a listed distribution has, and the valid ones of groups; `undefined` for the others. */
 export function listedPoints(distribution: Distribution): number | undefined {
+  if (distribution.kind === "groups") return Number(validPoints(distribution));
   if (distribution.kind === "empirical") return distribution.points.length;
   return distribution.kind === "weights" ? Object.keys(distribution.weights).length : undefined;
 }

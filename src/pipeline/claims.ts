@@ -13,21 +13,18 @@ import { upperConfidence } from "../bounds/clopper-pearson.js";
 import { verification } from "../bounds/verification.js";
 import { isZero, rational } from "../exact/rational.js";
 import { formatPartition } from "../networks/constant-regions.js";
-import { parameterCount } from "../networks/dense-network.js";
 import { encodeNetwork, networkHash } from "../networks/network-bytes.js";
-import type { Distribution } from "../probability/distribution.js";
+import { type Distribution, inSupport } from "../probability/distribution.js";
 import { draw } from "../probability/draw.js";
 import type { Certificate, CertificateSource, Claims, ConfidenceClaim } from "../verify/tree/certificate.js";
 import { isComparable } from "../verify/tree/optimum.js";
 import { parsePartition } from "../verify/tree/partition.js";
-import { enumerated, partitionMass } from "./every-input.js";
+import { enumerated, isEnumerable, partitionMass } from "./every-input.js";
 import type { Proved } from "./proved.js";
 import type { Sample } from "./sampled.js";
 import type { DistillSource } from "./source.js";
 import type { TreeSearch } from "./tree-search.js";
 
-/** Work that an enumeration may take: points times parameters. */
-const MAX_ENUMERATION = 5e9;
 /** Fresh points of the confidence claim, at least and at most. */
 export const LEAST_FRESH = 1000;
 export const MAX_FRESH = 20_000;
@@ -39,8 +36,7 @@ function everyInput({ source, asked, tree, options, regions }: Proved): Claims["
   const words = regions && parsePartition(formatPartition(regions.root));
   const mass = words && partitionMass({ words, tree: tree.root, distribution });
   if (words && isZero(mass!.open)) return { method: "regions", partition: words, ...mass! };
-  const each = source.kind === "network" ? parameterCount(source.network) : 1000;
-  if (asked.variables <= 20 && 2 ** asked.variables * each <= MAX_ENUMERATION)
+  if (isEnumerable(source, distribution))
     return { method: "enumeration", differs: enumerated(asked, tree.root, distribution) };
   return words && { method: "regions", partition: words, ...mass! };
 }
@@ -50,9 +46,11 @@ const isExact = (claim: Claims["everyInput"]): boolean =>
   claim !== undefined && (claim.method === "enumeration" || isZero(claim.open));
 
 /** Points of the last search on which tree and source differ, each once. */
-function counterexamples({ asked, tree, regions }: Proved): readonly string[] {
+function counterexamples({ asked, tree, regions, options }: Proved): readonly string[] {
   const differing = (regions?.counterexamples ?? []).filter(
-    (point) => asked.label(point) !== evaluateTree(tree.root, point),
+    (point) =>
+      (options.distribution.kind !== "groups" || inSupport(options.distribution, point)) &&
+      asked.label(point) !== evaluateTree(tree.root, point),
   );
   return [...new Set(differing.map(formatPoint))].slice(0, MAX_LISTED);
 }
@@ -81,7 +79,7 @@ function confidence({ asked, tree, options }: Proved): ConfidenceClaim {
  * of its own.
  */
 const isEqual = (claim: Claims["everyInput"], { kind }: Distribution): boolean =>
-  claim !== undefined && kind === "uniform" && isExact(claim) && isZero(claim.differs);
+  claim !== undefined && (kind === "uniform" || kind === "groups") && isExact(claim) && isZero(claim.differs);
 
 /** No claim where the verifier could not compare so many trees again. */
 function optimalityOf({ points, labels }: Sample, found: TreeSearch): Pick<Claims, "optimality"> {

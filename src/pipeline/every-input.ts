@@ -3,15 +3,17 @@
  *
  * From a partition into regions of known label, or by enumeration of the cube; exact.
  *
- * Main definitions: `partitionMass`, `enumerated`.
+ * Main definitions: `partitionMass`, `enumerated`, `isEnumerable`.
  */
 import { isLeaf, type TreeNode } from "../boolean/concept.js";
 import { type Point, pointOfIndex } from "../boolean/point.js";
 import { evaluateTree } from "../boolean/tree.js";
 import { ONE, type Rational, rational, ZERO } from "../exact/rational.js";
-import type { Distribution } from "../probability/distribution.js";
+import { parameterCount } from "../networks/dense-network.js";
+import { type Distribution, variablesOfDistribution } from "../probability/distribution.js";
+import { eachValidPoint, groupSpans, totalOf, validPoints } from "../probability/groups.js";
 import type { PartitionWord } from "../verify/tree/partition.js";
-import type { Teacher } from "./source.js";
+import type { DistillSource, Teacher } from "./source.js";
 
 type Fixed = ReadonlyMap<number, 0 | 1>;
 
@@ -29,6 +31,13 @@ function massOfBox(distribution: Distribution, fixed: Fixed): Rational {
       }
       return mass;
     }
+    case "groups":
+      return groupSpans(distribution).reduce((mass, { group, first, weights, total }) => {
+        const fits = (value: string) =>
+          Array.from(value).every((bit, i) => (fixed.get(first + i) ?? Number(bit)) === Number(bit));
+        const own = weights.reduce((sum, weight, k) => (fits(group.values[k]!) ? sum + weight : sum), 0n);
+        return mass.mul(rational(own, total));
+      }, ONE);
     case "weights": {
       let mass = ZERO;
       for (const [point, weight] of Object.entries(distribution.weights))
@@ -85,8 +94,35 @@ export function partitionMass(partition: Partition): { differs: Rational; open: 
   return { differs, open };
 }
 
-/** The exact mass on which they differ, over all 2^d points. */
+/** Work that an enumeration may take: points times parameters. */
+const MAX_ENUMERATION = 5e9;
+
+/** How many points an enumeration compares: all, or the valid ones of groups. */
+const pointsToCompare = (distribution: Distribution): number =>
+  distribution.kind === "groups"
+    ? Number(validPoints(distribution))
+    : 2 ** variablesOfDistribution(distribution);
+
+/** May all points, or all valid ones, be compared one by one? */
+export function isEnumerable(
+  source: DistillSource,
+  distribution: Distribution,
+  work = MAX_ENUMERATION,
+): boolean {
+  const points = pointsToCompare(distribution);
+  const each = source.kind === "network" ? parameterCount(source.network) : 1000;
+  return points <= 2 ** 20 && points * each <= work;
+}
+
+/** The exact mass on which they differ, over all 2^d points, or all that are valid. */
 export function enumerated(teacher: Teacher, tree: TreeNode, distribution: Distribution): Rational {
+  if (distribution.kind === "groups") {
+    let mass = 0n;
+    eachValidPoint(distribution, (point, weight) => {
+      if (teacher.label(point) !== evaluateTree(tree, point)) mass += weight;
+    });
+    return rational(mass, totalOf(distribution));
+  }
   const differing: Point[] = [];
   let count = 0n;
   for (let j = 0; j < 2 ** teacher.variables; j += 1) {

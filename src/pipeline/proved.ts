@@ -6,7 +6,11 @@
  *
  * Main definitions: `proved`, `Proved`.
  */
+import type { Point } from "../boolean/point.js";
+import { evaluateTree } from "../boolean/tree.js";
 import { constantRegions, type RegionSearch } from "../networks/constant-regions.js";
+import { eachValidPoint, type GroupsDistribution } from "../probability/groups.js";
+import { isEnumerable } from "./every-input.js";
 import type { Searched } from "./searched.js";
 
 export interface Proved extends Searched {
@@ -21,6 +25,21 @@ export interface Proved extends Searched {
 /** Multiply-adds that may be spent on proofs. */
 export const budgetOf = ({ options }: Searched): number => (options.effort ?? 60) * 1e9;
 
+/** Points times parameters that take less time than a partition: then every valid point is compared instead. */
+const QUICK_ENUMERATION = 5e8;
+/** Counterexamples that are kept. */
+const MAX_KEPT = 256;
+
+/** No regions, and the first valid points where tree and source differ. */
+function comparedAtValid({ asked, tree }: Searched, groups: GroupsDistribution): RegionSearch {
+  const counterexamples: Point[] = [];
+  eachValidPoint(groups, (point) => {
+    if (counterexamples.length < MAX_KEPT && asked.label(point) !== evaluateTree(tree.root, point))
+      counterexamples.push(point.slice());
+  });
+  return { root: { open: true }, boxes: 0, linearisations: 0, work: 0, counterexamples };
+}
+
 /** `before`: what was spent on earlier trees. */
 export function proved(
   state: Searched,
@@ -29,9 +48,16 @@ export function proved(
   const rounds = before.rounds + 1;
   const { source, asked, tree, options } = state;
   if (source.kind !== "network") return { ...state, ...before, rounds, regions: undefined };
+  const { distribution } = options;
+  const groups = distribution.kind === "groups" ? distribution : undefined;
+  if (groups !== undefined && isEnumerable(source, groups, QUICK_ENUMERATION)) {
+    const regions = comparedAtValid(state, groups);
+    return { ...state, ...before, regions, rounds };
+  }
   const regions = constantRegions(source.network, asked.network!.evaluator, tree.root, {
     budget: budgetOf(state) - before.work,
-    fractions: options.distribution.kind === "uniform",
+    fractions: distribution.kind === "uniform",
+    groups,
     onProgress: (n, decided) => options.onStage?.("proof", `${n} boxes`, decided),
   });
   return {

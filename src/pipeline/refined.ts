@@ -13,9 +13,10 @@ import { evaluateTree } from "../boolean/tree.js";
 import { sensitivePair } from "../distillation/sensitive-pairs.js";
 import { inSupport } from "../probability/distribution.js";
 import { draw } from "../probability/draw.js";
+import { groupSpans } from "../probability/groups.js";
 import { budgetOf, type Proved, proved } from "./proved.js";
 import type { Sample } from "./sampled.js";
-import { MAX_SEARCHED_VARIABLES, type Searched, searchedAgain } from "./searched.js";
+import { MAX_SEARCHED_VARIABLES, type Searched, searchedAgain, tellingBits } from "./searched.js";
 
 /** Trees that are tried at most. */
 export const MAX_ROUNDS = 3;
@@ -32,15 +33,27 @@ function near(
   const points: Point[] = [...sample.points];
   const labels: Bit[] = [...sample.labels];
   const more = new Set(variables);
+  const spans = distribution.kind === "groups" ? groupSpans(distribution) : [];
+  // A group is kept as a whole, so that the points are valid.
+  const kept =
+    spans.length === 0
+      ? variables
+      : spans
+          .filter(({ first, width }) => variables.some((v) => first <= v && v < first + width))
+          .flatMap(({ first, width }) => Array.from({ length: width }, (_, i) => first + i));
   counterexamples.forEach((point, k) => {
     const label = asked.label(point);
     for (let i = 0; i < POINTS_EACH; i += 1) {
       const other = i === 0 ? point : draw(distribution, seed, `near ${points.length} ${k}`, i);
-      if (i > 0) for (const v of variables) other[v] = point[v]!;
+      if (i > 0) for (const v of kept) other[v] = point[v]!;
       if (!inSupport(distribution, other)) continue;
       const otherLabel = asked.label(other);
-      if (otherLabel !== label && more.size < MAX_SEARCHED_VARIABLES)
-        more.add(sensitivePair(asked.label, point, other, label).variable);
+      if (otherLabel !== label && more.size < MAX_SEARCHED_VARIABLES) {
+        const { variable } = sensitivePair(asked.label, point, other, label);
+        const span = spans.find(({ first, width }) => first <= variable && variable < first + width);
+        for (const v of span === undefined ? [variable] : tellingBits(span))
+          if (more.size < MAX_SEARCHED_VARIABLES) more.add(v);
+      }
       points.push(other);
       labels.push(otherLabel);
     }

@@ -7,11 +7,13 @@
  *
  * Main definitions: `searched`, `searchedAgain`, `Searched`.
  */
-import type { DecisionTree } from "../boolean/concept.js";
+import type { Bit, DecisionTree } from "../boolean/concept.js";
+import type { Point } from "../boolean/point.js";
 import { verification } from "../bounds/verification.js";
-import { type FoundPairs, sensitivePairs } from "../distillation/sensitive-pairs.js";
+import { type PairSearch, sensitivePairs } from "../distillation/sensitive-pairs.js";
 import type { Rational } from "../exact/rational.js";
 import { draw } from "../probability/draw.js";
+import { type GroupSpan, type GroupsDistribution, groupSpans } from "../probability/groups.js";
 import { type SearchLevel, searchByScore } from "../probes/clause-search.js";
 import { ridgeProbe } from "../probes/ridge-probe.js";
 import type { DistillOptions } from "./options.js";
@@ -63,27 +65,80 @@ export const treeOnSample = (
  * Where its patience was enough for N_real(1, ε, δ) and ran out: with confidence 1 − δ, the label changes
  * with probability ≤ ε when all but the variables found is drawn again.
  */
-function variablesThatMatter({ asked, options }: Sampled): FoundPairs {
+function variablesThatMatter({ asked, options }: Sampled): Variables {
   const { distribution, seed, epsilon, delta, onStage } = options;
   onStage?.("variables", "which matter");
   const patience = Math.min(MAX_PATIENCE, Number(verification.least({ epsilon, delta })));
   let shown = 0;
-  return sensitivePairs({
-    variables: asked.variables,
-    ask: asked.label,
-    trial: (index, keep) => {
-      const x = draw(distribution, seed, "relevant", 2 * index);
-      const y = draw(distribution, seed, "relevant", 2 * index + 1);
-      for (let v = 0; v < keep.length; v += 1) if (keep[v] === 1) y[v] = x[v]!;
-      return [x, y];
-    },
+  const search = {
     patience,
-    most: MAX_SEARCHED_VARIABLES,
-    onTrial: (_, found) => {
+    onTrial: (_: number, found: number) => {
       if (found > shown) onStage?.("variables", `${found} matter`);
       shown = found;
     },
+  };
+  const drawn = (index: number): Point => draw(distribution, seed, "relevant", index);
+  if (distribution.kind === "groups") return groupsThatMatter(distribution, asked.label, drawn, search);
+  const { pairs, exhausted } = sensitivePairs({
+    ...search,
+    variables: asked.variables,
+    ask: asked.label,
+    trial: (index, keep) => {
+      const x = drawn(2 * index);
+      const y = drawn(2 * index + 1);
+      for (let v = 0; v < keep.length; v += 1) if (keep[v] === 1) y[v] = x[v]!;
+      return [x, y];
+    },
+    most: MAX_SEARCHED_VARIABLES,
   });
+  return { variables: pairs.map(({ variable }) => variable).sort((a, b) => a - b), complete: exhausted };
+}
+
+/**
+ * The same with whole groups instead of variables, so that only valid points are asked: a coordinate says from which
+ * of the two points of the trial a group is taken.
+ */
+function groupsThatMatter(
+  distribution: GroupsDistribution,
+  ask: (point: Point) => Bit,
+  drawn: (index: number) => Point,
+  search: Pick<PairSearch, "patience" | "onTrial">,
+): Variables {
+  const spans = groupSpans(distribution);
+  let [x, y] = [drawn(0), drawn(0)];
+  const mixed = (choice: Point): Point => {
+    const point = x.slice();
+    spans.forEach(({ first, width }, g) => {
+      if (choice[g] === 1) point.set(y.subarray(first, first + width), first);
+    });
+    return point;
+  };
+  const { pairs, exhausted } = sensitivePairs({
+    ...search,
+    variables: spans.length,
+    ask: (choice) => ask(mixed(choice)),
+    trial: (index, keep) => {
+      [x, y] = [drawn(2 * index), drawn(2 * index + 1)];
+      return [new Uint8Array(spans.length), Uint8Array.from(keep, (kept) => 1 - kept)];
+    },
+    most: MAX_SEARCHED_VARIABLES,
+  });
+  const variables = pairs
+    .map(({ variable }) => variable)
+    .sort((a, b) => a - b)
+    .flatMap((g) => tellingBits(spans[g]!));
+  return {
+    variables: variables.slice(0, MAX_SEARCHED_VARIABLES),
+    complete: exhausted && variables.length <= MAX_SEARCHED_VARIABLES,
+  };
+}
+
+/** The variables of a group on which to split: of two values one that tells them apart, else those that vary. */
+export function tellingBits({ group: { values }, first, width }: GroupSpan): number[] {
+  const varying = Array.from({ length: width }, (_, i) => i).filter((i) =>
+    values.some((value) => value[i] !== values[0]![i]),
+  );
+  return (values.length === 2 ? varying.slice(0, 1) : varying).map((i) => first + i);
 }
 
 type ClauseFindings = Pick<Searched, "found" | "levels" | "probes">;
@@ -129,9 +184,7 @@ function withTree(state: Sampled, variables: Variables, probesBefore: number): S
 
 export function searched(state: Sampled): Searched {
   if (state.options.search === "probes") return withTree(state, { variables: [], complete: false }, 0);
-  const { pairs, exhausted } = variablesThatMatter(state);
-  const variables = pairs.map(({ variable }) => variable).sort((a, b) => a - b);
-  return withTree(state, { variables, complete: exhausted }, 0);
+  return withTree(state, variablesThatMatter(state), 0);
 }
 
 /** The search again, on a larger sample and more variables. */

@@ -1,13 +1,14 @@
 /**
  * # Distributions
  *
- * D: {0,1}^d → ℚ≥0 with Σ_x D(x) = 1 exactly, of four kinds: uniform, product (bias p_i = P[x_i = 1]),
- * weights on listed points, and empirical (uniform over a list with repetitions).
+ * D: {0,1}^d → ℚ≥0 with Σ_x D(x) = 1 exactly, of five kinds: uniform, product (bias p_i = P[x_i = 1]),
+ * weights on listed points, empirical (uniform over a list with repetitions), and groups (`groups.ts`).
  *
  * Main definitions: `Distribution`, `inSupport`.
  */
 import { formatPoint, type Point } from "../boolean/point.js";
 import { isZero, ONE, type Rational } from "../exact/rational.js";
+import { type GroupsDistribution, isValid, variablesOfGroups } from "./groups.js";
 
 export interface UniformDistribution {
   readonly kind: "uniform";
@@ -34,7 +35,8 @@ export type Distribution<R = Rational> =
   | UniformDistribution
   | ProductDistribution<R>
   | WeightsDistribution<R>
-  | EmpiricalDistribution;
+  | EmpiricalDistribution
+  | GroupsDistribution<R>;
 
 export type DistributionJson = Distribution<string>;
 
@@ -48,6 +50,8 @@ export function variablesOfDistribution(distribution: Distribution): number {
       return distribution.biases.length;
     case "empirical":
       return distribution.points[0]!.length;
+    case "groups":
+      return variablesOfGroups(distribution);
   }
 }
 
@@ -64,5 +68,7 @@ export function inSupport(distribution: Distribution, x: Point): boolean {
     }
     case "empirical":
       return distribution.points.includes(formatPoint(x));
+    case "groups":
+      return isValid(distribution, x);
   }
 }

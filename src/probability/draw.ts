@@ -20,6 +20,7 @@ import { bitLength, gcd } from "../exact/integer.js";
 import { memoised } from "../exact/memoised.js";
 import { numerator } from "../exact/rational.js";
 import type { Distribution, WeightsDistribution } from "./distribution.js";
+import { type Group, groupSpans, variablesOfGroups } from "./groups.js";
 
 class Blocks {
   private count = 0;
@@ -98,6 +99,19 @@ const sharesOf = memoised((distribution: WeightsDistribution): Shares => {
   return { points: points.map((point) => parsePoint(point)!), upTo, common };
 });
 
+/** Numerators of the weights of a group over a common denominator, added up to each value in the order of the list. */
+const groupShares = memoised(({ values, weights }: Group): Omit<Shares, "points"> => {
+  if (weights === undefined)
+    return { upTo: values.map((_, i) => BigInt(i + 1)), common: BigInt(values.length) };
+  const common = commonDenominator(weights.map(({ d }) => d));
+  let total = 0n;
+  const upTo = weights.map((weight) => {
+    total += (numerator(weight) * common) / weight.d;
+    return total;
+  });
+  return { upTo, common };
+});
+
 /**
  * Draw `index` of the sample named (seed, purpose). Throws `DomainError` (too-large) where the weights have
  * too large a common denominator.
@@ -111,6 +125,16 @@ export function draw(distribution: Distribution, seed: number, purpose: string, 
       return Uint8Array.from(distribution.biases, (bias) => (blocks.below(bias.d) < numerator(bias) ? 1 : 0));
     case "empirical":
       return parsePoint(distribution.points[Number(blocks.below(BigInt(distribution.points.length)))]!)!;
+    case "groups": {
+      const point = new Uint8Array(variablesOfGroups(distribution));
+      for (const { group, first } of groupSpans(distribution)) {
+        const { upTo, common } = groupShares(group);
+        const drawn = blocks.below(common);
+        const value = group.values[upTo.findIndex((to) => drawn < to)]!;
+        for (let i = 0; i < value.length; i += 1) point[first + i] = value.charCodeAt(i) - 48;
+      }
+      return point;
+    }
     case "weights": {
       const { points, upTo, common } = sharesOf(distribution);
       const drawn = blocks.below(common);

@@ -13,6 +13,7 @@ import { overCommonDenominator } from "../exact/common-denominator.js";
 import { type Path, refuseAbove } from "../exact/domain-error.js";
 import { isZero, numerator, type Rational, rational } from "../exact/rational.js";
 import { type Distribution, variablesOfDistribution } from "./distribution.js";
+import { eachValidPoint, totalOf } from "./groups.js";
 
 /** D with a short list of points, for any number of variables: only `weights` and `empirical` have one. */
 export interface ListedDistribution {
@@ -74,6 +75,13 @@ export function pointMasses(distribution: Distribution, path: Path = []): Finite
       return { variables, weights: new Array(2 ** variables).fill(1n), total: 2n ** BigInt(variables) };
     case "product":
       return { variables, ...productWeights(distribution.biases) };
+    case "groups": {
+      const dense: bigint[] = new Array(2 ** variables).fill(0n);
+      eachValidPoint(distribution, (point, weight) => {
+        dense[indexOfPoint(point)] = weight;
+      });
+      return { variables, weights: dense, total: totalOf(distribution) };
+    }
     default: {
       const { points, weights, total } = listSupport(distribution);
       const dense: bigint[] = new Array(2 ** variables).fill(0n);

@@ -12,7 +12,10 @@ import type { CertificateSource } from "./tree/certificate.js";
 
 export type SourceKind = CertificateSource["kind"];
 
-/** Tree and source have the same label at each of the 2^variables points. */
+/**
+ * Tree and source have the same label at each of the 2^variables points; with `valid`, at each of so many that the
+ * groups of the distribution allow.
+ */
 export interface AgreesEverywhere {
   readonly finding: "agrees-everywhere";
   readonly check: "everyInput";
@@ -20,6 +23,7 @@ export interface AgreesEverywhere {
   readonly variables: number;
   /** In how many boxes it was proved; absent: all points were compared. */
   readonly boxes?: number;
+  readonly valid?: bigint;
 }
 
 /** least ≤ Pr[tree ≠ source] ≤ most under the distribution of the certificate; never 0 and 1. */

@@ -125,13 +125,23 @@ function probe({ exists, points, features, normSquared, tolerance }: Probe): str
   return `${exists ? "some" : "no"} ${such} (${counted(points, "point")}, ${counted(features, "feature")})`;
 }
 
+/** Long numbers by their length in bits: the sentence says all, whatever their number. */
+function allValid(valid: bigint): string {
+  if (valid === 1n) return "the one valid input";
+  const power = valid.toString(2).length - 1;
+  return valid < 10n ** 18n
+    ? `all ${valid} valid inputs`
+    : `all valid inputs (more than 2^${power - 1} of them)`;
+}
+
 /** The finding in words: true whenever the finding is. */
 export function sentence(finding: Finding, decimal: Decimal = EXACT): string {
   return match(finding)
     .with({ finding: "source" }, ({ source, variables }) => `${source} on ${counted(variables, "variable")}`)
     .with(
       { finding: "agrees-everywhere" },
-      ({ source, variables }) => `agrees with ${SOURCES[source]} on all 2^${variables} inputs`,
+      ({ source, variables, valid }) =>
+        `agrees with ${SOURCES[source]} on ${valid === undefined ? `all 2^${variables} inputs` : allValid(valid)}`,
     )
     .with({ finding: "difference" }, (found) => difference(found, decimal))
     .with(

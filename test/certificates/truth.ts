@@ -60,6 +60,17 @@ function probability(D: Distribution, box: Box): Rational {
     return p;
   }
   if (D.kind === "empirical") return rational(D.points.filter(holds).length, D.points.length);
+  if (D.kind === "groups") {
+    let [p, first] = [ONE, 0];
+    for (const { values, weights } of D.groups) {
+      const at = first;
+      const fits = (value: string) => [...value].every((bit, i) => `${box.get(at + i) ?? bit}` === bit);
+      const each = rational(1n, BigInt(values.length));
+      p = p.mul(values.reduce((q, value, k) => (fits(value) ? q.add(weights?.[k] ?? each) : q), ZERO));
+      first += values[0]!.length;
+    }
+    return p;
+  }
   let p = ZERO;
   for (const [point, weight] of Object.entries(D.weights)) if (holds(point)) p = p.add(weight);
   return p;

@@ -17,6 +17,8 @@ export interface DecisionTree {
   readonly kind: "decision-tree";
   readonly variables: number;
   readonly root: TreeNode;
+  /** What the variables are called, one name each; no part of the function. */
+  readonly names?: readonly string[] | undefined;
 }
 
 /** Deeper trees are cut short with an ellipsis. */
@@ -40,8 +42,20 @@ export const decisionTree = {
   universal: true,
   everywhere: true,
   schema: z
-    .strictObject({ kind: z.literal("decision-tree"), variables: variablesSchema, root: treeNodeSchema })
+    .strictObject({
+      kind: z.literal("decision-tree"),
+      variables: variablesSchema,
+      root: treeNodeSchema,
+      names: z.array(z.string()).optional(),
+    })
     .superRefine((c, context) => {
+      const { names } = c;
+      if (names !== undefined && names.length !== c.variables)
+        report(
+          context,
+          ["names"],
+          `a name for each of ${c.variables} variables is expected, got ${names.length}`,
+        );
       const problem = checkTree(c.root, c.variables);
       if (problem !== undefined) report(context, ["root", ...problem.path], problem.message);
     }),

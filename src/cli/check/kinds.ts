@@ -29,6 +29,7 @@ const DISTRIBUTIONS: Readonly<Record<DistributionJson["kind"], true>> = {
   product: true,
   weights: true,
   empirical: true,
+  groups: true,
 };
 
 /** The names of the kinds. */

@@ -25,6 +25,7 @@ import { runTarget, targetOption } from "./distill-target.js";
 
 interface Options {
   readonly inputs?: string;
+  readonly schema?: string;
   readonly residual?: string | false;
   readonly outputClass?: string;
   readonly outputName?: string;
@@ -156,7 +157,13 @@ function conflicts(source: string, options: Options): void {
       ["--mermaid", named(options.mermaid)],
       ...(options.export ?? []).map((file): [string, string] => ["--export", file]),
     ],
-    [source, isNetwork ? configOf(source) : undefined, fileNamedBy(options.distribution), options.names],
+    [
+      source,
+      isNetwork ? configOf(source) : undefined,
+      fileNamedBy(options.distribution),
+      options.names,
+      options.schema,
+    ],
   );
   for (const file of options.export ?? []) exporterOf(file);
   if (options.search !== "queries" && options.search !== "probes")
@@ -196,13 +203,19 @@ export async function run(file: string, options: Options): Promise<void> {
   const distribution =
     source.kind === "examples"
       ? ({ kind: "empirical", points: source.examples.map(({ point }) => point) } as const)
-      : readDistribution(options.distribution ?? "uniform", variables, options, (row) => notes.push(row));
+      : options.distribution === undefined && read.valid !== undefined
+        ? read.valid
+        : readDistribution(options.distribution ?? "uniform", variables, options, (row) => notes.push(row));
   const names =
     options.names === undefined
       ? (read.names ?? namesOfDistribution(options.distribution ?? "", variables, options))
       : readNames(options.names, variables);
-  const name = (variable: number): string => nameOf(names, variable);
+  const name = asked(names, options.schema !== undefined);
   const target = targetOption(options.target ?? "tree");
+  if (target !== "tree" && options.schema !== undefined)
+    throw new UsageError(
+      `--schema: a ${target} is compared on every input, valid or not; only --target tree keeps to the valid ones`,
+    );
   if (target !== "tree")
     return runTarget({
       ...options,
@@ -302,6 +315,12 @@ export async function run(file: string, options: Options): Promise<void> {
   prose(`${colours.green("verified")}${conclusion === undefined ? "" : ` · ${conclusion}`}`);
 }
 
+/** What stands at a node: the variable's name, of a schema as a question. */
+const asked =
+  (names: readonly string[] | undefined, isQuestion: boolean) =>
+  (variable: number): string =>
+    `${nameOf(names, variable)}${isQuestion ? "?" : ""}`;
+
 async function writeFiles(
   result: Distillation,
   options: Options,
@@ -309,12 +328,12 @@ async function writeFiles(
   names: readonly string[] | undefined,
 ): Promise<void> {
   const { root, variables } = result.tree;
-  const name = names && ((variable: number): string => nameOf(names, variable));
+  const name = names && asked(names, options.schema !== undefined);
   const caption = report
-    .filter(([name]) => name === "every input" || name === "confidence")
+    .filter(([name]) => name.startsWith("every ") || name === "confidence")
     .map(([, text]) => plain(text));
   const files: [string | undefined, () => string | Uint8Array][] = [
-    [options.out, () => `${JSON.stringify(result.tree, null, 2)}\n`],
+    [options.out, () => `${JSON.stringify({ ...result.tree, ...(names && { names }) }, null, 2)}\n`],
     [options.certificate, () => `${JSON.stringify(formatCertificate(result.certificate))}\n`],
     [options.svg, () => drawSvg(root, caption, name)],
     [named(options.dot), () => drawDot(root, name)],

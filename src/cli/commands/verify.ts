@@ -20,6 +20,7 @@ import { aligned, colours, print, prose, UsageError } from "../terminal.js";
 interface Options {
   readonly network?: string;
   readonly inputs?: string;
+  readonly schema?: string;
   readonly residual?: string | false;
   readonly outputClass?: string;
   readonly outputName?: string;
@@ -122,8 +123,8 @@ export function run(file: string, options: Options): void {
       return;
     }
   } else {
-    const { inputs, residual, outputClass, outputName } = options;
-    const ofNetworks = { inputs, residual, "output-class": outputClass, "output-name": outputName };
+    const { inputs, schema, residual, outputClass, outputName } = options;
+    const ofNetworks = { inputs, schema, residual, "output-class": outputClass, "output-name": outputName };
     const given = Object.entries(ofNetworks).find(([, value]) => value !== undefined);
     if (given !== undefined) throw new UsageError(`--${given[0]} belongs to --network`);
   }

@@ -10,7 +10,7 @@
  */
 import type { GraphProto, NodeProto, ValueInfoProto } from "onnx-buf";
 import { refuseAbove } from "../../exact/domain-error.js";
-import { type InputEncoding, inputEncoding, type Said, settleInputs } from "../architecture.js";
+import { bitEncoding, type InputEncoding, inputEncoding, type Said, settleInputs } from "../architecture.js";
 import { type DenseNetwork, denseNetwork } from "../dense-network.js";
 import { chainOf } from "./chain.js";
 import { bare, inputSource } from "./form.js";
@@ -175,7 +175,7 @@ export function networkOfOnnx(
     notes.add(`${dead === 1 ? "1 node that leads" : `${dead} nodes that lead`} to no output left out`);
   return {
     ...network,
-    inputs: settleInputs(said, width, layers),
+    inputs: bitEncoding(settleInputs(said, width, layers)),
     names,
     notes: [`label 1: ${label.meaning}`, ...notes],
   };

@@ -13,6 +13,7 @@ import { DomainError, type Path } from "../../exact/domain-error.js";
 import { ONE, ZERO } from "../../exact/rational.js";
 import { bitsOf, type Work, work } from "../../exact/work.js";
 import { type DenseNetwork, parameterCount } from "../../networks/dense-network.js";
+import { schemaGroups } from "../../networks/input-schema.js";
 import { decodeNetwork } from "../../networks/network-bytes.js";
 import { readNetwork } from "../../networks/read-network.js";
 import { LEAST_FRESH, MAX_FRESH } from "../../pipeline/claims.js";
@@ -33,6 +34,7 @@ import {
 } from "../schemas/certificate.js";
 import { conceptSchema, conceptText } from "../schemas/concept.js";
 import { distributionSchema } from "../schemas/distribution.js";
+import { inputSchemaSchema, inputsSchema } from "../schemas/input-schema.js";
 
 const open = (what: string) => rationalWhere((q) => q.gt(ZERO) && q.lt(ONE), `0 < ${what} < 1`);
 
@@ -48,10 +50,16 @@ const params = z.strictObject({
         format: z.enum(["safetensors", "onnx"]),
         base64: z.string(),
         /** Neither has a default: what the file does not say must be said here. */
-        inputs: z.enum(["01", "pm1"]).optional(),
+        inputs: inputsSchema.optional(),
+        /** Where inputs are no bits by birth: then all points that it allows are every input. */
+        schema: inputSchemaSchema.optional(),
         residual: z
           .union([z.boolean(), z.enum(["none", "hidden"]), z.array(integerBetween(0, 10_000, "a layer"))])
           .optional(),
+        /** Which of several classes is label 1, counted from 0. */
+        outputClass: integerBetween(0, 1_000_000, "a class").optional(),
+        /** Which of several outputs of an ONNX graph is meant. */
+        outputName: z.string().optional(),
       }),
       networkTextSchema,
     ])
@@ -114,6 +122,12 @@ function networkOf(given: NonNullable<Request["network"]>): DenseNetwork {
   networks.set(given, network);
   return network;
 }
+
+/** The distribution over the valid inputs, where a schema says which they are. */
+const validInputs = (network: Request["network"]): Distribution | undefined =>
+  network !== undefined && "base64" in network && network.schema !== undefined
+    ? schemaGroups(network.schema)
+    : undefined;
 
 /** Variables, weights and outputs of the widest layer of the network; `undefined` where there is none. */
 function shapeOf({
@@ -245,7 +259,7 @@ export const distill = method({
     const under: Distribution =
       examples !== undefined
         ? { kind: "empirical", points: examples.map(({ point }) => point) }
-        : (distribution ?? { kind: "uniform", variables: subject.variables });
+        : (distribution ?? validInputs(network) ?? { kind: "uniform", variables: subject.variables });
     const { tree, certificate } = run(subject.from, {
       ...options,
       distribution: under,

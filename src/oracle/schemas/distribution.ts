@@ -12,7 +12,7 @@ import {
   variablesSchema,
 } from "../../boolean/wire/scalars.js";
 import { overCommonDenominator } from "../../exact/common-denominator.js";
-import { formatRational, ONE, rational, ZERO } from "../../exact/rational.js";
+import { formatRational, ONE, rational, sum, ZERO } from "../../exact/rational.js";
 import type { Distribution, DistributionJson } from "../../probability/distribution.js";
 import { unknownKind } from "./concept.js";
 
@@ -72,7 +72,66 @@ const empirical = z
     });
   });
 
-const KINDS = [uniform, product, weights, empirical] as const;
+/** Most values of a group. */
+const MAX_VALUES = 10_000;
+
+const group = z
+  .strictObject({
+    values: z
+      .array(pointSchema)
+      .min(1, { error: () => "at least one value is expected" })
+      .max(MAX_VALUES, { error: () => `at most ${MAX_VALUES} values are expected` }),
+    weights: z.array(rationalWhere((q) => q.gt(ZERO) && q.lte(ONE), "a weight above 0")).optional(),
+  })
+  .superRefine(({ values, weights }, context) => {
+    const problem = (path: (string | number)[], message: string, input: unknown) =>
+      context.addIssue({ code: "custom", path, message, input });
+    const width = values[0]!.length;
+    const seen = new Set<string>();
+    values.forEach((value, i) => {
+      if (width === 0)
+        problem(["values", i], "a value of at least one bit is expected, got an empty one", value);
+      if (value.length !== width)
+        problem(
+          ["values", i],
+          `values of the same length are expected, ${width}, got ${value.length}`,
+          value,
+        );
+      if (seen.has(value)) problem(["values", i], `distinct values are expected, got ${value} again`, value);
+      seen.add(value);
+    });
+    if (weights === undefined) return;
+    if (weights.length !== values.length) {
+      problem(
+        ["weights"],
+        `a weight for each of ${values.length} values is expected, got ${weights.length}`,
+        weights,
+      );
+      return;
+    }
+    const total = sum(weights);
+    if (!total.equals(ONE))
+      problem(
+        ["weights"],
+        `weights with the sum 1 are expected, got the sum ${formatRational(total)}`,
+        weights,
+      );
+  });
+
+const groups = z
+  .strictObject({ kind: z.literal("groups"), groups: z.array(group) })
+  .superRefine(({ groups }, context) => {
+    const d = groups.reduce((total, { values }) => total + (values[0]?.length ?? 0), 0);
+    if (!variablesSchema.safeParse(d).success)
+      context.addIssue({
+        code: "custom",
+        path: ["groups"],
+        message: `groups of at most 100000 variables together are expected, got ${d}`,
+        input: groups,
+      });
+  });
+
+const KINDS = [uniform, product, weights, empirical, groups] as const;
 const KIND_NAMES = KINDS.map((schema) => schema.shape.kind.value).join(", ");
 
 /** Any distribution of the contract. */
@@ -92,5 +151,13 @@ export function formatDistribution(distribution: Distribution): DistributionJson
     );
     return { ...distribution, weights: Object.fromEntries(entries) };
   }
+  if (distribution.kind === "groups")
+    return {
+      kind: "groups",
+      groups: distribution.groups.map(({ values, weights }) => ({
+        values,
+        ...(weights && { weights: weights.map(formatRational) }),
+      })),
+    };
   return distribution;
 }

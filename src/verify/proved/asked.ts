@@ -19,6 +19,7 @@ import { variablesOfDistribution } from "../../probability/distribution.js";
 import type { SourceKind } from "../finding.js";
 import type { Certificate, CertificateSource } from "../tree/certificate.js";
 import { checkedNetwork, type NetworkText } from "../tree/checked-network.js";
+import { groupsProblem } from "../tree/groups.js";
 import { demand, Refuted } from "../verdict.js";
 import {
   boolValue,
@@ -74,6 +75,8 @@ function labelOf(source: CertificateSource, d: number): Pick<Asked, "label" | "s
 
 export function readAsked({ source, tree, distribution }: Certificate): Asked {
   const d = tree.variables;
+  const unclear = distribution.kind === "groups" ? groupsProblem(distribution) : undefined;
+  if (unclear !== undefined) throw new Refuted("distribution", unclear);
   const parts = { tree: treeValue(tree.root), distribution: distributionValue(distribution) };
   demand(
     isTrue(checker.treeWithin(natValue(d), parts.tree)),

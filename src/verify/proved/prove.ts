@@ -10,6 +10,7 @@
  * |---|---|
  * | agrees-everywhere, difference (regions) | `regions_equal`, `regions_proved` in `partition_soundness.v` |
  * | agrees-everywhere, difference (enumeration) | `enumeration_proved` in `points_soundness.v` |
+ * | agrees-everywhere at valid points, of groups | `regions_valid`, `group_enumeration_valid` in `group_soundness.v` |
  * | counterexamples | `counterexamples_proved` |
  * | fewest-errors, none being made | `no_errors_proved` |
  *
@@ -22,6 +23,7 @@ import { type Bool, checker, type ExtractedPoint } from "../../../proofs/extract
 import { formatRational, ONE, type Rational, rational, ZERO } from "../../exact/rational.js";
 import type { Finding, SourceKind } from "../finding.js";
 import type { Certificate, EveryInputClaim, OptimalityClaim } from "../tree/certificate.js";
+import { type GroupsOf, validPoints } from "../tree/groups.js";
 import { checkOptimality as compareTrees } from "../tree/optimality.js";
 import type { PartitionWord } from "../tree/partition.js";
 import { describe } from "../tree/regions.js";
@@ -29,7 +31,7 @@ import { readSource } from "../tree/source.js";
 import { demand, Refuted } from "../verdict.js";
 import { type Asked, readAsked, unknownSource } from "./asked.js";
 import { type OnProgress, reported, reporting } from "./progress.js";
-import { boolValue, isTrue, listValue, natValue, pointValue, wordsValue } from "./values.js";
+import { boolValue, groupsValue, isTrue, listValue, natValue, pointValue, wordsValue } from "./values.js";
 
 /** A claim that the extracted checker does not know, or not at this size. */
 export interface Unchecked {
@@ -86,9 +88,20 @@ const difference = (source: SourceKind, least: Rational, most: Rational): Findin
     ? []
     : [{ finding: "difference", check: "everyInput", source, least, most }];
 
+/** Of the distribution: what a probability of 0 says of points. */
+interface Under {
+  readonly uniform: boolean;
+  readonly groups: GroupsOf | undefined;
+}
+
+function underOf({ distribution }: Certificate): Under {
+  const groups = distribution.kind === "groups" ? distribution : undefined;
+  return { uniform: distribution.kind === "uniform", groups };
+}
+
 function checkRegions(
   asked: Asked,
-  uniform: boolean,
+  { uniform, groups }: Under,
   claim: Extract<EveryInputClaim, { method: "regions" }>,
   progress: OnProgress | undefined,
 ): Finding[] {
@@ -134,6 +147,17 @@ function checkRegions(
     const { differs, open, boxes, openBoxes } = found;
     if (uniform && openBoxes === 0 && differs.equals(ZERO))
       return [{ finding: "agrees-everywhere", check: name, source: kind, variables, boxes }];
+    if (groups !== undefined && open.equals(ZERO) && differs.equals(ZERO))
+      return [
+        {
+          finding: "agrees-everywhere",
+          check: name,
+          source: kind,
+          variables,
+          boxes,
+          valid: validPoints(groups),
+        },
+      ];
     return difference(kind, differs, differs.add(open));
   }
   throw stopped!;
@@ -158,17 +182,19 @@ function labelOf(
 
 function checkEnumeration(
   asked: Asked,
-  uniform: boolean,
+  { uniform, groups }: Under,
   claim: Extract<EveryInputClaim, { method: "enumeration" }>,
   progress: OnProgress | undefined,
 ): Finding[] {
   const name = "everyInput";
   const { variables, tree, distribution, kind } = asked;
-  const asking = labelOf(asked, 2 ** variables, progress);
-  const found = rational(
-    checker.enumerate(asking, tree, distribution, natValue(variables)),
-    checker.denominator(distribution),
-  );
+  const points = groups === undefined ? 2 ** variables : Number(validPoints(groups));
+  const asking = labelOf(asked, points, progress);
+  const mass =
+    groups === undefined
+      ? checker.enumerate(asking, tree, distribution, natValue(variables))
+      : checker.enumerateGroups(asking, tree, groupsValue(groups));
+  const found = rational(mass, checker.denominator(distribution));
   demand(
     found.equals(claim.differs),
     name,
@@ -176,6 +202,10 @@ function checkEnumeration(
   );
   if (uniform && found.equals(ZERO))
     return [{ finding: "agrees-everywhere", check: name, source: kind, variables }];
+  if (groups !== undefined && found.equals(ZERO))
+    return [
+      { finding: "agrees-everywhere", check: name, source: kind, variables, valid: validPoints(groups) },
+    ];
   return difference(kind, found, found);
 }
 
@@ -237,15 +267,15 @@ function checksOf(
   progress: OnProgress | undefined,
 ): readonly (readonly [string, () => Finding[]])[] {
   const { everyInput, counterexamples, optimality, sample, confidence } = certificate.claims;
-  const uniform = certificate.distribution.kind === "uniform";
+  const under = underOf(certificate);
   const checks: (readonly [string, () => Finding[]])[] = [];
   if (everyInput !== undefined)
     checks.push([
       "everyInput",
       () =>
         everyInput.method === "regions"
-          ? checkRegions(asked, uniform, everyInput, progress)
-          : checkEnumeration(asked, uniform, everyInput, progress),
+          ? checkRegions(asked, under, everyInput, progress)
+          : checkEnumeration(asked, under, everyInput, progress),
     ]);
   if (counterexamples !== undefined)
     checks.push(["counterexamples", () => checkCounterexamples(asked, counterexamples, progress)]);

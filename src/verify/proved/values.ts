@@ -13,6 +13,7 @@ import {
   checker,
   type DecisionTree,
   type ExtractedDistribution,
+  type ExtractedGroup,
   type ExtractedPoint,
   type Fraction,
   type LayerBytes,
@@ -183,15 +184,28 @@ export function layersValue({ layers }: NetworkText): List<LayerBytes> {
   );
 }
 
-function listed(entries: readonly (readonly [string, Rational])[]): ExtractedDistribution {
-  const scale = commonDenominator(entries.map(([, weight]) => weight));
-  return checker.listed(
-    scale,
-    listValue(
-      entries.map(([point, weight]) => checker.pair(pointValue(point), fractionValue(weight, scale))),
-    ),
-  );
+type Entries = readonly (readonly [string, Rational])[];
+
+const scaleOf = (entries: Entries): bigint => commonDenominator(entries.map(([, weight]) => weight));
+
+const massesValue = (entries: Entries, scale: bigint) =>
+  listValue(entries.map(([point, weight]) => checker.pair(pointValue(point), fractionValue(weight, scale))));
+
+function listed(entries: Entries): ExtractedDistribution {
+  const scale = scaleOf(entries);
+  return checker.listed(scale, massesValue(entries, scale));
 }
+
+/** The groups of a distribution, one value each. */
+export const groupsValue = ({ groups }: Extract<Distribution, { kind: "groups" }>): List<ExtractedGroup> =>
+  listValue(
+    groups.map(({ values, weights }) => {
+      const each = rational(1n, BigInt(values.length));
+      const entries = values.map((value, i) => [value, weights?.[i] ?? each] as const);
+      const scale = scaleOf(entries);
+      return checker.group(natValue(values[0]!.length), scale, massesValue(entries, scale));
+    }),
+  );
 
 export function distributionValue(distribution: Distribution): ExtractedDistribution {
   switch (distribution.kind) {
@@ -201,6 +215,8 @@ export function distributionValue(distribution: Distribution): ExtractedDistribu
       );
     case "product":
       return checker.product(listValue(distribution.biases.map((p) => checker.pair(numerator(p), p.d))));
+    case "groups":
+      return checker.groups(groupsValue(distribution));
     case "weights":
       return listed(Object.entries(distribution.weights));
     case "empirical": {

@@ -13,6 +13,7 @@ import { ONE, type Rational, rational, ZERO } from "../../exact/rational.js";
 import type { Distribution } from "../../probability/distribution.js";
 import { Refuted } from "../verdict.js";
 import type { CheckedBox } from "./box-bound.js";
+import { checkedGroups, type GroupsOf } from "./groups.js";
 import { commonDenominator } from "./sampling.js";
 
 /**
@@ -76,6 +77,47 @@ function productMeasure(biases: readonly Rational[], mentioned: readonly number[
     steps: () => 1 + bits / 4096,
   };
 }
+
+/** Of the groups that have a variable that is mentioned; of each the mass of the values that fit the box is kept. */
+function groupsMeasure(distribution: GroupsOf, mentioned: readonly number[]): Measure {
+  const all = checkedGroups(distribution);
+  const owner = all.flatMap(({ values }, k) => Array.from(values[0]!, () => k));
+  const groups = [...new Set(mentioned.map((v) => owner[v]!))].map((k) => all[k]!);
+  const at = new Map(
+    groups.flatMap(({ first, values }, k) => Array.from(values[0]!, (_, i) => [first + i, k])),
+  );
+  const denominator = groups.reduce((product, group) => product * group.denominator, 1n);
+  const bits = bitLengthOf(denominator);
+  if (bits * (mentioned.length + 1) > MAX_MASS_BITS)
+    throw tooLarge(
+      `masses of ${bits} bits for ${mentioned.length} variables, the limit is ${MAX_MASS_BITS} bits`,
+    );
+  // Of each group the values that still fit, as lists that are put aside and taken back.
+  const fitting = groups.map(({ values }) => values.map((_, i) => i));
+  const massOf = (k: number) => fitting[k]!.reduce((total, i) => total + groups[k]!.masses[i]!, 0n);
+  const own = groups.map((_, k) => massOf(k));
+  const undo: { k: number; values: number[]; mass: bigint }[] = [];
+  const longest = groups.reduce((most, { values }) => Math.max(most, values.length), 1);
+  return {
+    denominator,
+    fix(variable, value) {
+      const k = at.get(variable)!;
+      undo.push({ k, values: fitting[k]!, mass: own[k]! });
+      const { first, values } = groups[k]!;
+      fitting[k] = fitting[k]!.filter((i) => values[i]!.charCodeAt(variable - first) - 48 === value);
+      own[k] = massOf(k);
+    },
+    free() {
+      const { k, values, mass } = undo.pop()!;
+      fitting[k] = values;
+      own[k] = mass;
+    },
+    mass: () => own.reduce((product, mass) => product * mass, 1n),
+    steps: () => 1 + groups.length + longest / 8 + (groups.length * bits) / 4096,
+  };
+}
+
+const bitLengthOf = (n: bigint): number => 4 * n.toString(16).length;
 
 function listMeasure(
   points: readonly string[],
@@ -181,6 +223,8 @@ export function boxMasses(
         return uniformMeasure(mentioned.length, extra);
       case "product":
         return productMeasure(distribution.biases, mentioned);
+      case "groups":
+        return groupsMeasure(distribution, mentioned);
       case "weights":
       case "empirical": {
         const { points, weights, denominator } = listed(distribution);
@@ -280,6 +324,16 @@ export function pointMass(distribution: Distribution): (point: ArrayLike<number>
     case "product":
       return (point) =>
         distribution.biases.reduce((mass, p, v) => mass.mul(point[v] === 1 ? p : ONE.sub(p)), ONE);
+    case "groups": {
+      const groups = checkedGroups(distribution);
+      return (point) => {
+        const text = Array.from(point).join("");
+        return groups.reduce((mass, { first, values, masses, denominator }) => {
+          const at = values.indexOf(text.slice(first, first + values[0]!.length));
+          return at < 0 ? ZERO : mass.mul(rational(masses[at]!, denominator));
+        }, ONE);
+      };
+    }
     case "weights":
       return (point) => distribution.weights[Array.from(point).join("")] ?? ZERO;
     case "empirical": {

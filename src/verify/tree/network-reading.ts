@@ -12,7 +12,8 @@ import type { NetworkText } from "./checked-network.js";
 
 type Layer = NetworkText["layers"][number];
 
-const INPUTS = {
+/** The ways to feed a bit in, in words. */
+export const INPUTS = {
   "01": "01: bit b is fed in as b",
   pm1: "pm1: bit b is fed in as 2b − 1",
 } as const;

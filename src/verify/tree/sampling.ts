@@ -10,6 +10,10 @@
  * For weights, m is the product of the denominators where that is at most 2^256, and their least common
  * multiple where it is more.
  *
+ * Of groups, one number a group in their order, below the number of values where there are no weights, else below
+ * the denominator m of its weights: the value is the first one up to which the weights exceed it, in the order of
+ * the list.
+ *
  * Main definitions: `drawPoint`, `drawingProblem`.
  */
 
@@ -124,6 +128,20 @@ export function drawPoint(
     }
     case "product":
       return Uint8Array.from(distribution.biases, (p) => (below(next, p.d) < p.n ? 1 : 0));
+    case "groups":
+      return bitsOf(
+        distribution.groups
+          .map(({ values, weights }) => {
+            const m = weights === undefined ? BigInt(values.length) : commonDenominator(weights)!;
+            let left = below(next, m);
+            return values.find((_, i) => {
+              const share = weights === undefined ? 1n : weights[i]!.n * (m / weights[i]!.d);
+              left -= share;
+              return left < 0n;
+            })!;
+          })
+          .join(""),
+      );
     case "empirical":
       return bitsOf(distribution.points[Number(below(next, BigInt(distribution.points.length)))]!);
     case "weights": {

@@ -17,6 +17,7 @@ import type { Finding, SourceKind } from "../finding.js";
 import { demand, Refuted, type Verdict, verdictOf } from "../verdict.js";
 import type { Certificate, EveryInputClaim, SampleClaim } from "./certificate.js";
 import { checkConfidence } from "./confidence.js";
+import { compareValid, groupsProblem, validPoints } from "./groups.js";
 import { pointMass } from "./mass.js";
 import { checkOptimality } from "./optimality.js";
 import { checkPartition } from "./regions.js";
@@ -30,6 +31,13 @@ const difference = (source: SourceKind, least: Rational, most: Rational): Findin
     ? []
     : [{ finding: "difference", check: "everyInput", source, least, most }];
 
+const demandMass = (found: Rational, claimed: Rational): void =>
+  demand(
+    found.equals(claimed),
+    "everyInput",
+    `tree and source differ with probability ${formatRational(found)}, not ${formatRational(claimed)}`,
+  );
+
 function enumerated(
   { tree, distribution }: Certificate,
   source: Source,
@@ -38,6 +46,20 @@ function enumerated(
   const name = "everyInput";
   const { label, variables, kind } = source;
   if (label === undefined) throw new Refuted(name, "a list of examples does not say what other inputs give");
+  if (distribution.kind === "groups") {
+    const valid = validPoints(distribution);
+    demand(
+      valid <= 2n ** BigInt(MAX_ENUMERATED_VARIABLES),
+      name,
+      `${valid} valid points are too many to enumerate`,
+    );
+    const found = compareValid(distribution, (point) => label(point) !== evaluateTree(tree.root, point));
+    const mass = rational(found.mass, found.denominator);
+    demandMass(mass, claim.differs);
+    return found.points === 0n
+      ? [{ finding: "agrees-everywhere", check: name, source: kind, variables, valid }]
+      : difference(kind, mass, mass);
+  }
   demand(variables <= MAX_ENUMERATED_VARIABLES, name, `2^${variables} points are too many to enumerate`);
   let differing = 0n;
   let mass = ZERO;
@@ -49,11 +71,7 @@ function enumerated(
     if (distribution.kind !== "uniform") mass = mass.add(massAt(point));
   }
   if (distribution.kind === "uniform") mass = rational(differing, 2n ** BigInt(variables));
-  demand(
-    mass.equals(claim.differs),
-    name,
-    `tree and source differ with probability ${formatRational(mass)}, not ${formatRational(claim.differs)}`,
-  );
+  demandMass(mass, claim.differs);
   return differing === 0n
     ? [{ finding: "agrees-everywhere", check: name, source: kind, variables }]
     : difference(kind, mass, mass);
@@ -76,8 +94,20 @@ function checkEveryInput(
       name,
       `${part}: ${formatRational(found[part])} was found, ${formatRational(claim[part])} is claimed`,
     );
+  // Of groups, exactly the valid points have a probability above 0.
+  if (distribution.kind === "groups" && found.open.equals(ZERO) && found.differs.equals(ZERO))
+    return [
+      {
+        finding: "agrees-everywhere",
+        check: name,
+        source: source.kind,
+        variables: source.variables,
+        boxes: found.proved,
+        valid: validPoints(distribution),
+      },
+    ];
   // Not by the mass: a box of probability 0 may differ.
-  if (found.openBoxes === 0 && found.differingBoxes === 0)
+  if (distribution.kind !== "groups" && found.openBoxes === 0 && found.differingBoxes === 0)
     return [
       {
         finding: "agrees-everywhere",
@@ -135,6 +165,8 @@ export const verifyCertificate = (certificate: Certificate, progress?: (checked:
       "distribution",
       "the distribution is on another number of variables",
     );
+    const unclear = distribution.kind === "groups" ? groupsProblem(distribution) : undefined;
+    if (unclear !== undefined) throw new Refuted("distribution", unclear);
     demand(
       distribution.kind !== "weights" || sum(Object.values(distribution.weights)).equals(ONE),
       "distribution",

@@ -76,6 +76,15 @@ function massesOf({ distribution }: Certificate): { bits: number; listed: number
       return { bits: distribution.variables, listed: 0 };
     case "product":
       return { bits: distribution.biases.reduce((total, { d }) => total + bitsOf(d), 0), listed: 0 };
+    case "groups":
+      return {
+        bits: distribution.groups.reduce(
+          (total, { values, weights }) =>
+            total + values.length / 8 + (weights ?? []).reduce((bits, { d }) => bits + bitsOf(d), 32),
+          0,
+        ),
+        listed: 0,
+      };
     case "empirical":
       return { bits: 32, listed: distribution.points.length };
     case "weights": {
@@ -174,6 +183,12 @@ function optimalityWork({
   );
 }
 
+/** How many points an enumeration compares. */
+const pointsOf = ({ distribution, tree }: Certificate): number =>
+  distribution.kind === "groups"
+    ? distribution.groups.reduce((product, { values }) => product * values.length, 1)
+    : 2 ** tree.variables;
+
 /** The work of each claim; `ofConcept` is that of one evaluation of a source that is a concept, in multiply-adds. */
 export function certificateWork(certificate: Certificate, ofConcept = 1000): ClaimWork[] {
   const { source, tree, claims, distribution } = certificate;
@@ -184,7 +199,11 @@ export function certificateWork(certificate: Certificate, ofConcept = 1000): Cla
   const add = (what: string, claim: string, operations: number, bytes = 0) =>
     found.push({ what, path: ["claims", claim], operations, bytes });
   if (everyInput?.method === "enumeration")
-    add("points × a label", "everyInput", 2 ** d * (label + 20 * d + 100 + pointMassWork(certificate)));
+    add(
+      "points × a label",
+      "everyInput",
+      pointsOf(certificate) * (label + 20 * d + 100 + pointMassWork(certificate)),
+    );
   else if (everyInput !== undefined && source.kind === "network") {
     const { partition } = everyInput;
     const { operations, bytes, boxes } = partitionWork(source.network, partition);
@@ -211,7 +230,9 @@ export function certificateWork(certificate: Certificate, ofConcept = 1000): Cla
         ? distribution.biases.reduce((total, p) => total + 1 + p.d.toString(16).length / 64, 0)
         : distribution.kind === "uniform"
           ? 1 + d / 256
-          : 2 + d / 256;
+          : distribution.kind === "groups"
+            ? distribution.groups.length + massesOf(certificate).bits / 32
+            : 2 + d / 256;
     const bits = confidence.samples * confidence.upper.d.toString(2).length;
     add(
       "samples × a label, and the tail",

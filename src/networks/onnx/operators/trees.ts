@@ -7,6 +7,7 @@
  *
  * Main definitions: `TREES`, `ensembleForm`, `TreeNode`.
  */
+import { bitEncoding } from "../../architecture.js";
 import {
   addConstant,
   bare,
@@ -139,8 +140,13 @@ const MODES: Readonly<Record<string, (value: number) => Test>> = {
   BRANCH_NEQ: (v) => (x) => x !== v,
 };
 
+/** What is said of trees whose inputs are no bits. */
+export const TREES_ON_NUMBERS =
+  "trees are read on bits, fed in as 0 and 1 or as −1 and 1 (--inputs 01 or --inputs pm1), and not on numbers";
+
 /** The entries of a value that are bits of the input, affinely: their two values. */
 function featuresOf(call: Call, value: Computed): { input: Source; features: Feature[] } {
+  if (call.inputs === "numbers") throw fail("unsupported", `${call.what}: ${TREES_ON_NUMBERS}`);
   const [only, ...others] = value.form.terms;
   const wrong = fail(
     "unsupported",
@@ -232,7 +238,7 @@ function classifier(call: Call): readonly Value[] {
   if (classes < 2) throw fail("unsupported", `${call.what}: ${classes} classes`);
   const trees = treesOf(call, "class", classes);
   const base = listOf(call, "base_values") ?? [];
-  const form = ensembleForm(trees, features, classes, base, input, call.inputs);
+  const form = ensembleForm(trees, features, classes, base, input, bitEncoding(call.inputs));
   const made = (of: Form): Computed => ({
     kind: "computed",
     type: Element.float,
@@ -264,7 +270,14 @@ function regressor(call: Call): Value {
   const how = textOf(call, "aggregate_function", "SUM");
   if (how !== "SUM") throw fail("unsupported", `${call.what}: aggregate_function ${how} is not read; SUM is`);
   const trees = treesOf(call, "target", targets);
-  const form = ensembleForm(trees, features, targets, listOf(call, "base_values") ?? [], input, call.inputs);
+  const form = ensembleForm(
+    trees,
+    features,
+    targets,
+    listOf(call, "base_values") ?? [],
+    input,
+    bitEncoding(call.inputs),
+  );
   return postTransformed(call, { kind: "computed", type: Element.float, shape: [1, targets], form });
 }
 
