@@ -106,10 +106,12 @@ const ORDER = [
   "partition_check",
   "integer_embedding",
   "network_soundness",
+  "group_masses",
   "mass_soundness",
   "fraction_soundness",
   "partition_soundness",
   "points_soundness",
+  "group_soundness",
   "concept_check",
   "concept_soundness",
 ];
@@ -178,6 +180,13 @@ const WRONG = [
     at: "partition_soundness",
     from: "(differs + Z.shiftl (label_mass D (negb b) t B 0) (extra S)) open",
     to: "(differs + Z.shiftl (label_mass D b t B 0) (extra S)) open",
+  },
+  {
+    what: "a value of a group that may have no mass",
+    file: "partition_check",
+    at: "group_masses",
+    from: "(0 <? snd (fst (snd e))) && (0 <? snd (snd e)) &&",
+    to: "(0 <? snd (fst (snd e))) && (0 <=? snd (snd e)) &&",
   },
   {
     what: "a linear threshold is exceeded, not met",

@@ -160,13 +160,13 @@ export const verifyCertificate = (certificate: Certificate, progress?: (checked:
       "tree",
       `the tree is on ${counted(tree.variables, "variable")}, the source on ${variables}`,
     );
+    const unclear = distribution.kind === "groups" ? groupsProblem(distribution) : undefined;
+    if (unclear !== undefined) throw new Refuted("distribution", unclear);
     demand(
       variablesOfDistribution(distribution) === variables,
       "distribution",
       "the distribution is on another number of variables",
     );
-    const unclear = distribution.kind === "groups" ? groupsProblem(distribution) : undefined;
-    if (unclear !== undefined) throw new Refuted("distribution", unclear);
     demand(
       distribution.kind !== "weights" || sum(Object.values(distribution.weights)).equals(ONE),
       "distribution",
