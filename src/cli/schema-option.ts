@@ -45,6 +45,8 @@ const sameValue = (cell: string, value: string): boolean => {
   return a !== undefined && b !== undefined && a.equals(b);
 };
 
+const shown = (cell: string): string => (cell === "" ? "an empty cell" : cell);
+
 /** Says where a cell stands; the row is an index into the rows of data. */
 type Place = (row: number, column: number) => string;
 
@@ -61,7 +63,7 @@ function bitsOfFeature(
       const at = values.findIndex((value) => sameValue(row[from]!, value));
       if (at >= 0) return known[at]!;
       throw new UsageError(
-        `${place(r, from)}: ${feature.name}: one of ${values.join(", ")} is expected, got ${row[from] || "an empty cell"}`,
+        `${place(r, from)}: ${feature.name}: one of ${values.join(", ")} is expected, got ${shown(row[from]!)}`,
       );
     });
   }
@@ -69,14 +71,16 @@ function bitsOfFeature(
     const read = bitsOfColumn(rows.map((row) => row[from + i]!));
     if (read.kind === "bits") return read.bits;
     throw new UsageError(
-      `${place(read.row, from + i)}: ${feature.name}: ${read.expected} expected, got ${rows[read.row]![from + i] || "an empty cell"}`,
+      `${place(read.row, from + i)}: ${feature.name}: ${read.expected} expected, ` +
+        `got ${shown(rows[read.row]![from + i]!)}`,
     );
   });
   return rows.map((_, r) => {
     const bits = columns.map((column) => column[r]!).join("");
     if (known.includes(bits)) return bits;
     throw new UsageError(
-      `${place(r, from)}: ${feature.name}: ${bits} is no value of a ${feature.kind === "oneHot" ? "one-hot group" : feature.kind}`,
+      `${place(r, from)}: ${feature.name}: ${bits} is no value of a ` +
+        `${feature.kind === "oneHot" ? "one-hot group" : feature.kind}`,
     );
   });
 }

@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { mass } from "../../spec/definitions/05-distribution.js";
+import type { DistributionJson } from "../../spec/implementation.js";
 import type { Concept, TreeNode } from "../../src/boolean/concept.js";
 import { pointOfIndex } from "../../src/boolean/point.js";
 import { evaluateTree } from "../../src/boolean/tree.js";
@@ -29,6 +30,9 @@ import { pointMass } from "../../src/verify/tree/mass.js";
 import { parsePartition } from "../../src/verify/tree/partition.js";
 import { drawPoint } from "../../src/verify/tree/sampling.js";
 import { verifyCertificate } from "../../src/verify/tree/verify.js";
+
+/** As others read it. */
+const wire = (D: GroupsDistribution) => JSON.parse(JSON.stringify(formatDistribution(D))) as DistributionJson;
 
 const oneHot = (k: number): string[] =>
   Array.from({ length: k }, (_, j) => Array.from({ length: k }, (_, i) => (i === j ? "1" : "0")).join(""));
@@ -74,7 +78,7 @@ describe("groups of variables", () => {
     for (let k = 0; k < 30; k += 1) {
       const d = 1 + random.below(7);
       const D = randomGroups(random, d);
-      const json = formatDistribution(D);
+      const json = wire(D);
       expect(distributionSchema.parse(JSON.parse(JSON.stringify(json)))).toEqual(D);
       const { weights, total } = pointMasses(D);
       const checked = pointMass(D);
@@ -122,7 +126,7 @@ describe("groups of variables", () => {
       ];
       const label = ({ subset, constant }: { subset: number[]; constant?: number }, x: Uint8Array) =>
         subset.reduce((bit, v) => bit ^ x[v]!, constant ?? 0);
-      const json = formatDistribution(D);
+      const json = wire(D);
       const expected = sum(
         cubeOf(d)
           .filter((x) => label(f, x) !== label(g, x))
@@ -151,7 +155,7 @@ const options = { maxLeaves: 8, maxDepth: 4, epsilon: rational(1, 50), delta: ra
 /** The mass on which tree and network differ, by the definition. */
 function truth(network: DenseNetwork, root: TreeNode, D: GroupsDistribution): Rational {
   const { label } = networkEvaluator(network);
-  const json = formatDistribution(D);
+  const json = wire(D);
   return cubeOf(network.variables)
     .filter((x) => label(x) !== evaluateTree(root, x))
     .reduce((q, x) => q.add(mass(json, x.join(""))), ZERO);

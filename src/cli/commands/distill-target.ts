@@ -7,6 +7,7 @@ import { conceptCover } from "../../pipeline/concept-cover.js";
 import { distillTarget, type TargetResult } from "../../pipeline/distill-target.js";
 import { TARGETS, type Target } from "../../pipeline/targets/recognised.js";
 import type { Distribution } from "../../probability/distribution.js";
+import { eachValidPoint, validPoints } from "../../probability/groups.js";
 import { describeConcept } from "../describe.js";
 import type { ReadSource } from "../distill-input.js";
 import { drawDot, drawMermaid } from "../draw/tree-graph.js";
@@ -52,6 +53,9 @@ export const named = (concept: Concept, names: readonly string[] | undefined): s
     ? describeConcept(concept)
     : describeConcept(concept).replace(/\bx(\d+)\b/g, (_, v: string) => nameOf(names, Number(v)));
 
+/** Most valid points that are listed. */
+const MAX_VALID_POINTS = 100_000;
+
 /** The points that count under a distribution; all inputs under one that leaves none out. */
 function pointsOf(distribution: Distribution): readonly string[] | undefined {
   switch (distribution.kind) {
@@ -59,6 +63,15 @@ function pointsOf(distribution: Distribution): readonly string[] | undefined {
       return [...new Set(distribution.points)];
     case "weights":
       return Object.entries(distribution.weights).flatMap(([point, w]) => (w.n === 0n ? [] : [point]));
+    case "groups": {
+      const count = validPoints(distribution);
+      refuseAbove(Number(count), MAX_VALID_POINTS, "valid points at which another concept than a tree is compared", [
+        "schema",
+      ]);
+      const points: string[] = [];
+      eachValidPoint(distribution, (point) => points.push(point.join("")));
+      return points;
+    }
     case "uniform":
     case "product":
       return undefined;

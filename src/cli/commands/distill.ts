@@ -212,10 +212,6 @@ export async function run(file: string, options: Options): Promise<void> {
       : readNames(options.names, variables);
   const name = asked(names, options.schema !== undefined);
   const target = targetOption(options.target ?? "tree");
-  if (target !== "tree" && options.schema !== undefined)
-    throw new UsageError(
-      `--schema: a ${target} is compared on every input, valid or not; only --target tree keeps to the valid ones`,
-    );
   if (target !== "tree")
     return runTarget({
       ...options,
