@@ -1,6 +1,7 @@
 /** # pac-distill distill --target: a concept of another kind than a tree, and its comparison with the source. */
 
 import type { Concept, TreeNode } from "../../boolean/concept.js";
+import { refuseAbove } from "../../exact/domain-error.js";
 import { stringify } from "../../oracle/json.js";
 import { formatConcept } from "../../oracle/schemas/concept.js";
 import { conceptCover } from "../../pipeline/concept-cover.js";
@@ -65,9 +66,12 @@ function pointsOf(distribution: Distribution): readonly string[] | undefined {
       return Object.entries(distribution.weights).flatMap(([point, w]) => (w.n === 0n ? [] : [point]));
     case "groups": {
       const count = validPoints(distribution);
-      refuseAbove(Number(count), MAX_VALID_POINTS, "valid points at which another concept than a tree is compared", [
-        "schema",
-      ]);
+      refuseAbove(
+        Number(count),
+        MAX_VALID_POINTS,
+        "valid points at which another concept than a tree is compared",
+        ["schema"],
+      );
       const points: string[] = [];
       eachValidPoint(distribution, (point) => points.push(point.join("")));
       return points;
