@@ -386,7 +386,8 @@ describe("a program that has some of the methods and kinds", () => {
     expect(replayed.counterexamples).toEqual(counterexamples.slice(0, 1));
   });
 
-  test.each([
+  // Side by side: one of them waits for a time limit.
+  test.concurrent.each([
     ["nothing", /^error: nothing was judged: /],
     [
       "misdeclares",

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { agnostic } from "../../src/bounds/agnostic.js";
 import { realizable } from "../../src/bounds/realizable.js";
 import { verification } from "../../src/bounds/verification.js";
-import { lnEnclosure } from "../../src/exact/logarithm.js";
+import { lnEnclosure, scaledLn } from "../../src/exact/logarithm.js";
 import { comparePower, leastExponent } from "../../src/exact/power.js";
 import { ONE, power, type Rational, rational } from "../../src/exact/rational.js";
 import { lnBySeries, powerAtMost } from "./powers-by-series.js";
@@ -67,6 +67,23 @@ describe("logarithms", () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  test("what was asked before is kept for just that number, scale and width", () => {
+    for (const n of [2n, 3n]) {
+      const x = rational(n);
+      const widths = [10, 30].map((digits) => {
+        const { lower, upper } = lnEnclosure(x, digits);
+        return upper.sub(lower);
+      });
+      expect(widths[1]!.lt(widths[0]!)).toBe(true);
+    }
+    const ceilings = [2n, 3n].flatMap((n) =>
+      [1n, 10n, 1000n].map((scale) => scaledLn(rational(scale), rational(n)).ceiling),
+    );
+    // ln 2 = 0.69314…, ln 3 = 1.09861…
+    expect(ceilings).toEqual([1n, 7n, 694n, 2n, 11n, 1099n]);
+    expect(scaledLn(rational(1n, 3n), rational(3n)).ceiling).toBe(1n);
   });
 });
 
