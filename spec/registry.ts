@@ -33,6 +33,7 @@ import juntaSearch from "./theorems/junta_search.js";
 import kdnfToDisjunction from "./theorems/kdnf_to_disjunction.js";
 import learnThenDistill from "./theorems/learn_then_distill.js";
 import learnerIsDistiller from "./theorems/learner_is_distiller.js";
+import listAndThresholdCounts from "./theorems/list_and_threshold_counts.js";
 import majorityJunta from "./theorems/majority_junta.js";
 import minimaxCertificates from "./theorems/minimax_certificates.js";
 import monotonicity from "./theorems/monotonicity.js";
@@ -98,6 +99,7 @@ export const registry: readonly Statement[] = [
   queryLearnerIsDistiller,
   errorSetsOnly,
   classCounts,
+  listAndThresholdCounts,
   vcValues,
   vertexCoverWall,
   ...web,

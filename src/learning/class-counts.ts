@@ -21,7 +21,8 @@
  * n ≥ 2 is one of these, with a sign for each variable and a label for the first block (nested canalyzing functions).
  * No path of a tree needs to test a variable twice: R_d(1,r) = 2, R_d(s,r) = d·Σ_a R_{d−1}(a,r−1)·R_{d−1}(s−a,r−1).
  *
- * Main definitions: `countClass`, `treeCount`, `ClassCount`. Statements: `class_counts`, `vc_values`. Sources:
+ * Main definitions: `countClass`, `treeCount`, `ClassCount`. Statements: `class_counts`,
+ * `list_and_threshold_counts`, `vc_values`. Sources:
  * cover1965 (thresholds), natschlaeger1996 (VC of conjunctions), li2013 (lists).
  */
 import { match } from "ts-pattern";

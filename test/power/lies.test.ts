@@ -27,6 +27,7 @@ const ASKED: Readonly<Record<MethodName, readonly (readonly [statement: string, 
   growthFunction: [["growth_function", 4]],
   classCount: [
     ["class_counts", 24],
+    ["list_and_threshold_counts", 12],
     ["vc_values", 24],
   ],
   dichotomy: [["agnostic_dichotomy", 10]],

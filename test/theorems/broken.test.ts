@@ -281,9 +281,16 @@ const BROKEN: readonly {
   },
   {
     what: "classCount: decision lists are counted by their rules",
-    noticedBy: "class_counts",
+    noticedBy: "list_and_threshold_counts",
     implementation: broken("classCount", (answer, { class: c }) =>
       c.kind === "decision-lists" ? { ...answer, count: Number(answer.count) + 2 } : answer,
+    ),
+  },
+  {
+    what: "classCount: a junta is counted for each set of k variables that it depends on",
+    noticedBy: "class_counts",
+    implementation: broken("classCount", (answer, { class: c }) =>
+      c.kind === "juntas" ? { ...answer, count: Number(answer.count) + c.variables } : answer,
     ),
   },
   {
