@@ -1,11 +1,16 @@
 /**
  * # Exact ERM over shallow trees, fast
  *
- * The recursion of `best-tree.ts` for all clauses of width ≤ r and unit weights. Nodes with two levels left
- * are solved from pair counts: with the rows of a node as columns of bits, positives first, the number of
- * rows with x_i = x_j = 1 is a popcount, and the counts of the other three cells follow; so all trees of
- * depth 2 below a node cost one pass over the pairs of variables. A clause reached in different orders is
- * solved once. Branches: a node without errors is done.
+ * The recursion of `best-tree.ts` for all clauses of width ≤ r and unit weights, by branch and bound. Nodes with
+ * two levels left are solved from pair counts. A clause reached in different orders is solved once. For each
+ * clause and number of leaves two bounds are kept: fewest errors that a tree attains, and errors that every
+ * tree makes. A clause is searched only as far as somebody asks: below `wanted` errors its minimum is exact,
+ * from there on it is known to be no less.
+ *
+ * A branch is cut where the lower bounds of its two children leave no room below what is attained or wanted; the
+ * bound of a child is what was proved of its clause before, or of a clause with almost the same rows: on a part
+ * of a sample a tree makes no more errors than on the whole, so that every row that is missing changes the
+ * minimum by at most one (the similarity bound of Demirović et al.).
  *
  * Main definitions: `bestTreesFast`, `TreeCurveRequest`, `TreeCurve`. Its definition, which tests compare it
  * with, is `bestTrees`.
@@ -13,282 +18,237 @@
 import type { Bit, TreeNode } from "../boolean/concept.js";
 import type { Point } from "../boolean/point.js";
 import { allClauses, bestTrees } from "./best-tree.js";
+import { LabelledRows, majority, type Rows } from "./pair-counts.js";
 
-interface Rows {
-  readonly positive: Int32Array;
-  readonly negative: Int32Array;
+/** What is known of the trees below a clause; entry s − 1 of each list is for at most s leaves. */
+interface Known {
+  /** Not kept for clauses with two levels left, of which there are many. */
+  rows: Rows | undefined;
+  /** Codes 2i + value, ascending. */
+  readonly clause: readonly number[];
+  /** Levels that are left. */
+  readonly depth: number;
+  /** Every tree makes as many errors. */
+  readonly lower: Int32Array;
+  /** Some tree makes no more. */
+  readonly upper: Int32Array;
+  /** Its rows, a bit each; made when they are compared. */
+  set?: Int32Array;
+  /** Was it compared with clauses like it? */
+  compared?: boolean;
 }
 
-/** Transposes 32 words of 32 bits: bit c of word r becomes bit r of word c (Warren, Hacker's Delight, §7-3). */
-function transpose32(a: Int32Array): void {
-  let mask = 0x0000ffff;
-  for (let j = 16; j !== 0; j >>>= 1, mask ^= mask << j) {
-    for (let k = 0; k < 32; k = ((k | j) + 1) & ~j) {
-      const t = ((a[k]! >>> j) ^ a[k | j]!) & mask;
-      a[k] = a[k]! ^ (t << j);
-      a[k | j] = a[k | j]! ^ t;
-    }
-  }
-}
+/** Clauses of one depth whose rows are compared with those of a new one. */
+const COMPARED = 12;
 
-class Kernel {
-  private readonly variables: readonly number[];
-  private readonly width: number;
-  private readonly rowWords: Int32Array;
-  private readonly solved = new Map<string, Int32Array>();
-  private readonly block = new Int32Array(32);
-  private columns = new Int32Array(0);
-  readonly all: Rows;
+class Search {
+  private readonly known = new Map<string, Known>();
+  /** For each depth, the clauses solved last. */
+  private readonly recent: Known[][] = [];
+  private readonly words: number;
+  readonly root: Known;
 
   constructor(
-    points: readonly Point[],
-    labels: readonly Bit[],
-    variables: readonly number[],
+    private readonly sample: LabelledRows,
+    points: number,
+    depth: number,
     private readonly maxLeaves: number,
   ) {
-    this.variables = variables;
-    this.width = Math.max(1, Math.ceil(variables.length / 32));
-    this.rowWords = new Int32Array(points.length * this.width);
-    points.forEach((point, r) => {
-      variables.forEach((v, i) => {
-        if (point[v] === 1) this.rowWords[r * this.width + (i >>> 5)]! |= 1 << (i & 31);
-      });
+    this.words = (points + 31) >>> 5;
+    this.root = this.start(sample.all, [], depth);
+  }
+
+  private start(rows: Rows, clause: readonly number[], depth: number): Known {
+    const leaves = depth >= 30 ? this.maxLeaves : Math.min(this.maxLeaves, 2 ** depth);
+    const upper = new Int32Array(leaves).fill(Math.min(rows.positive.length, rows.negative.length));
+    const lower = new Int32Array(leaves);
+    lower[0] = upper[0]!;
+    const made = { rows, clause, depth, lower, upper };
+    this.known.set(clause.join(","), made);
+    return made;
+  }
+
+  /** The clause with one more literal. */
+  private child(node: Known, i: number, value: Bit): Known {
+    const next = [...node.clause, 2 * i + value].sort((a, b) => a - b);
+    const before = this.known.get(next.join(","));
+    return before ?? this.start(this.sample.restrict(this.rowsOf(node), i, value), next, node.depth - 1);
+  }
+
+  private rowsOf(node: Known): Rows {
+    node.rows ??= node.clause.reduce(
+      (rows, code) => this.sample.restrict(rows, code >> 1, (code & 1) as Bit),
+      this.sample.all,
+    );
+    return node.rows;
+  }
+
+  /** Raises the lower bounds of a clause by what is known of others with almost the same rows. */
+  private compare(node: Known): void {
+    if (node.compared === true) return;
+    node.compared = true;
+    for (const other of this.recent[node.depth] ?? []) {
+      if ((other.lower[1] ?? 0) === 0) continue;
+      const lost = onlyInFirst(this.setOf(other), this.setOf(node));
+      for (let s = 0; s < node.lower.length; s += 1) {
+        const bound = Math.min(other.lower[s]! - lost, node.upper[s]!);
+        if (bound > node.lower[s]!) node.lower[s] = bound;
+      }
+    }
+  }
+
+  private setOf(node: Known): Int32Array {
+    if (node.set !== undefined) return node.set;
+    const set = new Int32Array(this.words);
+    const { positive, negative } = this.rowsOf(node);
+    for (const rows of [positive, negative]) for (const r of rows) set[r >>> 5]! |= 1 << (r & 31);
+    node.set = set;
+    return set;
+  }
+
+  private remember(node: Known): void {
+    const list = this.recent[node.depth] ?? [];
+    this.recent[node.depth] = list;
+    list.push(node);
+    if (list.length > COMPARED) list.shift();
+  }
+
+  /**
+   * Afterwards, for each s, `lower` and `upper` of the clause agree or `lower` is at least `wanted`, whose last
+   * entry stands for all that follow.
+   */
+  solve(node: Known, wanted: Int32Array): void {
+    const { lower, upper, depth } = node;
+    if (lower.every((low, s) => low === upper[s] || low >= wanted[s]!)) return;
+    if (upper[0] === 0) return void lower.fill(0);
+    if (depth === 2) {
+      const exact = this.sample.depthTwo(this.rowsOf(node)).subarray(0, upper.length);
+      lower.set(exact);
+      upper.set(exact);
+      this.remember(node);
+      return;
+    }
+    for (const i of this.order(node)) this.branch(node, i, wanted);
+    for (let s = 1; s < upper.length; s += 1) upper[s] = Math.min(upper[s]!, upper[s - 1]!);
+    for (let s = upper.length - 1; s >= 0; s -= 1) {
+      const proved = Math.min(wanted[s]!, upper[s]!);
+      const more = s + 1 < upper.length ? lower[s + 1]! : 0;
+      lower[s] = Math.max(lower[s]!, proved, more);
+    }
+    this.remember(node);
+  }
+
+  /** The variables that tell rows of the clause apart, best split first. */
+  private order(node: Known): readonly number[] {
+    const rows = this.rowsOf(node);
+    const { ones, telling } = this.sample.splits(rows);
+    const impurity = new Float64Array(this.sample.variables.length);
+    for (const i of telling) {
+      const [p, n] = [ones.positive[i]!, ones.negative[i]!];
+      const [q, m] = [rows.positive.length - p, rows.negative.length - n];
+      impurity[i] = (p * n) / (p + n) + (q * m) / (q + m);
+    }
+    return [...telling].sort((i, j) => impurity[i]! - impurity[j]! || i - j);
+  }
+
+  /** Takes the trees into account that split on variable i first. */
+  private branch(node: Known, i: number, wanted: Int32Array): void {
+    const { lower, upper } = node;
+    // Only fewer errors than so many are of interest.
+    const limit = upper.map((errors, s) => {
+      const most = Math.min(errors, wanted[s]!);
+      return s === 0 || lower[s]! >= most ? 0 : most;
     });
-    const indices = points.map((_, r) => r);
-    this.all = {
-      positive: Int32Array.from(indices.filter((r) => labels[r] === 1)),
-      negative: Int32Array.from(indices.filter((r) => labels[r] === 0)),
-    };
-  }
-
-  private select(rows: Int32Array, i: number, value: Bit): Int32Array {
-    const out = new Int32Array(rows.length);
-    const word = i >>> 5;
-    const shift = i & 31;
-    let count = 0;
-    for (const r of rows)
-      if (((this.rowWords[r * this.width + word]! >>> shift) & 1) === value) {
-        out[count] = r;
-        count += 1;
+    const children = [this.child(node, i, 0), this.child(node, i, 1)] as const;
+    this.tryChildren(limit, children);
+    if (node.depth === 3) for (const child of children) child.rows = undefined;
+    const [zero, one] = children;
+    for (let s = 1; s < limit.length; s += 1)
+      for (let left = 1; left <= s; left += 1) {
+        const total = at(zero.lower, left) + at(one.lower, s + 1 - left);
+        if (total < limit[s]! && total < upper[s]!) upper[s] = total;
       }
-    return out.subarray(0, count);
   }
 
-  restrict(rows: Rows, i: number, value: Bit): Rows {
-    return { positive: this.select(rows.positive, i, value), negative: this.select(rows.negative, i, value) };
-  }
-
-  /** Writes the rows as columns, starting at word `offset` of each column of `words` words. */
-  private fill(rows: Int32Array, offset: number, words: number): void {
-    const { block, width, rowWords, columns } = this;
-    const count = this.variables.length;
-    for (let start = 0, w = offset; start < rows.length; start += 32, w += 1) {
-      const size = Math.min(32, rows.length - start);
-      for (let group = 0; group < width; group += 1) {
-        for (let k = 0; k < 32; k += 1) block[k] = k < size ? rowWords[rows[start + k]! * width + group]! : 0;
-        transpose32(block);
-        const last = Math.min(32, count - 32 * group);
-        for (let k = 0; k < last; k += 1) columns[(32 * group + k) * words + w] = block[k]!;
-      }
+  /** Searches two children until the errors below the limit are exact, or it is clear that there are none. */
+  private tryChildren(limit: Int32Array, children: readonly [Known, Known]): void {
+    if (!promising(limit, children)) return;
+    for (const child of children) this.compare(child);
+    // The harder one first: its bound is the more likely one to end the matter.
+    const [first, second] =
+      children[0].upper[0]! >= children[1].upper[0]! ? children : [children[1], children[0]];
+    for (const [one, other] of [
+      [first, second],
+      [second, first],
+    ] as const) {
+      if (!promising(limit, children)) return;
+      this.solve(one, room(limit, other.lower, one.lower.length));
     }
   }
 
-  /**
-   * Fewest errors with at most 1, 2, 3, 4 leaves and depth ≤ 2; `mates` is given the best second split for
-   * each (i, a), or −1.
-   */
-  private depthTwo(rows: Rows, mates?: Int32Array, sides?: Int32Array): Int32Array {
-    const P = rows.positive.length;
-    const N = rows.negative.length;
-    const leaf = Math.min(P, N);
-    if (leaf === 0) return Int32Array.of(0, 0, 0, 0);
-    const count = this.variables.length;
-    const split = (P + 31) >>> 5;
-    const words = split + ((N + 31) >>> 5);
-    if (this.columns.length < count * words) this.columns = new Int32Array(count * words);
-    this.fill(rows.positive, 0, words);
-    this.fill(rows.negative, split, words);
-    const { columns } = this;
-    const p1 = new Int32Array(count);
-    const n1 = new Int32Array(count);
-    for (let i = 0; i < count; i += 1) {
-      p1[i] = onesOf(columns, i * words, i * words, split);
-      n1[i] = onesOf(columns, i * words + split, i * words + split, words - split);
-    }
-    // least[2i + a]: fewest errors under x_i = a with at most two leaves.
-    const least = new Int32Array(2 * count);
-    for (let i = 0; i < count; i += 1) {
-      least[2 * i] = Math.min(P - p1[i]!, N - n1[i]!);
-      least[2 * i + 1] = Math.min(p1[i]!, n1[i]!);
-    }
-    const single = least.slice();
-    for (let i = 0; i < count; i += 1) {
-      const pi = p1[i]!;
-      const ni = n1[i]!;
-      for (let j = i + 1; j < count; j += 1) {
-        const p11 = onesOf(columns, i * words, j * words, split);
-        const n11 = onesOf(columns, i * words + split, j * words + split, words - split);
-        const pj = p1[j]!;
-        const nj = n1[j]!;
-        const e11 = Math.min(p11, n11);
-        const e10 = Math.min(pi - p11, ni - n11);
-        const e01 = Math.min(pj - p11, nj - n11);
-        const e00 = Math.min(P - pi - pj + p11, N - ni - nj + n11);
-        if (e00 + e01 < least[2 * i]!) {
-          least[2 * i] = e00 + e01;
-          if (mates !== undefined) mates[2 * i] = j;
-        }
-        if (e10 + e11 < least[2 * i + 1]!) {
-          least[2 * i + 1] = e10 + e11;
-          if (mates !== undefined) mates[2 * i + 1] = j;
-        }
-        if (e00 + e10 < least[2 * j]!) {
-          least[2 * j] = e00 + e10;
-          if (mates !== undefined) mates[2 * j] = i;
-        }
-        if (e01 + e11 < least[2 * j + 1]!) {
-          least[2 * j + 1] = e01 + e11;
-          if (mates !== undefined) mates[2 * j + 1] = i;
-        }
-      }
-    }
-    sides?.set(single, 0);
-    sides?.set(least, 2 * count);
-    let two = leaf;
-    let three = leaf;
-    let four = leaf;
-    for (let i = 0; i < count; i += 1) {
-      const zero = single[2 * i]!;
-      const one = single[2 * i + 1]!;
-      two = Math.min(two, zero + one);
-      three = Math.min(three, zero + least[2 * i + 1]!, least[2 * i]! + one);
-      four = Math.min(four, least[2 * i]! + least[2 * i + 1]!);
-    }
-    return Int32Array.of(leaf, two, Math.min(two, three), Math.min(two, three, four));
-  }
-
-  /**
-   * Entry s − 1: fewest errors with at most s leaves and `depth` more levels below the clause (codes
-   * 2i + value, ascending).
-   */
-  solve(rows: Rows, clause: readonly number[], depth: number): Int32Array {
-    const key = clause.join(",");
-    const before = this.solved.get(key);
-    if (before !== undefined) return before;
-    const result = this.compute(rows, clause, depth);
-    this.solved.set(key, result);
-    return result;
-  }
-
-  private compute(rows: Rows, clause: readonly number[], depth: number): Int32Array {
-    if (depth === 2) return this.depthTwo(rows).subarray(0, this.maxLeaves);
-    const leaf = Math.min(rows.positive.length, rows.negative.length);
-    const best = new Int32Array(Math.min(this.maxLeaves, 2 ** depth)).fill(leaf);
-    if (leaf === 0) return best;
-    for (let i = 0; i < this.variables.length; i += 1) {
-      if (clause.some((code) => code >> 1 === i)) continue;
-      const [zero, one] = ([0, 1] as const).map((value) => this.child(rows, clause, i, value, depth)) as [
-        Int32Array,
-        Int32Array,
-      ];
-      for (let s = 2; s <= best.length; s += 1)
-        for (let left = 1; left < s; left += 1) {
-          const total = zero[Math.min(left, zero.length) - 1]! + one[Math.min(s - left, one.length) - 1]!;
-          if (total < best[s - 1]!) best[s - 1] = total;
-        }
-    }
-    return best;
-  }
-
-  private child(rows: Rows, clause: readonly number[], i: number, value: Bit, depth: number): Int32Array {
-    const next = [...clause, 2 * i + value].sort((a, b) => a - b);
-    return this.solved.get(next.join(",")) ?? this.solve(this.restrict(rows, i, value), next, depth - 1);
-  }
-
-  /** A tree of depth ≤ 2 with exactly `leaves` ∈ {2, 3, 4} leaves and this many errors. */
-  private buildTwo(rows: Rows, leaves: number, errors: number): TreeNode {
-    const count = this.variables.length;
-    const mates = new Int32Array(2 * count).fill(-1);
-    const sides = new Int32Array(4 * count);
-    this.depthTwo(rows, mates, sides);
-    const side = (i: number, value: Bit, split: boolean): TreeNode => {
-      const under = this.restrict(rows, i, value);
-      const mate = mates[2 * i + value]!;
-      if (!split || mate < 0) return majority(under);
-      const [zero, one] = ([0, 1] as const).map((a) => majority(this.restrict(under, mate, a)));
-      return { variable: this.variables[mate]!, zero: zero!, one: one! };
-    };
-    for (let i = 0; i < count; i += 1)
-      for (const [zeroSplit, oneSplit] of [
-        [false, false],
-        [false, true],
-        [true, false],
-        [true, true],
-      ] as const) {
-        if (2 + Number(zeroSplit) + Number(oneSplit) > leaves) continue;
-        const total =
-          sides[2 * i + (zeroSplit ? 2 * count : 0)]! + sides[2 * i + 1 + (oneSplit ? 2 * count : 0)]!;
-        if (total === errors)
-          return { variable: this.variables[i]!, zero: side(i, 0, zeroSplit), one: side(i, 1, oneSplit) };
-      }
-    throw new RangeError("no split attains the count that was found");
-  }
-
-  /** A tree that attains `solve`'s count for at most `leaves` leaves. */
-  build(rows: Rows, clause: readonly number[], depth: number, leaves: number): TreeNode {
-    const best = this.solve(rows, clause, depth);
-    const s = Math.min(leaves, best.length);
-    if (best[s - 1] === best[0]) return majority(rows);
-    if (s >= 2 && best[s - 2] === best[s - 1]) return this.build(rows, clause, depth, s - 1);
-    if (depth === 2) return this.buildTwo(rows, s, best[s - 1]!);
-    for (let i = 0; i < this.variables.length; i += 1) {
-      if (clause.some((code) => code >> 1 === i)) continue;
-      const zero = this.child(rows, clause, i, 0, depth);
-      const one = this.child(rows, clause, i, 1, depth);
+  /** A tree that attains the exact minimum for at most `leaves` leaves. */
+  build(node: Known, leaves: number): TreeNode {
+    const s = Math.min(leaves, node.upper.length);
+    const errors = this.minimum(node, s);
+    if (errors === node.upper[0]) return majority(this.rowsOf(node));
+    if (this.minimum(node, s - 1) === errors) return this.build(node, s - 1);
+    if (node.depth === 2) return this.sample.buildTwo(this.rowsOf(node), s, errors);
+    const limit = node.upper.map((_, k) => (k === s - 1 ? errors + 1 : 0));
+    for (let i = 0; i < this.sample.variables.length; i += 1) {
+      if (node.clause.some((code) => code >> 1 === i)) continue;
+      const [zero, one] = [this.child(node, i, 0), this.child(node, i, 1)];
+      this.tryChildren(limit, [zero, one]);
       for (let left = 1; left < s; left += 1) {
-        const a = Math.min(left, zero.length);
-        const b = Math.min(s - left, one.length);
-        if (zero[a - 1]! + one[b - 1]! !== best[s - 1]) continue;
-        const side = (value: Bit, count: number) =>
-          this.build(
-            this.restrict(rows, i, value),
-            [...clause, 2 * i + value].sort((x, y) => x - y),
-            depth - 1,
-            count,
-          );
-        return { variable: this.variables[i]!, zero: side(0, a), one: side(1, b) };
+        if (at(zero.lower, left) + at(one.lower, s - left) > errors) continue;
+        return {
+          variable: this.sample.variables[i]!,
+          zero: this.build(zero, left),
+          one: this.build(one, s - left),
+        };
       }
     }
     throw new RangeError("no split attains the count that was found");
+  }
+
+  /** The fewest errors below the clause with at most s leaves. */
+  minimum(node: Known, s: number): number {
+    const k = Math.min(s, node.upper.length) - 1;
+    if (node.lower[k] !== node.upper[k])
+      this.solve(
+        node,
+        node.upper.map((errors, j) => (j === k ? errors + 1 : 0)),
+      );
+    return node.upper[k]!;
   }
 }
 
-const majority = (rows: Rows): TreeNode => ({ label: rows.positive.length > rows.negative.length ? 1 : 0 });
+/** Entry for at most `leaves` leaves. */
+const at = (list: Int32Array, leaves: number): number => list[Math.min(leaves, list.length) - 1]!;
 
-/** The number of bits set in both of two runs of words. */
-function onesOf(columns: Int32Array, a: number, b: number, words: number): number {
+/** May a tree with these children, for some number of leaves, make fewer errors than the limit? */
+function promising(limit: Int32Array, [zero, one]: readonly [Known, Known]): boolean {
+  for (let s = 1; s < limit.length; s += 1)
+    for (let left = 1; left <= s; left += 1)
+      if (at(zero.lower, left) + at(one.lower, s + 1 - left) < limit[s]!) return true;
+  return false;
+}
+
+/** For each number of leaves of a child, the errors from which on it is of no use beside one with these bounds. */
+function room(limit: Int32Array, other: Int32Array, length: number): Int32Array {
+  const wanted = new Int32Array(length);
+  for (let s = 1; s < limit.length; s += 1)
+    for (let own = 1; own <= s; own += 1) {
+      const k = Math.min(own, length) - 1;
+      wanted[k] = Math.max(wanted[k]!, limit[s]! - at(other, s + 1 - own));
+    }
+  return wanted;
+}
+
+/** The number of bits of a that b lacks. */
+function onlyInFirst(a: Int32Array, b: Int32Array): number {
   let total = 0;
-  let k = 0;
-  // Three words at a time: their nibble counts are at most 12 and fit before the bytes are summed.
-  for (; k + 2 < words; k += 3) {
-    let x = columns[a + k]! & columns[b + k]!;
-    let y = columns[a + k + 1]! & columns[b + k + 1]!;
-    let z = columns[a + k + 2]! & columns[b + k + 2]!;
-    x -= (x >>> 1) & 0x55555555;
-    y -= (y >>> 1) & 0x55555555;
-    z -= (z >>> 1) & 0x55555555;
-    const nibbles =
-      (x & 0x33333333) +
-      ((x >>> 2) & 0x33333333) +
-      (y & 0x33333333) +
-      ((y >>> 2) & 0x33333333) +
-      (z & 0x33333333) +
-      ((z >>> 2) & 0x33333333);
-    const bytes = (nibbles & 0x0f0f0f0f) + ((nibbles >>> 4) & 0x0f0f0f0f);
-    total += Math.imul(bytes, 0x01010101) >>> 24;
-  }
-  for (; k < words; k += 1) {
-    let w = columns[a + k]! & columns[b + k]!;
+  for (let k = 0; k < a.length; k += 1) {
+    let w = a[k]! & ~b[k]!;
     w -= (w >>> 1) & 0x55555555;
     w = (w & 0x33333333) + ((w >>> 2) & 0x33333333);
     total += Math.imul((w + (w >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
@@ -329,10 +289,14 @@ export function bestTreesFast(request: TreeCurveRequest): TreeCurve {
       tree: (leaves) => trees[Math.min(leaves, maxLeaves) - 1]!.root,
     };
   }
-  const kernel = new Kernel(points, labels, variables, maxLeaves);
-  const errors = kernel.solve(kernel.all, [], depth);
+  const search = new Search(new LabelledRows(points, labels, variables), points.length, depth, maxLeaves);
+  const { root } = search;
+  search.solve(
+    root,
+    root.upper.map((errors) => errors + 1),
+  );
   return {
-    errors: Array.from({ length: maxLeaves }, (_, s) => errors[Math.min(s, errors.length - 1)]!),
-    tree: (leaves) => kernel.build(kernel.all, [], depth, leaves),
+    errors: Array.from({ length: maxLeaves }, (_, s) => at(root.upper, s + 1)),
+    tree: (leaves) => search.build(root, leaves),
   };
 }

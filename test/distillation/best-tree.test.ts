@@ -11,6 +11,7 @@ import { evaluateTree } from "../../src/boolean/tree.js";
 import { builtIn } from "../../src/cli/check/implementations.js";
 import { allClauses, bestTrees } from "../../src/distillation/best-tree.js";
 import { bestTreesFast } from "../../src/distillation/best-tree-kernel.js";
+import { RandomSource } from "../../src/probability/random-source.js";
 
 type Question = Methods["bestTree"]["params"];
 
@@ -62,6 +63,67 @@ describe("kernel and recursion", () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+/** Columns that repeat, that are complements, that are constant, that are almost the same; up to 5 levels. */
+const alike = fc.record({
+  rows: fc.nat({ max: 130 }).map((n) => 140 - n),
+  seed: fc.integer({ min: 0, max: 2 ** 30 }),
+  kinds: fc.array(
+    fc.constantFrom("fresh", "fresh", "fresh", "copy", "complement", "constant", "near", "near"),
+    {
+      minLength: 5,
+      maxLength: 9,
+    },
+  ),
+  maxDepth: fc.integer({ min: 3, max: 5 }),
+  maxLeaves: fc.integer({ min: 5, max: 20 }),
+});
+
+describe("branch and bound", () => {
+  test("on columns that are alike, the same curve, and trees that attain it", () => {
+    let telling = 0;
+    fc.assert(
+      fc.property(alike, ({ rows, seed, kinds, maxDepth, maxLeaves }) => {
+        const random = new RandomSource(seed);
+        const columns: Bit[][] = [];
+        for (const kind of kinds) {
+          const before = columns[random.below(Math.max(1, columns.length))];
+          columns.push(
+            Array.from({ length: rows }, (_, r): Bit => {
+              if (kind === "constant") return kinds.length % 2 === 0 ? 1 : 0;
+              if (kind === "fresh" || before === undefined) return random.bit();
+              if (kind === "near" && random.below(20) === 0) return random.bit();
+              return kind === "complement" ? ((1 - before[r]!) as Bit) : before[r]!;
+            }),
+          );
+        }
+        const points = Array.from({ length: rows }, (_, r) =>
+          Uint8Array.from(columns, (column) => column[r]!),
+        );
+        const labels = points.map(
+          (x): Bit => (random.below(3) === 0 ? random.bit() : (((x[0]! & x[1]!) ^ x.at(-1)!) as Bit)),
+        );
+        const variables = kinds.map((_, v) => v);
+        const fast = bestTreesFast({ points, labels, variables, maxDepth, maxLeaves });
+        const plain = bestTrees(
+          points.map((point, r) => ({ point, label: labels[r]!, weight: 1n })),
+          allClauses(variables, maxDepth),
+          maxLeaves,
+        );
+        expect(fast.errors).toEqual(plain.map(({ error }) => Number(error)));
+        if (fast.errors.length > 3 && fast.errors.at(-1)! < fast.errors[3]!) telling += 1;
+        for (const s of [3, maxLeaves]) {
+          const root = fast.tree(s);
+          const wrong = points.filter((point, r) => evaluateTree(root, point) !== labels[r]).length;
+          expect(wrong).toBe(fast.errors[s - 1]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+    // More than four leaves help: the search goes beyond two levels.
+    expect(telling).toBeGreaterThan(8);
   });
 });
 
