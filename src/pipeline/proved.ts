@@ -4,7 +4,7 @@
  * A partition of the cube into regions on which the network's label is proved, and points where the search
  * met another label than the tree's. Sources that are not networks pass unchanged.
  *
- * Main definitions: `proved`, `Proved`.
+ * Main definitions: `proved`, `Proved`, `errsOften`.
  */
 import type { Point } from "../boolean/point.js";
 import { evaluateTree } from "../boolean/tree.js";
@@ -22,8 +22,16 @@ export interface Proved extends Searched {
   readonly rounds: number;
 }
 
+/** The part of the effort that is spent on a tree which errs on a fifth of its own sample. */
+const LITTLE = 0.002;
+
+/** Does the tree err on a fifth of its own sample or more? Then no proof can make much of it. */
+export const errsOften = ({ found, sample }: Pick<Searched, "found" | "sample">): boolean =>
+  found.errors > 0 && 5 * found.errors >= sample.points.length;
+
 /** Multiply-adds that may be spent on proofs. */
-export const budgetOf = ({ options }: Searched): number => (options.effort ?? 60) * 1e9;
+export const budgetOf = (state: Searched): number =>
+  (state.options.effort ?? 60) * 1e9 * (errsOften(state) ? LITTLE : 1);
 
 /** Points times parameters that take less time than a partition: then every valid point is compared instead. */
 const QUICK_ENUMERATION = 5e8;

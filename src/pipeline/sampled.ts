@@ -1,13 +1,14 @@
 /**
  * # Step 1: a source, sampled
  *
- * The labelled points on which trees are compared: drawn from the distribution, or the examples that were
- * given. Later steps may add points near counterexamples; the drawn ones stay first.
+ * The labelled points on which trees are compared: drawn from the distribution, all inputs where they are no more
+ * than would be drawn, or the examples that were given. Later steps may add points near counterexamples; the drawn ones stay first.
  *
  * Main definitions: `sampled`, `Sampled`, `Sample`.
  */
 import type { Bit } from "../boolean/concept.js";
-import { type Point, parsePoint } from "../boolean/point.js";
+import { type Point, parsePoint, pointOfIndex } from "../boolean/point.js";
+import type { Distribution } from "../probability/distribution.js";
 import { drawMany } from "../probability/draw.js";
 import type { DistillOptions } from "./options.js";
 import { type ExampleSource, type LabelledSource, type Teacher, teacher } from "./source.js";
@@ -27,12 +28,26 @@ export interface Sampled {
   readonly drawn: number;
 }
 
+/** Are there no more inputs, all of them equally likely, than points to draw? */
+const isSmall = (distribution: Distribution, drawn: number): boolean =>
+  distribution.kind === "uniform" && 2 ** distribution.variables <= drawn;
+
+const allPoints = (d: number): Point[] => Array.from({ length: 2 ** d }, (_, j) => pointOfIndex(j, d));
+
 export function sampled(source: LabelledSource, options: DistillOptions): Sampled {
   const asked = teacher(source);
   const drawn = options.samples ?? 1000;
   options.onStage?.("sample", `${drawn} points`);
-  const points = drawMany(options.distribution, options.seed, "search", drawn);
-  return { source, asked, options, sample: { points, labels: points.map(asked.label) }, drawn };
+  const points = isSmall(options.distribution, drawn)
+    ? allPoints(asked.variables)
+    : drawMany(options.distribution, options.seed, "search", drawn);
+  return {
+    source,
+    asked,
+    options,
+    sample: { points, labels: points.map(asked.label) },
+    drawn: points.length,
+  };
 }
 
 export const sampleOfExamples = ({ examples }: ExampleSource): Sample => ({

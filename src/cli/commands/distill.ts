@@ -6,6 +6,9 @@ import { formatRational, minimum, ONE, rational } from "../../exact/rational.js"
 import { counted } from "../../exact/wording.js";
 import { formatCertificate } from "../../oracle/schemas/certificate.js";
 import { type Distillation, distill } from "../../pipeline/distill.js";
+import { type DistillSource, normalised } from "../../pipeline/source.js";
+import { MAX_RELEVANT } from "../../pipeline/targets/known-function.js";
+import { suggestion } from "../../pipeline/targets/suggested.js";
 import { verifyCertificate } from "../../verify/tree/verify.js";
 import { everyInputLine, reportCertificate } from "../certificate-report.js";
 import { configOf, namesOfDistribution, readDistribution, readNames, readSource } from "../distill-input.js";
@@ -288,6 +291,7 @@ export async function run(file: string, options: Options): Promise<void> {
           " searched. There may be no small tree.",
       ),
     );
+  await suggest(source, result, options);
   print();
   if (verification?.valid === false) {
     complain(`our own verifier rejects this certificate: ${verification.check}: ${verification.because}`);
@@ -316,6 +320,32 @@ const asked =
   (names: readonly string[] | undefined, isQuestion: boolean) =>
   (variable: number): string =>
     `${nameOf(names, variable)}${isQuestion ? "?" : ""}`;
+
+/** Of a source without a small tree, what it is on the variables that matter, and which command to try. */
+async function suggest(source: DistillSource, result: Distillation, options: Options): Promise<void> {
+  if (source.kind === "examples" || result.fits || options.search !== "queries") return;
+  if (result.certificate.distribution.kind !== "uniform") return;
+  const given = normalised(source);
+  if (given.kind === "examples") return;
+  const found = await suggestion(given, result.summary.relevant);
+  if ("tooMany" in found) {
+    prose(
+      `At least ${counted(found.tooMany, "variable")} matter: other targets than trees need at most ` +
+        `${MAX_RELEVANT}. --distribution ROWS.csv looks at listed points only, and pac-distill equal compares ` +
+        "the source with a concept of your own.",
+    );
+    return;
+  }
+  const on = found.certain ? "It is" : "With all but the variables that were found to matter at 0 it is";
+  if (found.what !== undefined) {
+    prose(`${on} ${found.what}: --target ${found.target} says which, and compares it on every input.`);
+    return;
+  }
+  prose(
+    `${found.certain ? "It depends" : "It seems to depend"} on ${counted(found.variables.length, "variable")}: ` +
+      "--target dnf, cnf, bdd or junta represents any function on so few; larger trees: --max-leaves, --max-depth.",
+  );
+}
 
 async function writeFiles(
   result: Distillation,

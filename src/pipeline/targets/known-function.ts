@@ -12,7 +12,11 @@ import { mentionedVariables, relevantVariables } from "../../boolean/tabulate.js
 import { type FoundPairs, sensitivePairs } from "../../distillation/sensitive-pairs.js";
 import { DomainError } from "../../exact/domain-error.js";
 import { parameterCount } from "../../networks/dense-network.js";
+import { encodeNetwork } from "../../networks/network-bytes.js";
 import { RandomSource } from "../../probability/random-source.js";
+import { checkedNetwork } from "../../verify/tree/checked-network.js";
+import { blockLabeller } from "../../verify/tree/label.js";
+import { wordsOfBlock } from "../../verify/web/lanes.js";
 import type { LabelledSource, Teacher } from "../source.js";
 import { completeRows, type Rows } from "./rows.js";
 
@@ -31,13 +35,31 @@ const workOf = (source: LabelledSource): number =>
 export const isAffordable = (source: LabelledSource, variables: number): boolean =>
   variables <= MAX_CUBE && 2 ** variables * workOf(source) <= MAX_WORK;
 
+/** The labels of a network at 32 points at a time, where its certificate form allows it. */
+function blocksOf({ network }: Pick<Teacher, "network">): ReturnType<typeof blockLabeller> | undefined {
+  if (network === undefined) return undefined;
+  const checked = checkedNetwork(encodeNetwork(network.dense));
+  return "wrong" in checked ? undefined : blockLabeller(checked);
+}
+
 /** The rows on those variables that matter among the ones given, all others being 0. */
 export function rowsOnVariables(
-  { variables: d, label }: Pick<Teacher, "variables" | "label">,
+  { variables: d, label, network }: Pick<Teacher, "variables" | "label" | "network">,
   variables: readonly number[],
   onRow?: (done: number, all: number) => void,
 ): Rows {
   const k = variables.length;
+  const block = k >= 5 ? blocksOf({ network }) : undefined;
+  if (block !== undefined) {
+    const labels = new Uint32Array(2 ** (k - 5));
+    const position = new Map(variables.map((v, i) => [v, i]));
+    for (let b = 0; b < labels.length; b += 1) {
+      if (b % 128 === 0) onRow?.(32 * b, 2 ** k);
+      const word = wordsOfBlock(b);
+      labels[b] = block((v) => (position.has(v) ? word(position.get(v)!) : 0), 32);
+    }
+    return onRelevant(variables, labels);
+  }
   const words = new Uint32Array(Math.max(1, 2 ** (k - 5)));
   const point: Point = new Uint8Array(d);
   for (let j = 0; j < 2 ** k; j += 1) {

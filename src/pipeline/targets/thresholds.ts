@@ -49,8 +49,42 @@ function groupsOf(rows: Rows): Group[] {
   return [...found].map(([chow, columns]) => ({ columns, sign: chow > 0 ? 1 : chow < 0 ? -1 : 0 }));
 }
 
-/** How many of each group are 1 (0 where its sign is −1), with the label. */
+/** How many of each group are 1 (0 where its sign is −1), with the label; `undefined` where rows contradict it. */
 function patternsOf(rows: Rows, groups: readonly Group[]): Map<string, 0 | 1> | undefined {
+  const sizes = groups.map(({ columns }) => columns.length + 1);
+  const places = sizes.map((_, g) => sizes.slice(0, g).reduce((product, size) => product * size, 1));
+  const isNumber = (places.at(-1) ?? 1) * (sizes.at(-1) ?? 1) < 2 ** 53;
+  return isNumber ? byNumber(rows, groups, sizes, places) : byText(rows, groups);
+}
+
+/** A pattern as a number, its counts being the digits. */
+function byNumber(
+  rows: Rows,
+  groups: readonly Group[],
+  sizes: readonly number[],
+  places: readonly number[],
+): Map<string, 0 | 1> | undefined {
+  const keys = new Float64Array(rows.count);
+  groups.forEach(({ columns, sign }, g) => {
+    const counted = sign < 0 ? 0 : 1;
+    for (const i of columns) {
+      const column = rows.columns[i]!;
+      for (let r = 0; r < rows.count; r += 1)
+        if (bitAt(column, r) === counted) keys[r] = keys[r]! + places[g]!;
+    }
+  });
+  const found = new Map<number, 0 | 1>();
+  for (let r = 0; r < rows.count; r += 1) {
+    const label = bitAt(rows.labels, r);
+    const before = found.get(keys[r]!);
+    if (before === undefined) found.set(keys[r]!, label);
+    else if (before !== label) return undefined;
+  }
+  const text = (key: number): string => places.map((place, g) => Math.floor(key / place) % sizes[g]!).join();
+  return new Map([...found].map(([key, label]) => [text(key), label]));
+}
+
+function byText(rows: Rows, groups: readonly Group[]): Map<string, 0 | 1> | undefined {
   const found = new Map<string, 0 | 1>();
   const counts = new Array<number>(groups.length);
   for (let r = 0; r < rows.count; r += 1) {
