@@ -2,7 +2,8 @@
  * # Step 1: a source, sampled
  *
  * The labelled points on which trees are compared: drawn from the distribution, all inputs where they are no more
- * than would be drawn, or the examples that were given. Later steps may add points near counterexamples; the drawn ones stay first.
+ * than would be drawn, or the examples that were given. Later steps may add points near counterexamples; the
+ * drawn ones stay first.
  *
  * Main definitions: `sampled`, `Sampled`, `Sample`.
  */
