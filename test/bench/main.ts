@@ -2,7 +2,7 @@
  * # Benchmarks
  *
  * `npm run bench [NAME…]` measures what the project claims to be fast: medians of several runs, in this
- * process, on one core. Nothing here is a test; figures depend on the machine.
+ * process, in CPU time. Nothing here is a test; figures depend on the machine.
  */
 import { core } from "./core.js";
 import type { Benchmark } from "./measure.js";
