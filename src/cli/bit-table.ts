@@ -130,30 +130,86 @@ function checkStrings(table: BitTable): void {
   });
 }
 
+interface Different {
+  /** The different cells of a column, in the order in which they appear, and their first rows. */
+  readonly cells: string[];
+  readonly first: number[];
+  /** The same, where they are more than a few. */
+  known: Set<string> | undefined;
+}
+
+/** Of each column, row by row, since there may be a hundred million cells. */
+function differentCells({ rows }: BitTable): readonly Different[] {
+  const columns = rows[0]!.map((): Different => ({ cells: [], first: [], known: undefined }));
+  const width = columns.length;
+  for (let r = 0; r < rows.length; r += 1) {
+    const row = rows[r]!;
+    for (let c = 0; c < width; c += 1) {
+      const cell = row[c]!;
+      const column = columns[c]!;
+      const { cells } = column;
+      // A column of bits has two.
+      if (cell === cells[0] || cell === cells[1]) continue;
+      if (column.known?.has(cell) ?? cells.includes(cell)) continue;
+      cells.push(cell);
+      column.first.push(r);
+      if (cells.length === 9) column.known = new Set(cells);
+      else column.known?.add(cell);
+    }
+  }
+  return columns;
+}
+
+interface Bits {
+  /** The bits of each row, one character a column. */
+  readonly lines: readonly string[];
+  readonly spellings: readonly Spelling[];
+}
+
+const bitsRead = new WeakMap<BitTable, Map<number, Bits>>();
+
 /** The bits of every cell from this column on, row by row, and how each column spells them. */
-function bitsOf(table: BitTable, from: number): { bits: string[][]; spellings: Spelling[] } {
+function bitsOf(table: BitTable, from: number): Bits {
+  const known = bitsRead.get(table)?.get(from);
+  if (known !== undefined) return known;
+  const bits = readBits(table, from);
+  bitsRead.set(table, new Map(bitsRead.get(table)).set(from, bits));
+  return bits;
+}
+
+function readBits(table: BitTable, from: number): Bits {
   const { rows, names } = table;
-  const bits = rows.map((row) => row.slice(0, from));
+  const width = rows[0]!.length;
   const spellings: Spelling[] = [];
+  const ones: (readonly string[])[] = [];
+  const columns = differentCells(table);
   // The first cell that is not a bit, in the order of the file, is told.
   let worst: { row: number; column: number; expected: string } | undefined;
-  for (let column = from; column < rows[0]!.length; column += 1) {
-    const read = bitsOfColumn(rows.map((row) => row[column]!));
+  for (let column = from; column < width; column += 1) {
+    const { cells, first } = columns[column]!;
+    const read = bitsOfColumn(cells);
     if (read.kind === "bad") {
-      if (worst === undefined || read.row < worst.row)
-        worst = { row: read.row, column, expected: read.expected };
+      const row = first[read.row]!;
+      if (worst === undefined || row < worst.row) worst = { row, column, expected: read.expected };
       continue;
     }
     spellings.push(read.spelling);
-    read.bits.forEach((bit, row) => {
-      bits[row]!.push(bit);
-    });
+    ones.push(cells.filter((_, i) => read.bits[i] === "1"));
   }
   if (worst !== undefined) {
     const perhaps = worst.row === 0 && names === undefined ? " (if row 1 is a header: --header)" : "";
     throw badCell(table, worst.row, worst.column, worst.expected, perhaps);
   }
-  return { bits, spellings };
+  const line = Buffer.alloc(width - from);
+  const lines = rows.map((row) => {
+    for (let k = 0; k < line.length; k += 1) {
+      const cell = row[from + k]!;
+      const own = ones[k]!;
+      line[k] = cell === own[0] || (own.length > 1 && own.includes(cell)) ? 0x31 : 0x30;
+    }
+    return line.toString("latin1");
+  });
+  return { lines, spellings };
 }
 
 /** What a column of labels is often called. */
@@ -203,13 +259,15 @@ export function examplesOf(table: BitTable, schema?: InputSchema): Example[] {
   if (schema !== undefined) return examplesBySchema(table, schema);
   const strings = areStrings(table, 2);
   if (strings) checkStrings(table);
-  const { bits } = bitsOf(table, strings ? 1 : 0);
+  const { lines } = bitsOf(table, strings ? 1 : 0);
   const at = strings && table.label === undefined ? 1 : labelColumn(table);
   if (strings && at !== 1)
     throw new UsageError(`${table.file}: --label: column 2 is the label of points in column 1`);
-  return bits.map((row) => ({
-    point: row.filter((_, column) => column !== at).join(""),
-    label: Number(row[at]) as Bit,
+  const bit = (text: string): Bit => (text === "1" ? 1 : 0);
+  if (strings) return lines.map((line, r) => ({ point: table.rows[r]![0]!, label: bit(line) }));
+  return lines.map((line) => ({
+    point: at === line.length - 1 ? line.slice(0, at) : line.slice(0, at) + line.slice(at + 1),
+    label: bit(line[at]!),
   }));
 }
 
@@ -258,12 +316,17 @@ export function pointsOf(table: BitTable, variables: number, schema?: InputSchem
   // One column of strings, or a second one of labels.
   const strings = width <= 2 && areStrings(table, width);
   if (strings) checkStrings(table);
-  const { bits: cells } = bitsOf(table, strings ? 1 : 0);
+  const { lines } = bitsOf(table, strings ? 1 : 0);
   const bits = strings ? rows[0]![0]!.length : width;
   const leftOut = strings ? width === 2 : width === variables + 1;
   if (bits - (leftOut && !strings ? 1 : 0) !== variables)
     throw new UsageError(`${file}: points of ${variables} bits are expected, got ${bits}`);
-  return { points: cells.map((row) => (leftOut ? row.slice(0, -1) : row).join("")), leftOut };
+  const points = strings
+    ? rows.map(([point]) => point!)
+    : leftOut
+      ? lines.map((line) => line.slice(0, -1))
+      : lines;
+  return { points, leftOut };
 }
 
 /** The header without the label's name, where each variable has a name. */

@@ -15,7 +15,7 @@ import { counted } from "../exact/wording.js";
 import type { ResidualReading } from "../networks/architecture.js";
 import { parameterCount } from "../networks/dense-network.js";
 import { describeSchema, type InputSchema, schemaGroups, schemaNames } from "../networks/input-schema.js";
-import { encodeNetwork } from "../networks/network-bytes.js";
+import { readingOf } from "../networks/network-bytes.js";
 import { readNetwork } from "../networks/read-network.js";
 import { isTreeFile } from "../networks/tree-files.js";
 import { conceptSchema } from "../oracle/schemas/concept.js";
@@ -140,7 +140,7 @@ function readNetworkFile(file: string, options: SourceOptions): ReadSource {
       `${parameters === 1 ? "parameter" : "parameters"}`,
     ...bySchema(schema),
     reading: [
-      ...describeReading(encodeNetwork(network)),
+      ...describeReading(readingOf(network)),
       ...(schema === undefined ? [] : describeSchema(schema)),
       ...(network.notes ?? []).map((note): [string, string] => ["", oneLine(note)]),
     ],

@@ -5,7 +5,7 @@
  * shapes, then every layer's weights and biases as little-endian doubles. A certificate names a network by
  * the SHA-256 of these bytes.
  *
- * Main definitions: `EncodedNetwork`, `networkHash`, `encodeNetwork`, `decodeNetwork`.
+ * Main definitions: `EncodedNetwork`, `networkHash`, `readingOf`, `encodeNetwork`, `decodeNetwork`.
  */
 import { createHash } from "node:crypto";
 import type { Activation } from "../boolean/activation.js";
@@ -75,6 +75,13 @@ export function networkHash(network: DenseNetwork): string {
   }
   return hash.digest("hex");
 }
+
+/** How it was read, without its numbers. */
+export const readingOf = ({ inputs, layers, names }: DenseNetwork) => ({
+  inputs,
+  names,
+  layers: layers.map(({ activation, residual }) => ({ relu: isRelu(activation), residual })),
+});
 
 export function encodeNetwork(network: DenseNetwork): EncodedNetwork {
   return {

@@ -9,6 +9,7 @@
  */
 import { DomainError } from "../exact/domain-error.js";
 import { parseJsonAt } from "./architecture.js";
+import { doublesOf, type ReadNumber } from "./doubles.js";
 import { bfloat, half } from "./half-precision.js";
 
 export interface Tensor {
@@ -27,7 +28,7 @@ const unsupported = (message: string): DomainError => new DomainError("unsupport
 
 interface Format {
   readonly width: number;
-  readonly read: (view: DataView, at: number) => number;
+  readonly read: ReadNumber;
 }
 
 /** The types of weights; each number is the double that it is. */
@@ -136,7 +137,6 @@ function checkRanges(
 /** All tensors of a file. Throws `DomainError` (unreadable, unsupported). */
 export function readSafetensors(bytes: Uint8Array): Safetensors {
   const { entries, start } = header(bytes);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const tensors = new Map<string, Tensor>();
   const ranges: [string, number, number][] = [];
   for (const [name, entry] of Object.entries(entries)) {
@@ -161,8 +161,9 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
       );
     if (start + to > bytes.length)
       throw unreadable(`tensor ${name} ends at byte ${start + to}, the file has ${bytes.length}: truncated`);
+    const isFloat = entry.dtype === "F32" || entry.dtype === "F64";
     const values =
-      format && Float64Array.from({ length: count }, (_, i) => format.read(view, start + from + i * width));
+      format && doublesOf(bytes.subarray(start + from, start + to), count, width, isFloat, format.read);
     tensors.set(name, { shape: entry.shape, values });
     ranges.push([name, from, to]);
   }

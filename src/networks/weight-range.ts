@@ -10,6 +10,7 @@
  */
 import { DomainError, refuseAbove } from "../exact/domain-error.js";
 import type { DenseNetwork } from "./dense-network.js";
+import { firstIndex } from "./doubles.js";
 
 /** Least and greatest magnitude of a weight other than 0, as powers of 2. */
 export const MIN_EXPONENT = -149;
@@ -19,8 +20,10 @@ export const MAX_WIDTH = 1_000_000;
 /** Most that a value inside the network may be, by the sizes of the weights alone. */
 export const MAX_VALUE = 1e59;
 
-const isReadable = (w: number): boolean =>
-  w === 0 || (Math.abs(w) >= 2 ** MIN_EXPONENT && Math.abs(w) <= 2 ** MAX_EXPONENT);
+const LEAST = 2 ** MIN_EXPONENT;
+const GREATEST = 2 ** MAX_EXPONENT;
+
+const isOutside = (w: number): boolean => w !== 0 && !(Math.abs(w) >= LEAST && Math.abs(w) <= GREATEST);
 
 /**
  * The network itself. Throws `DomainError` (invalid-value, too-large) where a weight, a width or a value is
@@ -39,7 +42,7 @@ export function inWeightRange(network: DenseNetwork): DenseNetwork {
       ["weights", weights],
       ["bias", bias],
     ] as const) {
-      const at = values.findIndex((w) => !isReadable(w));
+      const at = firstIndex(values, isOutside);
       if (at >= 0)
         throw new DomainError(
           "invalid-value",

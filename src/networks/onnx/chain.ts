@@ -11,6 +11,7 @@
  */
 import { refuseAbove } from "../../exact/domain-error.js";
 import type { DenseLayer } from "../dense-network.js";
+import { firstIndex } from "../doubles.js";
 import { bare, bareSource, type Form, type Rows, type Source } from "./form.js";
 
 const MAX_LAYER_ENTRIES = 100_000_000;
@@ -123,13 +124,16 @@ export function chainOf(final: Form, input: Source, bits: boolean, outputName: s
       now.reduce((total, { size }) => total + size, 0) +
       kept.reduce((total, source) => total + source.size * (isRelu && pairOf(source) ? 2 : 1), 0);
     refuseAbove(rows * width, MAX_LAYER_ENTRIES, "weights of a layer", ["network"]);
-    const weights = new Float64Array(rows * width);
+    // The matrix of a form that is the whole layer is not copied.
+    const own =
+      only !== undefined && kept.length === 0 ? wholeMatrix(forms.get(only)!, current, width) : undefined;
+    const weights = own ?? new Float64Array(rows * width);
     const bias = new Float64Array(rows);
     const next = new Map<Source, Place>();
     let row = 0;
     for (const source of now) {
       const form = forms.get(source)!;
-      write(form, weights, row, 1);
+      if (own === undefined) write(form, weights, row, 1);
       bias.set(form.bias, row);
       next.set(source, { at: row, negative: undefined });
       signed.set(source, !isRelu);
@@ -163,6 +167,21 @@ export function chainOf(final: Form, input: Source, bits: boolean, outputName: s
   write(last, weights, 0, 1);
   layers.push({ rows: 1, columns: width, weights, bias: last.bias, activation: "identity", residual: false });
   return { layers, names: [...names, outputName] };
+}
+
+/** The matrix of a form of one source, which is all that comes in, as it stands; nothing where it has a −0. */
+function wholeMatrix(
+  form: Form,
+  current: ReadonlyMap<Source, Place>,
+  width: number,
+): Float64Array | undefined {
+  const [term, ...others] = form.terms;
+  if (term === undefined || others.length > 0) return undefined;
+  const [source, rows] = term;
+  const place = current.get(source)!;
+  if (rows.kind !== "dense" || source.size !== width || place.at !== 0 || place.negative !== undefined)
+    return undefined;
+  return firstIndex(rows.weights, (w) => Object.is(w, -0)) < 0 ? rows.weights : undefined;
 }
 
 /** The source h, if h + act(W h + b) is all that anything later needs of the two. */

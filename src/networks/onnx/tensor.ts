@@ -10,6 +10,7 @@
  */
 import { TensorProto_DataLocation as DataLocation, type TensorProto } from "onnx-buf";
 import { DomainError, refuseAbove } from "../../exact/domain-error.js";
+import { doublesOf } from "../doubles.js";
 import { bfloat, half } from "../half-precision.js";
 
 export const onnxFailure = (code: "unreadable" | "unsupported" | "mismatch", message: string): DomainError =>
@@ -163,18 +164,17 @@ export function constantOf(tensor: TensorProto, beside: Beside, what = `tensor $
   if (external ? filled.length > 0 || tensor.rawData.length > 0 : raw.length > 0 && filled.length > 0)
     throw fail("unreadable", `${what} holds its data twice`);
   if (filled.some((field) => field !== layout.field)) throw fail("unreadable", expected);
-  const values = new Float64Array(count);
   if (raw.length > 0 || external) {
     if (raw.length !== count * layout.width) throw fail("unreadable", expected);
-    const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);
-    for (let i = 0; i < count; i += 1) values[i] = layout.raw(view, i * layout.width);
-  } else {
-    const listed = tensor[layout.field];
-    if (listed.length !== count) throw fail("unreadable", expected);
-    for (let i = 0; i < count; i += 1) {
-      const entry = Number(listed[i]);
-      values[i] = layout.listed === undefined ? entry : layout.listed(entry);
-    }
+    const isOwn = type === Element.float || type === Element.double;
+    return { kind: "constant", type, shape, values: doublesOf(raw, count, layout.width, isOwn, layout.raw) };
+  }
+  const listed = tensor[layout.field];
+  if (listed.length !== count) throw fail("unreadable", expected);
+  const values = new Float64Array(count);
+  for (let i = 0; i < count; i += 1) {
+    const entry = Number(listed[i]);
+    values[i] = layout.listed === undefined ? entry : layout.listed(entry);
   }
   return { kind: "constant", type, shape, values };
 }

@@ -24,7 +24,14 @@ const numbers = (flags: readonly boolean[]): number[] => flags.flatMap((flag, k)
 const some = (layers: readonly number[]): string =>
   `${layers.length === 1 ? "layer" : "layers"} ${layers.join(", ")}`;
 
-function activation(layers: readonly Layer[]): string {
+/** What is described: no number. */
+export interface Reading {
+  readonly inputs: NetworkText["inputs"];
+  readonly names?: readonly string[] | undefined;
+  readonly layers: readonly Pick<Layer, "relu" | "residual">[];
+}
+
+function activation(layers: Reading["layers"]): string {
   const relu = numbers(layers.map((layer) => layer.relu));
   if (relu.length === 0) return "no relu";
   const allButLast = relu.length === layers.length - 1 && !layers.at(-1)!.relu;
@@ -35,7 +42,7 @@ function activation(layers: readonly Layer[]): string {
 const layerName = (name: string): string => (/^[\w./:-]+$/.test(name) ? name : JSON.stringify(name));
 
 /** One row an aspect: its name and what was read; layers are counted from 0. */
-export function describeReading(network: NetworkText): [string, string][] {
+export function describeReading(network: Reading): [string, string][] {
   const { layers, names } = network;
   const added = numbers(layers.map(({ residual }) => residual));
   const order =
