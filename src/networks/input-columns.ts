@@ -8,7 +8,7 @@
  * Main definitions: `InputColumn`, `columnsOfSchema`, `columnsOfValues`, `plainEncoding`, `onBits`.
  */
 import { DomainError, type Path } from "../exact/domain-error.js";
-import { parseRational, rationalOfDouble } from "../exact/rational.js";
+import { numerator, parseRational, rationalOfDouble } from "../exact/rational.js";
 import type { DenseLayer, DenseNetwork } from "./dense-network.js";
 import { type Feature, featureColumns, type InputSchema } from "./input-schema.js";
 
@@ -31,7 +31,7 @@ export function exactDouble(text: string, path: Path): number {
       `a number is expected, as 255 or 0.5, got ${JSON.stringify(text)}`,
       path,
     );
-  const value = Number(exact.n) / Number(exact.d);
+  const value = Number(numerator(exact)) / Number(exact.d);
   if (Number.isFinite(value) && rationalOfDouble(value).equals(exact)) return value;
   throw new DomainError(
     "invalid-value",
@@ -43,9 +43,9 @@ export function exactDouble(text: string, path: Path): number {
 
 /** All digits of a double. */
 function decimalOf(value: number): string {
-  const { n, d } = rationalOfDouble(value);
+  const { n, d } = rationalOfDouble(Math.abs(value));
   const places = d.toString(2).length - 1;
-  const digits = ((n < 0n ? -n : n) * 5n ** BigInt(places)).toString().padStart(places + 1, "0");
+  const digits = (n * 5n ** BigInt(places)).toString().padStart(places + 1, "0");
   const whole = digits.slice(0, digits.length - places);
   return `${value < 0 ? "-" : ""}${whole}${places === 0 ? "" : `.${digits.slice(-places)}`}`;
 }
@@ -230,7 +230,9 @@ export function onBits(network: DenseNetwork, columns: readonly InputColumn[]): 
   const { layers, names } = network;
   const bits = columns.reduce((total, column) => total + bitsOf(column), 0);
   // −v and v: ±1 times v.
-  const signed = columns.every(({ values }) => values.length === 2 && values[0] === -values[1]!);
+  const signed = columns.every(
+    ({ code, values }) => code === "thermometer" && values.length === 2 && values[0] === -values[1]!,
+  );
   const map = signed ? scaling(columns) : steps(columns, bits);
   const first = map === undefined ? undefined : folded(layers[0]!, map);
   const before = first !== undefined ? [] : map !== undefined ? [map] : indicated(columns, bits);

@@ -30,6 +30,7 @@ import { pointMass } from "../../src/verify/tree/mass.js";
 import { parsePartition } from "../../src/verify/tree/partition.js";
 import { drawPoint } from "../../src/verify/tree/sampling.js";
 import { verifyCertificate } from "../../src/verify/tree/verify.js";
+import { seedOf } from "../tools/seed.js";
 
 /** As others read it. */
 const wire = (D: GroupsDistribution) => JSON.parse(JSON.stringify(formatDistribution(D))) as DistributionJson;
@@ -74,7 +75,7 @@ const cubeOf = (d: number) => Array.from({ length: 2 ** d }, (_, j) => pointOfIn
 
 describe("groups of variables", () => {
   it("have the masses of the definition, and draws that both sides make alike and that are valid", () => {
-    const random = new RandomSource(1);
+    const random = new RandomSource(seedOf("groups 1", 1));
     for (let k = 0; k < 30; k += 1) {
       const d = 1 + random.below(7);
       const D = randomGroups(random, d);
@@ -110,7 +111,7 @@ describe("groups of variables", () => {
   });
 
   it("give the error of the definition, whatever the concepts mention", () => {
-    const random = new RandomSource(2);
+    const random = new RandomSource(seedOf("groups 2", 2));
     for (let k = 0; k < 30; k += 1) {
       const d = 2 + random.below(5);
       const D = randomGroups(random, d);
@@ -174,7 +175,7 @@ function byRegions(network: DenseNetwork, root: TreeNode, D: GroupsDistribution)
 
 describe("a certificate over valid points", () => {
   it("is accepted by both checkers, and says what is so: regions and enumeration", () => {
-    const random = new RandomSource(3);
+    const random = new RandomSource(seedOf("groups 3", 3));
     let equal = 0;
     for (let k = 0; k < 8; k += 1) {
       const d = 2 + random.below(6);
