@@ -10,11 +10,12 @@ import { pointOfIndex } from "../../src/boolean/point.js";
 import { evaluateTree } from "../../src/boolean/tree.js";
 import { examplesOf, readBitTable } from "../../src/cli/bit-table.js";
 import { rational, rationalOfDouble } from "../../src/exact/rational.js";
+import { JsonRpcServer, methods } from "../../src/index.js";
 import { denseNetwork } from "../../src/networks/dense-network.js";
 import { networkEvaluator } from "../../src/networks/exact-sign.js";
 import { columnsOfSchema, exactDouble, type InputColumn, onBits } from "../../src/networks/input-columns.js";
 import { schemaGroups, schemaNames } from "../../src/networks/input-schema.js";
-import { methodTable } from "../../src/oracle/methods.js";
+import { distill } from "../../src/oracle/methods/distill.js";
 import { inputSchemaSchema } from "../../src/oracle/schemas/input-schema.js";
 import { isValid } from "../../src/probability/groups.js";
 import { RandomSource } from "../../src/probability/random-source.js";
@@ -95,7 +96,7 @@ describe("a network with a schema", () => {
     });
   });
 
-  test("the oracle takes it too", () => {
+  test("the oracle takes it too", async () => {
     const network = {
       format: "safetensors",
       base64: Buffer.from(NETWORK).toString("base64"),
@@ -103,10 +104,8 @@ describe("a network with a schema", () => {
       residual: "none",
     };
     const params = { network: { ...network, schema: WEATHER }, epsilon: "1/100", delta: "1/10", seed: 1 };
-    const { distill } = methodTable;
-    const { certificate } = distill.run(distill.params.parse(params)) as {
-      certificate: { claims: object; distribution: object };
-    };
+    const line = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "distill", params });
+    const { certificate } = JSON.parse((await new JsonRpcServer(methods).answer(line))!).result;
     expect(certificate.claims).toMatchObject({ everyInput: { method: "enumeration", differs: "0" } });
     expect(certificate.distribution).toEqual(
       JSON.parse(JSON.stringify(schemaGroups(inputSchemaSchema.parse(WEATHER)))),
