@@ -5,7 +5,8 @@
  * f(point j). Bits past 2^d are 0. Canonical order reads the table as a binary number with point 0 as its
  * most significant digit.
  *
- * Main definitions: `TruthTable`, `projection`, `and`, `or`, `xor`, `not`, `mux`, `compareCanonical`.
+ * Main definitions: `TruthTable`, `projection`, `and`, `or`, `xor`, `not`, `mux`, `influence`,
+ * `compareCanonical`.
  */
 
 export interface TruthTable {
@@ -88,6 +89,21 @@ export function distance(a: TruthTable, b: TruthTable): number {
   let total = 0;
   for (let i = 0; i < a.words.length; i += 1) total += countBits(a.words[i]! ^ b.words[i]!);
   return total;
+}
+
+/** The number of points whose value changes when x_variable is flipped. */
+export function influence({ variables, words }: TruthTable, variable: number): number {
+  let pairs = 0;
+  if (variable >= 5) {
+    const stride = 2 ** (variable - 5);
+    for (let start = 0; start < words.length; start += 2 * stride)
+      for (let i = start; i < start + stride; i += 1) pairs += countBits(words[i]! ^ words[i + stride]!);
+    return 2 * pairs;
+  }
+  const zeros = ~PROJECTION_MASKS[variable]! & lastMask(variables);
+  const shift = 2 ** variable;
+  for (const word of words) pairs += countBits((word ^ (word >>> shift)) & zeros);
+  return 2 * pairs;
 }
 
 export function equal(a: TruthTable, b: TruthTable): boolean {

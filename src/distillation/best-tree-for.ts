@@ -48,6 +48,12 @@ function clausesOfARow(v: number, r: number): number {
   return total;
 }
 
+/** Steps of the search over all clauses up to the depth on rows of different weights. */
+export function weightedSteps(rows: number, variables: number, depth: number, leaves: number): number {
+  const perRow = clausesOfARow(variables, depth);
+  return Math.ceil(perRow * rows + perRow * 2 ** depth * variables * leaves * leaves);
+}
+
 function ask(
   rows: readonly WeightedRow[],
   variables: readonly number[],
@@ -69,7 +75,6 @@ function ask(
     return bestTree(rows, family, leaves);
   }
   const unit = rows.every(({ weight }) => weight === rows[0]!.weight);
-  const perRow = clausesOfARow(variables.length, depth);
   if (unit && depth >= 2 && rows.length > 0) {
     // The kernel solves the last two levels for 32 rows at a time.
     const outer = clausesOfARow(variables.length, depth - 2);
@@ -93,7 +98,7 @@ function ask(
     return { root: curve.tree(leaves), error: BigInt(curve.errors.at(-1)!) * rows[0]!.weight };
   }
   refuseAbove(
-    Math.ceil(perRow * rows.length + perRow * 2 ** depth * variables.length * leaves * leaves),
+    weightedSteps(rows.length, variables.length, depth, leaves),
     MAX_STEPS,
     "steps over all clauses of that depth",
     ["maxDepth"],

@@ -16,6 +16,13 @@ import type { FiniteClass } from "./enumerate.js";
 /** Most looks at a value of a concept that the search for a largest shattered set may take. */
 export const MAX_SHATTERING_STEPS = 4_000_000_000;
 
+export interface ShatteringOptions {
+  /** An upper bound of the dimension, where one is known: the search ends at a set of that size. */
+  readonly known?: number;
+  /** The search is refused beyond so many looks at a value. */
+  readonly maxSteps?: number;
+}
+
 /** Is every labeling of the points that of some table? The empty set is shattered by every non-empty class. */
 export function shatters(tables: readonly TruthTable[], points: readonly number[]): boolean {
   const patterns = new Set<string>();
@@ -37,8 +44,8 @@ interface Partition {
   readonly starts: readonly number[];
 }
 
-/** Splits every group by the row; `undefined` when some group does not split. */
-function refine(partition: Partition, row: Uint8Array): Partition | undefined {
+/** Splits every group by the row, which splits them all. */
+function refine(partition: Partition, row: Uint8Array): Partition {
   const order = new Int32Array(partition.order.length);
   const starts: number[] = [0];
   for (let g = 0; g + 1 < partition.starts.length; g += 1) {
@@ -51,42 +58,70 @@ function refine(partition: Partition, row: Uint8Array): Partition | undefined {
       if (row[concept] === 0) order[low++] = concept;
       else order[--high] = concept;
     }
-    if (low === from || low === to) return undefined;
     starts.push(low, to);
   }
   return { order, starts };
 }
 
-/** A largest set shattered by every one of the classes, the first in lexicographic order of points. */
-function largestShattered(classes: readonly FiniteClass[], known = Number.POSITIVE_INFINITY): number[] {
+/** Has every group members on both sides of the row? */
+function splits({ order, starts }: Partition, row: Uint8Array): boolean {
+  for (let g = 0; g + 1 < starts.length; g += 1) {
+    const to = starts[g + 1]!;
+    const first = row[order[starts[g]!]!];
+    let k = starts[g]! + 1;
+    while (k < to && row[order[k]!] === first) k += 1;
+    if (k === to) return false;
+  }
+  return true;
+}
+
+const smallestGroup = ({ starts }: Partition): number => {
+  let least = Number.POSITIVE_INFINITY;
+  for (let g = 0; g + 1 < starts.length; g += 1) least = Math.min(least, starts[g + 1]! - starts[g]!);
+  return least;
+};
+
+/**
+ * A largest set shattered by every one of the classes, the first in lexicographic order of points. A point
+ * that does not split every group is of no use to what is grown from there either; and for r more points every
+ * group needs 2^r concepts.
+ */
+function largestShattered(
+  classes: readonly FiniteClass[],
+  { known = Number.POSITIVE_INFINITY, maxSteps = MAX_SHATTERING_STEPS }: ShatteringOptions,
+): number[] {
   const rows = classes.map(rowsOf);
-  const points = rows[0]!.length;
   const ceiling = Math.min(
     known,
-    points,
+    rows[0]!.length,
     ...classes.map(({ elements }) => Math.floor(Math.log2(elements.length))),
   );
   const concepts = classes.reduce((total, { elements }) => total + elements.length, 0);
   let best: number[] = [];
   let steps = 0;
-  const grow = (chosen: number[], from: number, partitions: readonly Partition[]): void => {
+  const count = () => {
+    steps += concepts;
+    refuseAbove(steps, maxSteps, "steps in the search for a largest shattered set");
+  };
+  const grow = (chosen: number[], candidates: readonly number[], partitions: readonly Partition[]): void => {
     if (chosen.length > best.length) best = chosen;
-    for (let point = from; point < points; point += 1) {
-      if (best.length >= ceiling || chosen.length + (points - point) <= best.length) return;
-      steps += concepts;
-      refuseAbove(steps, MAX_SHATTERING_STEPS, "steps in the search for a largest shattered set");
-      const refined: Partition[] = [];
-      for (let c = 0; c < partitions.length; c += 1) {
-        const split = refine(partitions[c]!, rows[c]![point]!);
-        if (split === undefined) break;
-        refined.push(split);
-      }
-      if (refined.length === partitions.length) grow([...chosen, point], point + 1, refined);
+    const isTooSmall = (partition: Partition) =>
+      smallestGroup(partition) < 2 ** (best.length + 1 - chosen.length);
+    if (best.length >= ceiling || partitions.some(isTooSmall)) return;
+    const useful = candidates.filter((point) => {
+      count();
+      return partitions.every((partition, c) => splits(partition, rows[c]![point]!));
+    });
+    for (const [i, point] of useful.entries()) {
+      if (best.length >= ceiling || chosen.length + (useful.length - i) <= best.length) return;
+      count();
+      const refined = partitions.map((partition, c) => refine(partition, rows[c]![point]!));
+      grow([...chosen, point], useful.slice(i + 1), refined);
     }
   };
   grow(
     [],
-    0,
+    rows[0]!.map((_, point) => point),
     classes.map(({ elements }) => ({
       order: Int32Array.from(elements, (_, i) => i),
       starts: [0, elements.length],
@@ -97,22 +132,25 @@ function largestShattered(classes: readonly FiniteClass[], known = Number.POSITI
 
 /**
  * VC(G) and a shattered set of that size (point indices, ascending), the first in lexicographic order. The
- * class has 2^d points and is not empty. Where an upper bound of VC(G) is known, the search ends at a set of
- * that size.
+ * class has 2^d points and is not empty. Throws `DomainError` "too-large" beyond `maxSteps`.
  */
 export function vcDimension(
   conceptClass: FiniteClass,
-  known?: number,
+  options: ShatteringOptions = {},
 ): { dimension: number; shattered: number[] } {
-  const shattered = largestShattered([conceptClass], known);
+  const shattered = largestShattered([conceptClass], options);
   return { dimension: shattered.length, shattered };
 }
 
-/** The size of the largest set shattered by both classes, which are on the same cube, and one such set. */
+/**
+ * The size of the largest set shattered by both classes, which are on the same cube, and one such set. Throws
+ * as `vcDimension` does.
+ */
 export function mutualVcDimension(
   sourceClass: FiniteClass,
   targetClass: FiniteClass,
+  options: ShatteringOptions = {},
 ): { dimension: number; shattered: number[] } {
-  const shattered = largestShattered([sourceClass, targetClass]);
+  const shattered = largestShattered([sourceClass, targetClass], options);
   return { dimension: shattered.length, shattered };
 }

@@ -10,6 +10,7 @@
 import { type Concept, recordOf } from "../boolean/concept.js";
 import { MAX_ENUMERATED_VARIABLES } from "../boolean/point.js";
 import { mentionedVariables } from "../boolean/tabulate.js";
+import { MAX_STEPS, weightedSteps } from "../distillation/best-tree-for.js";
 import type { Path } from "../exact/domain-error.js";
 import { type Work, work } from "../exact/work.js";
 
@@ -42,9 +43,12 @@ export function clausesUpTo(v: number, width: number): number {
   return total;
 }
 
+/** A step of the search on weighted rows, in machine steps. */
+const WEIGHTED = 3;
+
 /**
- * The best tree on so many rows over so many variables; points have `bits` bits. The search refuses more than
- * its own steps at once.
+ * The best tree on so many rows over so many variables; points have `bits` bits. Rows that are weighted are
+ * not for the kernel. The search refuses more than its own steps at once.
  */
 export function treeSearch(
   rows: number,
@@ -55,20 +59,21 @@ export function treeSearch(
     clauses,
   }: { maxLeaves: number; maxDepth: number; clauses?: readonly unknown[] | undefined },
   path: Path,
-  bits = variables,
+  { bits = variables, weighted = false }: { bits?: number; weighted?: boolean } = {},
 ): Work[] {
   const depth = Math.min(maxDepth, variables);
   const leaves = Math.min(maxLeaves, 2 ** Math.min(depth, 30), Math.max(1, rows));
   const family = clauses === undefined ? clausesUpTo(variables, depth) : clauses.length + 1;
   const each = clauses === undefined ? rows / 2 ** Math.max(0, depth - 1) : rows;
-  const refused = 200_000_000;
+  const slow = weighted && clauses === undefined ? weightedSteps(rows, variables, depth, leaves) : 0;
   return [
     work("kept", (rows * (bits + 60)) / 16, "bits of the rows", path),
     work(
       "step",
-      Math.min(refused * 4, family * (each / 4 + 10 + leaves * variables)),
+      Math.min(MAX_STEPS * 4, family * (each / 4 + 10 + leaves * variables)),
       "clauses × rows",
       path,
     ),
+    work("step", slow > MAX_STEPS ? 0 : slow * WEIGHTED, "clauses × weighted rows", path),
   ];
 }

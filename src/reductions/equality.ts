@@ -20,8 +20,8 @@ import { ternary } from "../verify/web/kinds.js";
 
 /** Most leaves of a cover that is searched for. */
 const MAX_LEAVES = 20_000;
-/** Most evaluations × size that an exhaustive certificate may cost its checker. */
-const MAX_EXHAUSTIVE_WORK = 2 ** 33;
+/** Most words of points × size that an exhaustive certificate may cost its checker. */
+export const MAX_EXHAUSTIVE_WORK = 2 ** 33;
 
 /**
  * A cover by branching, or `undefined` where it grows beyond the limit. Iterative: depth is at most d, which
@@ -69,12 +69,16 @@ function coverOf(source: ConceptJson, target: ConceptJson): TreeNode | undefined
  * A certificate that the two agree, already checked. Throws `too-large` where none is found within the
  * limits, `contradiction` where they differ.
  */
-export function equalityCertificate(source: ConceptJson, target: ConceptJson): EqualityCertificate {
+export function equalityCertificate(
+  source: ConceptJson,
+  target: ConceptJson,
+  maxWork = MAX_EXHAUSTIVE_WORK,
+): EqualityCertificate {
   const base = { kind: "equality" as const, source, target };
   const d = source.variables;
   const cost = (recordOf(source).cost(source) + recordOf(target).cost(target)) * Math.max(1, 2 ** (d - 5));
   const candidates: (() => EqualityCertificate | undefined)[] = [];
-  if (d <= MAX_EXHAUSTIVE_VARIABLES && cost <= MAX_EXHAUSTIVE_WORK)
+  if (d <= MAX_EXHAUSTIVE_VARIABLES && cost <= maxWork)
     candidates.push(() => ({ ...base, method: { method: "exhaustive" } }));
   if (source.kind === "parity")
     candidates.push(() => ({ ...base, method: { method: "symmetric", subset: source.subset } }));
@@ -94,9 +98,14 @@ export function equalityCertificate(source: ConceptJson, target: ConceptJson): E
   }
   throw new DomainError(
     "too-large",
-    `no certificate of equality was found: ${d} variables are too many to enumerate (limit ` +
-      `${MAX_EXHAUSTIVE_VARIABLES}), and no cover of at most ${MAX_LEAVES} subcubes`,
+    d > MAX_EXHAUSTIVE_VARIABLES
+      ? `no certificate of equality was found: ${d} variables are too many to enumerate (limit ` +
+          `${MAX_EXHAUSTIVE_VARIABLES}), and no cover of at most ${MAX_LEAVES} subcubes`
+      : `no certificate of equality was found: words of points × size are ${cost}, at most ${maxWork} are ` +
+          `compared, and no cover of at most ${MAX_LEAVES} subcubes`,
     ["certificate"],
-    { size: d, limit: MAX_EXHAUSTIVE_VARIABLES },
+    d > MAX_EXHAUSTIVE_VARIABLES
+      ? { size: d, limit: MAX_EXHAUSTIVE_VARIABLES }
+      : { size: cost, limit: maxWork },
   );
 }

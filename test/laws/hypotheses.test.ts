@@ -194,7 +194,7 @@ describe(`shattering, seed ${SEED}`, () => {
         expect(both.dimension).toBe(largestShattered(d, F, G).length);
         expect([F, G].every((H) => isShattered(H, both.shattered))).toBe(true);
         // A search that is told the dimension ends at a set of that size.
-        expect(vcDimension(targets, one.dimension)).toEqual(one);
+        expect(vcDimension(targets, { known: one.dimension })).toEqual(one);
       }),
       { seed: SEED, numRuns: 200 },
     );

@@ -76,14 +76,17 @@ export const bestTree = method({
       return [
         ...points(distribution, ["distribution"]),
         ...evaluation(source, listed, ["source"]),
-        ...treeSearch(listed, source.variables, request, ["maxDepth"]),
+        ...treeSearch(listed, source.variables, request, ["maxDepth"], { weighted: true }),
       ];
     const split = request.clauses?.flatMap((clause) => clause.map(({ variable }) => variable)) ?? [];
     const d = new Set([...mentionedVariables(source), ...split]).size;
     return [
       ...tabulation(source, d, ["source"]),
       ...masses(distribution, d, ["distribution"]),
-      ...treeSearch(2 ** Math.min(d, 21), d, request, ["maxDepth"], source.variables),
+      ...treeSearch(2 ** Math.min(d, 21), d, request, ["maxDepth"], {
+        bits: source.variables,
+        weighted: distribution.kind !== "uniform",
+      }),
     ];
   },
   run(request) {

@@ -18,6 +18,10 @@ const count = z.union([countText, z.null()]);
 /** null where the bound says nothing that fits in a number. */
 const formatBound = (value: bigint) => (value >= BEYOND ? null : formatCount(value));
 
+/** Most words of points × size that a certificate compares within the oracle's time, and steps of one. */
+const MAX_COMPARED = 2 ** 28;
+const COMPARED = 2;
+
 export const reduce = method({
   name: "reduce",
   summary:
@@ -59,13 +63,26 @@ export const reduce = method({
   }),
   /**
    * Each step counts the size of its result before it starts (`MAX_RESULT_SIZE`); what is counted here is the
-   * table that partial steps look at.
+   * table that partial steps look at, the nodes of a tree or diagram that is read off it, and the points at
+   * which a certificate compares the two.
    */
-  work({ concept }): readonly Work[] {
+  work({ concept, certificate }): readonly Work[] {
     const d = concept.variables;
+    if (d > MAX_ENUMERATED_VARIABLES) return [work("step", 5_000_000, "paths of the web")];
     return [
       work("step", 5_000_000, "paths of the web"),
-      ...(d > MAX_ENUMERATED_VARIABLES ? [] : tabulation(concept, d, ["concept"])),
+      ...tabulation(concept, d, ["concept"]),
+      work("step", 2 ** d * 100, "points of the table", ["concept"]),
+      ...(certificate === true
+        ? [
+            work(
+              "step",
+              COMPARED * Math.min(MAX_COMPARED, 2 ** (2 * d - 4)),
+              "words of points × size that a certificate compares",
+              ["certificate"],
+            ),
+          ]
+        : []),
     ];
   },
   run({ concept, to, via, epsilon, certificate }) {
@@ -91,7 +108,9 @@ export const reduce = method({
         samples: formatCount(guarantee.samples),
         distribution: guarantee.distribution,
       },
-      ...(certificate === true ? { certificate: equalityCertificate(formatConcept(concept), result) } : {}),
+      ...(certificate === true
+        ? { certificate: equalityCertificate(formatConcept(concept), result, MAX_COMPARED) }
+        : {}),
     };
   },
 });

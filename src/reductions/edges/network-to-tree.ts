@@ -8,7 +8,7 @@
 
 import type { Leaf, TreeNode } from "../../boolean/concept.js";
 import { restrict, tabulate } from "../../boolean/tabulate.js";
-import { distance, type TruthTable, valueAt, weight } from "../../boolean/truth-table.js";
+import { influence, type TruthTable, valueAt, weight } from "../../boolean/truth-table.js";
 import { allVariables } from "../literals.js";
 import { reduction } from "../reduction.js";
 import { measure, powerOfTwo, product } from "../size-expression.js";
@@ -24,7 +24,7 @@ const leaf = (label: 0 | 1): Leaf => ({ label });
 
 /** How many points change their value when x_i is flipped, for each i. */
 const influences = (table: TruthTable): number[] =>
-  allVariables(table.variables).map((i) => distance(restrict(table, i, 0), restrict(table, i, 1)));
+  allVariables(table.variables).map((i) => influence(table, i));
 
 /**
  * The tree that tests the variable of largest influence first, the lowest number among equals. Depth at most
@@ -38,16 +38,16 @@ export function greedyTree(table: TruthTable): TreeNode {
     if (ones === 2 ** here.variables) return leaf(1);
     nodes += 1;
     if (nodes > MAX_GREEDY_NODES) return undefined;
-    const influence = influences(here);
-    const variable = influence.indexOf(Math.max(...influence));
+    const changes = influences(here);
+    const variable = changes.indexOf(Math.max(...changes));
     const zero = grow(restrict(here, variable, 0));
     const one = zero === undefined ? undefined : grow(restrict(here, variable, 1));
     return zero === undefined || one === undefined ? undefined : { variable, zero, one };
   };
   const grown = grow(table);
   if (grown !== undefined) return grown;
-  const influence = influences(table);
-  const order = allVariables(table.variables).sort((a, b) => influence[b]! - influence[a]! || a - b);
+  const changes = influences(table);
+  const order = allVariables(table.variables).sort((a, b) => changes[b]! - changes[a]! || a - b);
   return treeOfTable((index) => {
     let point = 0;
     order.forEach((variable, i) => {
