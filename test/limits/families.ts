@@ -12,8 +12,8 @@ export interface Family {
   readonly method: string;
   /** What grows. */
   readonly what: string;
-  /** The params of a size. */
-  readonly of: (size: number) => unknown;
+  /** The params of a size, at least 1; tables, labels and weights that look random are other ones for each seed. */
+  readonly of: (size: number, seed?: number) => unknown;
   /** The largest size that is tried. */
   readonly to: number;
 }
@@ -24,6 +24,12 @@ const digits = (n: number, last = 7): string =>
   `${many(Math.max(0, n - 1), (i) => 1 + ((Math.imul(i + n + 1, 0x9e3779b1) >>> 16) % 9)).join("")}${last}`;
 /** 1/q with a denominator of so many digits, of its own for each i. */
 const fraction = (n: number, i = 0): string => `1/1${String(2 * i + 1).padStart(Math.max(6, n - 1), "0")}`;
+/** n + 1 weights with the sum 1, all with denominators of their own: 1/(i(i+1)) = 1/i − 1/(i+1) for n numbers i from m. */
+const telescope = (n: number, m: bigint): string[] => {
+  const last = m + BigInt(n);
+  const rest = m * last - BigInt(n);
+  return [...many(n, (i) => `1/${(m + BigInt(i)) * (m + BigInt(i) + 1n)}`), `${rest}/${m * last}`];
+};
 const parity = (d: number, k = d) => ({
   kind: "parity",
   variables: d,
@@ -34,12 +40,25 @@ const uniform = (d: number) => ({ kind: "uniform", variables: d });
 const product = (d: number, n: number) => ({ kind: "product", biases: many(d, (i) => fraction(n, i)) });
 const bits = (d: number, i: number): string =>
   i.toString(2).padStart(d, "0").slice(-d).split("").reverse().join("");
-const randomBit = (i: number): 0 | 1 => ((Math.imul(i ^ (i >>> 7), 0x9e3779b1) >>> 13) & 1) as 0 | 1;
-const randomTable = (d: number) => ({
+/** 32 bits that look random, of a seed and a place. */
+const scrambled = (i: number, seed = 0): number => {
+  const mixed = Math.imul(i ^ (i >>> 7) ^ Math.imul(seed, 0x85ebca6b), 0x9e3779b1);
+  return (seed === 0 ? mixed : Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d)) >>> 0;
+};
+const randomBit = (i: number, seed = 0): 0 | 1 => ((scrambled(i, seed) >>> 13) & 1) as 0 | 1;
+const randomTable = (d: number, seed = 0) => ({
   kind: "truth-table",
   variables: d,
-  table: many(2 ** d, randomBit).join(""),
+  table: many(2 ** d, (i) => randomBit(i, seed)).join(""),
 });
+/** A weight of a network from −8 to 8. */
+const weightOf =
+  (seed = 0) =>
+  (i: number): number =>
+    ((scrambled(i + 3, seed) >>> 20) % 17) - 8;
+/** Examples on 30 variables. */
+const examples = (n: number, seed = 0) =>
+  many(n, (i) => ({ point: bits(30, scrambled(i + 1, seed) >>> 2), label: randomBit(i, seed) }));
 const all = (kind: string, d: number, more: object = {}) => ({ kind, variables: d, ...more });
 const network = (d: number, width: number, weight: (i: number) => string | number) => ({
   kind: "relu-network",
@@ -83,7 +102,7 @@ export const families: readonly Family[] = [
   {
     method: "evaluate",
     what: "digits of one rational",
-    to: 99_990,
+    to: 70_000,
     of: (n) => ({
       concept: {
         kind: "linear-threshold",
@@ -180,7 +199,7 @@ export const families: readonly Family[] = [
       distribution: {
         kind: "weights",
         variables: 17,
-        weights: Object.fromEntries([...many(n, (i) => [bits(17, i), fraction(20, i)] as const)]),
+        weights: Object.fromEntries(telescope(n, 3_000_000_000n).map((w, i) => [bits(17, i), w])),
       },
     }),
   },
@@ -290,25 +309,25 @@ export const families: readonly Family[] = [
     method: "frontier",
     what: "variables of conjunctions",
     to: 13,
-    of: (d) => ({ source: randomTable(d), targetClass: all("conjunctions", d) }),
+    of: (d, seed) => ({ source: randomTable(d, seed), targetClass: all("conjunctions", d) }),
   },
   {
     method: "frontier",
     what: "variables of linear thresholds",
     to: 5,
-    of: (d) => ({ source: randomTable(d), targetClass: all("linear-thresholds", d) }),
+    of: (d, seed) => ({ source: randomTable(d, seed), targetClass: all("linear-thresholds", d) }),
   },
   {
     method: "dichotomy",
     what: "variables of conjunctions",
     to: 13,
-    of: (d) => ({ source: randomTable(d), targetClass: all("conjunctions", d), samples: 4 }),
+    of: (d, seed) => ({ source: randomTable(d, seed), targetClass: all("conjunctions", d), samples: 4 }),
   },
   {
     method: "dichotomy",
     what: "samples",
     to: 400,
-    of: (n) => ({ source: randomTable(2), targetClass: all("conjunctions", 2), samples: n }),
+    of: (n, seed) => ({ source: randomTable(2, seed), targetClass: all("conjunctions", 2), samples: n }),
   },
   {
     method: "classCount",
@@ -326,13 +345,18 @@ export const families: readonly Family[] = [
     method: "heavyCoefficients",
     what: "variables of a table",
     to: 21,
-    of: (d) => ({ source: randomTable(d), threshold: "1/8" }),
+    of: (d, seed) => ({ source: randomTable(d, seed), threshold: "1/8" }),
   },
   {
     method: "heavyCoefficients",
     what: "1/θ, by queries",
     to: 40,
-    of: (n) => ({ source: randomTable(6), threshold: `1/${Math.max(n, 1)}`, delta: "1/100", seed: 1 }),
+    of: (n, seed) => ({
+      source: randomTable(6, seed),
+      threshold: `1/${Math.max(n, 1)}`,
+      delta: "1/100",
+      seed: 1,
+    }),
   },
   {
     method: "composeTrees",
@@ -476,8 +500,8 @@ export const families: readonly Family[] = [
     method: "successProbability",
     what: "samples, conjunctions on 4 variables",
     to: 1000,
-    of: (n) => ({
-      source: randomTable(4),
+    of: (n, seed) => ({
+      source: randomTable(4, seed),
       targetClass: all("conjunctions", 4),
       distribution: product(4, 8),
       samples: n,
@@ -512,6 +536,21 @@ export const families: readonly Family[] = [
       epsilon: "1/10",
       mode: "realizable",
       access: "learn",
+    }),
+  },
+  {
+    method: "minimax",
+    what: "samples, any output of 3 variables",
+    to: 100,
+    of: (n) => ({
+      sourceClass: all("conjunctions", 3),
+      targetClass: all("conjunctions", 3),
+      distributions: [uniform(3)],
+      samples: n,
+      epsilon: "1/10",
+      mode: "realizable",
+      access: "learn",
+      outputs: "any",
     }),
   },
   {
@@ -552,13 +591,13 @@ export const families: readonly Family[] = [
     method: "reduce",
     what: "variables of a table, to a threshold",
     to: 20,
-    of: (d) => ({ concept: randomTable(d), to: "linear-threshold" }),
+    of: (d, seed) => ({ concept: randomTable(d, seed), to: "linear-threshold" }),
   },
   {
     method: "reduce",
     what: "variables of a table, to a BDD, with its certificate",
     to: 20,
-    of: (d) => ({ concept: randomTable(d), to: "bdd", certificate: true }),
+    of: (d, seed) => ({ concept: randomTable(d, seed), to: "bdd", certificate: true }),
   },
   {
     method: "reduce",
@@ -570,7 +609,7 @@ export const families: readonly Family[] = [
     method: "lowerBound",
     what: "variables of a table",
     to: 20,
-    of: (d) => ({ concept: randomTable(d), measure: "leaves" }),
+    of: (d, seed) => ({ concept: randomTable(d, seed), measure: "leaves" }),
   },
   {
     method: "expandTerms",
@@ -622,11 +661,8 @@ export const families: readonly Family[] = [
     method: "bestTree",
     what: "depth, 400 examples on 30 variables",
     to: 12,
-    of: (r) => ({
-      examples: many(400, (i) => ({
-        point: bits(30, Math.imul(i + 1, 0x9e3779b1) >>> 2),
-        label: randomBit(i),
-      })),
+    of: (r, seed) => ({
+      examples: examples(400, seed),
       maxLeaves: 64,
       maxDepth: r,
     }),
@@ -635,14 +671,19 @@ export const families: readonly Family[] = [
     method: "bestTree",
     what: "depth, a table on 12 variables under a product",
     to: 12,
-    of: (r) => ({ source: randomTable(12), distribution: product(12, 8), maxLeaves: 16, maxDepth: r }),
+    of: (r, seed) => ({
+      source: randomTable(12, seed),
+      distribution: product(12, 8),
+      maxLeaves: 16,
+      maxDepth: r,
+    }),
   },
   {
     method: "bestTree",
     what: "leaves, listed clauses",
     to: 1000,
-    of: (s) => ({
-      source: randomTable(10),
+    of: (s, seed) => ({
+      source: randomTable(10, seed),
       distribution: uniform(10),
       maxLeaves: s,
       maxDepth: 3,
@@ -653,7 +694,7 @@ export const families: readonly Family[] = [
     method: "distill",
     what: "samples of a table on 12 variables",
     to: 100_000,
-    of: (n) => ({ source: randomTable(12), epsilon: "1/20", delta: "1/20", seed: 1, samples: n }),
+    of: (n, seed) => ({ source: randomTable(12, seed), epsilon: "1/20", delta: "1/20", seed: 1, samples: n }),
   },
   {
     method: "distill",
@@ -671,8 +712,8 @@ export const families: readonly Family[] = [
     method: "distill",
     what: "effort for a network on 40 variables",
     to: 60,
-    of: (n) => ({
-      source: network(40, 30, (i) => ((Math.imul(i + 3, 0x9e3779b1) >>> 20) % 17) - 8),
+    of: (n, seed) => ({
+      source: network(40, 30, weightOf(seed)),
       epsilon: "1/20",
       delta: "1/20",
       seed: 1,
@@ -683,8 +724,8 @@ export const families: readonly Family[] = [
     method: "distill",
     what: "width of a network on 60 variables",
     to: 3000,
-    of: (width) => ({
-      source: network(60, width, (i) => ((Math.imul(i + 3, 0x9e3779b1) >>> 20) % 17) - 8),
+    of: (width, seed) => ({
+      source: network(60, width, weightOf(seed)),
       epsilon: "1/20",
       delta: "1/20",
       seed: 1,
@@ -695,14 +736,29 @@ export const families: readonly Family[] = [
     method: "distill",
     what: "examples on 30 variables",
     to: 60_000,
-    of: (n) => ({
-      examples: many(n, (i) => ({
-        point: bits(30, Math.imul(i + 1, 0x9e3779b1) >>> 2),
-        label: randomBit(i),
-      })),
+    of: (n, seed) => ({
+      examples: examples(n, seed),
       epsilon: "1/20",
       delta: "1/20",
       seed: 1,
+    }),
+  },
+  {
+    method: "distill",
+    what: "beam of a search by probes, a network on 20 variables",
+    to: 100_000,
+    of: (beam, seed) => ({
+      source: network(20, 16, weightOf(seed)),
+      ...{ epsilon: "1/20", delta: "1/20", seed: 1, search: "probes", effort: 0, samples: 300, beam },
+    }),
+  },
+  {
+    method: "distill",
+    what: "samples of a search by probes, a network on 20 variables",
+    to: 100_000,
+    of: (samples, seed) => ({
+      source: network(20, 16, weightOf(seed)),
+      ...{ epsilon: "1/20", delta: "1/20", seed: 1, search: "probes", effort: 0, beam: 20, samples },
     }),
   },
   // probes and networks
@@ -815,11 +871,11 @@ export const families: readonly Family[] = [
     method: "verify",
     what: "variables of an equality, exhaustive",
     to: 20,
-    of: (d) => ({
+    of: (d, seed) => ({
       certificate: {
         kind: "equality",
-        source: randomTable(d),
-        target: randomTable(d),
+        source: randomTable(d, seed),
+        target: randomTable(d, seed),
         method: { method: "exhaustive" },
       },
     }),
@@ -828,11 +884,11 @@ export const families: readonly Family[] = [
     method: "verify",
     what: "variables of a lower bound",
     to: 20,
-    of: (d) => ({
+    of: (d, seed) => ({
       certificate: {
         kind: "wall",
         wall: "lower-bound",
-        concept: randomTable(d),
+        concept: randomTable(d, seed),
         measure: "leaves",
         atLeast: "2",
         method: "sensitivity",

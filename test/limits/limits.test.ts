@@ -6,11 +6,12 @@
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { allMethods } from "../../src/cli/methods.js";
+import { DomainError } from "../../src/exact/domain-error.js";
 import { work } from "../../src/exact/work.js";
 import { Budget } from "../../src/oracle/budget.js";
-import { prepare } from "../../src/oracle/call.js";
+import { call, prepare } from "../../src/oracle/call.js";
 import { JsonRpcServer } from "../../src/oracle/json-rpc.js";
-import { edgeOf, refusedBeforeWork } from "./edges.js";
+import { budgetOf, edgeOf, refusedBeforeWork } from "./edges.js";
 import { families } from "./families.js";
 import { GOOD, GOOD_ANSWER, MeasuredOracle } from "./oracle.js";
 
@@ -183,6 +184,10 @@ test(
   },
 );
 
+/** A small budget, in seconds, and what is too much for it however slow the machine is. */
+const SHARE = 0.05;
+const MOST = 2;
+
 describe("budgets", () => {
   test("every method has a family of requests that grow", () => {
     const covered = new Set(families.map(({ method }) => method));
@@ -230,8 +235,87 @@ describe("budgets", () => {
     expect(() => prepare(distill, { ...asked, effort: 1 })).not.toThrow();
   });
 
+  test("the count itself refuses every family somewhere, before any work", { timeout: 300_000 }, () => {
+    const ending = families
+      .filter(({ method, of, to }) => !refusedBeforeWork(method, of(to)))
+      .map(({ method, what }) => `${method}: ${what}`);
+    // The others end before that: by a limit of the method's own that is checked at once, or since all are small.
+    expect(ending).toMatchInlineSnapshot(`
+      [
+        "evaluate: points of a threshold on 1000 variables",
+        "evaluate: points of a tree 10 000 deep",
+        "evaluate: terms of a DNF at 1000 points",
+        "error: variables of a parity",
+        "error: points of an empirical distribution",
+        "optimum: listed concepts on 16 variables",
+        "frontier: variables of linear thresholds",
+        "dichotomy: samples",
+        "classCount: variables of decision lists",
+        "classCount: leaves of trees on 1000 variables",
+        "heavyCoefficients: variables of a table",
+        "composeTrees: depth of full trees of one variable",
+        "treeDistillationCost: leaves",
+        "growthFunction: size of sets, conjunctions on 4 variables",
+        "sampleBound: digits of δ, realizable",
+        "sampleBound: digits of δ, agnostic",
+        "sampleBound: digits of ε, agnostic",
+        "sampleBound: VC dimension, growth",
+        "sampleBound: half, antichain",
+        "sampleBound: digits of 1 − failure, amplification",
+        "sampleBound: digits of ½ − ε, two_point",
+        "successProbability: samples, conjunctions on 2 variables",
+        "successProbability: samples, conjunctions on 4 variables",
+        "minimax: samples, conjunctions on 2 variables",
+        "minimax: samples, all functions of 3 variables",
+        "minimax: samples, any output of 3 variables",
+        "minimax: variables of parities, distilled",
+        "reduce: variables of a parity, to a tree",
+        "reduce: terms of width 3, to a CNF",
+        "reduce: variables of a table, to a threshold",
+        "reduce: variables of a table, to a BDD, with its certificate",
+        "reduce: variables of a network, to a tree",
+        "lowerBound: variables of a table",
+        "expandTerms: width of the terms on 40 variables",
+        "distillJunta: k of a parity on 2000 variables",
+        "bestTree: depth, 400 examples on 30 variables",
+        "bestTree: depth, a table on 12 variables under a product",
+        "bestTree: leaves, listed clauses",
+        "distill: samples of a table on 12 variables",
+        "distill: digits of a bias",
+        "distill: examples on 30 variables",
+        "distill: beam of a search by probes, a network on 20 variables",
+        "distill: samples of a search by probes, a network on 20 variables",
+        "verify: words of a partition",
+        "verify: variables of a partition",
+        "verify: points of an optimality claim",
+        "verify: samples of a confidence claim",
+        "web: nothing: all are small",
+      ]
+    `);
+  });
+
+  test(`what ${SHARE} s are counted for does not take many times as long`, { timeout: 300_000 }, async () => {
+    const computed = () => {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1e6;
+    };
+    for (const family of families) {
+      const size = edgeOf(family, SHARE);
+      if (size === 0) continue;
+      const found = allMethods().find(({ name }) => name === family.method)!;
+      const params = family.of(size);
+      const before = computed();
+      await call(found, params, { budget: budgetOf(SHARE) }).catch((problem: unknown) => {
+        if (!(problem instanceof DomainError)) throw problem;
+      });
+      const taken = computed() - before;
+      expect(taken, `${family.method}, ${family.what}: ${size}`).toBeLessThan(MOST);
+    }
+  });
+
   test("what is refused at one size is refused at every larger one", () => {
-    for (const family of families.filter(({ to }) => to <= 30)) {
+    const refused = families.filter(({ method, of, to }) => to <= 30 && refusedBeforeWork(method, of(to)));
+    for (const family of refused) {
       const edge = edgeOf(family);
       for (const size of [edge + 1, Math.ceil((edge + family.to) / 2), family.to])
         if (size > edge && size <= family.to && edge < family.to)

@@ -90,6 +90,9 @@ const params = z.strictObject({
 const TREE_WORK = 32_000_000;
 const TREE_STEPS = 3;
 
+/** Fewer rows are not scored by a probe. */
+const LEAST_ROWS = 8;
+
 /** ε and δ with more bits are not looked at: the largest number of trials is counted. */
 const MAX_BITS = 2000;
 
@@ -129,23 +132,31 @@ const validInputs = (network: Request["network"]): Distribution | undefined =>
     ? schemaGroups(network.schema)
     : undefined;
 
-/** Variables, weights and outputs of the widest layer of the network; `undefined` where there is none. */
-function shapeOf({
-  source,
-  network,
-}: Request): { variables: number; parameters: number; width: number } | undefined {
+interface Shape {
+  readonly variables: number;
+  readonly parameters: number;
+  /** Outputs of the widest layer. */
+  readonly width: number;
+  /** Outputs of the hidden layers, at most. */
+  readonly features: number;
+}
+
+/** Of the network that was sent; `undefined` where there is none. */
+function shapeOf({ source, network }: Request): Shape | undefined {
   if (source?.kind === "relu-network") {
     const parameters = source.layers.reduce(
       (n, { weights, bias }) => n + weights.length * (weights[0]?.length ?? 0) + bias.length,
       0,
     );
     const width = source.layers.reduce((most, { weights }) => Math.max(most, weights.length), 1);
-    return { variables: source.variables, parameters, width };
+    const features = source.layers.reduce((n, { weights }) => n + 2 * weights.length, 0);
+    return { variables: source.variables, parameters, width, features };
   }
   if (network === undefined) return undefined;
   const dense = networkOf(network);
   const width = dense.layers.reduce((most, { rows }) => Math.max(most, rows), 1);
-  return { variables: dense.variables, parameters: parameterCount(dense), width };
+  const features = dense.layers.reduce((n, { rows }) => n + 2 * rows, 0);
+  return { variables: dense.variables, parameters: parameterCount(dense), width, features };
 }
 
 /** Nanoseconds of a multiply-add of the proof: a narrow layer takes longer to go through than to multiply. */
@@ -206,10 +217,49 @@ function distillWork(request: Request): readonly Work[] {
   const proving = work("step", proof * steps, "effort of the proof", ["effort"]);
   const drawn = samples + queriesOf(request, d);
   const rounds = effort === 0 ? 1 : MAX_ROUNDS;
+  const searching =
+    request.search === "queries"
+      ? tree(samples, Math.min(d, MAX_SEARCHED_VARIABLES), rounds, ["maxDepth"])
+      : probing(request, samples + (rounds - 1) * MAX_ADDED * POINTS_EACH, shape).map((part) =>
+          part.unit === "step" ? { ...part, steps: rounds * Number(part.steps) } : part,
+        );
   return [
     work("step", drawn * (d * 3 + parameters / 5), "points × weights", path),
     request.effort === undefined ? proving : { ...proving, each: 1e9 * steps },
-    ...tree(samples, Math.min(d, MAX_SEARCHED_VARIABLES), rounds, ["maxDepth"]),
+    ...searching,
+  ];
+}
+
+/**
+ * One search by probes: the representation of n rows, their kernel factored, the clauses of each level scored
+ * on pairs of their rows, and the best tree over the clauses that are kept.
+ */
+function probing(request: Request, rows: number, shape: Shape): Work[] {
+  const { beam, distribution, maxDepth, maxLeaves } = request;
+  const { variables: d, features } = shape;
+  const path = ["samples"];
+  const isUniform = distribution === undefined || distribution.kind === "uniform";
+  let parents = 1;
+  let [pairs, candidates, kept, clauses] = [0, 0, 0, 1];
+  for (let level = 0; level < Math.min(maxDepth, d); level += 1) {
+    // A clause halves the rows, give or take, where points are uniform.
+    const under = isUniform ? Math.min(rows, (1.5 * rows) / 2 ** level) : rows;
+    if (isUniform && under < LEAST_ROWS) break;
+    const made = parents * 2 * d;
+    candidates += made;
+    pairs += (made / 2) * ((isUniform ? under ** 2 / 4 : under ** 2 / 2) + 3 * under);
+    kept = Math.max(kept, made * (under / 4 + 40));
+    clauses += Math.min(2 * beam, made);
+    parents = Math.min(2 * beam, made);
+  }
+  return [
+    work("step", (rows ** 2 * features) / 16 + rows ** 3 / 6, "rows × rows × features", path),
+    work("kept", rows ** 2 * 2.5 + rows * features * 0.5, "rows × rows", path),
+    work("step", pairs / 4 + candidates * 100, "clauses × pairs of rows", ["beam"]),
+    work("kept", kept, "clauses × rows", ["beam"]),
+    work("step", clauses * (rows + maxLeaves ** 2 * d + 100 * d) * 3, "clauses × variables × leaves", [
+      "beam",
+    ]),
   ];
 }
 
