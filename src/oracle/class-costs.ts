@@ -134,7 +134,7 @@ export function comparison(conceptClass: ConceptClass, path: Path): Work[] {
   const d = variablesOfClass(conceptClass);
   if (d > MAX_ENUMERATED_VARIABLES) return [];
   const { functions } = classSize(conceptClass);
-  const compared = functions ** 1.5 * 4 + functions * 2 ** d * 2;
+  const compared = functions ** 1.5 * 32 + functions * 2 ** d * 2;
   return [
     work(
       "step",

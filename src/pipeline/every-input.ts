@@ -95,10 +95,10 @@ export function partitionMass(partition: Partition): { differs: Rational; open: 
 }
 
 /** Work that an enumeration may take: points times parameters. */
-const MAX_ENUMERATION = 5e9;
+export const MAX_ENUMERATION = 5e9;
 
 /** How many points an enumeration compares: all, or the valid ones of groups. */
-const pointsToCompare = (distribution: Distribution): number =>
+export const pointsToCompare = (distribution: Distribution): number =>
   distribution.kind === "groups"
     ? Number(validPoints(distribution))
     : 2 ** variablesOfDistribution(distribution);

@@ -7,7 +7,7 @@
  * Main definitions: `dichotomy`.
  */
 import { z } from "zod";
-import { formatPoint, pointOfIndex } from "../../boolean/point.js";
+import { formatPoint, MAX_ENUMERATED_VARIABLES, pointOfIndex } from "../../boolean/point.js";
 import { integerBetween, pointSchema, rationalSchema, rationalText } from "../../boolean/wire/scalars.js";
 import {
   contestedPair,
@@ -19,7 +19,7 @@ import {
 import { paretoFrontier } from "../../distillation/frontier.js";
 import { formatRational, isZero } from "../../exact/rational.js";
 import { bitsOf, wordsOf, work } from "../../exact/work.js";
-import { comparison, listing } from "../class-costs.js";
+import { classSize, comparison, listing } from "../class-costs.js";
 import { tabulation } from "../costs.js";
 import { method } from "../method.js";
 import { classSchema } from "../schemas/class.js";
@@ -50,11 +50,15 @@ export const dichotomy = method({
     failure: rationalText.optional(),
   }),
   work: ({ source, targetClass, samples, gamma }) => {
+    const d = source.variables;
+    const members = d > MAX_ENUMERATED_VARIABLES ? 0 : classSize(targetClass).functions * 2 ** d;
     const bits = 32 + (gamma === undefined ? 0 : bitsOf(gamma));
     return [
       ...tabulation(source, source.variables, ["source"]),
       ...listing(targetClass, ["targetClass"]),
       ...comparison(targetClass, ["targetClass"]),
+      // Each point of an error set is listed twice: by the set, and by the point.
+      work("kept", members, "points of the error sets", ["targetClass"]),
       work("product", 8 * (samples + 1) ** 2 * wordsOf(2 * bits * samples), "pairs of counts × words", [
         "samples",
       ]),

@@ -18,6 +18,7 @@ import { decodeNetwork } from "../../networks/network-bytes.js";
 import { readNetwork } from "../../networks/read-network.js";
 import { LEAST_FRESH, MAX_FRESH } from "../../pipeline/claims.js";
 import { distill as run } from "../../pipeline/distill.js";
+import { MAX_ENUMERATION, pointsToCompare } from "../../pipeline/every-input.js";
 import { MAX_ADDED, MAX_ROUNDS, POINTS_EACH } from "../../pipeline/refined.js";
 import { MAX_PATIENCE, MAX_SEARCHED_VARIABLES } from "../../pipeline/searched.js";
 import type { DistillSource } from "../../pipeline/source.js";
@@ -162,12 +163,21 @@ function shapeOf({ source, network }: Request): Shape | undefined {
 /** Nanoseconds of a multiply-add of the proof: a narrow layer takes longer to go through than to multiply. */
 const nanosecondsEach = (width: number): number => 4 + 100 / (width + 8);
 
+/** Seconds of labelling every point of a small cube, where the certificate may do so. */
+function enumerationSeconds({ distribution, network }: Request, { variables, parameters }: Shape): number {
+  const points = pointsToCompare(distribution ?? validInputs(network) ?? { kind: "uniform", variables });
+  const isMade = points <= 2 ** 20 && points * parameters <= MAX_ENUMERATION;
+  return isMade ? (points * (4000 + 3.5 * parameters)) / 1e9 : 0;
+}
+
 /** The effort that was asked for, or that takes as long as the default. */
 function effortOf(request: Request): number {
   const { effort } = request;
   if (effort !== undefined) return effort;
   const shape = shapeOf(request);
-  return shape === undefined ? 0 : PROOF_SECONDS / nanosecondsEach(shape.width);
+  if (shape === undefined) return 0;
+  const listed = enumerationSeconds(request, shape);
+  return Math.max(0.5, PROOF_SECONDS - (listed > 1 ? listed : 0)) / nanosecondsEach(shape.width);
 }
 
 /**
@@ -226,6 +236,12 @@ function distillWork(request: Request): readonly Work[] {
   return [
     work("step", drawn * (d * 3 + parameters / 5), "points × weights", path),
     request.effort === undefined ? proving : { ...proving, each: 1e9 * steps },
+    work(
+      "step",
+      (enumerationSeconds(request, shape) * 1e9) / UNITS.step.nanoseconds,
+      "points of the cube × weights",
+      [source === undefined ? "network" : "source"],
+    ),
     ...searching,
   ];
 }

@@ -38,7 +38,7 @@ const knownOf = (classes: readonly ConceptClass[]): number =>
   );
 
 /** What a look at a value of a concept takes at most, in nanoseconds. */
-const LOOK = 4;
+const LOOK = 8;
 /** Seconds of the oracle's limit that are left unused. */
 const SPARE = 1;
 
