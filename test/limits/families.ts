@@ -12,7 +12,7 @@ export interface Family {
   readonly method: string;
   /** What grows. */
   readonly what: string;
-  /** The params of a size, at least 1; tables, labels and weights that look random are other ones for each seed. */
+  /** The params of a size, at least 1; what looks random is another for each seed. */
   readonly of: (size: number, seed?: number) => unknown;
   /** The largest size that is tried. */
   readonly to: number;
@@ -24,7 +24,7 @@ const digits = (n: number, last = 7): string =>
   `${many(Math.max(0, n - 1), (i) => 1 + ((Math.imul(i + n + 1, 0x9e3779b1) >>> 16) % 9)).join("")}${last}`;
 /** 1/q with a denominator of so many digits, of its own for each i. */
 const fraction = (n: number, i = 0): string => `1/1${String(2 * i + 1).padStart(Math.max(6, n - 1), "0")}`;
-/** n + 1 weights with the sum 1, all with denominators of their own: 1/(i(i+1)) = 1/i − 1/(i+1) for n numbers i from m. */
+/** n + 1 weights with the sum 1, each over a denominator of its own: 1/(i(i+1)) = 1/i − 1/(i+1) from i = m. */
 const telescope = (n: number, m: bigint): string[] => {
   const last = m + BigInt(n);
   const rest = m * last - BigInt(n);

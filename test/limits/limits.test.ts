@@ -239,7 +239,7 @@ describe("budgets", () => {
     const ending = families
       .filter(({ method, of, to }) => !refusedBeforeWork(method, of(to)))
       .map(({ method, what }) => `${method}: ${what}`);
-    // The others end before that: by a limit of the method's own that is checked at once, or since all are small.
+    // The others end before that: by a limit of the method's own that is checked at once, or all are small.
     expect(ending).toMatchInlineSnapshot(`
       [
         "evaluate: points of a threshold on 1000 variables",
