@@ -50,6 +50,7 @@ const POINTS =
   "a table has its points as strings of bits in one column (bits), or a column a variable (columns)";
 const SEPARATOR = "comma, semicolon, tab or blank, between the cells of a table";
 const OUTPUT_CLASS = "label 1 is class c, from 0, against each other class (two classes: 1; more: asked for)";
+const VNNLIB = "write what stays open for other verifiers: the network as ONNX, a VNN-LIB file a box, a list";
 const RESIDUAL =
   "layers of a safetensors network that add their input: none, hidden (each hidden " +
   "layer after the first), or numbers from 0 such as 1,2";
@@ -150,6 +151,7 @@ export function program(version: string): Command {
     .option("--no-verify", "leave the certificate unchecked")
     .option("--out <file>", "write the tree as JSON")
     .option("--certificate <file>", "write the certificate")
+    .option("--vnnlib <folder>", VNNLIB)
     .option("--svg <file>", "write a drawing")
     .option("--dot [file]", "write or print Graphviz")
     .option(
@@ -201,6 +203,7 @@ export function program(version: string): Command {
     .option("--seed <n>", "seed of the points that are tried first", "1")
     .option("--effort <n>", "billions of multiply-adds to spend on bounds", "20")
     .option("--certificate <file>", "write what shows the answer, for `verify`")
+    .option("--vnnlib <folder>", VNNLIB)
     .option("--out <file>", "write the concept as JSON")
     .addHelpText(
       "after",

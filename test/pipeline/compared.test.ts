@@ -6,20 +6,23 @@
 import { describe, expect, test } from "vitest";
 import type { Concept, DecisionTree } from "../../src/boolean/concept.js";
 import { evaluate } from "../../src/boolean/evaluate.js";
-import { pointOfIndex } from "../../src/boolean/point.js";
+import { formatPoint, pointOfIndex } from "../../src/boolean/point.js";
 import { isZero, ONE, rational } from "../../src/exact/rational.js";
 import { denseNetwork } from "../../src/networks/dense-network.js";
 import { networkEvaluator } from "../../src/networks/exact-sign.js";
-import { encodeNetwork } from "../../src/networks/network-bytes.js";
+import { encodeNetwork, networkHash } from "../../src/networks/network-bytes.js";
 import { anyCertificateSchema } from "../../src/oracle/schemas/web-certificate.js";
-import { compareAt, compared, compareExamples } from "../../src/pipeline/compared.js";
+import { compareAt, compared, compareExamples, formatted } from "../../src/pipeline/compared.js";
 import { RandomSource } from "../../src/probability/random-source.js";
 import { checkedNetwork } from "../../src/verify/tree/checked-network.js";
 import { blockLabeller, labeller } from "../../src/verify/tree/label.js";
 import { verifyAny } from "../../src/verify/verify-any.js";
+import { checkComparison } from "../../src/verify/web/check-comparison.js";
 import { exactOutput, extremeNetwork } from "../certificates/extreme.js";
 import { smallNetwork } from "../certificates/subjects/comparisons.js";
 import { seedOf } from "../tools/seed.js";
+
+const literal = (variable: number, value: 0 | 1) => ({ variable, value });
 
 const SEED = seedOf("compared", 20_261_126);
 
@@ -121,7 +124,7 @@ test(`concepts beside concepts, seed ${SEED}`, () => {
 
 test("labels of 32 points at a time are the exact ones, at the edges of floating point too", () => {
   const random = new RandomSource(SEED + 2);
-  for (let i = 0; i < 40; i += 1) {
+  for (let i = 0; i < 200; i += 1) {
     const network = extremeNetwork(random, "readable");
     const text = checkedNetwork(encodeNetwork(network));
     if ("wrong" in text) continue;
@@ -139,6 +142,71 @@ test("labels of 32 points at a time are the exact ones, at the edges of floating
       expect(single(point)).toBe(label);
     }
   }
+});
+
+test("every point of a box that is compared is looked at, over the variables of either side", () => {
+  const random = new RandomSource(SEED + 3);
+  for (let i = 0; i < 30; i += 1) {
+    const d = 6 + random.below(3);
+    const table = Array.from({ length: 2 ** d }, () => random.bit());
+    const at = random.below(2 ** d);
+    const truth = (values: readonly number[]) => ({
+      kind: "truth-table" as const,
+      variables: d,
+      table: values.join(""),
+    });
+    const source = truth(table);
+    const concept = truth(table.with(at, (1 - table[at]!) as 0 | 1));
+    const point = formatPoint(pointOfIndex(at, d));
+    const words = random.bit() === 1 ? ["="] : ["x0", "=", "x5", "=", "="];
+    expect(checkComparison({ kind: "comparison", source, concept: source, partition: words }).valid).toBe(
+      true,
+    );
+    const verdict = checkComparison({ kind: "comparison", source, concept, partition: words });
+    expect(verdict).toMatchObject({ valid: false, point });
+  }
+});
+
+describe("what the checker of comparisons must see", () => {
+  const layer = (rows: number, columns: number, weights: readonly number[], residual = false) => ({
+    rows,
+    columns,
+    weights: Float64Array.from(weights),
+    bias: new Float64Array(rows),
+    activation: "identity" as const,
+    residual,
+  });
+  const certificate = (network: ReturnType<typeof denseNetwork>, concept: Concept) => ({
+    kind: "comparison" as const,
+    source: { kind: "network" as const, sha256: networkHash(network), network: encodeNetwork(network) },
+    concept: formatted(concept),
+    partition: ["="],
+  });
+  const constant = (variables: number): Concept => ({ kind: "disjunction", variables, literals: [] });
+
+  test("sums that cancel but for 2^-60", () => {
+    const network = denseNetwork(3, "01", [layer(1, 3, [1, 2 ** -60, -1])]);
+    const concept: Concept = {
+      kind: "dnf",
+      variables: 3,
+      terms: [0, 1].map((v) => [literal(v, 1), literal(2, 0)]),
+    };
+    const both = [literal(0, 1), literal(1, 1), literal(2, 1)];
+    expect(checkComparison(certificate(network, concept))).toMatchObject({ valid: false, point: "111" });
+    const right: Concept = { ...concept, terms: [...concept.terms, both] };
+    expect(checkComparison(certificate(network, right)).valid).toBe(true);
+  });
+  test("a column of zeros below a layer that adds its input", () => {
+    const network = denseNetwork(2, "01", [layer(2, 2, [0, 0, 0, 0], true), layer(1, 2, [0, 1])]);
+    expect(checkComparison(certificate(network, constant(2)))).toMatchObject({ valid: false, point: "01" });
+  });
+  test("another network than the one that is named", () => {
+    const network = denseNetwork(1, "01", [layer(1, 1, [0])]);
+    const right = certificate(network, constant(1));
+    expect(checkComparison(right).valid).toBe(true);
+    const source = { ...right.source, sha256: "0".repeat(64) };
+    expect(checkComparison({ ...right, source })).toMatchObject({ valid: false, check: "source" });
+  });
 });
 
 describe("some points only", () => {

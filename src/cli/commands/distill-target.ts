@@ -19,7 +19,7 @@ import { writeTexts } from "../outputs.js";
 import { stages } from "../stages.js";
 import { DOES_NOT_HOLD } from "../status.js";
 import { aligned, colours, heading, print, prose, UsageError } from "../terminal.js";
-import { reportCompared } from "./equal.js";
+import { reportCompared, writeQuestions } from "./equal.js";
 
 export interface TargetRequest {
   readonly read: ReadSource;
@@ -35,6 +35,7 @@ export interface TargetRequest {
   readonly dot?: string | true | undefined;
   readonly mermaid?: string | true | undefined;
   readonly export?: readonly string[] | undefined;
+  readonly vnnlib?: string | undefined;
 }
 
 /** `tree`, or one of the other targets. */
@@ -167,5 +168,7 @@ export async function runTarget(request: TargetRequest): Promise<void> {
   reportCompared(result.compared, isListed ? "listed" : "that were tried first");
   print(colours.dim(`${((performance.now() - start) / 1000).toFixed(1)} s`));
   await write(request, concept, result);
+  if (request.vnnlib !== undefined)
+    await writeQuestions(request.vnnlib, read.source, result.compared.open?.boxes ?? [], concept);
   if (result.compared.equal === "no") process.exitCode = DOES_NOT_HOLD;
 }

@@ -6,6 +6,7 @@ import { formatRational, minimum, ONE, rational } from "../../exact/rational.js"
 import { counted } from "../../exact/wording.js";
 import { formatCertificate } from "../../oracle/schemas/certificate.js";
 import { type Distillation, distill } from "../../pipeline/distill.js";
+import { openBesideTree } from "../../pipeline/open-boxes.js";
 import { type DistillSource, normalised } from "../../pipeline/source.js";
 import { MAX_RELEVANT } from "../../pipeline/targets/known-function.js";
 import { suggestion } from "../../pipeline/targets/suggested.js";
@@ -25,6 +26,7 @@ import { table } from "../table.js";
 import { isTableFile } from "../table-cells.js";
 import { aligned, colours, heading, print, prose, UsageError } from "../terminal.js";
 import { runTarget, targetOption } from "./distill-target.js";
+import { writeQuestions } from "./equal.js";
 
 interface Options {
   readonly inputs?: string;
@@ -55,6 +57,7 @@ interface Options {
   readonly names?: string;
   readonly export?: readonly string[];
   readonly target?: string;
+  readonly vnnlib?: string;
 }
 
 const paint = (label: 0 | 1): string => (label === 1 ? colours.green("1") : colours.red("0"));
@@ -310,6 +313,12 @@ export async function run(file: string, options: Options): Promise<void> {
     ),
   );
   await writeFiles(result, options, report, names);
+  if (options.vnnlib !== undefined) {
+    const { everyInput } = result.certificate.claims;
+    const words = everyInput?.method === "regions" ? everyInput.partition : undefined;
+    const open = words === undefined ? [] : openBesideTree(words, root, variables);
+    await writeQuestions(options.vnnlib, source, open, result.tree);
+  }
   if (verification === undefined) return;
   const conclusion = everyInputLine(verification.findings);
   prose(`${colours.green("verified")}${conclusion === undefined ? "" : ` · ${conclusion}`}`);

@@ -1,16 +1,27 @@
 /** # pac-distill equal: is a network this concept, on all inputs? Proof, counterexample, or what stays open. */
 
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Concept } from "../../boolean/concept.js";
 import { ONE } from "../../exact/rational.js";
 import { counted } from "../../exact/wording.js";
 import { stringify } from "../../oracle/json.js";
 import { formatConcept } from "../../oracle/schemas/concept.js";
-import { type Compared, compareAt, compared, compareExamples } from "../../pipeline/compared.js";
+import {
+  type Compared,
+  compareAt,
+  compared,
+  compareExamples,
+  type OpenBox,
+} from "../../pipeline/compared.js";
+import { type DistillSource, normalised } from "../../pipeline/source.js";
 import { explained } from "../../verify/sentence.js";
 import { describeTable, pointsOf, readBitTable } from "../bit-table.js";
 import { shortDecimal } from "../certificate-report.js";
 import { conceptForm } from "../concept-forms.js";
 import { describeConcept } from "../describe.js";
 import { configOf, readNames, readSource } from "../distill-input.js";
+import { questions } from "../export/vnnlib.js";
 import { fileNamedBy, integerOption, readBytes } from "../inputs.js";
 import { checkOutputs, writeTexts } from "../outputs.js";
 import { stages } from "../stages.js";
@@ -33,6 +44,7 @@ interface Options {
   readonly effort: string;
   readonly certificate?: string;
   readonly out?: string;
+  readonly vnnlib?: string;
 }
 
 /** The files that are read and written, and options that do not belong together. */
@@ -80,6 +92,30 @@ export function reportCompared(result: Compared, where: string): void {
     `What stays open: ${counted(boxes.length, "box", "boxes")}, ${size} of the inputs. More --effort may close it, ` +
       "and --on FILE compares at the points of a table only.",
   );
+}
+
+/** The questions that are open, for other verifiers; says why where there is none. */
+export async function writeQuestions(
+  folder: string,
+  source: DistillSource,
+  boxes: readonly OpenBox[],
+  concept: Concept,
+): Promise<void> {
+  const given = normalised(source);
+  if (given.kind !== "network") {
+    prose(colours.yellow(`${folder}: nothing is written, since only networks are asked about in VNN-LIB`));
+    return;
+  }
+  const files = questions(given.network, boxes, concept);
+  if (files.size === 0) {
+    const why =
+      boxes.length === 0 ? "nothing is open" : `the ${concept.kind} is constant on no box that is open`;
+    prose(colours.yellow(`${folder}: nothing is written, since ${why}`));
+    return;
+  }
+  mkdirSync(folder, { recursive: true });
+  await writeTexts([...files].map(([name, content]) => [join(folder, name), content] as const));
+  print(colours.dim(`wrote ${folder}: network.onnx, ${counted(files.size - 2, "question")}, instances.csv`));
 }
 
 const STATUS = { yes: HOLDS, no: DOES_NOT_HOLD, open: NOT_ASKED } as const;
@@ -131,5 +167,7 @@ export async function run(file: string, text: string, options: Options): Promise
     prose(colours.yellow(`${options.certificate} is not written: nothing was proved`));
   await writeTexts(wanted);
   for (const [name] of wanted) print(colours.dim(`wrote ${name}`));
+  if (options.vnnlib !== undefined)
+    await writeQuestions(options.vnnlib, source, result.open?.boxes ?? [], concept);
   process.exitCode = STATUS[result.equal];
 }
