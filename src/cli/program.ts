@@ -199,6 +199,7 @@ export function program(version: string): Command {
     .option("--points <form>", POINTS)
     .option("--separator <s>", SEPARATOR)
     .option("--names <file>", "what the variables are called: a JSON list, or one a line")
+    .option("--schema <file>", SCHEMA)
     .option("--on <file>", "compare at the points of this table only")
     .option("--seed <n>", "seed of the points that are tried first", "1")
     .option("--effort <n>", "billions of multiply-adds to spend on bounds", "20")

@@ -126,6 +126,10 @@ describe("networks by real exporters", () => {
     const said = await equal(file, "threshold:30 of 0-59", "--certificate", join(folder, "none.json"));
     expect(said.stdout).toMatch(/open · nothing could be proved; they agree at 2000 points that were tried/);
     expect(said.stdout).toContain("none.json is not written: nothing was proved");
+    const asked = join(folder, "questions");
+    const open = await equal(file, "threshold:30 of 0-59", "--vnnlib", asked);
+    expect(open.stdout).toContain("network.onnx, 2 questions, instances.csv");
+    expect(readFileSync(join(asked, "instances.csv"), "utf8")).toContain("network.onnx,open-2.vnnlib,300");
     expect(said.code).toBe(2);
   });
 
@@ -142,6 +146,16 @@ describe("networks by real exporters", () => {
     expect(said.code).toBe(0);
     // Elsewhere, where no attribute has a value, or two, the network was taught nothing.
     expect((await equal(task("monks-1"), ...words)).code).toBe(1);
+    const schema = join(folder, "schema.json");
+    const sizes = [3, 3, 2, 3, 4, 2];
+    const features = sizes.map((n, i) => ({
+      name: `a${i + 1}`,
+      oneHot: Array.from({ length: n }, (_, j) => String(j + 1)),
+    }));
+    writeFileSync(schema, JSON.stringify({ features }));
+    const valid = await equal(task("monks-1"), "dnf:0,3|1,4|2,5|11", "--inputs", "01", "--schema", schema);
+    expect(valid.stdout).toContain("equal · network and dnf are equal at each of the 432 points listed");
+    expect(valid.code).toBe(0);
     const examples = await equal(rows, words[0]!);
     expect(examples.stdout).toContain("equal · no error on the 432 examples listed");
   });

@@ -59,7 +59,7 @@ export const named = (concept: Concept, names: readonly string[] | undefined): s
 const MAX_VALID_POINTS = 100_000;
 
 /** The points that count under a distribution; all inputs under one that leaves none out. */
-function pointsOf(distribution: Distribution): readonly string[] | undefined {
+export function pointsOf(distribution: Distribution): readonly string[] | undefined {
   switch (distribution.kind) {
     case "empirical":
       return [...new Set(distribution.points)];

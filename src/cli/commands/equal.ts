@@ -24,10 +24,12 @@ import { configOf, readNames, readSource } from "../distill-input.js";
 import { questions } from "../export/vnnlib.js";
 import { fileNamedBy, integerOption, readBytes } from "../inputs.js";
 import { checkOutputs, writeTexts } from "../outputs.js";
+import { schemaOption } from "../schema-option.js";
 import { stages } from "../stages.js";
 import { DOES_NOT_HOLD, HOLDS, NOT_ASKED } from "../status.js";
 import { isTableFile } from "../table-cells.js";
 import { aligned, colours, heading, print, prose, UsageError } from "../terminal.js";
+import { pointsOf as validPoints } from "./distill-target.js";
 
 interface Options {
   readonly inputs?: string;
@@ -39,6 +41,7 @@ interface Options {
   readonly label?: string;
   readonly separator?: string;
   readonly names?: string;
+  readonly schema?: string;
   readonly on?: string;
   readonly seed: string;
   readonly effort: string;
@@ -61,6 +64,7 @@ function conflicts(source: string, concept: string, options: Options): void {
       /\.json$/i.test(concept) ? concept.replace(/^@/, "") : fileNamedBy(concept),
       options.on,
       options.names,
+      options.schema,
     ],
   );
   if (options.on !== undefined && !isTableFile(options.on))
@@ -122,7 +126,7 @@ const STATUS = { yes: HOLDS, no: DOES_NOT_HOLD, open: NOT_ASKED } as const;
 
 export async function run(file: string, text: string, options: Options): Promise<void> {
   conflicts(file, text, options);
-  const { source, variables, description, reading, names: own } = readSource(file, options);
+  const { source, variables, description, reading, names: own, valid } = readSource(file, options);
   const notes = [...reading];
   const table =
     options.on === undefined ? undefined : readBitTable(options.on, readBytes(options.on), options);
@@ -130,6 +134,12 @@ export async function run(file: string, text: string, options: Options): Promise
   const concept = conceptForm(text, { variables, names, option: "concept" });
   notes.push(["concept", `${concept.kind}: ${describeConcept(concept)}`]);
   if (table !== undefined) notes.push(...describeTable(table));
+  const listed =
+    table !== undefined
+      ? pointsOf(table, variables, schemaOption(options.schema)).points
+      : valid !== undefined && source.kind !== "examples"
+        ? validPoints(valid)
+        : undefined;
   const seed = integerOption(options.seed, 0, Number.MAX_SAFE_INTEGER, "--seed");
   const effort = integerOption(options.effort, 0, 1_000_000, "--effort");
   const line = stages();
@@ -139,8 +149,8 @@ export async function run(file: string, text: string, options: Options): Promise
     result =
       source.kind === "examples"
         ? compareExamples(source, concept)
-        : table !== undefined
-          ? compareAt(source, concept, pointsOf(table, variables).points)
+        : listed !== undefined
+          ? compareAt(source, concept, listed)
           : compared(source, concept, { seed, effort, onStage: line.show });
   } finally {
     line.stop();
@@ -153,7 +163,9 @@ export async function run(file: string, text: string, options: Options): Promise
       ? "listed"
       : table !== undefined
         ? `of ${options.on}`
-        : "that were tried first";
+        : listed !== undefined
+          ? "that are valid"
+          : "that were tried first";
   reportCompared(result, where);
   print(colours.dim(`${((performance.now() - start) / 1000).toFixed(1)} s`));
   const files = [
