@@ -181,41 +181,67 @@ describe("columns of numbers", () => {
     ["small numbers, in the first layer", [0, 1, 255, -3], 1],
     ["numbers that no sum of doubles is", [0.1, 1e-20, 2 ** 60 + 2 ** 8, -0.3], 0],
     ["v and −v", [7, -7], 1],
-  ] as const)("%s: the network on bits is the network on numbers, exactly", (_, numbers, foldedAtLeast) => {
-    const random = new RandomSource(seedOf("columns of numbers", 11));
-    let folded = 0;
-    for (let k = 0; k < 25; k += 1) {
-      const columns = columnsOf(random, numbers);
-      const n = columns.length;
-      const weights = new Float64Array(n).map(() => (random.below(9) - 4) / 4);
-      const bias = Float64Array.of((random.below(9) - 4) / 2);
-      const network = denseNetwork(n, "01", [
-        { rows: 1, columns: n, weights, bias, activation: "identity", residual: false },
-      ]);
-      const made = onBits(network, columns);
-      if (made.layers.length === 1) folded += 1;
-      const label = networkEvaluator(denseNetwork(made.variables, made.inputs, made.layers)).label;
-      for (let j = 0; j < 2 ** made.variables; j += 1) {
-        const bits = pointOfIndex(j, made.variables);
-        let at = 0;
-        const values = columns.map(({ code, values: own }) => {
-          const width = code === "one-hot" ? own.length : own.length - 1;
-          const text = bits.subarray(at, at + width).join("");
-          at += width;
-          return own.find(
-            (_, i) => text === (code === "one-hot" ? hot(own.length, i) : "1".repeat(i).padEnd(width, "0")),
-          );
-        });
-        if (values.includes(undefined)) continue;
-        // Sum w·x + b in rationals.
-        const sum = values.reduce(
-          (total, x, c) => total.add(rationalOfDouble(weights[c]!).mul(rationalOfDouble(x!))),
-          rationalOfDouble(bias[0]!),
+    ["weights whose products and sums are rounded in doubles", [0, 3, 10, 1_000_003], 0],
+  ] as const)(
+    "%s: the network on bits is the network on numbers, exactly",
+    (name, numbers, foldedAtLeast) => {
+      const random = new RandomSource(seedOf("columns of numbers", 11));
+      let folded = 0;
+      for (let k = 0; k < 25; k += 1) {
+        const columns = columnsOf(random, numbers);
+        const n = columns.length;
+        // Of thirds a double keeps 53 bits; the bias is a sum of products, so that roundings decide labels.
+        const unit = name.startsWith("weights") ? 1 / 3 : 1 / 4;
+        const weights = new Float64Array(n).map(() => (random.below(9) - 4) * unit);
+        const bias = Float64Array.of(
+          -columns.reduce((total, { values }, c) => total + weights[c]! * values.at(-1)!, 0),
         );
-        expect(label(bits)).toBe(sum.gt(rational(0, 1)) ? 1 : 0);
+        const network = denseNetwork(n, "01", [
+          { rows: 1, columns: n, weights, bias, activation: "identity", residual: false },
+        ]);
+        const made = onBits(network, columns);
+        if (made.layers.length === 1) folded += 1;
+        const label = networkEvaluator(denseNetwork(made.variables, made.inputs, made.layers)).label;
+        for (let j = 0; j < 2 ** made.variables; j += 1) {
+          const bits = pointOfIndex(j, made.variables);
+          let at = 0;
+          const values = columns.map(({ code, values: own }) => {
+            const width = code === "one-hot" ? own.length : own.length - 1;
+            const text = bits.subarray(at, at + width).join("");
+            at += width;
+            return own.find(
+              (_, i) => text === (code === "one-hot" ? hot(own.length, i) : "1".repeat(i).padEnd(width, "0")),
+            );
+          });
+          if (values.includes(undefined)) continue;
+          // Sum w·x + b in rationals.
+          const sum = values.reduce(
+            (total, x, c) => total.add(rationalOfDouble(weights[c]!).mul(rationalOfDouble(x!))),
+            rationalOfDouble(bias[0]!),
+          );
+          expect(label(bits)).toBe(sum.gt(rational(0, 1)) ? 1 : 0);
+        }
       }
-    }
-    expect(folded).toBeGreaterThanOrEqual(foldedAtLeast);
+      expect(folded).toBeGreaterThanOrEqual(foldedAtLeast);
+    },
+  );
+
+  test("a sum that would be rounded is not made", () => {
+    const columns: InputColumn[] = [1, 1].map((low) => ({ code: "thermometer", values: [low, low + 1] }));
+    const weights = Float64Array.of(1 / 4, 2 ** 55);
+    const network = denseNetwork(2, "01", [
+      {
+        rows: 1,
+        columns: 2,
+        weights,
+        bias: Float64Array.of(-(2 ** 55)),
+        activation: "identity",
+        residual: false,
+      },
+    ]);
+    const { variables, inputs, layers } = onBits(network, columns);
+    // 1/4 + 2^55 − 2^55 > 0.
+    expect(networkEvaluator(denseNetwork(variables, inputs, layers)).label(Uint8Array.of(0, 0))).toBe(1);
   });
 
   test("by a schema: valid points are those of the groups", () => {
