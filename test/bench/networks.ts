@@ -6,6 +6,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Bit, Literals } from "../../src/boolean/concept.js";
+import { examplesOf, readBitTable } from "../../src/cli/bit-table.js";
 import { bestTreesFast } from "../../src/distillation/best-tree-kernel.js";
 import { parseRational } from "../../src/exact/rational.js";
 import { networkEvaluator } from "../../src/networks/exact-sign.js";
@@ -16,6 +17,7 @@ import { drawMany } from "../../src/probability/draw.js";
 import { RandomSource } from "../../src/probability/random-source.js";
 import { ridgeProbe } from "../../src/probes/ridge-probe.js";
 import { verifyCertificate } from "../../src/verify/tree/verify.js";
+import { safetensors } from "../networks/safetensors-file.js";
 import type { Benchmark } from "./measure.js";
 
 const shipped = (name: string) => {
@@ -47,7 +49,40 @@ const bestTreeOn = (rows: number, variables: number, target: string): Benchmark 
   },
 });
 
+/** A chain 100–3500–3500–1 as safetensors: 50 MB. */
+function largeNetwork(): Uint8Array {
+  const widths = [100, 3500, 3500, 1];
+  const filled = (count: number) => new Array<number>(count).fill(1 / 8192);
+  return safetensors(
+    Object.fromEntries(
+      widths.slice(1).flatMap((rows, k) => [
+        [`net.${k}.weight`, [[rows, widths[k]!], filled(rows * widths[k]!)] as const],
+        [`net.${k}.bias`, [[rows], filled(rows)] as const],
+      ]),
+    ),
+  );
+}
+
 export const networks: readonly Benchmark[] = [
+  {
+    name: "read a network of 50 MB (safetensors)",
+    target: "< 2 s",
+    runs: 3,
+    prepare() {
+      const bytes = largeNetwork();
+      return () => readNetwork("net.safetensors", bytes, { inputs: "01", residual: "none" });
+    },
+  },
+  {
+    name: "read a table of 10^5 rows × 100 columns",
+    target: "< 2 s",
+    runs: 3,
+    prepare() {
+      const line = `${"0,1,1,0,".repeat(25)}1\n`;
+      const bytes = Buffer.from(line.repeat(100_000));
+      return () => examplesOf(readBitTable("rows.csv", bytes, {}));
+    },
+  },
   bestTreeOn(1000, 20, "< 0.1 s"),
   { ...bestTreeOn(10_000, 50, "< 5 s"), runs: 3 },
   {

@@ -23,6 +23,7 @@ import { MAX_ADDED, MAX_ROUNDS, POINTS_EACH } from "../../pipeline/refined.js";
 import { MAX_PATIENCE, MAX_SEARCHED_VARIABLES } from "../../pipeline/searched.js";
 import type { DistillSource } from "../../pipeline/source.js";
 import type { Distribution } from "../../probability/distribution.js";
+import { validPoints } from "../../probability/groups.js";
 import { UNITS } from "../budget.js";
 import { evaluation, treeSearch } from "../costs.js";
 import { masses, points } from "../distribution-costs.js";
@@ -180,6 +181,13 @@ function effortOf(request: Request): number {
   return Math.max(0.5, PROOF_SECONDS - (listed > 1 ? listed : 0)) / nanosecondsEach(shape.width);
 }
 
+/** How many points are compared one by one: all of a small cube, all valid ones where these are few. */
+function compared(distribution: Distribution | undefined, d: number): number {
+  if (distribution?.kind !== "groups") return d <= 20 ? 2 ** d : 0;
+  const valid = Number(validPoints(distribution));
+  return valid <= 2 ** 20 ? valid : 0;
+}
+
 /**
  * The sample, the search and the confidence claim, and the proof up to its effort. Enumeration of small cubes
  * counts as points.
@@ -207,7 +215,7 @@ function distillWork(request: Request): readonly Work[] {
   if (source !== undefined && source.kind !== "relu-network") {
     const d = source.variables;
     const drawn = samples + queriesOf(request, d);
-    const all = d <= 20 ? 2 ** d : 0;
+    const all = compared(distribution, d);
     return [
       ...(distribution === undefined ? [] : points(distribution, ["distribution"])),
       ...evaluation(source, drawn + all, ["source"]),
