@@ -150,9 +150,9 @@ const juntaCertificate = z.strictObject({
 /** By `kind`. */
 const webCertificateSchemas: Readonly<Record<WebCertificate["kind"], z.ZodType<WebCertificate>>> = {
   equality,
-  comparison,
   wall,
   junta: juntaCertificate,
+  comparison,
 };
 
 /** Every certificate but a distillation's, by its `kind` on the wire. */
