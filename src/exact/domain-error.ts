@@ -54,6 +54,16 @@ export class DomainError extends Error {
   }
 }
 
+/** What `run` gives; the paths of its `DomainError`s begin with this one. */
+export function within<T>(path: Path, run: () => T): T {
+  try {
+    return run();
+  } catch (problem) {
+    if (!(problem instanceof DomainError)) throw problem;
+    throw new DomainError(problem.code, problem.message, [...path, ...problem.path], problem.detail);
+  }
+}
+
 /** Refuses a computation of `size` steps, points or concepts above `limit`, before any work. */
 export function refuseAbove(
   size: number | bigint,

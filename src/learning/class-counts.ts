@@ -26,7 +26,7 @@
  * cover1965 (thresholds), natschlaeger1996 (VC of conjunctions), li2013 (lists).
  */
 import { match } from "ts-pattern";
-import { refuseAbove } from "../exact/domain-error.js";
+import { type Path, refuseAbove, within } from "../exact/domain-error.js";
 import { binomial, bitLength } from "../exact/integer.js";
 import { termCount } from "./classes/terms.js";
 import type { ConceptClass } from "./concept-class.js";
@@ -157,7 +157,10 @@ function dnfCount(d: number, maxTerms: number, maxWidth: number): bigint {
 const allFunctions = (d: number): bigint | undefined => (d <= 16 ? 2n ** (2n ** BigInt(d)) : undefined);
 
 /** |G| and VC(G), without enumeration. Throws "too-large" where even the number would be too long. */
-export function countClass(conceptClass: ConceptClass): ClassCount {
+export const countClass = (conceptClass: ConceptClass, path: Path = ["class"]): ClassCount =>
+  within(path, () => countOf(conceptClass));
+
+function countOf(conceptClass: ConceptClass): ClassCount {
   const variables = variablesOfClass(conceptClass);
   refuseAbove(variables, MAX_COUNTED_VARIABLES, "variables of a class to count", ["variables"]);
   const d = BigInt(variables);

@@ -181,7 +181,10 @@ function ofCounts(
   same: boolean,
   accuracy: Accuracy,
 ): { title: string; lines: Line[] }[] {
-  const [sourceCount, count] = [countClass(sources), countClass(targets)];
+  const [sourceCount, count] = [
+    countClass(sources, ["--source-class"]),
+    countClass(targets, ["--target-class"]),
+  ];
   if (sourceCount.variables !== count.variables)
     throw new DomainError(
       "mismatch",
@@ -224,7 +227,7 @@ const vcText = ({ vc: { lower, upper } }: ClassCount): string =>
 /** Is it small enough to be listed? An upper bound may be far off, so that listing it is tried. */
 function listed(conceptClass: ConceptClass, field: string): FiniteClass | undefined {
   if (conceptClass.kind !== "explicit") {
-    const { variables, count, exact } = countClass(conceptClass);
+    const { variables, count, exact } = countClass(conceptClass, [field]);
     if (variables > 20 || (exact && count > BigInt(MAX_CONCEPTS))) return undefined;
     // Trees, DNFs and thresholds of so many variables are refused while they are made, after much work.
     if (!exact && (variables > 6 || count > 10n ** 12n)) return undefined;

@@ -62,8 +62,9 @@ export const vcDimension = method({
   work: ({ class: conceptClass }) => workOfOne(conceptClass),
   run({ class: conceptClass }) {
     const d = variablesOfClass(conceptClass);
+    const finite = enumerateClass(conceptClass, ["class"]);
     const options = { known: knownOf([conceptClass]), maxSteps: stepsBeside(workOfOne(conceptClass)) };
-    return format(dimensionOf(enumerateClass(conceptClass, ["class"]), options), d);
+    return format(dimensionOf(finite, options), d);
   },
 });
 
