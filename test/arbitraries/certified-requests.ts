@@ -20,6 +20,12 @@ export type CertifiedMethod =
   | "distillJunta"
   | "majorityJunta"
   | "juntaSearchProbability"
+  | "dichotomy"
+  | "classCount"
+  | "heavyCoefficients"
+  | "composeTrees"
+  | "vertexCoverWall"
+  | "treeDistillationCost"
   | "bestTree"
   | "probe"
   | "outputBounds"
@@ -58,6 +64,9 @@ const network = (d: number): fc.Arbitrary<ConceptJson> => {
       .map((parts): ConceptJson => ({ kind: "relu-network", variables: d, ...parts }) as ConceptJson),
   );
 };
+
+const decisionTree = (d: number): fc.Arbitrary<ConceptJson> =>
+  arbitrary.concept(d).filter(({ kind }) => kind === "decision-tree");
 
 const tree = { maxLeaves: fc.integer({ min: 1, max: 6 }), maxDepth: fc.nat({ max: 3 }) };
 
@@ -103,6 +112,37 @@ export const certifiedRequests: { readonly [M in CertifiedMethod]: fc.Arbitrary<
       .record({ source: arbitrary.concept(d), k: fc.nat({ max: d }), delta: arbitrary.openFraction(4) })
       .chain((request) => maybe("distribution", product(d)).map((more) => ({ ...request, ...more }))),
   ),
+  dichotomy: cubes.chain((d) =>
+    fc
+      .record({
+        source: arbitrary.concept(d),
+        targetClass: arbitrary.conceptClass(d),
+        samples: fc.nat({ max: 4 }),
+      })
+      .chain((request) => maybe("gamma", fraction).map((more) => ({ ...request, ...more }))),
+  ),
+  classCount: cubes.chain((d) => arbitrary.conceptClass(d).map((c) => ({ class: c }))),
+  heavyCoefficients: cubes.chain((d) => fc.record({ source: arbitrary.concept(d), threshold: fraction })),
+  composeTrees: fc.tuple(fc.integer({ min: 1, max: 2 }), cubes).chain(([k, d]) =>
+    fc.record({
+      tree: decisionTree(k),
+      parts: fc.array(decisionTree(d), { minLength: k, maxLength: k }),
+    }),
+  ),
+  vertexCoverWall: fc
+    .integer({ min: 1, max: 5 })
+    .chain((n) =>
+      fc
+        .subarray(Array.from({ length: n }, (_, b) => Array.from({ length: b }, (_, a) => [a, b])).flat())
+        .map((edges) => ({ vertices: n, edges })),
+    ),
+  treeDistillationCost: fc.record({
+    variables: fc.integer({ min: 1, max: 20 }),
+    leaves: fc.integer({ min: 1, max: 16 }),
+    epsilon: fraction,
+    tauSquared: fraction,
+    meanSquare: fraction,
+  }),
   bestTree: cubes.chain((d) =>
     fc.oneof(
       fc.record({ source: arbitrary.concept(d), distribution: arbitrary.distribution(d), ...tree }),

@@ -8,6 +8,7 @@ import { agree } from "../../spec/agreement.js";
 import { contract } from "../../spec/contract/methods.js";
 import { naive } from "../../spec/naive.js";
 import { builtIn } from "../../src/cli/check/implementations.js";
+import { allMethods } from "../../src/cli/methods.js";
 import { type CertifiedMethod, certifiedRequests } from "../arbitraries/certified-requests.js";
 import { type CoreMethod, loose, requests } from "../arbitraries/requests.js";
 import { judge, outcome, show } from "./judge.js";
@@ -148,6 +149,15 @@ describe(`answers that may be given in several ways are right, seed ${SEED}`, ()
     );
     expect(answered).toBeGreaterThan(0);
   });
+});
+
+test("every method is asked at random", () => {
+  const asked = new Set([...Object.keys(requests), ...Object.keys(certifiedRequests), "verify"]);
+  expect(
+    allMethods()
+      .map(({ name }) => name)
+      .filter((name) => !asked.has(name)),
+  ).toEqual([]);
 });
 
 test("every kind of concept, class and distribution, every bound and every mode took part", () => {

@@ -35,6 +35,7 @@ const sources: Readonly<Record<string, readonly fc.Arbitrary<unknown>[]>> = {
 const RARE: Readonly<Record<string, number>> = {
   ...{ vcDimension: 0.2, mutualVcDimension: 0.2, growthFunction: 0.3, minimax: 0.1, optimum: 0.5 },
   ...{ frontier: 0.5, reduce: 0.5, distill: 0.4, theorems: 0.01, sampleBound: 0.5, successProbability: 0.3 },
+  ...{ juntaSearchProbability: 0.02, dichotomy: 0.3 },
 };
 
 /** `verify` is asked for each certificate that comes. */
