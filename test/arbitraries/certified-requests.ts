@@ -119,7 +119,10 @@ export const certifiedRequests: { readonly [M in CertifiedMethod]: fc.Arbitrary<
         targetClass: arbitrary.conceptClass(d),
         samples: fc.nat({ max: 4 }),
       })
-      .chain((request) => maybe("gamma", fraction).map((more) => ({ ...request, ...more }))),
+      // Which of the contested sets is found is free, and γ ≤ 1/(2(m−1)) for its m ≤ 8 points.
+      .chain((request) =>
+        maybe("gamma", fc.constantFrom("1/14", "1/20", "2/99")).map((more) => ({ ...request, ...more })),
+      ),
   ),
   classCount: cubes.chain((d) => arbitrary.conceptClass(d).map((c) => ({ class: c }))),
   heavyCoefficients: cubes.chain((d) => fc.record({ source: arbitrary.concept(d), threshold: fraction })),
