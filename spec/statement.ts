@@ -8,15 +8,22 @@
  *
  * Why: spec/guide/decisions.md#why-statements-are-values
  *
- * Main definitions: `Statement`, `Verdict`, `statement`.
+ * Main definitions: `Statement`, `Verdict`, `statement`, `claim`, `atMost`, `probabilityAtMost`.
  */
 
 import type fc from "fast-check";
+import { ONE, type Rational, rational, ZERO } from "../src/exact/rational.js";
 import type { Implementation } from "./implementation.js";
 import { mostly } from "./telling.js";
 
-/** Does the statement hold of this instance? If not, which part fails, with the numbers. */
-export type Verdict = { readonly holds: true } | { readonly holds: false; readonly because: string };
+/**
+ * Does the statement hold of this instance? If not, which part fails, with the numbers. If so, how near its
+ * bounds came to equality: the largest ratio of the lesser side to the greater, 1 where one is attained; none
+ * where no bound said anything.
+ */
+export type Verdict =
+  | { readonly holds: true; readonly near?: Rational }
+  | { readonly holds: false; readonly because: string };
 
 export interface Statement<Instance = unknown> {
   /** The snake_case name of the theory; the file that holds the statement bears it too. */
@@ -73,10 +80,35 @@ export const statement = <Instance>(value: Statement<Instance>): Statement =>
 export const HOLDS: Verdict = { holds: true };
 export const fails = (because: string): Verdict => ({ holds: false, because });
 
-/** The first failure among verdicts, or that all hold. */
-export const all = (...verdicts: readonly Verdict[]): Verdict =>
-  verdicts.find((verdict) => !verdict.holds) ?? HOLDS;
+/** The first failure among verdicts, or that all hold, as near to equality as the nearest. */
+export function all(...verdicts: readonly Verdict[]): Verdict {
+  let near: Rational | undefined;
+  for (const verdict of verdicts) {
+    if (!verdict.holds) return verdict;
+    if (verdict.near !== undefined && !near?.gte(verdict.near)) near = verdict.near;
+  }
+  return near === undefined ? HOLDS : { holds: true, near };
+}
 
 /** `condition` or the failure with its explanation. */
 export const claim = (condition: boolean, because: () => string): Verdict =>
   condition ? HOLDS : fails(because());
+
+/** A number or a count of an inequality. */
+type Amount = Rational | bigint | number;
+
+const exact = (amount: Amount): Rational => (typeof amount === "object" ? amount : rational(amount));
+
+/** `lesser` ≤ `greater`, which is what the statement is about: how near the two come is told. 0 ≤ 0 tells nothing. */
+export function atMost(lesser: Amount, greater: Amount, because: () => string): Verdict {
+  const [a, b] = [exact(lesser), exact(greater)];
+  if (a.gt(b)) return fails(because());
+  if (b.lte(ZERO)) return HOLDS;
+  return { holds: true, near: a.gt(ZERO) ? a.div(b) : ZERO };
+}
+
+/** The same of a probability: a bound of 1 or more tells nothing. */
+export function probabilityAtMost(probability: Rational, bound: Rational, because: () => string): Verdict {
+  const verdict = atMost(probability, bound, because);
+  return verdict.holds && bound.gte(ONE) ? HOLDS : verdict;
+}

@@ -40,7 +40,7 @@ import {
   setting,
   smallSettings,
 } from "../instances.js";
-import { all, claim, HOLDS, statement, type Verdict } from "../statement.js";
+import { all, claim, HOLDS, probabilityAtMost, statement, type Verdict } from "../statement.js";
 
 interface Instance extends Setting {
   readonly samples: number;
@@ -173,7 +173,7 @@ export default statement<Instance>({
     };
     const below = (who: string, k: number, failure: Rational): Verdict => {
       const bound = squaredBound(k, eps, n);
-      return claim(failure.mul(failure).lte(bound), () => {
+      return probabilityAtMost(failure.mul(failure), bound, () => {
         return (
           `${who} fails with probability ${formatRational(failure)}; its square is ` +
           `above k²(1−ε²)^n = ${formatRational(bound)}`

@@ -28,7 +28,7 @@ import {
 } from "../definitions/21-contested-points.js";
 import type { ClassJson, ConceptJson, DistributionJson } from "../implementation.js";
 import { distinctClasses, read } from "../instances.js";
-import { all, claim, fails, statement } from "../statement.js";
+import { all, atMost, claim, fails, statement } from "../statement.js";
 import { variablesUpTo } from "../telling.js";
 
 interface Instance {
@@ -147,7 +147,7 @@ export default statement<Instance>({
       claim(first.failure !== undefined && read(first.failure).equals(most), () => {
         return `for the largest γ ½(1−TV) = ${formatRational(most)}, the implementation says ${first.failure}`;
       }),
-      claim(value.upper.gte(floor), () => {
+      atMost(floor, value.upper, () => {
         return (
           `some distiller fails with probability ≤ ${formatRational(value.upper)} < ½(1−TV) = ` +
           `${formatRational(floor)}`

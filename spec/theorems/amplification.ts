@@ -20,7 +20,7 @@ import { labelled, mistakes, samples } from "../definitions/07-sample.js";
 import { successProbability } from "../definitions/11-success-probability.js";
 import { read, type Setting } from "../instances.js";
 import { type Choices, choices, distillerOf } from "../random-distillers.js";
-import { all, claim, statement } from "../statement.js";
+import { all, claim, probabilityAtMost, statement } from "../statement.js";
 import { variablesUpTo } from "../telling.js";
 
 interface Instance extends Setting {
@@ -174,7 +174,7 @@ export default statement<Instance>({
     };
     const total = Number((await implementation.sampleBound(asked)).samples);
     return all(
-      claim(rest.lte(ZERO) || rest.mul(rest).lte(square), () => {
+      probabilityAtMost(rest.lte(ZERO) ? ZERO : rest.mul(rest), square, () => {
         return (
           `one run fails with probability ${formatRational(once)}, ${runs} runs with ` +
           `validation still with ${formatRational(failure)}`

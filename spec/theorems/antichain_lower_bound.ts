@@ -21,7 +21,7 @@ import type { ClassJson, DistributionJson } from "../implementation.js";
 import { count, read } from "../instances.js";
 import { antichainError } from "../least-samples.js";
 import { type Choices, choices } from "../random-distillers.js";
-import { all, claim, HOLDS, statement, type Verdict } from "../statement.js";
+import { all, atMost, claim, HOLDS, statement, type Verdict } from "../statement.js";
 
 interface Instance {
   /** m. */
@@ -116,12 +116,14 @@ export default statement<Instance>({
     );
     const allowed = read(epsilon).add(read(delta));
     return all(
-      claim(
-        mean.gte(bound),
+      atMost(
+        bound,
+        mean,
         () => `this distiller's mean error is ${formatRational(mean)} < ${formatRational(bound)}`,
       ),
-      claim(
-        best.gte(bound),
+      atMost(
+        bound,
+        best,
         () => `some distiller's mean error is ${formatRational(best)} < ${formatRational(bound)}`,
       ),
       claim(antichainError(m, least).lte(allowed), () => `n = ${least} is excluded although it need not be`),
@@ -153,7 +155,7 @@ export default statement<Instance>({
         access: "distill",
       });
       const value = read(answer.value ?? answer.upper!);
-      return claim(value.add(read(epsilon)).gte(bound), () => {
+      return atMost(bound, value.add(read(epsilon)), () => {
         return `some distiller fails with probability ≤ ${formatRational(value)} < ${formatRational(bound)} − ε`;
       });
     }

@@ -20,7 +20,7 @@ import { probability } from "../definitions/05-distribution.js";
 import type { DistributionJson } from "../implementation.js";
 import { read } from "../instances.js";
 import { readOnce } from "../linear-representations.js";
-import { claim, fails, HOLDS, statement } from "../statement.js";
+import { all, atMost, fails, statement } from "../statement.js";
 import { isConstantConcept } from "../telling.js";
 
 type Network = Extract<ConceptJson, { kind: "relu-network" }>;
@@ -171,10 +171,8 @@ export default statement<Instance>({
     }
     const { error } = await implementation.error({ source: network, target, distribution: D });
     const most = differs.add(open);
-    if (differs.lte(read(error)) && read(error).lte(most)) return HOLDS;
-    return claim(
-      false,
-      () => `Pr[network ≠ tree] = ${error} is not in [${formatRational(differs)}, ${formatRational(most)}]`,
-    );
+    const because = () =>
+      `Pr[network ≠ tree] = ${error} is not in [${formatRational(differs)}, ${formatRational(most)}]`;
+    return all(atMost(differs, read(error), because), atMost(read(error), most, because));
   },
 });

@@ -16,7 +16,7 @@ import { allClassKinds, conceptClass } from "../arbitraries.js";
 import { functions, variablesOf } from "../definitions/04-concept-class.js";
 import type { ClassJson, Implementation } from "../implementation.js";
 import { count } from "../instances.js";
-import { all, claim, statement, type Verdict } from "../statement.js";
+import { all, atMost, claim, statement, type Verdict } from "../statement.js";
 import { variablesUpTo } from "../telling.js";
 
 interface Instance {
@@ -46,7 +46,7 @@ export async function countHolds(
       answer.exact || !exact.includes(c.kind),
       () => `the number of ${c.kind} is said to be an upper bound only`,
     ),
-    claim(told >= due, () => `${told} is said to bound the ${due} concepts`),
+    atMost(due, told, () => `${told} is said to bound the ${due} concepts`),
     claim(!answer.exact || told === due, () => `${told} concepts are counted, there are ${due}`),
   );
 }

@@ -20,7 +20,7 @@ import { clauseValue } from "../definitions/03-clause.js";
 import { mass } from "../definitions/05-distribution.js";
 import { dot } from "../definitions/13-linear-representation.js";
 import { read } from "../instances.js";
-import { claim, statement } from "../statement.js";
+import { atMost, statement } from "../statement.js";
 import { variablesUpTo } from "../telling.js";
 
 interface Instance {
@@ -156,7 +156,7 @@ export default statement<Instance>({
       if (verdict === "yes") taken.set(S.join(), S);
     }
     const total = sum([...taken.values()].map((S) => spread(biases, S)));
-    return claim(total.lte(bound(instance)), () => {
+    return atMost(total, bound(instance), () => {
       return (
         `the sets {${[...taken.keys()].join("}, {")}} are linear, Σ Π p(1−p) = ` +
         `${formatRational(total)} > τ²E‖φ‖² = ${formatRational(bound(instance))}`

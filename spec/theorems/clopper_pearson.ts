@@ -13,7 +13,7 @@ import { formatRational, ONE, type Rational, sum, ZERO } from "../../src/exact/r
 import { openFraction, probabilityOfFailure, unitFraction } from "../arbitraries.js";
 import { binomialMass, binomialTail } from "../binomial.js";
 import { read } from "../instances.js";
-import { all, claim, HOLDS, statement, type Verdict } from "../statement.js";
+import { all, claim, HOLDS, probabilityAtMost, statement, type Verdict } from "../statement.js";
 
 interface Instance {
   readonly samples: number;
@@ -86,8 +86,9 @@ export default statement<Instance>({
     const misses = sum(bounds.map((upper, k) => (p.gt(upper) ? binomialMass(n, k, p) : ZERO)));
     return all(
       ...verdicts,
-      claim(
-        misses.lte(level),
+      probabilityAtMost(
+        misses,
+        level,
         () => `at error ${error} the bound misses with probability ${formatRational(misses)}`,
       ),
     );

@@ -20,7 +20,7 @@ import { successProbability } from "../definitions/11-success-probability.js";
 import type { ClassJson } from "../implementation.js";
 import { count, read, type Setting } from "../instances.js";
 import { type Choices, choices, distillerOf } from "../random-distillers.js";
-import { all, claim, statement } from "../statement.js";
+import { all, claim, probabilityAtMost, statement } from "../statement.js";
 import { variablesUpTo } from "../telling.js";
 
 interface Instance extends Setting {
@@ -149,7 +149,7 @@ export default statement<Instance>({
       second: stage(1),
     });
     return all(
-      claim(failure.lte(failure1.add(failure2)), () => {
+      probabilityAtMost(failure, failure1.add(failure2), () => {
         return (
           `the composed distiller misses ${formatRational(limit)} with probability ` +
           `${formatRational(failure)} > ${formatRational(failure1)} + ${formatRational(failure2)}`

@@ -26,7 +26,7 @@ import { growthFunction } from "../definitions/09-shattering.js";
 import type { ClassJson, DistributionJson } from "../implementation.js";
 import { count, read, realizableSetting, type Setting } from "../instances.js";
 import { leastSamples } from "../least-samples.js";
-import { all, claim, statement } from "../statement.js";
+import { all, claim, probabilityAtMost, statement } from "../statement.js";
 
 interface Instance extends Setting {
   readonly epsilon: string;
@@ -169,7 +169,7 @@ export default statement<Instance>({
       claim(patterns <= labelings, () => {
         return `Π(${size}) = ${patterns} is above Φ_v(${size}) = ${labelings}, v = ${dimension}`;
       }),
-      claim(failure.lte(bound), () => {
+      probabilityAtMost(failure, bound, () => {
         return (
           `with ${n} samples some consistent concept is bad with probability ` +
           `${formatRational(failure)} > ${formatRational(bound)}`

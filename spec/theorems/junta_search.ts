@@ -18,7 +18,7 @@ import { relevantVariables } from "../definitions/16-fourier.js";
 import { searchProbability, trials } from "../definitions/17-junta-search.js";
 import type { DistributionJson } from "../implementation.js";
 import { count, read } from "../instances.js";
-import { all, claim, statement, type Verdict } from "../statement.js";
+import { all, atMost, claim, probabilityAtMost, statement, type Verdict } from "../statement.js";
 import { isConstant, variablesUpTo } from "../telling.js";
 
 interface Instance {
@@ -103,7 +103,7 @@ export default statement<Instance>({
         count(answer.trialsPerRound) === BigInt(t),
         () => `${answer.trialsPerRound} trials a round, ${t} are due`,
       ),
-      claim(answer.queries <= bound, () => `${answer.queries} queries, the bound is ${bound}`),
+      atMost(answer.queries, bound, () => `${answer.queries} queries, the bound is ${bound}`),
       claim(
         count(answer.queryBound) === BigInt(boundForAll),
         () => `the bound for any function is ${boundForAll} queries, the answer says ${answer.queryBound}`,
@@ -177,13 +177,16 @@ export default statement<Instance>({
           () =>
             `the probability of success is ${exact.probability}, by definition ${formatRational(literal)}`,
         ),
-        claim(
-          onSupport.length < relevant.length
-            ? probability.equals(ZERO)
-            : probability.gte(ONE.sub(read(delta))),
-          () =>
-            `the probability of success is ${exact.probability}, and not ≥ 1 − ${delta} (0 where D hides a variable)`,
-        ),
+        onSupport.length < relevant.length
+          ? claim(
+              probability.equals(ZERO),
+              () => `D hides a variable, success has probability ${probability}`,
+            )
+          : probabilityAtMost(
+              ONE.sub(probability),
+              read(delta),
+              () => `the probability of success is ${exact.probability}, and not ≥ 1 − ${delta}`,
+            ),
       );
     }
     return all(...verdicts);

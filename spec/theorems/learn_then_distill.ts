@@ -26,7 +26,7 @@ import { erm, isConsistent, labelled } from "../definitions/07-sample.js";
 import { paretoFrontier } from "../definitions/08-pareto-frontier.js";
 import type { ClassJson, DistributionJson } from "../implementation.js";
 import { count, read } from "../instances.js";
-import { all, claim, statement } from "../statement.js";
+import { all, claim, probabilityAtMost, statement } from "../statement.js";
 
 interface Instance {
   /** F, distinct; the first is the source. */
@@ -196,7 +196,7 @@ export default statement<Instance>({
     const labels = await stage("realizable", F.length, "1/16");
     const others = await stage("agnostic", Math.max(...frontiers), "1/8");
     return all(
-      claim(excess.mul(excess).lte(squared), () => {
+      probabilityAtMost(excess.mul(excess), squared, () => {
         return (
           `it fails with probability ${formatRational(failure)}; learning explains ` +
           `${formatRational(learning)}, and the rest, squared, exceeds ${formatRational(squared)}`

@@ -13,7 +13,7 @@ import { tableOf } from "../definitions/15-representation.js";
 import { majorityJunta } from "../definitions/17-junta-search.js";
 import type { DistributionJson } from "../implementation.js";
 import { read } from "../instances.js";
-import { all, claim, statement } from "../statement.js";
+import { all, atMost, claim, statement } from "../statement.js";
 
 interface Instance {
   readonly table: Table;
@@ -79,9 +79,11 @@ export default statement<Instance>({
         error(table, tableOf(answer.junta), distribution).equals(e),
         () => `the junta does not have the error ${answer.error}`,
       ),
-      claim(
-        e.lte(eta) && eta.lte(e.mul(rational(2))),
-        () => `the error ${answer.error} is not between η/2 and η = ${answer.disagreement}`,
+      atMost(e, eta, () => `the error ${answer.error} is above η = ${answer.disagreement}`),
+      atMost(
+        eta,
+        e.mul(rational(2)),
+        () => `the error ${answer.error} is below η/2 = ${answer.disagreement}/2`,
       ),
       claim(best, () => "another S-junta errs less"),
     );

@@ -28,7 +28,7 @@ import type { ClassJson, DistributionJson } from "../implementation.js";
 import { count, read } from "../instances.js";
 import { mutualVcError } from "../least-samples.js";
 import { type Choices, choices, learnerOf } from "../random-distillers.js";
-import { all, claim, HOLDS, statement } from "../statement.js";
+import { all, atMost, claim, HOLDS, statement } from "../statement.js";
 
 interface Instance {
   /** The points that both classes shatter, x₀ first. */
@@ -166,11 +166,12 @@ export default statement<Instance>({
         dimension >= W.length,
         () => `${W.length} points are shattered by both, the dimension is said to be ${dimension}`,
       ),
-      claim(
-        worst.gte(q),
+      atMost(
+        q,
+        worst,
         () => `this learner's worst mean error is ${formatRational(worst)} < q = ${formatRational(q)}`,
       ),
-      claim(most.gte(floor), () => {
+      atMost(floor, most, () => {
         return `some learner fails with probability ≤ ${formatRational(most)} < (q−ε)/(p−ε) = ${formatRational(floor)}`;
       }),
       claim(!excluded(least), () => `n = ${least} is excluded by some p`),

@@ -21,7 +21,7 @@ import { labelled, samples } from "../definitions/07-sample.js";
 import type { ClassJson, DistributionJson } from "../implementation.js";
 import { count, read } from "../instances.js";
 import { type Choices, choices, learnerOf } from "../random-distillers.js";
-import { all, claim, HOLDS, statement, type Verdict } from "../statement.js";
+import { all, atMost, claim, HOLDS, statement, type Verdict } from "../statement.js";
 import { variablesUpTo } from "../telling.js";
 
 interface Instance {
@@ -83,7 +83,7 @@ export default statement<Instance>({
     const allowed = read(epsilon).add(read(delta));
     const at = (m: bigint) => power(ONE.sub(rational(1, points)), m).mul(HALF);
     return all(
-      claim(mean.gte(bound), () => {
+      atMost(bound, mean, () => {
         return `this learner's mean error is ${formatRational(mean)} < ½(1−1/N)^n = ${formatRational(bound)}`;
       }),
       claim(at(least).lte(allowed), () => `n = ${least} is excluded although ½(1−1/N)^n ≤ ε+δ`),
@@ -105,7 +105,7 @@ export default statement<Instance>({
       const distill = await implementation.minimax({ ...question, access: "distill", samples: 0 });
       const most = read(learn.value ?? learn.upper!);
       return [
-        claim(most.add(read(epsilon)).gte(bound), () => {
+        atMost(bound, most.add(read(epsilon)), () => {
           return `some learner fails with probability ≤ ${formatRational(most)} < ½(1−1/N)^n − ε`;
         }),
         claim(

@@ -11,7 +11,7 @@ import { cube } from "../definitions/01-cube.js";
 import { allHold, sizes, tableOf, valueAt } from "../definitions/15-representation.js";
 import { isNotInClass } from "../definitions/19-recognition.js";
 import { count } from "../instances.js";
-import { all, claim, statement, type Verdict } from "../statement.js";
+import { all, atMost, claim, statement, type Verdict } from "../statement.js";
 
 interface Instance {
   readonly d: number;
@@ -87,6 +87,7 @@ export default statement<Instance>({
           () =>
             `a ${to} of parity has ${sizes(concept)[measure]} ${measure}, ${expected} are needed and suffice`,
         ),
+        atMost(expected, sizes(concept)[measure]!, () => `fewer than ${expected} ${measure}`),
       );
     }
     let refused = false;

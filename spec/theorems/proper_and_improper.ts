@@ -17,7 +17,7 @@ import { isPromised } from "../definitions/11-success-probability.js";
 import { minimaxValue } from "../definitions/14-minimax.js";
 import type { ClassJson, DistributionJson, Mode } from "../implementation.js";
 import { read } from "../instances.js";
-import { all, claim, statement } from "../statement.js";
+import { all, atMost, claim, statement } from "../statement.js";
 
 interface Instance {
   readonly sourceClass: ClassJson;
@@ -127,7 +127,7 @@ export default statement<Instance>({
         );
       });
     return all(
-      claim(exactImproper.lte(exactProper), () => {
+      atMost(exactImproper, exactProper, () => {
         return `improper learning fails with ${formatRational(exactImproper)} > ${formatRational(exactProper)}`;
       }),
       claim(

@@ -31,7 +31,7 @@ import {
   type Setting,
   smallSettings,
 } from "../instances.js";
-import { all, claim, HOLDS, statement } from "../statement.js";
+import { all, claim, probabilityAtMost, statement } from "../statement.js";
 
 interface Instance extends Setting {
   readonly samples: number;
@@ -120,18 +120,20 @@ export default statement<Instance>({
     const all_ = functions(targetClass);
     const ofAll = worstConsistentFailure(table(source), all_, D, n, eps);
     const holdsOfFailures = all(
-      claim(
-        ONE.sub(success).lte(bound),
+      probabilityAtMost(
+        ONE.sub(success),
+        bound,
         () =>
           `ERM fails with probability ${formatRational(ONE.sub(success))} > k(1−ε)^n = ${formatRational(bound)}`,
       ),
-      claim(
-        worst.lte(bound),
+      probabilityAtMost(
+        worst,
+        bound,
         () =>
           "some consistent distiller fails with probability " +
           `${formatRational(worst)} > k(1−ε)^n = ${formatRational(bound)}`,
       ),
-      claim(ofAll.lte(rational(all_.length).mul(power(ONE.sub(eps), n))), () => {
+      probabilityAtMost(ofAll, rational(all_.length).mul(power(ONE.sub(eps), n)), () => {
         return `with 𝒞 = G some consistent distiller fails with probability ${formatRational(ofAll)} > |G|(1−ε)^n`;
       }),
     );
@@ -143,6 +145,7 @@ export default statement<Instance>({
     const enough = failureAt(least).lte(read(delta));
     const fewer = least === 0n || failureAt(least - 1n).gt(read(delta));
     const verdict = all(
+      holdsOfFailures,
       claim(
         enough,
         () =>
@@ -155,7 +158,7 @@ export default statement<Instance>({
       (await implementation.successProbability({ ...shared, samples: Number(least) })).probability,
     );
     return atLeast.gte(ONE.sub(read(delta)))
-      ? HOLDS
+      ? verdict
       : claim(
           false,
           () =>

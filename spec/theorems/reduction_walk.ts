@@ -12,7 +12,7 @@ import { formatRational, rational } from "../../src/exact/rational.js";
 import { sizes, tableOf } from "../definitions/15-representation.js";
 import { isNotInClass, NotInClass } from "../definitions/19-recognition.js";
 import { arbitraryRepresentation } from "../instances/representation.js";
-import { claim, fails, statement } from "../statement.js";
+import { atMost, fails, statement } from "../statement.js";
 import { isConstantConcept } from "../telling.js";
 import { SOME_EPSILON, startsFrom, type WebEdge } from "../web/edge.js";
 import { webPages } from "./web/index.js";
@@ -101,8 +101,9 @@ export default statement<Instance>({
     if (taken.length !== steps.length) return fails(`only ${taken.length} reductions could be taken`);
     const [f, g] = [tableOf(concept), tableOf(here)];
     const off = rational([...f].filter((bit, j) => bit !== g[j]).length, f.length);
-    return claim(
-      off.lte(allowed),
+    return atMost(
+      off,
+      allowed,
       () =>
         `${taken.join(", ")} leads from ${f} to ${g}, an error of ` +
         `${formatRational(off)}, allowed are ${formatRational(allowed)}`,

@@ -14,7 +14,7 @@ import { conceptOfTable, table } from "../definitions/02-concept.js";
 import { functions, variablesOf } from "../definitions/04-concept-class.js";
 import type { ClassJson, ConceptJson } from "../implementation.js";
 import { count } from "../instances.js";
-import { all, claim, statement } from "../statement.js";
+import { all, atMost, claim, statement } from "../statement.js";
 import { variablesUpTo } from "../telling.js";
 
 interface Instance {
@@ -79,8 +79,9 @@ export default statement<Instance>({
     const ofErrors = await implementation.vcDimension({ class: shifted });
     const bound = subsetsUpTo(size, dimension);
     return all(
-      claim(
-        count(value) <= bound,
+      atMost(
+        count(value),
+        bound,
         () => `Π(${size}) = ${value} > ${bound}, the bound for VC dimension ${dimension}`,
       ),
       claim(

@@ -13,7 +13,7 @@ import { leaves, sizes, tableOf } from "../definitions/15-representation.js";
 import { arbitraryOfKind } from "../instances/representation.js";
 import { completeTree } from "../instances/small-trees.js";
 import { count } from "../instances.js";
-import { claim, statement } from "../statement.js";
+import { all, atMost, claim, statement } from "../statement.js";
 import { isConstantConcept, variablesUpTo } from "../telling.js";
 
 type Measure = "leaves" | "oneLeaves" | "terms" | "clauses" | "depth";
@@ -83,11 +83,9 @@ export default statement<Instance>({
   async holds({ concept, measure, attained }, implementation) {
     const atLeast = count((await implementation.lowerBound({ concept, measure })).atLeast);
     const actual = BigInt(sizes(concept)[measure]!);
-    return claim(attained === true ? atLeast === actual : atLeast <= actual, () => {
-      return (
-        `${measure} of ${tableOf(concept)}: the bound is ${atLeast}, this ${concept.kind} has ` +
-        `${actual}${attained === true ? ", and should attain it" : ""}`
-      );
-    });
+    const because = (): string =>
+      `${measure} of ${tableOf(concept)}: the bound is ${atLeast}, this ${concept.kind} has ` +
+      `${actual}${attained === true ? ", and should attain it" : ""}`;
+    return all(claim(attained !== true || atLeast === actual, because), atMost(atLeast, actual, because));
   },
 });

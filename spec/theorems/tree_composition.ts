@@ -16,7 +16,7 @@ import { table } from "../definitions/02-concept.js";
 import { depthOf, leavesLabelled } from "../definitions/22-composition.js";
 import { leaf, node } from "../instances/small-trees.js";
 import { count } from "../instances.js";
-import { all, claim, fails, statement } from "../statement.js";
+import { all, atMost, claim, fails, statement } from "../statement.js";
 import { variablesUpTo } from "../telling.js";
 
 interface Instance {
@@ -119,8 +119,9 @@ export default statement<Instance>({
           `at most ${depthSum(outer.root, parts)}`
         );
       }),
-      claim(
-        answer.depth <= depthOf(outer.root) * rounds,
+      atMost(
+        answer.depth,
+        depthOf(outer.root) * rounds,
         () => `depth ${answer.depth} > ${depthOf(outer.root)}·${rounds}`,
       ),
     );

@@ -15,7 +15,7 @@ import { leavesOf } from "../definitions/04-concept-class.js";
 import { dot } from "../definitions/13-linear-representation.js";
 import { read } from "../instances.js";
 import { type Represented, represented, searchClauses, smallRepresented } from "../linear-representations.js";
-import { all, claim, fails, statement } from "../statement.js";
+import { all, atMost, claim, fails, statement } from "../statement.js";
 
 const depthOf = (node: Represented["root"]): number =>
   "label" in node ? 0 : 1 + Math.max(depthOf(node.zero), depthOf(node.one));
@@ -67,17 +67,16 @@ export default statement<Represented>({
       rational(8 ** k)
         .mul(read(tauSquared))
         .mul(B2);
-    const crowded = levels.findIndex((level, k) => rational(level.length).gt(most(k)));
     const dear = probes.findIndex((asked, k) => asked > 2 * (d - k) * levels[k]!.length);
     const values = table({ kind: "decision-tree", variables: d, root });
     return all(
       claim(table(network) === values, () => "the network of the instance does not compute its tree"),
       claim(error === "0" && table(tree) === values, () => `the tree that was found has error ${error}`),
-      claim(leavesOf(tree.root) <= s, () => `${leavesOf(tree.root)} leaves, the source's tree has ${s}`),
-      claim(
-        crowded < 0,
-        () =>
-          `level ${crowded} has ${levels[crowded]!.length} clauses > 2^k·4^k·τ²B² = ${formatRational(most(crowded))}`,
+      atMost(leavesOf(tree.root), s, () => `${leavesOf(tree.root)} leaves, the source's tree has ${s}`),
+      ...levels.map(({ length }, k) =>
+        atMost(length, most(k), () => {
+          return `level ${k} has ${length} clauses > 2^k·4^k·τ²B² = ${formatRational(most(k))}`;
+        }),
       ),
       claim(dear < 0, () => `${probes[dear]} probes extend level ${dear} of ${levels[dear]!.length} clauses`),
     );

@@ -47,7 +47,7 @@ import {
   searchClauses,
   smallRepresented,
 } from "../linear-representations.js";
-import { all, claim, fails, HOLDS, statement, type Verdict } from "../statement.js";
+import { all, atMost, claim, fails, HOLDS, statement, type Verdict } from "../statement.js";
 import { variablesUpTo } from "../telling.js";
 
 interface Instance {
@@ -170,12 +170,14 @@ export default statement<Instance>({
       const whatever = await change(cutAt(root, t, () => label));
       const best = await change(cutAt(root, t, (path) => majority(table(f), D, d, path)));
       return all(
-        claim(
-          whatever.mul(rational(2)).lte(most),
+        atMost(
+          whatever.mul(rational(2)),
+          most,
           () => `cut at ${t} it changes on ${formatRational(whatever)} > s(1−λ)^t/2`,
         ),
-        claim(
-          best.mul(rational(4)).lte(most),
+        atMost(
+          best.mul(rational(4)),
+          most,
           () => `with majority labels it changes on ${formatRational(best)} > s(1−λ)^t/4`,
         ),
       );
@@ -206,22 +208,19 @@ export default statement<Instance>({
       const clauses = levels.flat().length - 1;
       const asked = probes.reduce((a, b) => a + b, 0);
       return all(
-        claim(
-          rational(clauses).lte(most),
+        atMost(
+          clauses,
+          most,
           () => `${clauses} clauses of width 1 to ${t} > 8^tτ²B² = ${formatRational(most)}`,
         ),
-        claim(
-          rational(asked).lte(most.add(ONE).mul(rational(2 * variables))),
-          () => `${asked} probes > 2d(1+8^tτ²B²)`,
-        ),
+        atMost(asked, most.add(ONE).mul(rational(2 * variables)), () => `${asked} probes > 2d(1+8^tτ²B²)`),
         claim(
           leavesOf(tree.root) <= s && depthOf(tree.root) <= depth,
           () => "the tree has too many leaves or is too deep",
         ),
-        claim(
-          read(error)
-            .mul(rational(2 ** (t + 2)))
-            .lte(rational(s)),
+        atMost(
+          read(error).mul(rational(2 ** (t + 2))),
+          s,
           () => `error ${error} > s/2^{t+2}, s = ${s}, t = ${t}`,
         ),
       );

@@ -22,7 +22,7 @@ import { errorSet } from "../definitions/08-pareto-frontier.js";
 import type { ClassJson, ConceptJson, DistributionJson } from "../implementation.js";
 import { count, read } from "../instances.js";
 import { halfOverlap } from "../least-samples.js";
-import { all, claim, HOLDS, statement, type Verdict } from "../statement.js";
+import { all, atMost, claim, HOLDS, statement, type Verdict } from "../statement.js";
 
 interface Instance {
   readonly source: ConceptJson;
@@ -162,13 +162,13 @@ export default statement<Instance>({
     );
     const [floor, overlap] = [power(ONE.sub(p), n).mul(HALF), halfOverlap(n, gamma)];
     return all(
-      claim(realizable.gte(floor), () => {
+      atMost(floor, realizable, () => {
         return (
           "some distiller fails with probability ≤ " +
           `${formatRational(realizable)} < ½(1−p)^n = ${formatRational(floor)}`
         );
       }),
-      claim(agnostic.gte(overlap), () => {
+      atMost(overlap, agnostic, () => {
         return (
           `some distiller fails with probability ≤ ${formatRational(agnostic)} ` +
           `< ½(1−TV) = ${formatRational(overlap)}`

@@ -18,7 +18,7 @@ import { cube } from "../definitions/01-cube.js";
 import { conceptOfTable } from "../definitions/02-concept.js";
 import type { ClassJson, DistributionJson } from "../implementation.js";
 import { count, read } from "../instances.js";
-import { all, claim, HOLDS, statement, type Verdict } from "../statement.js";
+import { all, atMost, claim, HOLDS, statement, type Verdict } from "../statement.js";
 
 interface Instance {
   /** Values of the two sources at points 0 … 3, and x₀, x₁. */
@@ -125,7 +125,7 @@ export default statement<Instance>({
     const value = read(learn.value ?? learn.upper!);
     const floor = power(ONE.sub(p), n).mul(HALF);
     return all(
-      claim(value.gte(floor), () => {
+      atMost(floor, value, () => {
         return `some learner fails with probability ≤ ${formatRational(value)} < ½(1−p)^n = ${formatRational(floor)}`;
       }),
       claim(value.lte(floor), () => {

@@ -19,7 +19,7 @@ import { functions, variablesOf } from "../definitions/04-concept-class.js";
 import { largestShattered } from "../definitions/09-shattering.js";
 import type { ClassJson } from "../implementation.js";
 import { count } from "../instances.js";
-import { all, claim, statement } from "../statement.js";
+import { all, atMost, claim, statement } from "../statement.js";
 import { variablesUpTo } from "../telling.js";
 
 interface Instance {
@@ -72,10 +72,8 @@ export default statement<Instance>({
     const { dimension } = await implementation.vcDimension({ class: c });
     return all(
       claim(BigInt(dimension) === due, () => `the VC dimension is ${due}, ${dimension} is found`),
-      claim(
-        lower <= due && due <= upper,
-        () => `the VC dimension is ${due}, it is said to be between ${lower} and ${upper}`,
-      ),
+      atMost(lower, due, () => `the VC dimension is ${due}, it is said to be at least ${lower}`),
+      atMost(due, upper, () => `the VC dimension is ${due}, it is said to be at most ${upper}`),
       claim(
         lower === upper || !KNOWN.includes(c.kind),
         () => `that of ${c.kind} is known, not between ${lower} and ${upper}`,

@@ -22,7 +22,7 @@ import { error } from "../definitions/06-error.js";
 import { isConsistent, labelled, samples } from "../definitions/07-sample.js";
 import type { ConceptJson, DistributionJson } from "../implementation.js";
 import { count, read } from "../instances.js";
-import { all, claim, HOLDS, statement, type Verdict } from "../statement.js";
+import { all, claim, HOLDS, probabilityAtMost, statement, type Verdict } from "../statement.js";
 import { variablesUpTo } from "../telling.js";
 
 interface Instance {
@@ -116,8 +116,9 @@ export default statement<Instance>({
         );
       }),
       err.gt(eps)
-        ? claim(
-            passes.lte(bound),
+        ? probabilityAtMost(
+            passes,
+            bound,
             () => `g passes with probability ${formatRational(passes)} > (1−ε)^n = ${formatRational(bound)}`,
           )
         : HOLDS,

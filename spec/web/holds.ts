@@ -11,7 +11,7 @@ import { sizes, tableOf, tabulated } from "../definitions/15-representation.js";
 import { isNotInClass, NotInClass } from "../definitions/19-recognition.js";
 import type { Implementation, Methods } from "../implementation.js";
 import { arbitraryOfKind } from "../instances/representation.js";
-import { all, claim, fails, HOLDS, type Verdict } from "../statement.js";
+import { all, atMost, claim, fails, HOLDS, type Verdict } from "../statement.js";
 import { isConstantConcept, variablesUpTo } from "../telling.js";
 import { kindOf, SOME_EPSILON, startsFrom, UNBOUNDED, type WebClass, type WebEdge } from "./edge.js";
 
@@ -90,12 +90,13 @@ export async function edgeHolds(
   const equal =
     edge.approximate === undefined
       ? claim(f === g, () => `the source is ${f}, the result ${g}`)
-      : claim(off.lte(e), () => `the error is ${formatRational(off)}, more than ε = ${epsilon}`);
+      : atMost(off, e, () => `the error is ${formatRational(off)}, more than ε = ${epsilon}`);
   const bounds = edge.bound(sizes(concept), concept.variables, e);
   const actual = sizes(result);
-  const within = Object.entries(bounds).map(([name, bound]) =>
-    claim(actual[name]! <= bound, () => `${name} is ${actual[name]}, the bound is ${bound}`),
-  );
+  const within = Object.entries(bounds).map(([name, bound]) => {
+    const because = () => `${name} is ${actual[name]}, the bound is ${bound}`;
+    return bound < BEYOND ? atMost(actual[name]!, bound, because) : claim(actual[name]! <= bound, because);
+  });
   const tight = (attains ?? []).map((name) =>
     claim(
       actual[name] === bounds[name],

@@ -18,7 +18,7 @@ import { level } from "../../definitions/18-reductions.js";
 import { leaf, node } from "../../instances/small-trees.js";
 import { read } from "../../instances.js";
 import { readOnce } from "../../linear-representations.js";
-import { all, claim, statement } from "../../statement.js";
+import { all, atMost, statement } from "../../statement.js";
 import { variablesUpTo } from "../../telling.js";
 import { UNBOUNDED } from "../../web/edge.js";
 import { edgeHolds } from "../../web/holds.js";
@@ -141,8 +141,9 @@ const conjoined: WebPage = {
       });
       const concept: DecisionTree = { kind: "decision-tree", variables, root };
       return all(
-        claim(
-          read(error).lte(read(epsilon)),
+        atMost(
+          read(error),
+          read(epsilon),
           () =>
             `cut at depth ${t}, a tree with ${s} leaves changes on ${formatRational(read(error))} > ε = ${epsilon}`,
         ),

@@ -9,6 +9,7 @@
 import { firstDisagreement } from "../../../spec/agreement.js";
 import { type Call, type Implementation, type MethodName, recorded } from "../../../spec/implementation.js";
 import { fails, type Statement, type Verdict } from "../../../spec/statement.js";
+import type { Rational } from "../../exact/rational.js";
 import { NoAnswer } from "./external.js";
 import { through } from "./implementations.js";
 import { NotOffered } from "./offer.js";
@@ -31,7 +32,8 @@ export interface Failure {
 }
 
 export type Judgement =
-  | { readonly fate: "holds" }
+  /** `near`: how near a bound of the statement came to equality. */
+  | { readonly fate: "holds"; readonly near?: Rational | undefined }
   | { readonly fate: "fails"; readonly because: string }
   | { readonly fate: "not offered"; readonly what: NotOffered }
   | { readonly fate: "not asked"; readonly because: string };
@@ -68,7 +70,7 @@ export async function judge(
   }
   if (silence !== undefined) return { fate: "not asked", because: silence.message };
   if (missing !== undefined) return { fate: "not offered", what: missing };
-  return verdict.holds ? { fate: "holds" } : { fate: "fails", because: verdict.because };
+  return verdict.holds ? { fate: "holds", near: verdict.near } : { fate: "fails", because: verdict.because };
 }
 
 interface FailedRun {

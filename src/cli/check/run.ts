@@ -15,10 +15,11 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import type { Implementation } from "../../../spec/implementation.js";
 import type { Statement } from "../../../spec/statement.js";
-import { cubeOf, drawn } from "../../../spec/telling.js";
+import { biasOf, drawn } from "../../../spec/telling.js";
 import { type Failure, failureAt, type Judgement, judge } from "./judge.js";
 import type { NotOffered } from "./offer.js";
 import { Patience, smallest } from "./shrink.js";
+import { type Statistics, tally } from "./statistics.js";
 
 /** Part `index` of `count`, 1 ≤ index ≤ count. */
 export interface Shard {
@@ -78,19 +79,6 @@ export interface CheckOptions {
   readonly statistics?: Statistics;
 }
 
-export interface Statistics {
-  /** Instances that tell (`Statement.telling`). */
-  telling: number;
-  /** Instances on 0 variables. */
-  pointless: number;
-}
-
-function tally(statistics: Statistics | undefined, statement: Statement, instance: unknown): void {
-  if (statistics === undefined) return;
-  if (statement.telling(instance)) statistics.telling += 1;
-  if (cubeOf(instance) === 0) statistics.pointless += 1;
-}
-
 /** The seed of the draw of a run: the run's own, and others where that asks for what is not offered. */
 const seedOfDraw = (seed: number, statement: string, run: number, draw: number): number =>
   seedOfRun(seed, draw === 0 ? statement : `${statement}/${draw}`, run);
@@ -118,7 +106,7 @@ export async function checkStatement(
     const judgement = await judge(statement, instance, implementation, methods);
     if (isFirst) {
       met.judgement = judgement;
-      if (judgement.fate !== "not offered") tally(statistics, statement, instance);
+      if (judgement.fate !== "not offered") tally(statistics, statement, instance, judgement);
     }
     isFirst = false;
     if (judgement.fate === "not asked") silences += 1;
@@ -127,7 +115,13 @@ export async function checkStatement(
     lastFailed = judgement.because;
     return false;
   };
-  const properties = [0, 1, 2, 3].map((run) => fc.asyncProperty(drawn(statement.instance, run), holds));
+  const properties = new Map<number, fc.IAsyncProperty<[unknown]>>();
+  const propertyOf = (run: number): fc.IAsyncProperty<[unknown]> => {
+    const known = properties.get(biasOf(run));
+    const property = known ?? fc.asyncProperty(drawn(statement.instance, run), holds);
+    if (known === undefined) properties.set(biasOf(run), property);
+    return property;
+  };
   let instances = 0;
   let passedOver = 0;
   let missing: NotOffered | undefined;
@@ -138,7 +132,7 @@ export async function checkStatement(
     for (let draw = 0; draw < MAX_DRAWS; draw += 1) {
       isFirst = true;
       patience = new Patience();
-      const details = await fc.check(properties[run % 4]!, {
+      const details = await fc.check(propertyOf(run), {
         seed: seedOfDraw(seed, statement.name, run, draw),
         numRuns: 1,
       });
@@ -202,7 +196,7 @@ export async function checkExhaustively(
     }
     instances += 1;
     onRun?.();
-    tally(statistics, statement, instance);
+    tally(statistics, statement, instance, judgement);
     if (judgement.fate === "holds") continue;
     const failed = { statement, instance, implementation, reference, run: number, isListed: true };
     return outcome({ failure: await failureAt({ ...failed, first: judgement.because }) });

@@ -13,14 +13,9 @@ import { type External, external, NoAnswer } from "../check/external.js";
 import { builtIn } from "../check/implementations.js";
 import { Asked, type Offer, within } from "../check/offer.js";
 import { type Campaign, failureLines } from "../check/report.js";
-import {
-  checkExhaustively,
-  checkStatement,
-  type Outcome,
-  type Shard,
-  type Statistics,
-} from "../check/run.js";
+import { checkExhaustively, checkStatement, type Outcome, type Shard } from "../check/run.js";
 import { chosenKinds, chosenMethods, chosenStatements, shardOption } from "../check/selection.js";
+import { noStatistics, STATISTICS, type Statistics, statisticsCells } from "../check/statistics.js";
 import { byMethod, closingLine, judged, type Result, resultOf, subjectReport } from "../check/summary.js";
 import { integerOption } from "../inputs.js";
 import { checkOutputs, writeText } from "../outputs.js";
@@ -61,10 +56,6 @@ function subjects(command: string | undefined, timeout: number): Subject[] {
   const program = external(command, timeout);
   return [{ name: command, implementation: program.implementation, reference: naive, program }];
 }
-
-/** part/whole in whole percent, rounded down; "—" where there is nothing. */
-const share = (part: number, whole: number): string =>
-  whole === 0 ? "—" : `${Math.floor((100 * part) / whole)} %`;
 
 /** A program that gives no answer for this many statements on end is not asked further. */
 const MAX_SILENT_STATEMENTS = 3;
@@ -110,7 +101,7 @@ async function campaign(subject: Subject, implementation: Implementation, plan: 
   const told: Told[] = [];
   let silent = 0;
   for (const statement of statements) {
-    const statistics: Statistics = { telling: 0, pointless: 0 };
+    const statistics = noStatistics();
     if (silent === MAX_SILENT_STATEMENTS) {
       const notAsked = `${subject.name} gave no answer for ${silent} statements on end and was not asked further`;
       const none = { statement: statement.name, instances: 0, passedOver: 0, methods: [] };
@@ -143,11 +134,11 @@ const colourOf = (fate: string): string =>
 
 /** The rows of the table by statement. */
 const statementRows = (name: string, told: readonly Told[], withStatistics: boolean): string[][] =>
-  told.map(({ result: { outcome, fate }, statistics: { telling, pointless } }) => [
+  told.map(({ result: { outcome, fate }, statistics }) => [
     name,
     outcome.statement,
     String(outcome.instances),
-    ...(withStatistics ? [share(telling, outcome.instances), share(pointless, outcome.instances)] : []),
+    ...(withStatistics ? statisticsCells(statistics) : []),
     colourOf(fate),
   ]);
 
@@ -212,7 +203,7 @@ export async function run(options: Options): Promise<void> {
     else found.unshift(byMethod(own, asked));
     if (isPart || own.some(({ fate }) => fate === "not offered")) found.push(...judged(asked));
   }
-  const columns = withStatistics ? ["telling", "d = 0"] : [];
+  const columns = withStatistics ? STATISTICS : [];
   if (rows.length > 0)
     print(
       table(["implementation", "statement", "instances", ...columns, "verdict"], rows, [
