@@ -4,8 +4,8 @@
  * Generators of concepts, classes, distributions and numbers in the wire form, small enough for the naive
  * implementation. They shrink towards few variables, the simplest kinds and the simplest fractions.
  *
- * Main definitions: `concept`, `conceptClass`, `distribution`, `unitFraction`, `subsetDistributions`,
- * `distributionKinds`, `conceptKinds`, `allClassKinds`.
+ * Main definitions: `concept`, `conceptClass`, `distribution`, `unitFraction`, `longFraction`,
+ * `subsetDistributions`, `distributionKinds`, `conceptKinds`, `allClassKinds`.
  */
 import fc from "fast-check";
 import type { Bit, ConceptJson, Literal, TreeNode } from "../src/boolean/concept.js";
@@ -27,14 +27,26 @@ export const openFraction = (largest = 12): fc.Arbitrary<string> =>
     .tuple(fc.integer({ min: 2, max: largest }), fc.nat())
     .map(([q, p]) => formatRational(rational(1 + (p % (q - 1)), q)));
 
-/** A fraction strictly between 0 and 1, every fourth near 0 or 1. */
+/** Strictly between 0 and 1, with a denominator of 40 digits before it is in lowest terms. */
+export const longFraction: fc.Arbitrary<string> = fc
+  .tuple(fc.bigInt({ min: 10n ** 39n, max: 10n ** 40n - 1n }), fc.bigInt({ min: 1n, max: 10n ** 39n - 1n }))
+  .map(([q, p]) => formatRational(rational(p, q)));
+
+/** A fraction strictly between 0 and 1, every fourth near 0 or 1, one in twelve with a denominator of 40 digits. */
 export const probabilityOfFailure = (largest = 12): fc.Arbitrary<string> =>
-  fc.oneof({ arbitrary: openFraction(largest), weight: 3 }, fc.constantFrom("1/100", "99/100"));
+  fc.oneof(
+    { arbitrary: openFraction(largest), weight: 8 },
+    { arbitrary: fc.constantFrom("1/100", "99/100"), weight: 3 },
+    longFraction,
+  );
 
 /** A small rational of either sign. */
 export const smallRational: fc.Arbitrary<string> = fc
   .tuple(fc.integer({ min: -6, max: 6 }), fc.integer({ min: 1, max: 4 }))
   .map(([p, q]) => formatRational(rational(p, q)));
+
+/** The same, and one in forty with a denominator of 40 digits. */
+const weight: fc.Arbitrary<string> = fc.oneof({ arbitrary: smallRational, weight: 39 }, longFraction);
 
 const variable = (d: number) => fc.nat({ max: d - 1 });
 const literal = (d: number): fc.Arbitrary<Literal> => fc.record({ variable: variable(d), value: bit });
@@ -42,7 +54,9 @@ const literals = (d: number): fc.Arbitrary<Literal[]> =>
   d === 0 ? fc.constant([]) : fc.array(literal(d), { maxLength: 3 });
 const bits = (n: number): fc.Arbitrary<string> =>
   fc.array(bit, { minLength: n, maxLength: n }).map((list) => list.join(""));
-const subset = (d: number): fc.Arbitrary<number[]> => fc.subarray(Array.from({ length: d }, (_, i) => i));
+/** In any order. */
+const subset = (d: number): fc.Arbitrary<number[]> =>
+  fc.shuffledSubarray(Array.from({ length: d }, (_, i) => i));
 
 /** A tree that may test a variable twice on a path. */
 export const treeNode = (d: number, depth: number): fc.Arbitrary<TreeNode> => {
@@ -52,38 +66,32 @@ export const treeNode = (d: number, depth: number): fc.Arbitrary<TreeNode> => {
   return fc.oneof(leaf, fc.record({ variable: variable(d), zero: below, one: below }));
 };
 
+/** A ReLU network; where its first layer is as wide as the input, that may be residual too. */
 const network = (d: number): fc.Arbitrary<ConceptJson> => {
-  const matrix = (rows: number, columns: number) =>
-    fc.array(fc.array(smallRational, { minLength: columns, maxLength: columns }), {
-      minLength: rows,
-      maxLength: rows,
+  const vector = (n: number) => fc.array(weight, { minLength: n, maxLength: n });
+  const layer = (rows: number, columns: number, residual: boolean) =>
+    fc.record({
+      weights: fc.array(vector(columns), { minLength: rows, maxLength: rows }),
+      bias: vector(rows),
+      activation: fc.constant("relu" as const),
+      residual: fc.constant(residual),
     });
-  const vector = (n: number) => fc.array(smallRational, { minLength: n, maxLength: n });
+  const last = (width: number) =>
+    layer(1, width, false).map((l) => ({ ...l, activation: "identity" as const }));
   return fc
-    .tuple(fc.integer({ min: 1, max: 3 }), fc.boolean(), fc.constantFrom("01" as const, "pm1" as const))
-    .chain(([width, residual, inputs]) =>
-      fc
-        .tuple(
-          matrix(width, d),
-          vector(width),
-          matrix(width, width),
-          vector(width),
-          matrix(1, width),
-          vector(1),
-        )
-        .map(
-          ([w0, b0, w1, b1, w2, b2]): ConceptJson => ({
-            kind: "relu-network",
-            variables: d,
-            inputs,
-            layers: [
-              { weights: w0, bias: b0, activation: "relu", residual: false },
-              { weights: w1, bias: b1, activation: "relu", residual },
-              { weights: w2, bias: b2, activation: "identity", residual: false },
-            ],
-          }),
-        ),
-    );
+    .record({
+      width: fc.integer({ min: 1, max: 3 }),
+      first: fc.boolean(),
+      second: fc.boolean(),
+      inputs: fc.constantFrom("01" as const, "pm1" as const),
+    })
+    .chain(({ width, first, second, inputs }) => {
+      const isResidual = first && d > 0;
+      const m = isResidual ? d : width;
+      return fc
+        .tuple(layer(m, d, isResidual), layer(m, m, second), last(m))
+        .map((layers): ConceptJson => ({ kind: "relu-network", variables: d, inputs, layers }));
+    });
 };
 
 /** A concept of any kind on d variables. */
@@ -107,7 +115,7 @@ export function concept(d: number): fc.Arbitrary<ConceptJson> {
     fc
       .tuple(subset(d), bit)
       .map(([s, constant]): ConceptJson => ({ kind: "parity", variables: d, subset: s, constant })),
-    fc.tuple(fc.array(smallRational, { minLength: d, maxLength: d }), smallRational).map(
+    fc.tuple(fc.array(weight, { minLength: d, maxLength: d }), weight).map(
       ([weights, threshold]): ConceptJson => ({
         kind: "linear-threshold",
         variables: d,
@@ -124,6 +132,16 @@ export function concept(d: number): fc.Arbitrary<ConceptJson> {
   );
 }
 
+/** Leaves and depths that bind, now the one and now the other. */
+const TREE_LIMITS = [
+  [1, 2],
+  [2, 2],
+  [3, 1],
+  [3, 2],
+  [4, 2],
+  [4, 3],
+] as const;
+
 /** Every class kind on d variables, with every bound that matters at that size; all are small for d ≤ 3. */
 export function classKinds(d: number): ClassJson[] {
   const upTo = (n: number) => Array.from({ length: n + 1 }, (_, i) => i);
@@ -136,8 +154,8 @@ export function classKinds(d: number): ClassJson[] {
     { kind: "linear-thresholds", variables: d },
     { kind: "all", variables: d },
     ...upTo(d).map((k): ClassJson => ({ kind: "juntas", variables: d, k })),
-    ...[1, 2, 3, 4].map(
-      (maxLeaves): ClassJson => ({ kind: "decision-trees", variables: d, maxLeaves, maxDepth: 2 }),
+    ...TREE_LIMITS.map(
+      ([maxLeaves, maxDepth]): ClassJson => ({ kind: "decision-trees", variables: d, maxLeaves, maxDepth }),
     ),
     ...[1, 2].flatMap((maxTerms) =>
       [0, 1, 2].map((maxWidth): ClassJson => ({ kind: "dnf", variables: d, maxTerms, maxWidth })),
@@ -165,22 +183,29 @@ export const explicitClass = (d: number, largest = 5): fc.Arbitrary<ClassJson> =
   );
 
 /** Weights on the listed points, not all zero, normalised. */
-function normalised(d: number, integers: readonly number[]): DistributionJson {
-  const total = integers.reduce((a, b) => a + b, 0);
+function normalised(d: number, numbers: readonly (number | bigint)[]): DistributionJson {
+  const integers = numbers.map(BigInt);
+  const total = integers.reduce((a, b) => a + b, 0n);
   const weights: Record<string, string> = {};
   cube(d).forEach((x, j) => {
-    if (integers[j]! > 0) weights[x] = formatRational(rational(integers[j]!, total));
+    if (integers[j]! > 0n) weights[x] = formatRational(rational(integers[j]!, total));
   });
   return { kind: "weights", variables: d, weights };
 }
+
+/** Mostly small, now and then of 40 digits, beside which the others are as good as nothing. */
+const mass: fc.Arbitrary<bigint> = fc.oneof(
+  { arbitrary: fc.nat({ max: 4 }).map(BigInt), weight: 39 },
+  fc.bigInt({ min: 10n ** 39n, max: 10n ** 40n - 1n }),
+);
 
 /** Weights on points that satisfy the predicate; at least one does. */
 export const weightsOn = (d: number, allowed: (point: string) => boolean): fc.Arbitrary<DistributionJson> => {
   const points = cube(d);
   const first = points.findIndex(allowed);
-  return fc.array(fc.nat({ max: 4 }), { minLength: points.length, maxLength: points.length }).map((list) => {
-    const kept = list.map((w, j) => (allowed(points[j]!) ? w : 0));
-    if (!kept.some((w) => w > 0)) kept[first] = 1;
+  return fc.array(mass, { minLength: points.length, maxLength: points.length }).map((list) => {
+    const kept = list.map((w, j) => (allowed(points[j]!) ? w : 0n));
+    if (!kept.some((w) => w > 0n)) kept[first] = 1n;
     return normalised(d, kept);
   });
 };
@@ -190,7 +215,10 @@ export const distribution = (d: number): fc.Arbitrary<DistributionJson> =>
   fc.oneof(
     fc.constant<DistributionJson>({ kind: "uniform", variables: d }),
     fc
-      .array(unitFraction(6), { minLength: d, maxLength: d })
+      .array(fc.oneof({ arbitrary: unitFraction(6), weight: 11 }, longFraction), {
+        minLength: d,
+        maxLength: d,
+      })
       .map((biases): DistributionJson => ({ kind: "product", biases })),
     weightsOn(d, () => true),
     fc

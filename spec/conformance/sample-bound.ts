@@ -8,9 +8,10 @@
  * Main definitions: `sampleBoundDefinition`.
  */
 import fc from "fast-check";
-import { formatRational, numerator, ONE, type Rational, rational } from "../../src/exact/rational.js";
-import { openFraction } from "../arbitraries.js";
+import { formatRational, numerator, ONE, type Rational, rational, ZERO } from "../../src/exact/rational.js";
+import { longFraction, openFraction } from "../arbitraries.js";
 import type { Methods } from "../implementation.js";
+import { tiedDelta } from "../instances/ties.js";
 import { count, read } from "../instances.js";
 import { leastSamples } from "../least-samples.js";
 import { all, claim, HOLDS, type Statement, statement, type Verdict } from "../statement.js";
@@ -22,20 +23,25 @@ const LOWER = ["no_free_lunch", "two_point", "two_source", "antichain"];
 
 /** At least 1/5, so that counting up ends soon. */
 const coarse = openFraction(5);
-const accuracy = { epsilon: coarse, delta: openFraction(40) };
+const accuracy = {
+  epsilon: coarse,
+  delta: fc.oneof({ arbitrary: openFraction(40), weight: 7 }, longFraction),
+};
+/** 2^53 and what a double does not hold beside it. */
+const large = fc.bigInt({ min: 2n ** 53n - 2n, max: 2n ** 53n + 9n }).map(String);
 const some = (most: number): fc.Arbitrary<number> => fc.integer({ min: 1, max: most });
 /** Small, or close to the first integers that a double does not hold. */
 const samples = fc.oneof(
   fc.nat({ max: 40 }),
-  fc.bigInt({ min: 2n ** 53n - 2n, max: 2n ** 53n + 9n }).map(String),
+  large,
   fc.bigInt({ min: 10n ** 39n, max: 10n ** 40n }).map(String),
 );
 const stage = fc.record({ ...accuracy, samples });
 const named = <B extends string>(bound: B, fields: Readonly<Record<string, fc.Arbitrary<unknown>>>) =>
   fc.record({ bound: fc.constant(bound), ...fields });
 
-const params = fc.oneof(
-  named("realizable", { k: some(40), ...accuracy }),
+const drawn = fc.oneof(
+  named("realizable", { k: fc.oneof({ arbitrary: some(40), weight: 3 }, large), ...accuracy }),
   named("agnostic", { k: some(40), ...accuracy }),
   named("verify", accuracy),
   named("growth", { vcDimension: fc.nat({ max: 2 }), ...accuracy }),
@@ -50,6 +56,14 @@ const params = fc.oneof(
   named("two_source", accuracy),
   named("antichain", { half: some(5), ...accuracy }),
 ) as fc.Arbitrary<Params>;
+
+/** One in three has the δ that a small n meets exactly, if there is one between 0 and 1. */
+const params = fc
+  .tuple(drawn, fc.nat({ max: 2 }), fc.integer({ min: 1, max: 12 }))
+  .map(([asked, tied, n]): Params => {
+    const delta = tied === 0 ? tiedDelta(asked, read, n) : undefined;
+    return delta?.gt(ZERO) && delta.lt(ONE) ? ({ ...asked, delta: formatRational(delta) } as Params) : asked;
+  });
 
 const ceiling = (q: Rational): bigint => {
   const n = numerator(q);

@@ -75,6 +75,10 @@ export function probedCost({ variables: d, leaves, epsilon, tauSquared, meanSqua
   return { depth, clauses, probes: 2n * BigInt(d) * clauses };
 }
 
+/** At most so many functions of trees with s leaves: their shapes, variables and labels; 2 without a variable. */
+export const treesUpTo = (d: number, s: number): bigint =>
+  d === 0 ? 2n : (choose(2 * s - 2, s - 1) / BigInt(s)) * BigInt(d) ** BigInt(s - 1) * 2n ** BigInt(s);
+
 /** The same with probes on a sample: half of ε for the cut, half for choosing on the sample; δ likewise. */
 export function sampledCost(
   { variables: d, leaves: s, epsilon, tauSquared, meanSquare }: Task,
@@ -90,8 +94,7 @@ export function sampledCost(
   const share = delta.div(rational(2));
   const base = ONE.add(correlation.mul(correlation).div(rational(2))).inverse();
   const spread = leastBy((n) => shrinks(2n * characters, base, n, share));
-  const trees =
-    d === 0 ? 2n : (choose(2 * s - 2, s - 1) / BigInt(s)) * BigInt(d) ** BigInt(s - 1) * 2n ** BigInt(s);
+  const trees = treesUpTo(d, s);
   const factor = ONE.sub(half.mul(half));
   const chosen = leastBy((n) => shrinks(trees * trees, factor, n, share.mul(share)));
   const clausesUpTo = (level: number): bigint => {

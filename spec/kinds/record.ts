@@ -40,4 +40,4 @@ export const bits = (count: number) =>
   fc.array(bit, { minLength: count, maxLength: count }).map((list) => list.join(""));
 
 /** A subset of the variables. */
-export const subsetOf = (d: number) => fc.subarray(Array.from({ length: d }, (_, i) => i));
+export const subsetOf = (d: number) => fc.shuffledSubarray(Array.from({ length: d }, (_, i) => i));

@@ -12,74 +12,23 @@
  * The claim is about every 𝒞 between P_f(G) and G, and every empirical minimiser in it, so it is asked at both
  * ends, 𝒞 = P_f(G) and 𝒞 = G, and of the worst one: it fails when some minimiser has error > opt + ε.
  */
-import fc from "fast-check";
-import {
-  formatRational,
-  isZero,
-  maximum,
-  ONE,
-  power,
-  type Rational,
-  rational,
-  sum,
-} from "../../src/exact/rational.js";
-import { openFraction, probabilityOfFailure } from "../arbitraries.js";
+import { formatRational, isZero, ONE, type Rational } from "../../src/exact/rational.js";
 import { type Table, table } from "../definitions/02-concept.js";
 import { functions } from "../definitions/04-concept-class.js";
 import { error, optimalError } from "../definitions/06-error.js";
-import { labelled, mistakes, samples } from "../definitions/07-sample.js";
+import { labelled, samples } from "../definitions/07-sample.js";
 import { paretoFrontier } from "../definitions/08-pareto-frontier.js";
 import {
-  type Contested,
-  contestedExamples,
-  contestedSetting,
-  count,
-  lopsidedSetting,
-  read,
-  type Setting,
-  setting,
-  smallSettings,
-} from "../instances.js";
+  type AgnosticInstance,
+  agnosticInstance,
+  gapOf,
+  squaredBound,
+  worstFailure,
+} from "../instances/agnostic.js";
+import { contestedExamples, count, read, smallSettings } from "../instances.js";
 import { all, claim, HOLDS, probabilityAtMost, statement, type Verdict } from "../statement.js";
 
-interface Instance extends Setting {
-  readonly samples: number;
-  readonly epsilon: string;
-  readonly delta: string;
-}
-
-/** k²(1−ε²)^n. */
-export const squaredBound = (k: number, epsilon: Rational, n: bigint | number): Rational =>
-  power(rational(k), 2).mul(power(ONE.sub(epsilon.mul(epsilon)), n));
-
-/** The fractions strictly between 0 and 1 with denominators up to 12. */
-const FRACTIONS = Array.from({ length: 12 }, (_, i) => i + 1).flatMap((q) =>
-  Array.from({ length: q - 1 }, (_, i) => rational(i + 1, q)),
-);
-
-/** How much worse than the optimum a minimal concept can be. */
-function gapOf({ source, targetClass, distribution: D }: Setting): Rational {
-  const f = table(source);
-  const frontier = paretoFrontier(f, functions(targetClass));
-  const most = frontier.map((g) => error(f, g, D)).reduce(maximum);
-  return most.sub(optimalError(f, frontier, D));
-}
-
-/**
- * Some ε at which the bound is below 1 and a minimal concept errs by more than opt + ε; any at all where
- * there is none.
- */
-function tellingEpsilon(parts: Contested): fc.Arbitrary<string> {
-  const { source, targetClass, samples } = parts;
-  const frontier = paretoFrontier(table(source), functions(targetClass));
-  const gap = gapOf(parts);
-  const telling = FRACTIONS.filter(
-    (epsilon) => epsilon.lt(gap) && squaredBound(frontier.length, epsilon, samples).lt(ONE),
-  );
-  return telling.length === 0 ? openFraction() : fc.constantFrom(...telling.map(formatRational));
-}
-
-export default statement<Instance>({
+export default statement<AgnosticInstance>({
   name: "agnostic_bound",
   kind: "theorem",
   title: "Agnostic bound",
@@ -97,28 +46,7 @@ export default statement<Instance>({
   furtherProofs: ["agnostic_bound#agnostic_bound_distills", "sample_size#sample_size_agn"],
   onlyTested: "N_agn ≤ ⌈2 ln(k/δ)/ε²⌉, with the logarithm enclosed.",
   implementedIn: ["src/bounds/agnostic.ts#agnostic"],
-  instance: fc
-    .tuple(
-      fc.oneof(
-        {
-          weight: 5,
-          arbitrary: lopsidedSetting.chain((parts) =>
-            tellingEpsilon(parts).map((epsilon) => ({ ...parts, epsilon })),
-          ),
-        },
-        fc
-          .tuple(contestedSetting("agnostic"), openFraction())
-          .map(([parts, epsilon]) => ({ ...parts, epsilon })),
-        fc
-          .tuple(setting(2), fc.nat({ max: 3 }), openFraction())
-          .map(([parts, samples, epsilon]) => ({ ...parts, samples, epsilon })),
-        fc
-          .tuple(setting(2), fc.nat({ max: 3 }), fc.constantFrom("0", "1"))
-          .map(([parts, samples, epsilon]) => ({ ...parts, samples, epsilon })),
-      ),
-      probabilityOfFailure(),
-    )
-    .map(([parts, delta]) => ({ ...parts, delta })),
+  instance: agnosticInstance,
   telling: (instance) => {
     const { source, targetClass, samples: n, epsilon } = instance;
     const { length } = paretoFrontier(table(source), functions(targetClass));
@@ -161,16 +89,12 @@ export default statement<Instance>({
       seen: labelled(f, sample),
       probability,
     }));
-    /** The probability that some empirical minimiser over 𝒞 errs by more than opt + ε. */
-    const worst = (C: readonly Table[]): Rational => {
-      const bad = new Set(C.filter((g) => error(f, g, D).gt(opt.add(eps))));
-      const fails = drawn.filter(({ seen }) => {
-        const made = C.map((g) => mistakes(g, seen));
-        const fewest = Math.min(...made);
-        return C.some((g, i) => made[i] === fewest && bad.has(g));
-      });
-      return sum(fails.map(({ probability }) => probability));
-    };
+    const worst = (C: readonly Table[]): Rational =>
+      worstFailure(
+        C,
+        C.map((g) => error(f, g, D).gt(opt.add(eps))),
+        drawn,
+      );
     const below = (who: string, k: number, failure: Rational): Verdict => {
       const bound = squaredBound(k, eps, n);
       return probabilityAtMost(failure.mul(failure), bound, () => {

@@ -26,7 +26,7 @@ const instance: fc.Arbitrary<Instance> = fc.integer({ min: 1, max: 3 }).chain((d
     table: fc
       .array(fc.constantFrom("0", "1"), { minLength: 2 ** d, maxLength: 2 ** d })
       .map((bits) => bits.join("")),
-    S: fc.subarray(
+    S: fc.shuffledSubarray(
       Array.from({ length: d }, (_, i) => i),
       { maxLength: Math.min(d, 2) },
     ),

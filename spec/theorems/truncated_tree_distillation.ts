@@ -37,7 +37,14 @@ import { dot } from "../definitions/13-linear-representation.js";
 import { character } from "../definitions/15-representation.js";
 import { subsets } from "../definitions/16-fourier.js";
 import { depthOf } from "../definitions/22-composition.js";
-import { cutAt, majority, probedCost, sampledCost } from "../definitions/25-truncated-tree.js";
+import {
+  cutAt,
+  depthFor,
+  majority,
+  probedCost,
+  sampledCost,
+  treesUpTo,
+} from "../definitions/25-truncated-tree.js";
 import type { ConceptJson, DistributionJson } from "../implementation.js";
 import { read } from "../instances.js";
 import {
@@ -63,6 +70,45 @@ interface Instance {
   readonly copies: number;
   readonly extra: readonly number[];
   readonly delta: string;
+  /** What the numbers are asked for. */
+  readonly task: Task;
+}
+
+interface Task {
+  readonly variables: number;
+  readonly leaves: number;
+  readonly epsilon: string;
+  readonly meanSquare: string;
+  /** ⌊8τ²B²4^t⌋ at the depth of a sample, which says how many samples are due: in place of τ². */
+  readonly sets: number;
+  /** δ is the one that a number of samples meets exactly, where there is one below 1. */
+  readonly isTied: boolean;
+}
+
+const task: fc.Arbitrary<Task> = fc.record({
+  variables: fc.nat({ max: 9 }),
+  leaves: fc.integer({ min: 1, max: 6 }),
+  epsilon: fc.constantFrom("3/4", "7/8", "1/2", "2/3", "2/5"),
+  meanSquare: fc.constantFrom("1", "1/2", "3", "7/5"),
+  sets: fc.nat({ max: 12 }),
+  isTied: fc.boolean(),
+});
+
+const TASK: Task = { variables: 3, leaves: 4, epsilon: "1/2", meanSquare: "3", sets: 2, isTied: false };
+
+/** τ² for the sets that are wanted. */
+function tauSquaredOf({ leaves, epsilon, meanSquare, sets }: Task): Rational {
+  const t = depthFor(leaves, read(epsilon).div(rational(2)));
+  return rational(2 * sets + 1, 2 * 8 * 4 ** t).div(read(meanSquare));
+}
+
+/** 2·#trees·(1−ε²/4)^m, the δ at which 2m samples choose among the trees, with the least m that makes it less than 1. */
+function tiedDelta({ variables: d, leaves, epsilon }: Task): string {
+  const trees = rational(treesUpTo(d, leaves));
+  const half = read(epsilon).div(rational(2));
+  let delta = trees.mul(rational(2));
+  while (delta.gte(ONE)) delta = delta.mul(ONE.sub(half.mul(half)));
+  return formatRational(delta);
 }
 
 const treeOf = (variables: number, root: TreeNode): ConceptJson => ({
@@ -125,6 +171,7 @@ export default statement<Instance>({
       copies: fc.constantFrom(1, 2, 3),
       extra: fc.array(fc.nat({ max: 7 }), { maxLength: 2 }),
       delta: fc.constantFrom("1/10", "1/2", "1/100"),
+      task,
     }),
   ),
   telling: ({ root, t, source }) => depthOf(root) > t && depthOf(source.root) > 0,
@@ -150,11 +197,12 @@ export default statement<Instance>({
         copies: 1 + (at % 3),
         extra: at % 5 === 0 ? [0] : [],
         delta: "1/10",
+        task: { ...TASK, variables: at % 5, leaves: 1 + (at % 6), sets: at % 4, isTied: at % 2 === 0 },
       };
     }
   },
   async holds(instance, implementation) {
-    const { d, root, biases, t, label, source, copies, extra, delta } = instance;
+    const { d, root, biases, t, label, source, copies, extra, delta, task } = instance;
     return all(await truncation(), await probed(), await sampled(), await costs());
 
     /** What cutting changes, under the product distribution. */
@@ -269,19 +317,14 @@ export default statement<Instance>({
 
     /** The numbers that are reported. */
     async function costs(): Promise<Verdict> {
-      const B2 = source.features.map((row) => dot(row.map(read), row.map(read))).reduce(maximum, rational(0));
-      const small = minimum(B2.mul(read(source.tauSquared)), rational(1, 8));
-      const task = {
-        variables: source.variables,
-        leaves: leavesOf(source.root),
-        epsilon: "3/4",
-        tauSquared: formatRational(small),
-        meanSquare: "1",
-      };
-      const exact = await implementation.treeDistillationCost(task);
-      const onSample = await implementation.treeDistillationCost({ ...task, delta });
-      const due = { ...task, epsilon: read("3/4"), tauSquared: small, meanSquare: ONE };
-      const [first, second] = [probedCost(due), sampledCost(due, read(delta))];
+      const { variables, leaves, epsilon, meanSquare } = task;
+      const tau = tauSquaredOf(task);
+      const asked = { variables, leaves, epsilon, tauSquared: formatRational(tau), meanSquare };
+      const confidence = task.isTied ? tiedDelta(task) : delta;
+      const exact = await implementation.treeDistillationCost(asked);
+      const onSample = await implementation.treeDistillationCost({ ...asked, delta: confidence });
+      const due = { ...asked, epsilon: read(epsilon), tauSquared: tau, meanSquare: read(meanSquare) };
+      const [first, second] = [probedCost(due), sampledCost(due, read(confidence))];
       const told = [
         exact.depth,
         exact.clauses,
@@ -298,7 +341,7 @@ export default statement<Instance>({
         second.clauses,
         second.probes,
       ];
-      const cube8 = maximum(ONE, power(rational(task.leaves).div(rational(3, 2)), 3));
+      const cube8 = maximum(ONE, power(rational(leaves).div(read(epsilon).mul(rational(2))), 3));
       return all(
         claim(
           told.join() === expected.join(),

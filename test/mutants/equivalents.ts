@@ -12,6 +12,8 @@ interface Equivalent {
   readonly mutator: string;
   /** The text that was changed, its white space made single blanks. */
   readonly original: string;
+  /** The line that it is in, where the text alone says too little. */
+  readonly line?: string;
   readonly reason: string;
 }
 
@@ -56,11 +58,40 @@ const equivalents: readonly Equivalent[] = [
     original: "Math.min(c.maxLeaves, 2 ** c.variables)",
     reason: LONGER_SEARCH,
   },
+  {
+    file: "foreign/definitions/04-concept-class.ts",
+    mutator: "constant",
+    original: "2",
+    line: "const leaves = Math.min(c.maxLeaves, 2 ** c.variables);",
+    reason: LONGER_SEARCH,
+  },
+  {
+    file: "foreign/definitions/21-contested-points.ts",
+    mutator: "constant",
+    original: "2",
+    line: "for (let mask = 1; mask < 2 ** f.length; mask += 1) {",
+    reason: "the same sets are tried again",
+  },
+  {
+    file: "foreign/definitions/17-junta-search.ts",
+    mutator: "method left out",
+    original: "[...found, foundVariable(f, x, y)].sort((a, b) => a - b)",
+    reason: "the order only names what is remembered: it is computed again",
+  },
+  {
+    file: "foreign/least-samples.ts",
+    mutator: "boundary",
+    original: "k < m",
+    reason: "at k = m a probability of 0 is added; where m = 1 one sample is enough, and no second is drawn",
+  },
 ];
 
 /** Why the mutant is the same program, if it is known to be. */
 export const reasonOf = (mutant: Omit<Equivalent, "reason">): string | undefined =>
   equivalents.find(
-    ({ file, mutator, original }) =>
-      file === mutant.file && mutator === mutant.mutator && original === mutant.original,
+    ({ file, mutator, original, line }) =>
+      file === mutant.file &&
+      mutator === mutant.mutator &&
+      original === mutant.original &&
+      (line === undefined || line === mutant.line),
   )?.reason;

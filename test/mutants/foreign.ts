@@ -80,7 +80,10 @@ export async function plantForeign(sample: number, seed: string, runs: number): 
     // What no method gets to is not part of the implementation.
     const planted = chosen
       .filter(({ number }) => reached.has(number))
-      .filter((mutant) => reasonOf({ ...mutant, original: original(mutant) }) === undefined)
+      .filter((mutant) => {
+        const line = originals.get(mutant.file)!.split("\n")[mutant.line - 1]!.trim();
+        return reasonOf({ ...mutant, original: original(mutant), line }) === undefined;
+      })
       .slice(0, sample);
     const missed = planted.filter(({ number }) => !killed.has(number));
     return {

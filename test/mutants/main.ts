@@ -95,8 +95,10 @@ for (const line of lines)
 
 const original = ({ file, start, end }: Mutant): string =>
   readFileSync(join(PACKAGE, file), "utf8").slice(start, end).replace(/\s+/g, " ");
+const lineOf = ({ file, line }: Mutant): string =>
+  readFileSync(join(PACKAGE, file), "utf8").split("\n")[line - 1]!.trim();
 const isEquivalent = (mutant: Mutant): boolean =>
-  reasonOf({ ...mutant, original: original(mutant) }) !== undefined;
+  reasonOf({ ...mutant, original: original(mutant), line: lineOf(mutant) }) !== undefined;
 
 let isLow = false;
 for (const folder of values.folder) {

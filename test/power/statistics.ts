@@ -10,7 +10,12 @@ import { registry } from "../../spec/registry.js";
 import type { Statement } from "../../spec/statement.js";
 import { builtIn } from "../../src/cli/check/implementations.js";
 import { checkStatement } from "../../src/cli/check/run.js";
-import { noStatistics, STATISTICS, type Statistics, statisticsCells } from "../../src/cli/check/statistics.js";
+import {
+  noStatistics,
+  STATISTICS,
+  type Statistics,
+  statisticsCells,
+} from "../../src/cli/check/statistics.js";
 
 const SEED = 20_240_314;
 const RUNS = 60;

@@ -5,11 +5,11 @@
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { squaredBound } from "../../spec/instances/agnostic.js";
 import { type Contested, read } from "../../spec/instances.js";
 import { naive } from "../../spec/naive.js";
 import { registry, statementNamed } from "../../spec/registry.js";
 import { cubeOf, drawn } from "../../spec/telling.js";
-import { squaredBound } from "../../spec/theorems/agnostic_bound.js";
 import { seedOfRun } from "../../src/cli/check/run.js";
 import { ONE } from "../../src/exact/rational.js";
 

@@ -51,12 +51,16 @@ export function tally(
 const share = (part: number, whole: number): string =>
   whole === 0 ? "—" : `${Math.floor((100 * part) / whole)} %`;
 
-/** In whole percent, rounded down: 100 % is equality. */
+/** In percent, rounded down to whole ones, or below 1 to the first digit that is not 0: 100 % is equality. */
 function percent(ratio: Rational | undefined): string {
   if (ratio === undefined) return "—";
-  const { n, d } = ratio.mul(rational(100));
-  return `${n / d} %`;
+  for (let places = 0; places <= MOST_PLACES; places += 1) {
+    const { n, d } = ratio.mul(rational(10n ** BigInt(places + 2)));
+    if (n >= d) return `${places === 0 ? n / d : `0.${String(n / d).padStart(places, "0")}`} %`;
+  }
+  return "0 %";
 }
+const MOST_PLACES = 9;
 
 /** The heads of the columns: the shares of instances, and how near they came to equality. */
 export const STATISTICS = ["telling", "d = 0", "nearest", "equal"] as const;
