@@ -55,8 +55,10 @@ export interface Statement<Instance = unknown> {
   readonly furtherProofs?: readonly string[];
   /** What the predicate of a proved statement checks beyond the claim, and no Coq theorem says. */
   readonly onlyTested?: string;
-  /** `path#symbol` of what implements it in `src`. */
+  /** `path#symbol` of what implements it in `src`: some of each runs when the statement is asked of `src`. */
   readonly implementedIn: readonly string[];
+  /** `path#symbol` of what rests on it in `src` and is out of the predicate's reach: it has tests of its own. */
+  readonly appliedIn?: readonly string[];
   /** Random instances that satisfy the hypotheses (small enough for the naive implementation). */
   readonly instance: fc.Arbitrary<Instance>;
   /**

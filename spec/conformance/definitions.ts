@@ -233,7 +233,8 @@ const vcDimensionDefinition = definition<{ targetClass: ClassJson }>({
     "What a learner's sample size grows with; a distiller into a class that " +
     "holds the network needs no sample whatever VC is.",
   source: ["vapnik1971"],
-  implementedIn: ["src/learning/shattering.ts#vcDimension", "src/learning/shattering.ts#shatters"],
+  implementedIn: ["src/learning/shattering.ts#vcDimension"],
+  appliedIn: ["src/learning/shattering.ts#shatters"],
   instance: classes,
   telling: ({ targetClass }) => isProperClass(targetClass),
   *exhaustive() {

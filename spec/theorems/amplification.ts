@@ -50,6 +50,49 @@ function products(
   return lists;
 }
 
+const random: fc.Arbitrary<Instance> = fc
+  .oneof({ arbitrary: fc.constant(1), weight: 2 }, variablesUpTo(1))
+  .chain((d) =>
+    fc.record({
+      source: concept(d),
+      targetClass: explicitClass(d, 3),
+      distribution: distribution(d),
+      distiller: choices,
+      samples: fc.nat({ max: 2 }),
+      runs: fc.integer({ min: 1, max: 3 }),
+      validation: fc.nat({ max: 3 }),
+      epsilon: openFraction(5),
+      slack: openFraction(5),
+      failure: fc.constantFrom("1/2", "1/3", "1/5"),
+      delta: fc.constantFrom("1/3", "1/10", "2/3"),
+    }),
+  );
+
+/** One candidate errs on a light point, the other on a heavy one, and validation is long enough for a bound below 1. */
+const lopsided: fc.Arbitrary<Instance> = fc
+  .record({
+    tables: fc.constantFrom(["10", "01"], ["01", "10"]),
+    light: fc.integer({ min: 8, max: 16 }),
+    distiller: choices,
+    samples: fc.constantFrom(0, 1),
+    runs: fc.constantFrom(2, 2, 1, 3),
+    validation: fc.constantFrom(4, 6, 2, 8),
+    slack: fc.constantFrom("2/3", "3/4", "4/5"),
+    failure: fc.constantFrom("1/2", "1/3"),
+    delta: fc.constantFrom("1/3", "1/10", "2/3"),
+  })
+  .map(({ tables, light, ...rest }) => ({
+    ...rest,
+    source: conceptOfTable(1, "00"),
+    targetClass: { kind: "explicit", concepts: tables.map((text) => conceptOfTable(1, text)) },
+    distribution: {
+      kind: "weights",
+      variables: 1,
+      weights: { "0": `${light - 1}/${light}`, "1": `1/${light}` },
+    },
+    epsilon: `1/${light}`,
+  }));
+
 export default statement<Instance>({
   name: "amplification",
   kind: "theorem",
@@ -67,25 +110,9 @@ export default statement<Instance>({
   source: ["haussler1992"],
   status: "proved",
   furtherProofs: ["amplification#amplification_sqrt"],
-  implementedIn: [
-    "src/bounds/amplification.ts#amplification",
-    "src/guarantees/guaranteed-distiller.ts#amplified",
-  ],
-  instance: variablesUpTo(1).chain((d) =>
-    fc.record({
-      source: concept(d),
-      targetClass: explicitClass(d, 3),
-      distribution: distribution(d),
-      distiller: choices,
-      samples: fc.nat({ max: 2 }),
-      runs: fc.integer({ min: 1, max: 3 }),
-      validation: fc.nat({ max: 3 }),
-      epsilon: openFraction(5),
-      slack: openFraction(5),
-      failure: fc.constantFrom("1/2", "1/3", "1/5"),
-      delta: fc.constantFrom("1/3", "1/10", "2/3"),
-    }),
-  ),
+  implementedIn: ["src/bounds/amplification.ts#amplification"],
+  appliedIn: ["src/guarantees/guaranteed-distiller.ts#amplified"],
+  instance: fc.oneof({ weight: 2, arbitrary: random }, lopsided),
   telling: (instance) => {
     const { source, targetClass, distribution: D, distiller, samples: n, runs, validation } = instance;
     const f = table(source);

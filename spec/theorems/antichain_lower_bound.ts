@@ -88,7 +88,8 @@ export default statement<Instance>({
   source: [],
   status: "proved",
   furtherProofs: ["antichain_lower_bound#antichain_lower_bound_pac"],
-  implementedIn: ["src/bounds/antichain.ts#antichain", "src/bounds/antichain.ts#antichainError"],
+  implementedIn: ["src/bounds/antichain.ts#antichain"],
+  appliedIn: ["src/bounds/antichain.ts#antichainError"],
   instance: fc.record({
     half: fc.integer({ min: 1, max: 3 }),
     samples: fc.nat({ max: 2 }),

@@ -73,9 +73,9 @@ export default statement<Instance>({
   ],
   implementedIn: [
     "src/distillation/best-tree.ts#bestTrees",
-    "src/distillation/best-tree-kernel.ts#bestTreesFast",
     "src/distillation/best-tree-for.ts#bestTreeForSource",
   ],
+  appliedIn: ["src/distillation/best-tree-kernel.ts#bestTreesFast"],
   instance: variablesUpTo(3).chain((d) =>
     fc
       .record({

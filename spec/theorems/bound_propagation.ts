@@ -123,11 +123,8 @@ export default statement<Instance>({
   ],
   onlyTested:
     "that the bounds still hold when they are computed in floating point, with the errors that the checker allows for.",
-  implementedIn: [
-    "src/verify/tree/box-bound.ts#lowerBound",
-    "src/verify/tree/remainder-form.ts#outputRange",
-    "src/verify/tree/regions.ts#checkPartition",
-  ],
+  implementedIn: ["src/verify/tree/box-bound.ts#lowerBound", "src/verify/tree/remainder-form.ts#outputRange"],
+  appliedIn: ["src/verify/tree/regions.ts#checkPartition"],
   instance: fc
     .integer({ min: 1, max: 6 })
     .chain((d) =>

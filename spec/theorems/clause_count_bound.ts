@@ -60,28 +60,9 @@ const someClauses = (d: number, m: number): fc.Arbitrary<string[][]> =>
       cube(d).map((x) => features.map(([clause, size]) => (clauseValue(clause, x) === 1 ? size : "0"))),
     );
 
-export default statement<Instance>({
-  name: "clause_count_bound",
-  kind: "theorem",
-  title: "Few clauses are linear",
-  claim:
-    "Let D be uniform on the cube, φ any features, B² = E‖φ‖², τ² ≥ 0, √η < 2^{−k}; linear means w·φ(x), " +
-    "without a free bias. At most τ²B²/(2^{−k}−√η)² variable sets S with |S| = k have some AND_{S,a} " +
-    "that is (τ,η)-approximately linear in φ; with η = 0 at most 4^k τ²B².",
-  proofIdea:
-    "E[AND_{S,a}χ_S] = ±2^{−k}, so |w·E[φχ_S]| ≥ 2^{−k}−√η, hence ‖E[φχ_S]‖² ≥ " +
-    "(2^{−k}−√η)²/τ²; by Bessel's inequality these sum to at most B².",
-  meaning:
-    "The clause search cannot drown: features of bounded size represent few clauses, so each level of the " +
-    "search stays small, whatever the features. The inputs are uniform; for every distribution it is false.",
-  source: ["boixadsera2024"],
-  status: "proved",
-  furtherProofs: [
-    "clause_count_bound#clause_count_bound_division",
-    "clause_count_bound#clause_count_bound_exact",
-  ],
-  implementedIn: ["src/probes/exact-probe.ts#probe", "src/probes/clause-search.ts#searchClauses"],
-  instance: fc.tuple(variablesUpTo(3), fc.integer({ min: 1, max: 3 })).chain(([d, m]) =>
+const random: fc.Arbitrary<Instance> = fc
+  .tuple(variablesUpTo(3), fc.integer({ min: 1, max: 3 }))
+  .chain(([d, m]) =>
     fc
       .tuple(
         fc.oneof(
@@ -105,7 +86,52 @@ export default statement<Instance>({
           rootEta: formatRational(rational(part, 3 * 2 ** k)),
         }),
       ),
-  ),
+  );
+
+/** The features are the clauses of width k that are counted, and τ² is what they need: as near as a factor 2^k. */
+const aligned: fc.Arbitrary<Instance> = fc
+  .tuple(fc.constantFrom(3, 2, 3), fc.constantFrom("1", "1/2", "2"))
+  .chain(([d, size]) =>
+    fc
+      .record({
+        clauses: fc.shuffledSubarray(
+          allClauses(d, d).filter(({ length }) => length === 1),
+          { minLength: 1, maxLength: d - 1 },
+        ),
+        part: fc.constantFrom(0, 0, 1),
+      })
+      .map(({ clauses, part }) => ({
+        variables: d,
+        features: cube(d).map((x) => clauses.map((clause) => (clauseValue(clause, x) === 1 ? size : "0"))),
+        tauSquared: formatRational(ONE.div(read(size).mul(read(size)))),
+        k: 1,
+        rootEta: formatRational(rational(part, 8)),
+      })),
+  );
+
+export default statement<Instance>({
+  name: "clause_count_bound",
+  kind: "theorem",
+  title: "Few clauses are linear",
+  claim:
+    "Let D be uniform on the cube, φ any features, B² = E‖φ‖², τ² ≥ 0, √η < 2^{−k}; linear means w·φ(x), " +
+    "without a free bias. At most τ²B²/(2^{−k}−√η)² variable sets S with |S| = k have some AND_{S,a} " +
+    "that is (τ,η)-approximately linear in φ; with η = 0 at most 4^k τ²B².",
+  proofIdea:
+    "E[AND_{S,a}χ_S] = ±2^{−k}, so |w·E[φχ_S]| ≥ 2^{−k}−√η, hence ‖E[φχ_S]‖² ≥ " +
+    "(2^{−k}−√η)²/τ²; by Bessel's inequality these sum to at most B².",
+  meaning:
+    "The clause search cannot drown: features of bounded size represent few clauses, so each level of the " +
+    "search stays small, whatever the features. The inputs are uniform; for every distribution it is false.",
+  source: ["boixadsera2024"],
+  status: "proved",
+  furtherProofs: [
+    "clause_count_bound#clause_count_bound_division",
+    "clause_count_bound#clause_count_bound_exact",
+  ],
+  implementedIn: ["src/probes/exact-probe.ts#probe"],
+  appliedIn: ["src/probes/clause-search.ts#searchClauses"],
+  instance: fc.oneof({ weight: 3, arbitrary: random }, aligned),
   telling: (instance) => {
     const { variables: d, k, features } = instance;
     return k > 0 && bound(meanSquareOf(features), instance).lt(rational(choose(d, k)));

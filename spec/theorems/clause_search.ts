@@ -44,7 +44,8 @@ export default statement<Instance>({
   source: ["boixadsera2024"],
   status: "proved",
   furtherProofs: ["clause_search#clause_search_linear"],
-  implementedIn: ["src/probes/clause-search.ts#searchClauses", "src/probes/exact-probe.ts#probe"],
+  implementedIn: ["src/probes/exact-probe.ts#probe"],
+  appliedIn: ["src/probes/clause-search.ts#searchClauses"],
   instance: represented.chain((parts) =>
     fc
       .array(fc.nat({ max: 2 ** parts.variables - 1 }), { minLength: 1, maxLength: 6 })

@@ -48,7 +48,8 @@ export default statement<Instance>({
     "samples add, and the benchmark of the middle class counts twice.",
   source: [],
   status: "proved",
-  implementedIn: ["src/bounds/composition.ts#compose", "src/guarantees/guaranteed-distiller.ts#composed"],
+  implementedIn: ["src/bounds/composition.ts#compose"],
+  appliedIn: ["src/guarantees/guaranteed-distiller.ts#composed"],
   instance: variablesUpTo(1).chain((d) =>
     fc.record({
       source: concept(d),

@@ -87,7 +87,8 @@ export default statement<Instance>({
   source: ["boixadsera2024"],
   status: "proved",
   furtherProofs: ["learner_is_distiller#learner_is_distiller_iff"],
-  implementedIn: ["src/distillation/distiller.ts#distillerOfLearner"],
+  implementedIn: ["src/learning/error.ts#error", "src/distillation/minimax/minimax.ts#minimax"],
+  appliedIn: ["src/distillation/distiller.ts#distillerOfLearner"],
   instance: variablesUpTo(2).chain((d) =>
     fc.record({
       source: concept(d),

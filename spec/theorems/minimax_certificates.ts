@@ -89,7 +89,8 @@ export default statement<Instance>({
   onlyTested:
     "The enclosure that is reported contains the value; the strategy and the prior that come with it " +
     "show it; the values fall in ε and rise with the family; ERM does no better.",
-  implementedIn: ["src/distillation/minimax/minimax.ts#minimax", "src/verify/game/minimax.ts#checkMinimax"],
+  implementedIn: ["src/distillation/minimax/minimax.ts#minimax"],
+  appliedIn: ["src/verify/game/minimax.ts#checkMinimax"],
   instance: fc
     .record({
       sourceClass: fc.oneof(explicitClass(1, 3), several),

@@ -78,9 +78,9 @@ export default statement<Instance>({
   ],
   implementedIn: [
     "src/distillation/success-probability.ts#threshold",
-    "src/distillation/pac-distillation.ts#pacDistills",
     "src/distillation/minimax/minimax.ts#minimax",
   ],
+  appliedIn: ["src/distillation/pac-distillation.ts#pacDistills"],
   instance: fc
     .tuple(
       fc

@@ -44,7 +44,8 @@ export default statement<Instance>({
     "say so, with the bound, instead of searching.",
   source: ["minsky1969", "odonnell2014"],
   status: "proved",
-  implementedIn: ["src/reductions/walls.ts#sizeWall", "src/reductions/lower-bounds.ts#lowerBound"],
+  implementedIn: ["src/reductions/lower-bounds.ts#lowerBound"],
+  appliedIn: ["src/reductions/walls.ts#sizeWall"],
   instance: fc.record({
     d: fc.integer({ min: 1, max: 4 }),
     constant: fc.constantFrom(0 as const, 1 as const),

@@ -23,7 +23,8 @@ interface Instance {
   readonly steps: readonly number[];
 }
 
-const EPSILON = "1/16";
+/** So large that something is cut on three variables. */
+const EPSILON = "1/2";
 
 /** Results that would make the next steps slow: the walk keeps away from exponential blow-up. */
 const isSmall = (f: ConceptJson): boolean =>
@@ -94,7 +95,7 @@ export default statement<Instance>({
           continue;
         }
         taken.push(edge.name);
-        if (edge.approximate !== undefined) allowed = allowed.add(rational(1, 16));
+        if (edge.approximate !== undefined) allowed = allowed.add(rational(1, 2));
         break;
       }
     }

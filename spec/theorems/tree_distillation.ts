@@ -39,11 +39,8 @@ export default statement<Represented>({
   source: ["boixadsera2024"],
   status: "proved",
   furtherProofs: ["tree_distillation#tree_distillation_sample_catalan"],
-  implementedIn: [
-    "src/probes/clause-search.ts#searchClauses",
-    "src/distillation/best-tree.ts#bestTrees",
-    "src/pipeline/distill.ts#distill",
-  ],
+  implementedIn: ["src/distillation/best-tree.ts#bestTrees", "src/probes/exact-probe.ts#probe"],
+  appliedIn: ["src/probes/clause-search.ts#searchClauses", "src/pipeline/distill.ts#distill"],
   instance: represented,
   telling: ({ root }) => depthOf(root) > 1,
   exhaustive: smallRepresented,

@@ -157,9 +157,10 @@ export default statement<Instance>({
   implementedIn: [
     "src/guarantees/truncated-tree.ts#probedTreeCost",
     "src/guarantees/truncated-tree.ts#sampledTreeCost",
-    "src/probes/clause-search.ts#searchClauses",
     "src/distillation/best-tree.ts#bestTrees",
+    "src/probes/exact-probe.ts#probe",
   ],
+  appliedIn: ["src/probes/clause-search.ts#searchClauses"],
   instance: variablesUpTo(4).chain((d) =>
     fc.record({
       d: fc.constant(d),

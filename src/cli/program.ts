@@ -509,7 +509,8 @@ export function program(version: string): Command {
     .option("--exhaustive", "all instances on the smallest domains instead of random ones")
     .option(
       "--statistics",
-      "the share of instances that tell, on which the statement could fail, and of d = 0",
+      "the share of instances that tell, on which the statement could fail, and of d = 0; how near its bounds " +
+        "came to equality (the lesser side over the greater), and how often they were attained",
     )
     .option("--report <file>", "write all that was found as JSON, counterexamples in full")
     .option("--timeout <seconds>", "longest wait for an answer of a program", String(ANSWER_TIMEOUT / 1000))

@@ -148,21 +148,29 @@ describe("a right implementation", () => {
     expect(code).toBe(0);
   });
 
-  test("--statistics: the share of instances that tell, and of those on no variable", async () => {
-    const words = ["--statement", "frontier_suffices", "clopper_pearson", "--implementation", "src"];
+  test("--statistics: the share of instances that tell, of no variable, and how near bounds come", async () => {
+    const words = [
+      "--statement",
+      "frontier_suffices",
+      "clopper_pearson",
+      "sauer_shelah",
+      "--implementation",
+      "src",
+    ];
     const { code, stdout } = await check(...words, "--runs", "40", "--seed", "3", "--statistics");
     expect(stdout).toMatchInlineSnapshot(`
       "seed 3, 40 runs a statement, shard 1/1
-      implementation  statement          instances  telling  d = 0  verdict
-      src             frontier_suffices         40     97 %    2 %  holds
-      src             clopper_pearson           40     92 %    0 %  holds
-      2 held, 0 failed, 80 instances
+      implementation  statement          instances  telling  d = 0  nearest  equal  verdict
+      src             frontier_suffices         40     95 %    2 %        —      —  holds
+      src             clopper_pearson           40     92 %    0 %     87 %    0 %  holds
+      src             sauer_shelah              40     90 %    0 %    100 %   57 %  holds
+      3 held, 0 failed, 120 instances
       "
     `);
     expect(code).toBe(0);
     const listed = ["--statement", "clopper_pearson", "--implementation", "src"];
     const all = await check(...listed, "--exhaustive", "--statistics");
-    expect(all.stdout).toMatch(/^src +clopper_pearson +80 +30 % +0 % +holds$/m);
+    expect(all.stdout).toMatch(/^src +clopper_pearson +80 +30 % +0 % +\d+ % +0 % +holds$/m);
   });
 
   test("answers may come in any order", async () => {

@@ -27,8 +27,8 @@ describe("concordance", () => {
       .map((file) => `spec/theorems/${file.replaceAll("\\", "/")}`);
     const theorems = registry.filter(({ kind }) => kind === "theorem");
     expect(files.sort()).toEqual(theorems.map(specifiedIn).sort());
-    for (const { name, implementedIn } of registry)
-      for (const where of implementedIn) {
+    for (const { name, implementedIn, appliedIn = [] } of registry)
+      for (const where of [...implementedIn, ...appliedIn]) {
         const [file, symbol] = where.split("#") as [string, string];
         const source = readFileSync(join(ROOT, file), "utf8");
         expect(source, `${name}: ${where}`).toMatch(new RegExp(`^export .*\\b${symbol}\\b`, "m"));
