@@ -88,7 +88,7 @@ const badOf = ({ source, targetClass, distribution: D, epsilon }: Instance): (re
 /** Most bad sets whose unions are taken while climbing, the least ε, and the number of moves. */
 const MAX_BAD = 8;
 const SMALLEST = rational(1, 10);
-const STEPS = 12;
+const STEPS = 8;
 
 /** n = ⌈8/ε⌉ + more, and ⌈εn/2⌉. */
 function sizesOf({ epsilon, more }: Instance): { n: number; halvings: number } {

@@ -110,13 +110,17 @@ export default statement<Instance>({
       [0, 1, 2],
       [2, 0, 3],
     ])
-      for (const p of ["1", "1/2"])
+      for (const [p, share] of [
+        ["1", "1/10"],
+        ["1/2", "1/10"],
+        ["1", "0"],
+      ] as const)
         for (const samples of [0, 1])
           yield {
             points,
             elsewhere: [5, 6],
             p,
-            share: "1/10",
+            share,
             delta: "1/10",
             samples,
             learner: [3, 1, 4, 1, 5],

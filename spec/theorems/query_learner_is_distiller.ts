@@ -109,10 +109,8 @@ export default statement<Instance>({
     "query_learner_is_distiller#query_learner_is_distiller_witness",
   ],
   onlyTested: "The enclosure that is reported contains the value of the game over all plans.",
-  implementedIn: [
-    "src/distillation/minimax/query-solve.ts#solveQueryGame",
-    "src/verify/game/query-minimax.ts#worstQueryFailure",
-  ],
+  implementedIn: ["src/distillation/minimax/query-solve.ts#solveQueryGame"],
+  appliedIn: ["src/verify/game/query-minimax.ts#worstQueryFailure"],
   instance: fc.oneof(
     { weight: 3, arbitrary: instances(1, [0, 0, 1, 2]) },
     { weight: 1, arbitrary: instances(2, [0, 0, 0, 1]) },

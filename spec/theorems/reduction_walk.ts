@@ -43,6 +43,15 @@ function isInClass(edge: WebEdge, f: ConceptJson): boolean {
   }
 }
 
+/** One term that is wider than what an approximate edge keeps. */
+const wideTerm: fc.Arbitrary<ConceptJson> = fc
+  .shuffledSubarray([0, 1, 2], { minLength: 2 })
+  .map((variables) => ({
+    kind: "dnf",
+    variables: 3,
+    terms: [variables.map((variable, i) => ({ variable, value: i % 2 === 0 ? 1 : 0 }))],
+  }));
+
 export default statement<Instance>({
   name: "reduction_walk",
   kind: "theorem",
@@ -57,12 +66,24 @@ export default statement<Instance>({
     "that each edge on the way does what it promises, where that is not a proved statement of its own.",
   implementedIn: ["src/reductions/reduce.ts#reduce"],
   instance: fc.record({
-    concept: arbitraryRepresentation(3),
+    concept: fc.oneof({ weight: 4, arbitrary: arbitraryRepresentation(3) }, wideTerm),
     steps: fc.array(fc.nat({ max: 1000 }), { minLength: 5, maxLength: 5 }),
   }),
   telling: ({ concept }) => !isConstantConcept(concept),
   *exhaustive() {
     const concept: ConceptJson = { kind: "truth-table", variables: 2, table: "0110" };
+    const term: ConceptJson = {
+      kind: "dnf",
+      variables: 2,
+      terms: [
+        [
+          { variable: 0, value: 1 },
+          { variable: 1, value: 1 },
+        ],
+      ],
+    };
+    // Among the edges that start from a DNF is the one that drops a term.
+    for (let first = 0; first < 12; first += 1) yield { concept: term, steps: [first, 0, 0, 0, 0] };
     for (let first = 0; first < 12; first += 1)
       yield { concept, steps: [first, first + 1, first + 2, first + 3, first + 4] };
   },

@@ -62,6 +62,22 @@ const FORMS: Readonly<Record<string, readonly (readonly [form: string, meant?: F
         `2\\^(?<variables>${N}) points \\((?<method>compared at each|on each subcube of a cover both are constant|` +
         "both depend on the number of ones in a set, compared for each number)\\)",
     ],
+    [
+      "(?<source>[a-z-]+) and (?<target>[a-z-]+) are equal at all " +
+        `2\\^(?<variables>${N}) points \\((?:(?<boxes>${N}) box(?:es)? proved)?` +
+        `(?:, )?(?:(?<points>${N}) points? compared)?\\)`,
+      { method: "partition" },
+    ],
+  ],
+  "equal-on": [
+    [
+      "(?<source>[a-z-]+) and (?<target>[a-z-]+) are equal on all but a part " +
+        `(?<open>${Q}) of the 2\\^(?<variables>${N}) points, of which nothing is claimed`,
+    ],
+  ],
+  "agrees-at": [
+    ["(?<source>[a-z-]+) and (?<target>[a-z-]+) are equal at the point listed", { points: "1" }],
+    [`(?<source>[a-z-]+) and (?<target>[a-z-]+) are equal at each of the (?<points>${N}) points listed`],
   ],
   "not-in-class": [["the function of this (?<concept>[a-z-]+) (?<class>.+)"]],
   "size-at-least": [
@@ -86,7 +102,7 @@ const FORMS: Readonly<Record<string, readonly (readonly [form: string, meant?: F
     (end) =>
       [
         `the least worst-case failure of a (?<who>distiller|learner|learner with any output) with (?<samples>${N}) ` +
-          `samples? ${end.replaceAll("Q", Q)}`,
+          `samples?(?: and (?<queries>${N}) label quer(?:y|ies))? ${end.replaceAll("Q", Q)}`,
         end.startsWith("is at most") ? { lower: "0" } : end.startsWith("is at least") ? { upper: "1" } : {},
       ] as const,
   ),

@@ -55,12 +55,15 @@ const FINDINGS: Readonly<Record<Finding["finding"], fc.Arbitrary<Record<string, 
     delta: among("1/20", "1/3", "1/100").map((t) => parseRational(t)!),
     upper: q,
   }),
-  equal: of({
-    source: name,
-    target: name,
-    variables: count,
-    method: among("exhaustive", "cover", "symmetric"),
-  }),
+  equal: fc.oneof(
+    of({ source: name, target: name, variables: count, method: among("exhaustive", "cover", "symmetric") }),
+    of(
+      { source: name, target: name, variables: count, method: among("partition"), boxes: some },
+      maybe("points", some),
+    ),
+  ),
+  "equal-on": of({ source: name, target: name, variables: count, open: q }),
+  "agrees-at": of({ source: name, target: name, points: some }),
   "not-in-class": of({
     concept: name,
     class: among(
@@ -84,7 +87,7 @@ const FINDINGS: Readonly<Record<Finding["finding"], fc.Arbitrary<Record<string, 
     (found.relevant as []).length > 0 ? found : { ...found, only: true },
   ),
   "least-failure": fc
-    .tuple(of({ access, samples: count }, maybe("outputs", among("any"))), enclosed)
+    .tuple(of({ access, samples: count }, maybe("outputs", among("any")), maybe("queries", some)), enclosed)
     .filter(([, [lower, upper]]) => !(formatRational(lower) === "0" && upper.equals(ONE)))
     .map(([rest, [lower, upper]]) => ({ ...rest, lower, upper })),
   "least-samples": fc
@@ -107,6 +110,8 @@ const SOURCES: Readonly<Record<string, string>> = {
   concept: "source",
   examples: "examples",
 };
+/** Where the kind of the source is its own word. */
+const AS_IT_IS = ["source", "equal", "equal-on", "agrees-at"];
 const CLASSES: Readonly<Record<string, string>> = {
   "linear-threshold": "linear threshold",
   monotone: "monotone",
@@ -142,10 +147,7 @@ function agrees(finding: Record<string, unknown>, fact: string, said: string, fa
   const list = (field: string): readonly unknown[] => finding[field] as readonly unknown[];
   switch (fact) {
     case "source":
-      return (
-        said ===
-        (finding.finding === "source" || finding.finding === "equal" ? text(fact) : SOURCES[text(fact)])
-      );
+      return said === (AS_IT_IS.includes(String(finding.finding)) ? text(fact) : SOURCES[text(fact)]);
     case "both":
       return (finding.finding === "difference" ? ["least", "most"] : ["lower", "upper"]).every(
         (f) => text(f) === said,

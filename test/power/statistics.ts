@@ -9,19 +9,23 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { registry } from "../../spec/registry.js";
 import type { Statement } from "../../spec/statement.js";
 import { builtIn } from "../../src/cli/check/implementations.js";
-import { checkStatement } from "../../src/cli/check/run.js";
+import { checkExhaustively, checkStatement } from "../../src/cli/check/run.js";
 import {
   noStatistics,
   STATISTICS,
   type Statistics,
   statisticsCells,
 } from "../../src/cli/check/statistics.js";
+import { STRICT } from "./strict.js";
 
 const SEED = 20_240_314;
 const RUNS = 60;
 
 /** The part of the page between its two marks. */
 export const TABLE = /(<!-- statistics -->\n)[\s\S]*?(<!-- end of statistics -->)/;
+
+/** Listed instances that are tried where no drawn one attains a bound. */
+const LISTED = 300;
 
 /** Of the runs of a campaign. */
 export async function statisticsOf(statement: Statement): Promise<Statistics> {
@@ -31,14 +35,24 @@ export async function statisticsOf(statement: Statement): Promise<Statistics> {
   return statistics;
 }
 
+/** What attains a bound of the statement: an instance that is drawn, one that is listed, or none, and why. */
+async function attainedBy(statement: Statement, { bounded, equal }: Statistics): Promise<string> {
+  if (bounded === 0) return "—";
+  if (equal > 0) return "drawn";
+  const statistics = noStatistics();
+  await checkExhaustively(statement, builtIn, { most: LISTED, statistics });
+  return statistics.equal > 0 ? "listed" : `none: ${STRICT[statement.name] ?? "unexplained"}`;
+}
+
 if (process.argv[1] === new URL(import.meta.url).pathname) {
   const page = new URL("../../../spec/guide/power.md", import.meta.url);
   const rows: string[] = [];
   for (const statement of registry) {
-    const cells = statisticsCells(await statisticsOf(statement));
-    rows.push(`| ${[statement.name, ...cells].join(" | ")} |`);
+    const statistics = await statisticsOf(statement);
+    const cells = [statement.name, ...statisticsCells(statistics), await attainedBy(statement, statistics)];
+    rows.push(`| ${cells.join(" | ")} |`);
   }
-  const heads = ["statement", ...STATISTICS];
+  const heads = ["statement", ...STATISTICS, "attained by"];
   const table = [`| ${heads.join(" | ")} |`, `|${"---|".repeat(heads.length)}`, ...rows].join("\n");
   const text = readFileSync(page, "utf8");
   writeFileSync(page, text.replace(TABLE, `$1${table}\n$2`));
