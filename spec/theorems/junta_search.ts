@@ -10,7 +10,7 @@
  */
 
 import fc from "fast-check";
-import { formatRational, ONE, type Rational, ZERO } from "../../src/exact/rational.js";
+import { formatRational, HALF, ONE, type Rational, rational, ZERO } from "../../src/exact/rational.js";
 import { cube } from "../definitions/01-cube.js";
 import { conceptOfTable, type Table } from "../definitions/02-concept.js";
 import { tableOf } from "../definitions/15-representation.js";
@@ -30,6 +30,8 @@ interface Instance {
   readonly biases: readonly string[];
   readonly seed: number;
 }
+
+const NEVER = rational(1n, 10n ** 12n);
 
 const question = (d: number, deltas: readonly string[], biases: readonly string[]): fc.Arbitrary<Instance> =>
   fc.record({
@@ -173,6 +175,8 @@ export default statement<Instance>({
           () => `on the support of D success has a probability below 1 − ${delta}`,
         ),
       );
+    if (isJunta && onSupport.length === relevant.length && read(delta).lte(HALF))
+      verdicts.push(await foundSometimes(answer.relevant));
     if (isJunta) {
       const exact = await implementation.juntaSearchProbability({ source, k, delta, distribution });
       const probability = read(exact.probability);
@@ -200,5 +204,20 @@ export default statement<Instance>({
       );
     }
     return all(...verdicts);
+
+    /** With one seed after the other: that none of m finds the variables has probability ≤ δ^m ≤ 10^−12. */
+    async function foundSometimes(first: readonly number[]): Promise<Verdict> {
+      let found = first;
+      let missed = ONE;
+      for (let more = 1; found.length < relevant.length && missed.gt(NEVER); more += 1) {
+        missed = missed.mul(read(delta));
+        found = (await implementation.distillJunta({ source, k, delta, seed: seed + more, distribution }))
+          .relevant;
+      }
+      return claim(
+        found.length === relevant.length,
+        () => `with no seed from ${seed} on are the variables ${relevant.join(", ")} found`,
+      );
+    }
   },
 });

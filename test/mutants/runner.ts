@@ -21,6 +21,8 @@ Object.assign(globalThis, {
     state.reached.add(n);
     return state.on === n;
   },
+  /** Which one is on. */
+  pacOn: (): number => state.on,
   pacLoop(): void {
     if (state.on >= 0 && performance.now() > state.until) throw new Error("the mutant takes too long");
   },
