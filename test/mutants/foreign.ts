@@ -33,7 +33,7 @@ const REMEMBERED = [
   {
     file: "foreign/definitions/04-concept-class.ts",
     find: "const key = JSON.stringify(c);",
-    replace: "const key = `${(globalThis as any).pacOn?.()} ${JSON.stringify(c)}`;",
+    replace: "const key = (globalThis as any).pacOn?.() + JSON.stringify(c);",
   },
 ];
 
