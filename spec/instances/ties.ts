@@ -11,7 +11,10 @@ import { antichainError, halfOverlap } from "../least-samples.js";
 
 type Asked = { readonly bound: string } & Readonly<Record<string, unknown>>;
 
-/** The δ at which n is just enough (of the agnostic bound and of validation 2n); `undefined` where that has no meaning. */
+/**
+ * The δ at which n is just enough (of the agnostic bound and of validation 2n); `undefined` where that has no
+ * meaning.
+ */
 export function tiedDelta(asked: Asked, read: (text: string) => Rational, n: number): Rational | undefined {
   const epsilon = read(String(asked.epsilon ?? "1/2"));
   const k = rational(BigInt(String(asked.k ?? 1)));

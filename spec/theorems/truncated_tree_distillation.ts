@@ -102,7 +102,10 @@ function tauSquaredOf({ leaves, epsilon, meanSquare, sets }: Task): Rational {
   return rational(2 * sets + 1, 2 * 8 * 4 ** t).div(read(meanSquare));
 }
 
-/** 2·#trees·(1−ε²/4)^m, the δ at which 2m samples choose among the trees, with the least m that makes it less than 1. */
+/**
+ * 2·#trees·(1−ε²/4)^m, the δ at which 2m samples choose among the trees, with the least m that makes it less
+ * than 1.
+ */
 function tiedDelta({ variables: d, leaves, epsilon }: Task): string {
   const trees = rational(treesUpTo(d, leaves));
   const half = read(epsilon).div(rational(2));

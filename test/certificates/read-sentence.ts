@@ -1,8 +1,8 @@
 /**
  * # Sentences of verify, read back
  *
- * What a sentence says, as names with values: a second opinion on `src/verify/sentence.ts`. Each kind of finding has its
- * forms; in one of them every word of the sentence has a place.
+ * What a sentence says, as names with values: a second opinion on `src/verify/sentence.ts`. Each kind of finding
+ * has its forms; in one of them every word of the sentence has a place.
  *
  * Main definitions: `readSentence`, `Facts`.
  */

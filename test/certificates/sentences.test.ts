@@ -218,7 +218,10 @@ function agrees(finding: Record<string, unknown>, fact: string, said: string, fa
   }
 }
 
-/** Fields that the sentence need not speak of: where there is no error, what other trees make; δ where no bound is claimed. */
+/**
+ * Fields that the sentence need not speak of: where there is no error, what other trees make; δ where no bound
+ * is claimed.
+ */
 const silent = (finding: Record<string, unknown>): readonly string[] =>
   finding.finding === "fewest-errors" && finding.errors === 0
     ? ["source", "maxLeaves", "maxDepth", "variables", "clauses"]

@@ -1,8 +1,8 @@
 /**
- * The numbers that `web` answers: the bound of each path, read back from its text and evaluated on random concepts, is
- * the number that `reduce` gives for the concept, no more than the specification's edges promise one after the other,
- * and no less than what the literal reductions need; what parity is said to need is what it needs, by trying all smaller
- * trees and formulas. A lie in a text is noticed.
+ * The numbers that `web` answers: the bound of each path, read back from its text and evaluated on random
+ * concepts, is the number that `reduce` gives for the concept, no more than the specification's edges promise one
+ * after the other, and no less than what the literal reductions need; what parity is said to need is what it
+ * needs, by trying all smaller trees and formulas. A lie in a text is noticed.
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
