@@ -13,7 +13,8 @@ test.each(registry.map((statement) => [statement.name, statement] as const))("%s
     listed.push(instance);
     if (listed.length === 4) break;
   }
-  for (const instance of listed) expect(await statement.holds(instance, builtIn)).toMatchObject({ holds: true });
+  for (const instance of listed)
+    expect(await statement.holds(instance, builtIn)).toMatchObject({ holds: true });
   const { failure } = await checkStatement(statement, builtIn, { runs: RUNS, seed: SEED });
   expect(failure?.because).toBeUndefined();
 });
