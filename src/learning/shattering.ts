@@ -32,9 +32,11 @@ export function shatters(tables: readonly TruthTable[], points: readonly number[
 
 /** The values of each concept at one point: `rows[point][concept]`. */
 function rowsOf({ elements, variables }: FiniteClass): Uint8Array[] {
-  return Array.from({ length: 2 ** variables }, (_, point) =>
-    Uint8Array.from(elements, ({ table }) => valueAt(table, point)),
-  );
+  return Array.from({ length: 2 ** variables }, (_, point) => {
+    const row = new Uint8Array(elements.length);
+    for (let c = 0; c < row.length; c += 1) row[c] = valueAt(elements[c]!.table, point);
+    return row;
+  });
 }
 
 /** A partition of concept indices into groups that agree on the points chosen so far. */

@@ -84,7 +84,7 @@ export function classSize(conceptClass: ConceptClass): { functions: number; made
     case "linear-thresholds":
       return {
         functions: [2, 4, 14, 104, 1882, 94_572][d] ?? Number.POSITIVE_INFINITY,
-        made: d < 5 ? 20_000 : 800_000,
+        made: d < 5 ? 20_000 : 2_400_000,
       };
     case "dnf": {
       const count = Number(termCount(d, conceptClass.maxWidth));
