@@ -27,8 +27,14 @@ export interface TestRun {
   readonly seconds: number;
 }
 
+/** What failed where the process ended before all tests were run. */
+export const ENDED = "the process ended before the tests did";
+
 interface Report {
   readonly numPassedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly numTotalTests: number;
   readonly testResults: readonly {
     readonly name: string;
     readonly message: string;
@@ -126,6 +132,10 @@ function outcomeOf(file: string): Omit<TestRun, "seconds"> {
     if (failed !== undefined) return { outcome: "failed", failed: failed.fullName };
     if (message !== "") return { outcome: "failed", failed: `${name}: ${message.split("\n")[0]}` };
   }
-  if (report.numPassedTests === 0) throw new Error("no test of that name was run");
+  if (report.numPassedTests === 0 && report.numPendingTests === report.numTotalTests)
+    throw new Error("no test of that name was run");
+  // Nothing is reported of tests that a process did not come to.
+  if (report.numPassedTests + report.numPendingTests + report.numTodoTests < report.numTotalTests)
+    return { outcome: "failed", failed: ENDED };
   return { outcome: "passed" };
 }

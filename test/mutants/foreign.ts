@@ -6,9 +6,9 @@
  * Main definitions: `plantForeign`.
  */
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { CopiedTree } from "./copied-tree.js";
+import { CopiedTree, ENDED } from "./copied-tree.js";
 import { reasonOf } from "./equivalents.js";
 import { type Mutant, mutantsOf } from "./mutators.js";
 import type { Line } from "./runner.js";
@@ -68,6 +68,7 @@ export async function plantForeign(sample: number, seed: string, runs: number): 
       createHash("sha256").update(`${seed}/${file}/${start}/${end}/${mutator}`).digest("hex");
     const chosen = files
       .flatMap((file) => mutantsOf(file, tree.read(file)))
+      .filter(({ file, start, end }) => !tree.read(file).slice(start, end).includes("pacOn"))
       .map((mutant) => [key(mutant), mutant] as const)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .slice(0, OVERSAMPLED * sample)
@@ -82,16 +83,25 @@ export async function plantForeign(sample: number, seed: string, runs: number): 
         ),
       );
     const out = join(tree.root, "mutants.jsonl");
-    const run = await tree.test(["test/mutants/foreign-statements.ts"], {
-      seconds: SECONDS,
-      config: "test/mutants/vitest.config.ts",
-      env: { PAC_MUTANTS_OUT: out, PAC_RUNS: String(runs) },
-    });
-    if (run.outcome !== "passed") throw new Error(`without any bug: ${run.failed}`);
-    const lines = existsSync(out) ? readFileSync(out, "utf8").split("\n").filter(Boolean) : [];
-    const read = lines.map((line) => JSON.parse(line) as Line);
-    const killed = new Set(read.flatMap((line) => (line.kind === "killed" ? [line.mutant] : [])));
-    const reached = new Set(read.flatMap((line) => (line.kind === "reached" ? line.mutants : [])));
+    const read = (): Line[] => {
+      const lines = existsSync(out) ? readFileSync(out, "utf8").split("\n").filter(Boolean) : [];
+      return lines.map((line) => JSON.parse(line) as Line);
+    };
+    for (;;) {
+      const { outcome, failed } = await tree.test(["test/mutants/foreign-statements.ts"], {
+        seconds: SECONDS,
+        config: "test/mutants/vitest.config.ts",
+        env: { PAC_MUTANTS_OUT: out, PAC_RUNS: String(runs) },
+      });
+      if (outcome === "passed") break;
+      // A bug that ends the process, by the memory that it takes, is noticed; the others are gone on with.
+      const last = read().at(-1);
+      if (failed !== ENDED || last?.kind !== "tried") throw new Error(`without any bug: ${failed}`);
+      appendFileSync(out, `${JSON.stringify({ ...last, kind: "killed" })}\n`);
+    }
+    const found = read();
+    const killed = new Set(found.flatMap((line) => (line.kind === "killed" ? [line.mutant] : [])));
+    const reached = new Set(found.flatMap((line) => (line.kind === "reached" ? line.mutants : [])));
     const original = ({ file, start, end }: Mutant): string =>
       originals.get(file)!.slice(start, end).replace(/\s+/g, " ");
     // What no method gets to is not part of the implementation.

@@ -28,7 +28,9 @@ Object.assign(globalThis, {
   },
 });
 
+/** "tried" is written before a mutant runs: the last one, if the process ends, has ended it. */
 export type Line =
+  | { readonly kind: "tried"; readonly mutant: number; readonly by: string }
   | { readonly kind: "killed"; readonly mutant: number; readonly by: string }
   | { readonly kind: "reached"; readonly mutants: readonly number[] }
   | { readonly kind: "unclear"; readonly test: string; readonly mutants: readonly number[] };
@@ -78,6 +80,7 @@ export default class MutantRunner extends TestRunner {
     const killed: number[] = [];
     for (const mutant of reached) {
       if (dead.has(mutant)) continue;
+      write({ kind: "tried", mutant, by: name });
       state.on = mutant;
       if (!(await runsWell(run, 5 * ms + 1000))) killed.push(mutant);
       state.on = -1;
