@@ -19,18 +19,18 @@ export const MAX_GROWTH_STEPS = 2_000_000_000;
 export function labelings({ elements }: FiniteClass, points: readonly number[]): number {
   const groupOf = new Int32Array(elements.length);
   let groups = elements.length === 0 ? 0 : 1;
-  for (const point of points) {
-    const renumbered = new Map<number, number>();
+  for (const point of new Set(points)) {
+    const renumbered = new Int32Array(2 * groups).fill(-1);
+    let next = 0;
     elements.forEach(({ table }, i) => {
       const key = 2 * groupOf[i]! + valueAt(table, point);
-      let group = renumbered.get(key);
-      if (group === undefined) {
-        group = renumbered.size;
-        renumbered.set(key, group);
+      if (renumbered[key]! < 0) {
+        renumbered[key] = next;
+        next += 1;
       }
-      groupOf[i] = group;
+      groupOf[i] = renumbered[key]!;
     });
-    groups = renumbered.size;
+    groups = next;
   }
   return groups;
 }

@@ -32,11 +32,12 @@ export function shatters(tables: readonly TruthTable[], points: readonly number[
 
 /** The values of each concept at one point: `rows[point][concept]`. */
 function rowsOf({ elements, variables }: FiniteClass): Uint8Array[] {
-  return Array.from({ length: 2 ** variables }, (_, point) => {
-    const row = new Uint8Array(elements.length);
-    for (let c = 0; c < row.length; c += 1) row[c] = valueAt(elements[c]!.table, point);
-    return row;
+  const rows = Array.from({ length: 2 ** variables }, () => new Uint8Array(elements.length));
+  // Concept by concept: their tables lie apart.
+  elements.forEach(({ table }, concept) => {
+    for (let point = 0; point < rows.length; point += 1) rows[point]![concept] = valueAt(table, point);
   });
+  return rows;
 }
 
 /** A partition of concept indices into groups that agree on the points chosen so far. */

@@ -153,7 +153,8 @@ export function shattering(classes: readonly ConceptClass[], path: Path): Work[]
     const { functions } = classSize(conceptClass);
     return [
       work("kept", (functions * 2 ** d) / 16, "values of the concepts", path),
-      work("step", functions * 2 ** d, "values of the concepts", path),
+      // Each goes to a row of its own.
+      work("step", functions * 2 ** d * 2.5, "values of the concepts", path),
     ];
   });
 }

@@ -255,6 +255,7 @@ describe("budgets", () => {
         "composeTrees: depth of full trees of one variable",
         "treeDistillationCost: leaves",
         "growthFunction: size of sets, conjunctions on 4 variables",
+        "growthFunction: points, all functions of 4 variables",
         "sampleBound: digits of δ, realizable",
         "sampleBound: digits of δ, agnostic",
         "sampleBound: digits of ε, agnostic",

@@ -168,7 +168,7 @@ const nanosecondsEach = (width: number): number => 4 + 100 / (width + 8);
 function enumerationSeconds({ distribution, network }: Request, { variables, parameters }: Shape): number {
   const points = pointsToCompare(distribution ?? validInputs(network) ?? { kind: "uniform", variables });
   const isMade = points <= 2 ** 20 && points * parameters <= MAX_ENUMERATION;
-  return isMade ? (points * (4000 + 3.5 * parameters)) / 1e9 : 0;
+  return isMade ? (points * (7000 + 3.5 * parameters)) / 1e9 : 0;
 }
 
 /** The effort that was asked for, or that takes as long as the default. */
@@ -277,7 +277,7 @@ function probing(request: Request, rows: number, shape: Shape): Work[] {
     parents = Math.min(2 * beam, made);
   }
   return [
-    work("step", (rows ** 2 * features) / 16 + rows ** 3 / 6, "rows × rows × features", path),
+    work("step", (rows ** 2 * features) / 16 + rows ** 3 / 4, "rows × rows × features", path),
     work("kept", rows ** 2 * 2.5 + rows * features * 0.5, "rows × rows", path),
     work("step", pairs / 4 + candidates * 100, "clauses × pairs of rows", ["beam"]),
     work("kept", kept, "clauses × rows", ["beam"]),

@@ -37,12 +37,15 @@ export const growthFunction = method({
     const cube = 2 ** d;
     const looks =
       points !== undefined
-        ? points.length
+        ? Math.min(points.length, cube)
         : size! >= cube
           ? 0
           : Number(binomial(cube, Math.min(size!, cube - size!))) * Math.max(1, size!);
     const what = "looks at a value of a concept";
-    return [...listed, work("step", looks * functions * 8, what, [points === undefined ? "size" : "points"])];
+    return [
+      ...listed,
+      work("step", looks * functions * 12, what, [points === undefined ? "size" : "points"]),
+    ];
   },
   run({ class: conceptClass, points, size }) {
     const finite = enumerateClass(conceptClass, ["class"]);
