@@ -214,8 +214,8 @@ describe("an implementation that lies", () => {
       implementation                         statement  instances  verdict
       node test/cli/programs/odd.mjs 'lies'  error              1  fails
       error fails: the error is "1/2" by definition, the implementation says "1"
-        instance  {"source":{"kind":"cnf","variables":1,"clauses":[[]]},"targetClass":{"kind":"all","variables":1},"distribution":{"kind":"uniform","variables":1}}
-        request   {"method":"error","params":{"source":{"kind":"cnf","variables":1,"clauses":[[]]},"target":{"kind":"truth-table","variables":1,"table":"01"},"distribution":{"kind":"uniform","variables":1}}}
+        instance  {"source":{"kind":"cnf","variables":1,"clauses":[]},"targetClass":{"kind":"juntas","variables":1,"k":1},"distribution":{"kind":"uniform","variables":1}}
+        request   {"method":"error","params":{"source":{"kind":"cnf","variables":1,"clauses":[]},"target":{"kind":"truth-table","variables":1,"table":"01"},"distribution":{"kind":"uniform","variables":1}}}
         answered  {"error":"1"}
         expected  {"error":"1/2"}
         again     pac-distill check --statement error --implementation 'node test/cli/programs/odd.mjs '\\''lies'\\''' --seed 3 --runs 50 --shard 1/50
@@ -361,7 +361,7 @@ describe("a program that has some of the methods and kinds", () => {
       node test/cli/programs/odd.mjs 'only error'  optimal_error            0  not offered
       node test/cli/programs/odd.mjs 'only error'  pareto_frontier          0  not offered
       node test/cli/programs/odd.mjs 'only error'  concept                  0  not offered
-      judged concepts       cnf, conjunction, decision-tree, disjunction, dnf, junta, linear-threshold, relu-network, truth-table
+      judged concepts       cnf, decision-list, decision-tree, disjunction, dnf, junta, linear-threshold, relu-network, truth-table
       judged distributions  empirical, product, uniform, weights
       not offered           evaluate, optimum, frontier
       2 held, 3 not offered, 0 failed, 40 instances
