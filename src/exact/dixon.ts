@@ -8,7 +8,7 @@
  * into the system: only an x with A x = b, and A invertible modulo p, is returned. A system that is singular
  * modulo several primes is left to elimination, which decides.
  *
- * Main definitions: `solveSquare`.
+ * Main definitions: `solveSquare`, `solveByLifting`.
  */
 import { solveByElimination } from "./bareiss.js";
 import { bitLength } from "./integer.js";
@@ -26,18 +26,25 @@ export function solveSquare(
   matrix: readonly (readonly bigint[])[],
   right: readonly bigint[],
 ): Rational[] | undefined {
+  const lifted = matrix.length < SMALL ? undefined : solveByLifting(matrix, right);
+  return lifted ?? solveByElimination(matrix, right);
+}
+
+/** The same for n ≥ 2, and `undefined` too where A is singular modulo each of the primes that are tried. */
+export function solveByLifting(
+  matrix: readonly (readonly bigint[])[],
+  right: readonly bigint[],
+): Rational[] | undefined {
   const n = matrix.length;
-  if (n < SMALL) return solveByElimination(matrix, right);
   // Residues lie between −p/2 and p/2: n products of two of them sum to less than 2^52.
   const room = 52 - Math.ceil(Math.log2(n));
   let p = 2 ** (Math.floor(room / 2) + 1);
   for (let tried = 0; tried < PRIMES; tried += 1) {
     p = primeBelow(p);
     const inverse = inverseModulo(matrix, p);
-    if (inverse !== undefined)
-      return lift(matrix, right, inverse, p, room) ?? solveByElimination(matrix, right);
+    if (inverse !== undefined) return lift(matrix, right, inverse, p, room);
   }
-  return solveByElimination(matrix, right);
+  return undefined;
 }
 
 function primeBelow(limit: number): number {

@@ -26,7 +26,6 @@ import {
   wireQuestion,
 } from "../complexity/question.js";
 import { lineChart } from "../draw/line-chart.js";
-
 import { fileNamedBy, integerOption, rationalOption } from "../inputs.js";
 import { checkOutputs, writeText } from "../outputs.js";
 import { complain, DOES_NOT_HOLD } from "../status.js";

@@ -9,6 +9,7 @@
 import { create, toBinary } from "@bufbuild/protobuf";
 import { AttributeProto_AttributeType as AttributeType, ModelProtoSchema } from "onnx-buf";
 import type { DenseNetwork } from "../../networks/dense-network.js";
+import { declared } from "./declared-value.js";
 
 const FLOAT = 1;
 const DOUBLE = 11;
@@ -28,24 +29,6 @@ function bytes(values: Float64Array, elemType: number): Uint8Array<ArrayBuffer> 
   });
   return result;
 }
-
-const declared = (name: string, elemType: number, columns: number) => ({
-  name,
-  type: {
-    value: {
-      case: "tensorType" as const,
-      value: {
-        elemType,
-        shape: {
-          dim: [
-            { value: { case: "dimParam" as const, value: "batch" } },
-            { value: { case: "dimValue" as const, value: BigInt(columns) } },
-          ],
-        },
-      },
-    },
-  },
-});
 
 interface Step {
   opType: string;
@@ -88,8 +71,8 @@ export function networkAsOnnx(network: DenseNetwork): Uint8Array {
       opsetImport: [{ domain: "", version: 17n }],
       graph: {
         name: "network",
-        input: [declared("X", elemType, network.variables)],
-        output: [declared("Y", elemType, 1)],
+        input: [declared("X", elemType, [network.variables])],
+        output: [declared("Y", elemType, [1])],
         initializer: network.layers.flatMap(({ rows, columns, weights, bias }, k) => [
           tensor(`W${k}`, [rows, columns], weights),
           tensor(`b${k}`, [rows], bias),

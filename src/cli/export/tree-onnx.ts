@@ -13,6 +13,7 @@ import {
   ModelProtoSchema,
 } from "onnx-buf";
 import { isLeaf, type TreeNode } from "../../boolean/concept.js";
+import { declared } from "./declared-value.js";
 import type { NamedTree } from "./tree-code.js";
 
 type Attribute = MessageInitShape<typeof AttributeProtoSchema>;
@@ -35,24 +36,6 @@ const strings = (name: string, list: readonly string[]): Attribute => ({
 
 const FLOAT = 1;
 const INT64 = 7;
-
-const declared = (name: string, elemType: number, dims: readonly number[]) => ({
-  name,
-  type: {
-    value: {
-      case: "tensorType" as const,
-      value: {
-        elemType,
-        shape: {
-          dim: [
-            { value: { case: "dimParam" as const, value: "batch" } },
-            ...dims.map((n) => ({ value: { case: "dimValue" as const, value: BigInt(n) } })),
-          ],
-        },
-      },
-    },
-  },
-});
 
 export function treeAsOnnx({ root, variables }: NamedTree): Uint8Array {
   const nodes: { node: TreeNode; zero: number; one: number }[] = [];
