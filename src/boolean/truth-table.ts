@@ -143,9 +143,17 @@ export function support(a: TruthTable): number[] {
   return indices;
 }
 
+/** So many units become characters at once: arguments of a call are bounded. */
+const PIECE = 0x2000;
+
 /** A key under which equal functions of the same number of variables collide, and no others. */
-export const keyOf = ({ words }: TruthTable): string =>
-  Buffer.from(words.buffer, words.byteOffset, words.byteLength).toString("latin1");
+export function keyOf({ words }: TruthTable): string {
+  const units = new Uint16Array(words.buffer, words.byteOffset, 2 * words.length);
+  let key = "";
+  for (let i = 0; i < units.length; i += PIECE)
+    key += String.fromCharCode.apply(null, units.subarray(i, i + PIECE) as unknown as number[]);
+  return key;
+}
 
 /**
  * Reads 2^d characters 0 or 1; `undefined` unless the length is a power of two that fits and every character

@@ -4,7 +4,9 @@
  *
  * The command line: the only place where `src` and `spec` are put together.
  */
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { hashWith } from "../exact/sha256.js";
 import { packageFile } from "./package-file.js";
 import { program } from "./program.js";
 import { guardStreams } from "./status.js";
@@ -13,5 +15,6 @@ const { version } = JSON.parse(readFileSync(packageFile("package.json"), "utf8")
   version: string;
 };
 
+hashWith(() => createHash("sha256"));
 guardStreams();
 await program(version).parseAsync();

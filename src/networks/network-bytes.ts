@@ -7,10 +7,11 @@
  *
  * Main definitions: `EncodedNetwork`, `networkHash`, `readingOf`, `encodeNetwork`, `decodeNetwork`.
  */
-import { createHash } from "node:crypto";
 import type { Activation } from "../boolean/activation.js";
 import { DomainError } from "../exact/domain-error.js";
+import { sha256Hex } from "../exact/sha256.js";
 import { unreachable } from "../exact/unreachable.js";
+import { base64Of, bytesOf } from "./base64.js";
 import { type DenseNetwork, denseNetwork } from "./dense-network.js";
 import { inWeightRange } from "./weight-range.js";
 
@@ -36,13 +37,13 @@ export interface EncodedNetwork {
   }[];
 }
 
-const littleEndian = (values: Float64Array, width: 4 | 8): Buffer => {
-  const bytes = Buffer.alloc(values.length * width);
+const littleEndian = (values: Float64Array, width: 4 | 8): Uint8Array => {
+  const bytes = new DataView(new ArrayBuffer(values.length * width));
   for (let i = 0; i < values.length; i += 1) {
-    if (width === 4) bytes.writeFloatLE(values[i]!, 4 * i);
-    else bytes.writeDoubleLE(values[i]!, 8 * i);
+    if (width === 4) bytes.setFloat32(4 * i, values[i]!, true);
+    else bytes.setFloat64(8 * i, values[i]!, true);
   }
-  return bytes;
+  return new Uint8Array(bytes.buffer);
 };
 
 /** The activation as the format has it, which knows these two only. */
@@ -59,21 +60,16 @@ function isRelu(activation: Activation): boolean {
 
 /** SHA-256 of the canonical bytes, in hexadecimal. */
 export function networkHash(network: DenseNetwork): string {
-  const hash = createHash("sha256");
   const shapes = network.layers.map(({ rows, columns, activation, residual }) => ({
     rows,
     columns,
     relu: isRelu(activation),
     residual,
   }));
-  hash.update(
+  return sha256Hex(
     `${JSON.stringify({ variables: network.variables, inputs: network.inputs, layers: shapes })}\n`,
+    ...network.layers.flatMap(({ weights, bias }) => [littleEndian(weights, 8), littleEndian(bias, 8)]),
   );
-  for (const { weights, bias } of network.layers) {
-    hash.update(littleEndian(weights, 8));
-    hash.update(littleEndian(bias, 8));
-  }
-  return hash.digest("hex");
 }
 
 /** How it was read, without its numbers. */
@@ -99,24 +95,25 @@ export function encodeNetwork(network: DenseNetwork): EncodedNetwork {
         relu: isRelu(activation),
         residual,
         format: single ? "float32" : "float64",
-        weights: littleEndian(weights, width).toString("base64"),
-        bias: littleEndian(bias, width).toString("base64"),
+        weights: base64Of(littleEndian(weights, width)),
+        bias: base64Of(littleEndian(bias, width)),
       };
     }),
   };
 }
 
 function numbers(text: string, width: 4 | 8, count: number): Float64Array {
-  const bytes = Buffer.from(text, "base64");
-  if (bytes.length !== count * width || bytes.toString("base64") !== text)
+  const bytes = bytesOf(text);
+  if (bytes?.length !== count * width)
     throw new DomainError(
       "unreadable",
       `${count} numbers of ${width} bytes in base64 were expected, got ` +
-        `${bytes.length} bytes from ${text.length} characters`,
+        `${bytes === undefined ? "no base64" : `${bytes.length} bytes`} from ${text.length} characters`,
       ["network"],
     );
+  const view = new DataView(bytes.buffer);
   return Float64Array.from({ length: count }, (_, i) =>
-    width === 4 ? bytes.readFloatLE(4 * i) : bytes.readDoubleLE(8 * i),
+    width === 4 ? view.getFloat32(4 * i, true) : view.getFloat64(8 * i, true),
   );
 }
 

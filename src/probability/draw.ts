@@ -11,25 +11,25 @@
  *
  * Main definitions: `draw`, `drawMany`.
  */
-
-import { createHash } from "node:crypto";
 import type { Point } from "../boolean/point.js";
 import { parsePoint } from "../boolean/point.js";
 import { refuseAbove } from "../exact/domain-error.js";
 import { bitLength, gcd } from "../exact/integer.js";
 import { memoised } from "../exact/memoised.js";
 import { numerator } from "../exact/rational.js";
+import { sha256, sha256Hex } from "../exact/sha256.js";
 import type { Distribution, WeightsDistribution } from "./distribution.js";
 import { type Group, groupSpans, variablesOfGroups } from "./groups.js";
 
 class Blocks {
   private count = 0;
   constructor(private readonly prefix: string) {}
-  next(): Buffer {
+  private name(): string {
     this.count += 1;
-    return createHash("sha256")
-      .update(`${this.prefix}:${this.count - 1}`)
-      .digest();
+    return `${this.prefix}:${this.count - 1}`;
+  }
+  next(): Uint8Array {
+    return sha256(this.name());
   }
   /** Uniform below m ≥ 1. */
   below(m: bigint): bigint {
@@ -37,7 +37,7 @@ class Blocks {
     const count = Math.max(1, Math.ceil(bitLength(m - 1n) / 256));
     const limit = ((1n << BigInt(256 * count)) / m) * m;
     for (;;) {
-      const hex = Array.from({ length: count }, () => this.next().toString("hex")).join("");
+      const hex = Array.from({ length: count }, () => sha256Hex(this.name())).join("");
       const value = BigInt(`0x${hex}`);
       if (value < limit) return value % m;
     }
@@ -46,10 +46,10 @@ class Blocks {
 
 function uniformBits(blocks: Blocks, variables: number): Point {
   const point = new Uint8Array(variables);
-  let block = Buffer.alloc(0);
+  let block: Uint8Array = new Uint8Array(0);
   for (let v = 0; v < variables; v += 1) {
     const at = v % 256;
-    if (at === 0) block = Buffer.from(blocks.next());
+    if (at === 0) block = blocks.next();
     // Bit `at` of the number, least significant first; the number is written most significant byte first.
     point[v] = (block[31 - (at >> 3)]! >> (at & 7)) & 1;
   }

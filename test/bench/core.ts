@@ -15,7 +15,7 @@ import { enumerateClass } from "../../src/learning/enumerate.js";
 import { error } from "../../src/learning/error.js";
 import { vcDimension } from "../../src/learning/shattering.js";
 import { methods } from "../../src/oracle/methods.js";
-import { serve } from "../../src/oracle/serve.js";
+import { serve } from "../../src/cli/stdio/serve.js";
 import type { Benchmark } from "./measure.js";
 
 /** A deterministic pseudo-random table (a linear congruential generator: only its spread matters here). */

@@ -1,6 +1,6 @@
 /** Counts that are too low: the request is stopped, those before and after it are answered, whichever way they came. */
 import { expect, test } from "vitest";
-import { Supervisor } from "../../src/oracle/supervise.js";
+import { Supervisor } from "../../src/cli/stdio/supervise.js";
 
 const WORKER = new URL("../../dist/test/limits/worker.js", import.meta.url);
 const request = (id: number, method: string) => ({ jsonrpc: "2.0", id, method });

@@ -5,7 +5,7 @@
 import { parentPort } from "node:worker_threads";
 import { z } from "zod";
 import { method } from "../../src/oracle/method.js";
-import { answerInWorker } from "../../src/oracle/supervise.js";
+import { answerInWorker } from "../../src/cli/stdio/supervise.js";
 
 const params = z.strictObject({});
 const result = z.number();

@@ -5,8 +5,8 @@
 import { Readable, Writable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { allMethods } from "../../src/cli/methods.js";
-import { MAX_LINE_BYTES } from "../../src/oracle/lines.js";
-import { serve } from "../../src/oracle/serve.js";
+import { MAX_LINE_BYTES } from "../../src/cli/stdio/lines.js";
+import { serve } from "../../src/cli/stdio/serve.js";
 
 interface Answer {
   readonly id: unknown;

@@ -11,7 +11,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { allMethods } from "../../src/cli/methods.js";
 import { type Method, method } from "../../src/oracle/method.js";
-import { serve } from "../../src/oracle/serve.js";
+import { serve } from "../../src/cli/stdio/serve.js";
 
 const named = (name: string, params: z.ZodType, run: (params: never) => unknown) =>
   method({

@@ -49,10 +49,10 @@ export function extract(proofs, build) {
     );
   return `// Extracted by Coq from proofs/model and compiled by js_of_ocaml: npm run proofs:extract. Not to be edited.
 const checker = {};
-// The run time of OCaml sees no process: no files, no listener for the exceptions of others.
-((globalThis) => {
+// The run time of OCaml sees no process and loads nothing: no files, no listener for the exceptions of others.
+((globalThis, require) => {
 ${program}
-})(Object.create(globalThis, { process: { value: undefined }, addEventListener: { value: undefined } }));
+})(Object.create(globalThis, { process: { value: undefined }, addEventListener: { value: undefined } }), undefined);
 export { checker };
 `;
 }

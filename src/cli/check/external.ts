@@ -15,7 +15,7 @@ import { DomainError } from "../../exact/domain-error.js";
 import { type JsonReading, readJson } from "../../exact/read-json.js";
 import { stringify } from "../../oracle/json.js";
 import { DOMAIN_ERROR, METHOD_NOT_FOUND } from "../../oracle/json-rpc.js";
-import { lines } from "../../oracle/lines.js";
+import { lines } from "../stdio/lines.js";
 import { ANSWER_TIMEOUT } from "./answer-timeout.js";
 import { answerProblem } from "./answers.js";
 import { type Closable, through } from "./implementations.js";

@@ -2,9 +2,10 @@
  * # pac-distill oracle: JSON-RPC 2.0 on standard input and output, one message a line, each answered or
  * refused within 10 s and 1 GB.
  */
-import { serveWith } from "../../oracle/serve.js";
-import { Supervisor } from "../../oracle/supervise.js";
+
 import { ORACLE_WORKER } from "../package-file.js";
+import { serveWith } from "../stdio/serve.js";
+import { Supervisor } from "../stdio/supervise.js";
 
 export async function run(): Promise<void> {
   // What standard output does not take is told where it is guarded.

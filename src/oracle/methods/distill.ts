@@ -12,6 +12,7 @@ import { verification } from "../../bounds/verification.js";
 import { DomainError, type Path } from "../../exact/domain-error.js";
 import { ONE, ZERO } from "../../exact/rational.js";
 import { bitsOf, type Work, work } from "../../exact/work.js";
+import { bytesOf } from "../../networks/base64.js";
 import { type DenseNetwork, parameterCount } from "../../networks/dense-network.js";
 import { schemaGroups } from "../../networks/input-schema.js";
 import { decodeNetwork } from "../../networks/network-bytes.js";
@@ -122,7 +123,7 @@ function networkOf(given: NonNullable<Request["network"]>): DenseNetwork {
   const network =
     networks.get(given) ??
     ("base64" in given
-      ? readNetwork(`network.${given.format}`, bytesOf(given.base64), given)
+      ? readNetwork(`network.${given.format}`, networkBytes(given.base64), given)
       : decodeNetwork(given));
   networks.set(given, network);
   return network;
@@ -288,9 +289,9 @@ function probing(request: Request, rows: number, shape: Shape): Work[] {
 }
 
 /** Base64 to the letter: what is decoded encodes to the same text. */
-function bytesOf(base64: string): Buffer {
-  const bytes = Buffer.from(base64, "base64");
-  if (bytes.toString("base64") !== base64)
+function networkBytes(base64: string): Uint8Array {
+  const bytes = bytesOf(base64);
+  if (bytes === undefined)
     throw new DomainError("invalid-value", "base64 text, padded and without blanks, is expected", [
       "network",
       "base64",

@@ -24,6 +24,7 @@ import {
 import { type Concept, isLeaf, type Literals, type TreeNode } from "../../boolean/concept.js";
 import { numerator, type Rational, rational } from "../../exact/rational.js";
 import type { Distribution } from "../../probability/distribution.js";
+import { decodedBase64 } from "../base64.js";
 import type { NetworkText } from "../tree/checked-network.js";
 import type { PartitionWord } from "../tree/partition.js";
 
@@ -159,12 +160,13 @@ export function layersValue({ layers }: NetworkText): List<LayerBytes> {
     layers.map(({ rows, columns, relu, residual, format, weights, bias }) => {
       const wide = format === "float64";
       const read = (text: string) => {
-        const bytes = Buffer.from(text, "base64");
-        const count = bytes.length / (wide ? 8 : 4);
+        const bytes = decodedBase64(text)!;
+        const count = bytes.byteLength / (wide ? 8 : 4);
         return {
-          bits: (i: number) => (wide ? bytes.readBigUInt64LE(8 * i) : BigInt(bytes.readUInt32LE(4 * i))),
+          bits: (i: number) =>
+            wide ? bytes.getBigUint64(8 * i, true) : BigInt(bytes.getUint32(4 * i, true)),
           values: Array.from({ length: count }, (_, i) =>
-            wide ? bytes.readDoubleLE(8 * i) : bytes.readFloatLE(4 * i),
+            wide ? bytes.getFloat64(8 * i, true) : bytes.getFloat32(4 * i, true),
           ),
         };
       };

@@ -18,8 +18,9 @@
  *
  * Main definitions: `CheckedNetwork`, `checkedNetwork`, `boundedNetwork`, `upwards`.
  */
-import { createHash } from "node:crypto";
 import type { Activation } from "../../boolean/activation.js";
+import { sha256Hex } from "../../exact/sha256.js";
+import { decodedBase64 } from "../base64.js";
 
 export interface CheckedLayer {
   readonly rows: number;
@@ -73,12 +74,12 @@ export const upwards = (sum: number, n: number): number =>
 
 /** Base64 read strictly: what is decoded must encode to the same text. */
 function decode(text: string, format: "float32" | "float64", count: number): Float64Array | undefined {
-  const bytes = Buffer.from(text, "base64");
+  const bytes = decodedBase64(text);
   const size = format === "float32" ? 4 : 8;
-  if (bytes.length !== count * size || bytes.toString("base64") !== text) return undefined;
+  if (bytes?.byteLength !== count * size) return undefined;
   const values = new Float64Array(count);
   for (let i = 0; i < count; i += 1)
-    values[i] = size === 4 ? bytes.readFloatLE(4 * i) : bytes.readDoubleLE(8 * i);
+    values[i] = size === 4 ? bytes.getFloat32(4 * i, true) : bytes.getFloat64(8 * i, true);
   return values.every(Number.isFinite) ? values : undefined;
 }
 
@@ -101,9 +102,10 @@ function networkOf(text: NetworkText, ranged: boolean): CheckedNetwork | { reado
     };
   if (text.variables > MAX_WIDTH)
     return { wrong: `${text.variables} variables; at most ${MAX_WIDTH} were expected` };
-  const hash = createHash("sha256");
   const shapes = text.layers.map(({ rows, columns, relu, residual }) => ({ rows, columns, relu, residual }));
-  hash.update(`${JSON.stringify({ variables: text.variables, inputs: text.inputs, layers: shapes })}\n`);
+  const hashed: (string | Uint8Array)[] = [
+    `${JSON.stringify({ variables: text.variables, inputs: text.inputs, layers: shapes })}\n`,
+  ];
   const layers: CheckedLayer[] = [];
   let width = text.variables;
   let size = new Float64Array(width).fill(1);
@@ -122,9 +124,9 @@ function networkOf(text: NetworkText, ranged: boolean): CheckedNetwork | { reado
         return {
           wrong: `layer ${k} has the weight ${outside}; 0 or a magnitude from 2^-149 to 2^100 was expected`,
         };
-      const bytes = Buffer.alloc(8 * values.length);
-      for (let i = 0; i < values.length; i += 1) bytes.writeDoubleLE(values[i]!, 8 * i);
-      hash.update(bytes);
+      const bytes = new DataView(new ArrayBuffer(8 * values.length));
+      for (let i = 0; i < values.length; i += 1) bytes.setFloat64(8 * i, values[i]!, true);
+      hashed.push(new Uint8Array(bytes.buffer));
     }
     const reach = new Float64Array(rows);
     const next = new Float64Array(rows);
@@ -154,5 +156,5 @@ function networkOf(text: NetworkText, ranged: boolean): CheckedNetwork | { reado
     });
   if (layers.length === 0 || width !== 1)
     return { wrong: `one output was expected, the network has ${width}` };
-  return { variables: text.variables, pm1: text.inputs === "pm1", layers, hash: hash.digest("hex") };
+  return { variables: text.variables, pm1: text.inputs === "pm1", layers, hash: sha256Hex(...hashed) };
 }

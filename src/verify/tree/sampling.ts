@@ -16,10 +16,9 @@
  *
  * Main definitions: `drawPoint`, `drawingProblem`.
  */
-
-import { createHash } from "node:crypto";
 import { memoised } from "../../exact/memoised.js";
 import type { Rational } from "../../exact/rational.js";
+import { sha256Hex } from "../../exact/sha256.js";
 import type { Distribution } from "../../probability/distribution.js";
 
 const RANGE = 1n << 256n;
@@ -27,7 +26,7 @@ const RANGE = 1n << 256n;
 function blocks(seed: number, purpose: string, index: number): () => bigint {
   let block = 0;
   return () => {
-    const digest = createHash("sha256").update(`${seed}:${purpose}:${index}:${block}`).digest("hex");
+    const digest = sha256Hex(`${seed}:${purpose}:${index}:${block}`);
     block += 1;
     return BigInt(`0x${digest}`);
   };

@@ -14,10 +14,10 @@
  */
 import { once } from "node:events";
 import { type MessagePort, Worker } from "node:worker_threads";
-import { LIMIT_SECONDS } from "./budget.js";
-import { DOMAIN_ERROR, type ErrorObject, failure, JsonRpcServer } from "./json-rpc.js";
+import { LIMIT_SECONDS } from "../../oracle/budget.js";
+import { DOMAIN_ERROR, type ErrorObject, failure, JsonRpcServer } from "../../oracle/json-rpc.js";
+import type { Method } from "../../oracle/method.js";
 import type { Line } from "./lines.js";
-import type { Method } from "./method.js";
 import { answersTo } from "./serve.js";
 
 /** A worker may hold as much, in MB: what a request keeps, and what is garbage by then. */

@@ -8,9 +8,15 @@
  */
 import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
-import { failure, INVALID_REQUEST, JsonRpcServer, type LineOptions, PARSE_ERROR } from "./json-rpc.js";
+import {
+  failure,
+  INVALID_REQUEST,
+  JsonRpcServer,
+  type LineOptions,
+  PARSE_ERROR,
+} from "../../oracle/json-rpc.js";
+import type { Method } from "../../oracle/method.js";
 import { type Line, lineGroups, MAX_LINE_BYTES } from "./lines.js";
-import type { Method } from "./method.js";
 
 /** What answers lines that came together: the text to write, newlines included, in pieces. */
 export interface Answerer {
