@@ -6,6 +6,7 @@
 import { Readable, Writable } from "node:stream";
 import type { Concept } from "../../src/boolean/concept.js";
 import { tabulate } from "../../src/boolean/tabulate.js";
+import { serve } from "../../src/cli/stdio/serve.js";
 import { frontierOf } from "../../src/distillation/frontier.js";
 import { ermSuccessProbability } from "../../src/distillation/success-probability.js";
 import { solveSquare } from "../../src/exact/dixon.js";
@@ -15,7 +16,6 @@ import { enumerateClass } from "../../src/learning/enumerate.js";
 import { error } from "../../src/learning/error.js";
 import { vcDimension } from "../../src/learning/shattering.js";
 import { methods } from "../../src/oracle/methods.js";
-import { serve } from "../../src/cli/stdio/serve.js";
 import type { Benchmark } from "./measure.js";
 
 /** A deterministic pseudo-random table (a linear congruential generator: only its spread matters here). */

@@ -4,8 +4,8 @@
  */
 import { parentPort } from "node:worker_threads";
 import { z } from "zod";
-import { method } from "../../src/oracle/method.js";
 import { answerInWorker } from "../../src/cli/stdio/supervise.js";
+import { method } from "../../src/oracle/method.js";
 
 const params = z.strictObject({});
 const result = z.number();

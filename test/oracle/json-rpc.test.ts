@@ -10,8 +10,8 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { allMethods } from "../../src/cli/methods.js";
-import { type Method, method } from "../../src/oracle/method.js";
 import { serve } from "../../src/cli/stdio/serve.js";
+import { type Method, method } from "../../src/oracle/method.js";
 
 const named = (name: string, params: z.ZodType, run: (params: never) => unknown) =>
   method({

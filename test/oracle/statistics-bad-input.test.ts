@@ -5,8 +5,8 @@
 import { Readable, Writable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { allMethods } from "../../src/cli/methods.js";
-import { MAX_RATIONAL_LENGTH } from "../../src/exact/rational.js";
 import { serve } from "../../src/cli/stdio/serve.js";
+import { MAX_RATIONAL_LENGTH } from "../../src/exact/rational.js";
 
 interface Answer {
   readonly result?: Record<string, unknown>;
