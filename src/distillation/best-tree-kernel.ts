@@ -1,260 +1,17 @@
 /**
  * # Exact ERM over shallow trees, fast
  *
- * The recursion of `best-tree.ts` for all clauses of width ≤ r and unit weights, by branch and bound. Nodes with
- * two levels left are solved from pair counts. A clause reached in different orders is solved once. For each
- * clause and number of leaves two bounds are kept: fewest errors that a tree attains, and errors that every
- * tree makes. A clause is searched only as far as somebody asks: below `wanted` errors its minimum is exact,
- * from there on it is known to be no less.
+ * The recursion of `best-tree.ts` for all clauses of width ≤ r and unit weights, by branch and bound, and a proof
+ * that no tree makes fewer errors, in steps that a checker takes again (`src/verify/tree/error-bounds.ts`).
  *
- * A branch is cut where the lower bounds of its two children leave no room below what is attained or wanted; the
- * bound of a child is what was proved of its clause before, or of a clause with almost the same rows: on a part
- * of a sample a tree makes no more errors than on the whole, so that every row that is missing changes the
- * minimum by at most one (the similarity bound of Demirović et al.).
- *
- * Main definitions: `bestTreesFast`, `TreeCurveRequest`, `TreeCurve`. Its definition, which tests compare it
- * with, is `bestTrees`.
+ * Main definitions: `bestTreesFast`, `fewestErrorsProof`, `TreeCurveRequest`, `TreeCurve`. Its definition, which
+ * tests compare it with, is `bestTrees`.
  */
 import type { Bit, TreeNode } from "../boolean/concept.js";
 import type { Point } from "../boolean/point.js";
 import { allClauses, bestTrees } from "./best-tree.js";
-import { LabelledRows, majority, type Rows } from "./pair-counts.js";
-
-/** What is known of the trees below a clause; entry s − 1 of each list is for at most s leaves. */
-interface Known {
-  /** Not kept for clauses with two levels left, of which there are many. */
-  rows: Rows | undefined;
-  /** Codes 2i + value, ascending. */
-  readonly clause: readonly number[];
-  /** Levels that are left. */
-  readonly depth: number;
-  /** Every tree makes as many errors. */
-  readonly lower: Int32Array;
-  /** Some tree makes no more. */
-  readonly upper: Int32Array;
-  /** Its rows, a bit each; made when they are compared. */
-  set?: Int32Array;
-  /** Was it compared with clauses like it? */
-  compared?: boolean;
-}
-
-/** Clauses of one depth whose rows are compared with those of a new one. */
-const COMPARED = 12;
-
-class Search {
-  private readonly known = new Map<string, Known>();
-  /** For each depth, the clauses solved last. */
-  private readonly recent: Known[][] = [];
-  private readonly words: number;
-  readonly root: Known;
-
-  constructor(
-    private readonly sample: LabelledRows,
-    points: number,
-    depth: number,
-    private readonly maxLeaves: number,
-  ) {
-    this.words = (points + 31) >>> 5;
-    this.root = this.start(sample.all, [], depth);
-  }
-
-  private start(rows: Rows, clause: readonly number[], depth: number): Known {
-    const leaves = depth >= 30 ? this.maxLeaves : Math.min(this.maxLeaves, 2 ** depth);
-    const upper = new Int32Array(leaves).fill(Math.min(rows.positive.length, rows.negative.length));
-    const lower = new Int32Array(leaves);
-    lower[0] = upper[0]!;
-    const made = { rows, clause, depth, lower, upper };
-    this.known.set(clause.join(","), made);
-    return made;
-  }
-
-  /** The clause with one more literal. */
-  private child(node: Known, i: number, value: Bit): Known {
-    const next = [...node.clause, 2 * i + value].sort((a, b) => a - b);
-    const before = this.known.get(next.join(","));
-    return before ?? this.start(this.sample.restrict(this.rowsOf(node), i, value), next, node.depth - 1);
-  }
-
-  private rowsOf(node: Known): Rows {
-    node.rows ??= node.clause.reduce(
-      (rows, code) => this.sample.restrict(rows, code >> 1, (code & 1) as Bit),
-      this.sample.all,
-    );
-    return node.rows;
-  }
-
-  /** Raises the lower bounds of a clause by what is known of others with almost the same rows. */
-  private compare(node: Known): void {
-    if (node.compared === true) return;
-    node.compared = true;
-    for (const other of this.recent[node.depth] ?? []) {
-      if ((other.lower[1] ?? 0) === 0) continue;
-      const lost = onlyInFirst(this.setOf(other), this.setOf(node));
-      for (let s = 0; s < node.lower.length; s += 1) {
-        const bound = Math.min(other.lower[s]! - lost, node.upper[s]!);
-        if (bound > node.lower[s]!) node.lower[s] = bound;
-      }
-    }
-  }
-
-  private setOf(node: Known): Int32Array {
-    if (node.set !== undefined) return node.set;
-    const set = new Int32Array(this.words);
-    const { positive, negative } = this.rowsOf(node);
-    for (const rows of [positive, negative]) for (const r of rows) set[r >>> 5]! |= 1 << (r & 31);
-    node.set = set;
-    return set;
-  }
-
-  private remember(node: Known): void {
-    const list = this.recent[node.depth] ?? [];
-    this.recent[node.depth] = list;
-    list.push(node);
-    if (list.length > COMPARED) list.shift();
-  }
-
-  /**
-   * Afterwards, for each s, `lower` and `upper` of the clause agree or `lower` is at least `wanted`, whose last
-   * entry stands for all that follow.
-   */
-  solve(node: Known, wanted: Int32Array): void {
-    const { lower, upper, depth } = node;
-    if (lower.every((low, s) => low === upper[s] || low >= wanted[s]!)) return;
-    if (upper[0] === 0) return void lower.fill(0);
-    if (depth === 2) {
-      const exact = this.sample.depthTwo(this.rowsOf(node)).subarray(0, upper.length);
-      lower.set(exact);
-      upper.set(exact);
-      this.remember(node);
-      return;
-    }
-    for (const i of this.order(node)) this.branch(node, i, wanted);
-    for (let s = 1; s < upper.length; s += 1) upper[s] = Math.min(upper[s]!, upper[s - 1]!);
-    for (let s = upper.length - 1; s >= 0; s -= 1) {
-      const proved = Math.min(wanted[s]!, upper[s]!);
-      const more = s + 1 < upper.length ? lower[s + 1]! : 0;
-      lower[s] = Math.max(lower[s]!, proved, more);
-    }
-    this.remember(node);
-  }
-
-  /** The variables that tell rows of the clause apart, best split first. */
-  private order(node: Known): readonly number[] {
-    const rows = this.rowsOf(node);
-    const { ones, telling } = this.sample.splits(rows);
-    const impurity = new Float64Array(this.sample.variables.length);
-    for (const i of telling) {
-      const [p, n] = [ones.positive[i]!, ones.negative[i]!];
-      const [q, m] = [rows.positive.length - p, rows.negative.length - n];
-      impurity[i] = (p * n) / (p + n) + (q * m) / (q + m);
-    }
-    return [...telling].sort((i, j) => impurity[i]! - impurity[j]! || i - j);
-  }
-
-  /** Takes the trees into account that split on variable i first. */
-  private branch(node: Known, i: number, wanted: Int32Array): void {
-    const { lower, upper } = node;
-    // Only fewer errors than so many are of interest.
-    const limit = upper.map((errors, s) => {
-      const most = Math.min(errors, wanted[s]!);
-      return s === 0 || lower[s]! >= most ? 0 : most;
-    });
-    const children = [this.child(node, i, 0), this.child(node, i, 1)] as const;
-    this.tryChildren(limit, children);
-    if (node.depth === 3) for (const child of children) child.rows = undefined;
-    const [zero, one] = children;
-    for (let s = 1; s < limit.length; s += 1)
-      for (let left = 1; left <= s; left += 1) {
-        const total = at(zero.lower, left) + at(one.lower, s + 1 - left);
-        if (total < limit[s]! && total < upper[s]!) upper[s] = total;
-      }
-  }
-
-  /** Searches two children until the errors below the limit are exact, or it is clear that there are none. */
-  private tryChildren(limit: Int32Array, children: readonly [Known, Known]): void {
-    if (!promising(limit, children)) return;
-    for (const child of children) this.compare(child);
-    // The harder one first: its bound is the more likely one to end the matter.
-    const [first, second] =
-      children[0].upper[0]! >= children[1].upper[0]! ? children : [children[1], children[0]];
-    for (const [one, other] of [
-      [first, second],
-      [second, first],
-    ] as const) {
-      if (!promising(limit, children)) return;
-      this.solve(one, room(limit, other.lower, one.lower.length));
-    }
-  }
-
-  /** A tree that attains the exact minimum for at most `leaves` leaves. */
-  build(node: Known, leaves: number): TreeNode {
-    const s = Math.min(leaves, node.upper.length);
-    const errors = this.minimum(node, s);
-    if (errors === node.upper[0]) return majority(this.rowsOf(node));
-    if (this.minimum(node, s - 1) === errors) return this.build(node, s - 1);
-    if (node.depth === 2) return this.sample.buildTwo(this.rowsOf(node), s, errors);
-    const limit = node.upper.map((_, k) => (k === s - 1 ? errors + 1 : 0));
-    for (let i = 0; i < this.sample.variables.length; i += 1) {
-      if (node.clause.some((code) => code >> 1 === i)) continue;
-      const [zero, one] = [this.child(node, i, 0), this.child(node, i, 1)];
-      this.tryChildren(limit, [zero, one]);
-      for (let left = 1; left < s; left += 1) {
-        if (at(zero.lower, left) + at(one.lower, s - left) > errors) continue;
-        return {
-          variable: this.sample.variables[i]!,
-          zero: this.build(zero, left),
-          one: this.build(one, s - left),
-        };
-      }
-    }
-    throw new RangeError("no split attains the count that was found");
-  }
-
-  /** The fewest errors below the clause with at most s leaves. */
-  minimum(node: Known, s: number): number {
-    const k = Math.min(s, node.upper.length) - 1;
-    if (node.lower[k] !== node.upper[k])
-      this.solve(
-        node,
-        node.upper.map((errors, j) => (j === k ? errors + 1 : 0)),
-      );
-    return node.upper[k]!;
-  }
-}
-
-/** Entry for at most `leaves` leaves. */
-const at = (list: Int32Array, leaves: number): number => list[Math.min(leaves, list.length) - 1]!;
-
-/** May a tree with these children, for some number of leaves, make fewer errors than the limit? */
-function promising(limit: Int32Array, [zero, one]: readonly [Known, Known]): boolean {
-  for (let s = 1; s < limit.length; s += 1)
-    for (let left = 1; left <= s; left += 1)
-      if (at(zero.lower, left) + at(one.lower, s + 1 - left) < limit[s]!) return true;
-  return false;
-}
-
-/** For each number of leaves of a child, the errors from which on it is of no use beside one with these bounds. */
-function room(limit: Int32Array, other: Int32Array, length: number): Int32Array {
-  const wanted = new Int32Array(length);
-  for (let s = 1; s < limit.length; s += 1)
-    for (let own = 1; own <= s; own += 1) {
-      const k = Math.min(own, length) - 1;
-      wanted[k] = Math.max(wanted[k]!, limit[s]! - at(other, s + 1 - own));
-    }
-  return wanted;
-}
-
-/** The number of bits of a that b lacks. */
-function onlyInFirst(a: Int32Array, b: Int32Array): number {
-  let total = 0;
-  for (let k = 0; k < a.length; k += 1) {
-    let w = a[k]! & ~b[k]!;
-    w -= (w >>> 1) & 0x55555555;
-    w = (w & 0x33333333) + ((w >>> 2) & 0x33333333);
-    total += Math.imul((w + (w >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-  }
-  return total;
-}
+import { at, BranchAndBound } from "./branch-and-bound.js";
+import { LabelledRows } from "./pair-counts.js";
 
 /** The fewest mistakes for each number of leaves, and trees that attain them. */
 export interface TreeCurve {
@@ -289,7 +46,12 @@ export function bestTreesFast(request: TreeCurveRequest): TreeCurve {
       tree: (leaves) => trees[Math.min(leaves, maxLeaves) - 1]!.root,
     };
   }
-  const search = new Search(new LabelledRows(points, labels, variables), points.length, depth, maxLeaves);
+  const search = new BranchAndBound(
+    new LabelledRows(points, labels, variables),
+    points.length,
+    depth,
+    maxLeaves,
+  );
   const { root } = search;
   search.solve(
     root,
@@ -299,4 +61,33 @@ export function bestTreesFast(request: TreeCurveRequest): TreeCurve {
     errors: Array.from({ length: maxLeaves }, (_, s) => at(root.upper, s + 1)),
     tree: (leaves) => search.build(root, leaves),
   };
+}
+
+/**
+ * Steps that show that every tree of depth ≤ maxDepth (at least 2 of it and of the variables) with at most
+ * maxLeaves leaves makes at least `errors` mistakes, which must be true.
+ *
+ * Throws RangeError where it is not.
+ */
+export function fewestErrorsProof(request: TreeCurveRequest, errors: number): string[] {
+  const { points, labels, variables, maxLeaves } = request;
+  const depth = Math.min(request.maxDepth, variables.length);
+  const steps: string[] = [];
+  const text = (clause: readonly number[]): string =>
+    clause.map((code) => ` ${variables[code >> 1]}=${code & 1}`).join("");
+  const search = new BranchAndBound(
+    new LabelledRows(points, labels, variables),
+    points.length,
+    depth,
+    maxLeaves,
+    (step, clause, other) => steps.push(`${step}${text(clause)}${other ? ` of${text(other)}` : ""}`),
+  );
+  const { root } = search;
+  search.solve(
+    root,
+    root.upper.map((_, s) => (s === root.upper.length - 1 ? errors : 0)),
+  );
+  if (at(root.lower, maxLeaves) < errors)
+    throw new RangeError(`a tree with fewer than ${errors} errors exists`);
+  return steps;
 }

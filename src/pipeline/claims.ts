@@ -11,6 +11,7 @@ import { formatPoint } from "../boolean/point.js";
 import { evaluateTree } from "../boolean/tree.js";
 import { upperConfidence } from "../bounds/clopper-pearson.js";
 import { verification } from "../bounds/verification.js";
+import { fewestErrorsProof } from "../distillation/best-tree-kernel.js";
 import { isZero, rational } from "../exact/rational.js";
 import { formatPartition } from "../networks/constant-regions.js";
 import { encodeNetwork, networkHash } from "../networks/network-bytes.js";
@@ -81,21 +82,29 @@ function confidence({ asked, tree, options }: Proved): ConfidenceClaim {
 const isEqual = (claim: Claims["everyInput"], { kind }: Distribution): boolean =>
   claim !== undefined && (kind === "uniform" || kind === "groups") && isExact(claim) && isZero(claim.differs);
 
-/** No claim where the verifier could not compare so many trees again. */
+/** Steps in which the verifier compares all trees rather than take those of a proof. */
+const FEW_STEPS = 1_000_000;
+
+/**
+ * Where the trees are many, with a proof that none makes fewer errors; no claim where they are many and among
+ * listed clauses.
+ */
 function optimalityOf({ points, labels }: Sample, found: TreeSearch): Pick<Claims, "optimality"> {
   const { variables, depth: maxDepth, leaves: maxLeaves, clauses, errors } = found;
   const space = { variables, maxDepth, maxLeaves };
   const size = clauses && { size: clauses.length };
-  if (errors > 0 && !isComparable({ ...space, clauses: size })) return {};
-  return {
-    optimality: {
-      points: points.map(formatPoint),
-      labels: labels.join(""),
-      ...space,
-      ...(clauses && { clauses }),
-      errors,
-    },
+  const claim = {
+    points: points.map(formatPoint),
+    labels: labels.join(""),
+    ...space,
+    ...(clauses && { clauses }),
+    errors,
   };
+  const isProvable = clauses === undefined && Math.min(maxDepth, variables.length) >= 2;
+  if (errors === 0 || isComparable({ ...space, clauses: size }, isProvable ? FEW_STEPS : undefined))
+    return { optimality: claim };
+  if (!isProvable) return {};
+  return { optimality: { ...claim, steps: fewestErrorsProof({ points, labels, ...space }, errors) } };
 }
 
 /**

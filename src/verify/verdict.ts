@@ -5,7 +5,7 @@
  * is made), or the first check that fails and why. Inside the checkers a failed check is thrown as `Refuted`,
  * and only `verdictOf` catches it. A certificate from which nothing follows claims nothing, and is not valid.
  *
- * Main definitions: `Verdict`, `Refuted`, `demand`, `verdictOf`.
+ * Main definitions: `Verdict`, `Progress`, `Refuted`, `demand`, `verdictOf`.
  */
 import { oneLine } from "../exact/domain-error.js";
 import type { Finding } from "./finding.js";
@@ -14,6 +14,9 @@ export type Verdict =
   | { readonly valid: true; readonly findings: readonly Finding[] }
   /** The first check that fails, by name, and why; of two functions that differ, a point where they do. */
   | { readonly valid: false; readonly check: string; readonly because: string; readonly point?: string };
+
+/** Is told how many regions of a partition were checked, or steps of another proof taken. */
+export type Progress = (checked: number, what?: "steps") => void;
 
 /** A check that failed: what was claimed does not follow. */
 export class Refuted extends Error {

@@ -19,7 +19,7 @@ import { checkMinimax } from "./game/minimax.js";
 import type { GameClaim } from "./game/minimax-samples.js";
 import type { Certificate } from "./tree/certificate.js";
 import { verifyCertificate } from "./tree/verify.js";
-import type { Verdict } from "./verdict.js";
+import type { Progress, Verdict } from "./verdict.js";
 import { type ComparisonCertificate, checkComparison } from "./web/check-comparison.js";
 import { checkEquality, type EqualityCertificate } from "./web/check-equality.js";
 import { checkJunta, type JuntaCertificate } from "./web/check-junta.js";
@@ -60,7 +60,7 @@ function checkCurve({ values }: QueryCurveClaim): Verdict {
 export type AnyCertificate = Certificate | WebCertificate | GameCertificateClaim;
 
 /** Checks every claim. Never throws on a well-typed certificate. */
-export function verifyAny(certificate: AnyCertificate, progress?: (checked: number) => void): Verdict {
+export function verifyAny(certificate: AnyCertificate, progress?: Progress): Verdict {
   if (!("kind" in certificate)) return verifyCertificate(certificate, progress);
   return match(certificate)
     .with({ kind: "equality" }, checkEquality)

@@ -8,6 +8,8 @@ import { ONE, rational, ZERO } from "../../src/exact/rational.js";
 import { distill } from "../../src/pipeline/distill.js";
 import { type Distribution, inSupport } from "../../src/probability/distribution.js";
 import { pointMasses } from "../../src/probability/finite.js";
+import { RandomSource } from "../../src/probability/random-source.js";
+import { verifyCertificate } from "../../src/verify/tree/verify.js";
 
 /** x0 ∧ x1 as a network without hidden layers: x0 + x1 − 3/2 > 0. */
 const AND: Concept = {
@@ -48,6 +50,34 @@ describe("a counterexample", () => {
     expect(certificate.claims.optimality).toBeUndefined();
     expect(tree.root).not.toHaveProperty("label");
     expect(certificate.claims.everyInput!.differs).toEqual(ZERO);
+  });
+});
+
+describe("a table with many columns", () => {
+  it("has its tree proved the best one in steps, each of which counts", () => {
+    const random = new RandomSource(3);
+    const variables = 24;
+    const examples = Array.from({ length: 150 }, () => {
+      const bits = Array.from({ length: variables }, () => random.bit());
+      const clean = (bits[5]! & bits[11]!) ^ bits[17]!;
+      return { point: bits.join(""), label: (random.below(8) === 0 ? 1 - clean : clean) as 0 | 1 };
+    });
+    const distribution = { kind: "empirical", points: examples.map(({ point }) => point) } as const;
+    const made = distill({ kind: "examples", variables, examples }, { ...options, distribution });
+    const { optimality } = made.certificate.claims;
+    expect(optimality!.errors).toBeGreaterThan(0);
+    const verdict = (steps: readonly string[]) =>
+      verifyCertificate({ ...made.certificate, claims: { optimality: { ...optimality!, steps } } });
+    const steps = optimality!.steps!;
+    expect(verdict(steps)).toMatchObject({ valid: true });
+    for (const missing of [steps.length - 1, steps.findIndex((step) => step.startsWith("pairs"))])
+      expect(verdict(steps.filter((_, at) => at !== missing))).toMatchObject({
+        valid: false,
+        check: "optimality",
+      });
+    const { errors } = optimality!;
+    const lie = { ...optimality!, errors: errors + 1, steps };
+    expect(verifyCertificate({ ...made.certificate, claims: { optimality: lie } }).valid).toBe(false);
   });
 });
 

@@ -250,7 +250,9 @@ export async function run(file: string, options: Options): Promise<void> {
     });
     searched = performance.now();
     if (options.verify)
-      verification = verifyCertificate(result.certificate, (n) => line.show("verify", `${n} regions proved`));
+      verification = verifyCertificate(result.certificate, (n, what) =>
+        line.show("verify", what === "steps" ? `${n} steps taken` : `${n} regions proved`),
+      );
   } finally {
     line.stop();
   }

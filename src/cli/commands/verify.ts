@@ -131,7 +131,9 @@ export function run(file: string, options: Options): void {
   const line = stages();
   let result: ReturnType<typeof verifyAny>;
   try {
-    result = verifyAny(certificate, (n) => line.show("verify", `${n} regions proved`));
+    result = verifyAny(certificate, (n, what) =>
+      line.show("verify", what === "steps" ? `${n} steps taken` : `${n} regions proved`),
+    );
   } finally {
     line.stop();
   }

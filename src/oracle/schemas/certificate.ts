@@ -25,6 +25,9 @@ import { conceptSchema, formatConcept } from "./concept.js";
 import { distributionSchema, formatDistribution } from "./distribution.js";
 
 const size = integerBetween(0, 10_000_000, "a size");
+/** Of a proof of optimality. */
+const MAX_STEPS = 2_000_000;
+const MAX_STEP_LENGTH = 100_000;
 const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/, { error: () => "base64 text is expected" });
 
 export const networkTextSchema = z.strictObject({
@@ -103,6 +106,7 @@ const claimsSchema = z.strictObject({
       maxLeaves: integerBetween(1, 100_000, "the number of leaves"),
       clauses: z.array(z.array(literalSchema)).optional(),
       errors: integerBetween(0, 1_000_000_000, "a number of errors"),
+      steps: z.array(z.string().max(MAX_STEP_LENGTH)).max(MAX_STEPS).optional(),
     })
     .optional(),
   sample: z.strictObject({ errors: integerBetween(0, 1_000_000_000, "a number of errors") }).optional(),

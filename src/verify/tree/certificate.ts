@@ -48,6 +48,11 @@ export interface OptimalityClaim {
   /** The node clauses that were allowed; absent: all on `variables`. */
   readonly clauses?: readonly Literals[];
   readonly errors: number;
+  /**
+   * A proof in steps that no tree makes fewer errors (`error-bounds.ts`); absent: the trees are few enough to be
+   * compared again. Not with `clauses`.
+   */
+  readonly steps?: readonly string[];
 }
 
 /** The tree errs so often on the examples that are the source. */

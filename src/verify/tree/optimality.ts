@@ -2,8 +2,9 @@
  * # Checking that a tree makes the fewest errors
  *
  * The sample is labelled by the source, the tree is one of those compared (no more leaves, no deeper, split
- * on the listed variables only, each once on a path, its node clauses among those listed), and the recursion
- * of best_tree, solved anew, finds none with fewer errors. Where the tree makes no error there is nothing to
+ * on the listed variables only, each once on a path, its node clauses among those listed), and no tree among
+ * these makes fewer errors: by the steps of a proof where there are any, else by the recursion of best_tree, solved
+ * anew. Where the tree makes no error there is nothing to
  * compare, and nothing is said of other trees.
  *
  * Main definitions: `checkOptimality`.
@@ -16,12 +17,14 @@ import { counted } from "../../exact/wording.js";
 import type { Finding } from "../finding.js";
 import { demand, Refuted } from "../verdict.js";
 import type { Certificate, OptimalityClaim } from "./certificate.js";
+import { provedErrors, stepsWork } from "./error-bounds.js";
 import {
   clauseText,
   comparisonProblem,
   fewestErrors,
   isComparable,
   MAX_COMPARISON_STEPS,
+  type SearchSpace,
 } from "./optimum.js";
 import type { Source } from "./source.js";
 
@@ -34,6 +37,9 @@ interface Shape {
   /** The variables of the splits. */
   readonly splits: ReadonlySet<number>;
 }
+
+/** Most operations that the steps of a proof may take. */
+const MAX_STEPS_WORK = 1e12;
 
 /** Most nodes × depth of a tree whose node clauses are written down. */
 const MAX_SHAPE = 10_000_000;
@@ -140,7 +146,43 @@ function readSample(certificate: Certificate, source: Source, claim: OptimalityC
   return { points, labels };
 }
 
-export function checkOptimality(certificate: Certificate, source: Source, claim: OptimalityClaim): Finding[] {
+/** That no tree that is compared makes fewer errors: by the steps of the claim, or by comparing all of them. */
+function demandFewest(
+  points: readonly Point[],
+  labels: readonly Bit[],
+  { errors, steps }: OptimalityClaim,
+  space: SearchSpace,
+  onStep: ((taken: number) => void) | undefined,
+): void {
+  if (steps !== undefined) {
+    demand(space.clauses === undefined, CHECK, "steps are about trees on all clauses, and some are listed");
+    const work = stepsWork(steps, points.length, space);
+    demand(
+      work <= MAX_STEPS_WORK,
+      CHECK,
+      `too large: ${work.toPrecision(3)} operations to take the steps, the limit is ${MAX_STEPS_WORK}`,
+    );
+    const least = provedErrors(points, labels, space, steps, onStep);
+    demand(least >= errors, CHECK, `the steps show no more than ${counted(least, "error")} of every tree`);
+    return;
+  }
+  demand(
+    isComparable(space),
+    CHECK,
+    `more than ${MAX_COMPARISON_STEPS} steps would be needed to compare all trees`,
+  );
+  const problem = comparisonProblem(space, points.length);
+  if (problem !== undefined) throw new Refuted(CHECK, problem);
+  const best = fewestErrors(points, labels, space);
+  demand(best >= errors, CHECK, `a tree with ${counted(best, "error")} exists among those compared`);
+}
+
+export function checkOptimality(
+  certificate: Certificate,
+  source: Source,
+  claim: OptimalityClaim,
+  onStep?: (taken: number) => void,
+): Finding[] {
   const { maxLeaves, maxDepth } = claim;
   demand(
     claim.variables.every((v) => v < source.variables),
@@ -173,18 +215,7 @@ export function checkOptimality(certificate: Certificate, source: Source, claim:
   if (outside !== undefined)
     throw new Refuted(CHECK, `the tree's node clause ${outside} is not among those searched`);
   if (points.length === 0) return [];
-  if (errors > 0) {
-    const space = { maxLeaves, maxDepth, variables, clauses };
-    demand(
-      isComparable(space),
-      CHECK,
-      `more than ${MAX_COMPARISON_STEPS} steps would be needed to compare all trees`,
-    );
-    const problem = comparisonProblem(space, points.length);
-    if (problem !== undefined) throw new Refuted(CHECK, problem);
-    const best = fewestErrors(points, labels, space);
-    demand(best >= errors, CHECK, `a tree with ${counted(best, "error")} exists among those compared`);
-  }
+  if (errors > 0) demandFewest(points, labels, claim, { maxLeaves, maxDepth, variables, clauses }, onStep);
   return [
     {
       finding: "fewest-errors",

@@ -27,13 +27,17 @@ export const clauseText = (clause: ClauseMap): string =>
 /** Most steps of the recursion: clauses, times variables, times ways to share the leaves among two branches. */
 export const MAX_COMPARISON_STEPS = 1_000_000_000;
 
-/** Are the trees few enough to be compared? Said before any work is done; the pipeline asks before it makes a claim. */
+/**
+ * Are the trees few enough to be compared, by so many steps? Said before any work is done; the pipeline asks before
+ * it makes a claim.
+ */
 export function isComparable(
   space: Omit<SearchSpace, "clauses"> & { readonly clauses?: { readonly size: number } | undefined },
+  steps = MAX_COMPARISON_STEPS,
 ): boolean {
   const leaves = Math.min(space.maxLeaves, 2 ** Math.min(space.maxDepth, 30));
   const clauses = space.clauses?.size ?? clausesOfWidth(new Set(space.variables).size, space.maxDepth);
-  return clauses * (new Set(space.variables).size + 1) * leaves * leaves <= MAX_COMPARISON_STEPS;
+  return clauses * (new Set(space.variables).size + 1) * leaves * leaves <= steps;
 }
 
 /** Deepest recursion, and most steps that looking at the rows and writing down the clauses may take. */

@@ -14,7 +14,7 @@ import { formatRational, ONE, type Rational, rational, sum, ZERO } from "../../e
 import { counted } from "../../exact/wording.js";
 import { variablesOfDistribution } from "../../probability/distribution.js";
 import type { Finding, SourceKind } from "../finding.js";
-import { demand, Refuted, type Verdict, verdictOf } from "../verdict.js";
+import { demand, type Progress, Refuted, type Verdict, verdictOf } from "../verdict.js";
 import type { Certificate, EveryInputClaim, SampleClaim } from "./certificate.js";
 import { checkConfidence } from "./confidence.js";
 import { compareValid, groupsProblem, validPoints } from "./groups.js";
@@ -150,8 +150,9 @@ function checkSample({ source, tree }: Certificate, claim: SampleClaim): Finding
 }
 
 /** Checks source, tree, distribution and every claim. Never throws on a well-typed certificate. */
-export const verifyCertificate = (certificate: Certificate, progress?: (checked: number) => void): Verdict =>
+export const verifyCertificate = (certificate: Certificate, progress?: Progress): Verdict =>
   verdictOf(() => {
+    const onStep = progress && ((taken: number) => progress(taken, "steps"));
     const source = readSource(certificate);
     const { tree, distribution, claims } = certificate;
     const { kind, variables } = source;
@@ -177,7 +178,7 @@ export const verifyCertificate = (certificate: Certificate, progress?: (checked:
     if (everyInput !== undefined) found.push(...checkEveryInput(certificate, source, everyInput, progress));
     if (counterexamples !== undefined)
       found.push(...checkCounterexamples(certificate, source, counterexamples));
-    if (optimality !== undefined) found.push(...checkOptimality(certificate, source, optimality));
+    if (optimality !== undefined) found.push(...checkOptimality(certificate, source, optimality, onStep));
     if (sample !== undefined) found.push(...checkSample(certificate, sample));
     if (confidence !== undefined) found.push(...checkConfidence(certificate, source, confidence));
     return found;

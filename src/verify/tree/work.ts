@@ -10,6 +10,7 @@
 import type { TreeNode } from "../../boolean/concept.js";
 import type { Certificate, OptimalityClaim } from "./certificate.js";
 import type { NetworkText } from "./checked-network.js";
+import { stepsWork } from "./error-bounds.js";
 import type { PartitionWord } from "./partition.js";
 
 export interface ClaimWork {
@@ -157,16 +158,11 @@ function partitionWork(
   return { operations, bytes: 16 * largest + 8 * words.length, boxes };
 }
 
-/** Steps of the recursion over all clauses, by the count of `comparisonProblem`. */
-function optimalityWork({
-  points,
-  variables,
-  maxDepth,
-  maxLeaves,
-  clauses,
-  errors,
-}: OptimalityClaim): number {
+/** Steps of the recursion over all clauses, by the count of `comparisonProblem`, or those of the proof. */
+function optimalityWork(claim: OptimalityClaim): number {
+  const { points, variables, maxDepth, maxLeaves, clauses, errors, steps } = claim;
   if (errors === 0) return 0;
+  if (steps !== undefined) return 2 * stepsWork(steps, points.length, claim);
   const v = new Set(variables).size;
   const depth = Math.min(v, maxDepth);
   let [all, choices, some, chosen] = [1, 1, 1, 1];

@@ -12,13 +12,14 @@ import type { Bit, Concept, Literals, TreeNode } from "../../../src/boolean/conc
 import { evaluate } from "../../../src/boolean/evaluate.js";
 import { pointOfIndex } from "../../../src/boolean/point.js";
 import { evaluateTree } from "../../../src/boolean/tree.js";
+import { fewestErrorsProof } from "../../../src/distillation/best-tree-kernel.js";
 import { parseRational, rational } from "../../../src/exact/rational.js";
 import { formatCertificate } from "../../../src/oracle/schemas/certificate.js";
 import { conceptSchema } from "../../../src/oracle/schemas/concept.js";
 import { distill } from "../../../src/pipeline/distill.js";
 import type { Distribution } from "../../../src/probability/distribution.js";
 import type { RandomSource } from "../../../src/probability/random-source.js";
-import type { Certificate } from "../../../src/verify/tree/certificate.js";
+import type { Certificate, OptimalityClaim } from "../../../src/verify/tree/certificate.js";
 import type { Json } from "../mutate.js";
 import { type Case, judgeOf, type Subject } from "../subject.js";
 import { withConfidence } from "./confidence.js";
@@ -154,6 +155,15 @@ function someClauses(random: RandomSource, root: TreeNode, variables: readonly n
   return [...found, ...others.filter((path) => path.length > 0 && random.bit() === 1)];
 }
 
+/** A proof in steps, where there is one, for one half of the claims. */
+function withSteps(random: RandomSource, claim: OptimalityClaim): Pick<OptimalityClaim, "steps"> {
+  const { errors, variables, maxDepth } = claim;
+  if (errors === 0 || Math.min(maxDepth, variables.length) < 2 || random.bit() === 1) return {};
+  const points = claim.points.map((text) => Uint8Array.from(text, Number));
+  const labels = Array.from(claim.labels, (text) => Number(text) as Bit);
+  return { steps: fewestErrorsProof({ ...claim, points, labels }, errors) };
+}
+
 export const optimality: Subject = {
   name: "optimality",
   mutantsOfCase: 100,
@@ -163,9 +173,11 @@ export const optimality: Subject = {
       const { tree, claims } = made.certificate;
       const { optimality } = claims;
       if (optimality === undefined) continue;
-      const clauses =
-        random.bit() === 1 ? { clauses: someClauses(random, tree.root, optimality.variables) } : {};
-      const claimed = { optimality: { ...optimality, ...clauses } };
+      const how =
+        random.bit() === 1
+          ? { clauses: someClauses(random, tree.root, optimality.variables) }
+          : withSteps(random, optimality);
+      const claimed = { optimality: { ...optimality, ...how } };
       yield caseOf({ ...made, certificate: { ...made.certificate, claims: claimed } });
     }
   },

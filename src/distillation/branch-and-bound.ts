@@ -1,0 +1,261 @@
+/**
+ * # Exact ERM over shallow trees, by branch and bound
+ *
+ * The recursion of `best-tree.ts` for all clauses of width ≤ r and unit weights, by branch and bound. Nodes with
+ * two levels left are solved from pair counts. A clause reached in different orders is solved once. For each
+ * clause and number of leaves two bounds are kept: fewest errors that a tree attains, and errors that every
+ * tree makes. A clause is searched only as far as somebody asks: below `wanted` errors its minimum is exact,
+ * from there on it is known to be no less.
+ *
+ * A branch is cut where the lower bounds of its two children leave no room below what is attained or wanted; the
+ * bound of a child is what was proved of its clause before, or of a clause with almost the same rows: on a part
+ * of a sample a tree makes no more errors than on the whole, so that every row that is missing changes the
+ * minimum by at most one (the similarity bound of Demirović et al.). How each lower bound came about can be
+ * noted: these notes are a proof that no tree makes fewer errors.
+ *
+ * Main definitions: `BranchAndBound`, `Note`.
+ */
+import type { Bit, TreeNode } from "../boolean/concept.js";
+import { type LabelledRows, majority, type Rows } from "./pair-counts.js";
+
+/**
+ * Is told how the lower bounds of a clause (codes 2i + value) came to be what they are: from pair counts, from its
+ * children, or from another clause that has almost the same rows.
+ */
+export type Note = (
+  step: "pairs" | "split" | "rows",
+  clause: readonly number[],
+  other?: readonly number[],
+) => void;
+
+/** What is known of the trees below a clause; entry s − 1 of each list is for at most s leaves. */
+interface Known {
+  /** Not kept for clauses with two levels left, of which there are many. */
+  rows: Rows | undefined;
+  /** Codes 2i + value, ascending. */
+  readonly clause: readonly number[];
+  /** Levels that are left. */
+  readonly depth: number;
+  /** Every tree makes as many errors. */
+  readonly lower: Int32Array;
+  /** Some tree makes no more. */
+  readonly upper: Int32Array;
+  /** Its first split, −1 for a leaf, and the leaves under 0 of it; where two levels are left, not kept. */
+  readonly split: Int32Array;
+  readonly left: Int32Array;
+  /** Its rows, a bit each; made when they are compared. */
+  set?: Int32Array;
+  /** Was it compared with clauses like it? */
+  compared?: boolean;
+}
+
+/** Clauses of one depth whose rows are compared with those of a new one. */
+const COMPARED = 12;
+
+export class BranchAndBound {
+  private readonly known = new Map<string, Known>();
+  /** For each depth, the clauses solved last. */
+  private readonly recent: Known[][] = [];
+  private readonly words: number;
+  readonly root: Known;
+
+  constructor(
+    private readonly sample: LabelledRows,
+    points: number,
+    depth: number,
+    private readonly maxLeaves: number,
+    private readonly note?: Note,
+  ) {
+    this.words = (points + 31) >>> 5;
+    this.root = this.start(sample.all, [], depth);
+  }
+
+  private start(rows: Rows, clause: readonly number[], depth: number): Known {
+    const leaves = depth >= 30 ? this.maxLeaves : Math.min(this.maxLeaves, 2 ** depth);
+    const upper = new Int32Array(leaves).fill(Math.min(rows.positive.length, rows.negative.length));
+    const lower = new Int32Array(leaves);
+    lower[0] = upper[0]!;
+    const none = new Int32Array(depth === 2 ? 0 : leaves).fill(-1);
+    const made = { rows, clause, depth, lower, upper, split: none, left: none.slice() };
+    this.known.set(clause.join(","), made);
+    return made;
+  }
+
+  /** The clause with one more literal. */
+  private child(node: Known, i: number, value: Bit): Known {
+    const next = [...node.clause, 2 * i + value].sort((a, b) => a - b);
+    const before = this.known.get(next.join(","));
+    return before ?? this.start(this.sample.restrict(this.rowsOf(node), i, value), next, node.depth - 1);
+  }
+
+  private rowsOf(node: Known): Rows {
+    node.rows ??= node.clause.reduce(
+      (rows, code) => this.sample.restrict(rows, code >> 1, (code & 1) as Bit),
+      this.sample.all,
+    );
+    return node.rows;
+  }
+
+  /** Raises the lower bounds of a clause by what is known of others with almost the same rows. */
+  private compare(node: Known): void {
+    if (node.compared === true) return;
+    node.compared = true;
+    for (const other of this.recent[node.depth] ?? []) {
+      if ((other.lower[1] ?? 0) === 0) continue;
+      const lost = onlyInFirst(this.setOf(other), this.setOf(node));
+      let raised = false;
+      for (let s = 0; s < node.lower.length; s += 1) {
+        const bound = Math.min(other.lower[s]! - lost, node.upper[s]!);
+        if (bound <= node.lower[s]!) continue;
+        node.lower[s] = bound;
+        raised = true;
+      }
+      if (raised) this.note?.("rows", node.clause, other.clause);
+    }
+  }
+
+  private setOf(node: Known): Int32Array {
+    if (node.set !== undefined) return node.set;
+    const set = new Int32Array(this.words);
+    const { positive, negative } = this.rowsOf(node);
+    for (const rows of [positive, negative]) for (const r of rows) set[r >>> 5]! |= 1 << (r & 31);
+    node.set = set;
+    return set;
+  }
+
+  private remember(node: Known): void {
+    const list = this.recent[node.depth] ?? [];
+    this.recent[node.depth] = list;
+    list.push(node);
+    if (list.length > COMPARED) list.shift();
+  }
+
+  /**
+   * Afterwards, for each s, `lower` and `upper` of the clause agree or `lower` is at least `wanted`, whose last
+   * entry stands for all that follow.
+   */
+  solve(node: Known, wanted: Int32Array): void {
+    const { lower, upper, depth } = node;
+    if (lower.every((low, s) => low === upper[s] || low >= wanted[s]!)) return;
+    if (upper[0] === 0) return void lower.fill(0);
+    if (depth === 2) {
+      const exact = this.sample.depthTwo(this.rowsOf(node)).subarray(0, upper.length);
+      lower.set(exact);
+      upper.set(exact);
+      this.note?.("pairs", node.clause);
+      this.remember(node);
+      return;
+    }
+    for (const i of this.order(node)) this.branch(node, i, wanted);
+    for (let s = 1; s < upper.length; s += 1)
+      if (upper[s]! > upper[s - 1]!) {
+        for (const list of [upper, node.split, node.left]) list[s] = list[s - 1]!;
+      }
+    for (let s = upper.length - 1; s >= 0; s -= 1) {
+      const proved = Math.min(wanted[s]!, upper[s]!);
+      const more = s + 1 < upper.length ? lower[s + 1]! : 0;
+      lower[s] = Math.max(lower[s]!, proved, more);
+    }
+    this.note?.("split", node.clause);
+    this.remember(node);
+  }
+
+  /** The variables that tell rows of the clause apart, best split first. */
+  private order(node: Known): readonly number[] {
+    const rows = this.rowsOf(node);
+    const { ones, telling } = this.sample.splits(rows);
+    const impurity = new Float64Array(this.sample.variables.length);
+    for (const i of telling) {
+      const [p, n] = [ones.positive[i]!, ones.negative[i]!];
+      const [q, m] = [rows.positive.length - p, rows.negative.length - n];
+      impurity[i] = (p * n) / (p + n) + (q * m) / (q + m);
+    }
+    return [...telling].sort((i, j) => impurity[i]! - impurity[j]! || i - j);
+  }
+
+  /** Takes the trees into account that split on variable i first. */
+  private branch(node: Known, i: number, wanted: Int32Array): void {
+    const { lower, upper } = node;
+    // Only fewer errors than so many are of interest.
+    const limit = upper.map((errors, s) => {
+      const most = Math.min(errors, wanted[s]!);
+      return s === 0 || lower[s]! >= most ? 0 : most;
+    });
+    const children = [this.child(node, i, 0), this.child(node, i, 1)] as const;
+    this.tryChildren(limit, children);
+    if (node.depth === 3) for (const child of children) child.rows = undefined;
+    const [zero, one] = children;
+    for (let s = 1; s < limit.length; s += 1)
+      for (let left = 1; left <= s; left += 1) {
+        const total = at(zero.lower, left) + at(one.lower, s + 1 - left);
+        if (total >= limit[s]! || total >= upper[s]!) continue;
+        upper[s] = total;
+        node.split[s] = i;
+        node.left[s] = left;
+      }
+  }
+
+  /** Searches two children until the errors below the limit are exact, or it is clear that there are none. */
+  private tryChildren(limit: Int32Array, children: readonly [Known, Known]): void {
+    if (!promising(limit, children)) return;
+    for (const child of children) this.compare(child);
+    // The harder one first: its bound is the more likely one to end the matter.
+    const [first, second] =
+      children[0].upper[0]! >= children[1].upper[0]! ? children : [children[1], children[0]];
+    for (const [one, other] of [
+      [first, second],
+      [second, first],
+    ] as const) {
+      if (!promising(limit, children)) return;
+      this.solve(one, room(limit, other.lower, one.lower.length));
+    }
+  }
+
+  /** A tree with at most `leaves` leaves that makes as few errors as the clause's `upper` says. */
+  build(node: Known, leaves: number): TreeNode {
+    const errors = at(node.upper, leaves);
+    const s = node.upper.indexOf(errors) + 1;
+    if (s === 1) return majority(this.rowsOf(node));
+    if (node.depth === 2) return this.sample.buildTwo(this.rowsOf(node), s, errors);
+    const [i, left] = [node.split[s - 1]!, node.left[s - 1]!];
+    return {
+      variable: this.sample.variables[i]!,
+      zero: this.build(this.child(node, i, 0), left),
+      one: this.build(this.child(node, i, 1), s - left),
+    };
+  }
+}
+
+/** Entry for at most `leaves` leaves. */
+export const at = (list: Int32Array, leaves: number): number => list[Math.min(leaves, list.length) - 1]!;
+
+/** May a tree with these children, for some number of leaves, make fewer errors than the limit? */
+function promising(limit: Int32Array, [zero, one]: readonly [Known, Known]): boolean {
+  for (let s = 1; s < limit.length; s += 1)
+    for (let left = 1; left <= s; left += 1)
+      if (at(zero.lower, left) + at(one.lower, s + 1 - left) < limit[s]!) return true;
+  return false;
+}
+
+/** For each number of leaves of a child, the errors from which on it is of no use beside one with these bounds. */
+function room(limit: Int32Array, other: Int32Array, length: number): Int32Array {
+  const wanted = new Int32Array(length);
+  for (let s = 1; s < limit.length; s += 1)
+    for (let own = 1; own <= s; own += 1) {
+      const k = Math.min(own, length) - 1;
+      wanted[k] = Math.max(wanted[k]!, limit[s]! - at(other, s + 1 - own));
+    }
+  return wanted;
+}
+
+/** The number of bits of a that b lacks. */
+function onlyInFirst(a: Int32Array, b: Int32Array): number {
+  let total = 0;
+  for (let k = 0; k < a.length; k += 1) {
+    let w = a[k]! & ~b[k]!;
+    w -= (w >>> 1) & 0x55555555;
+    w = (w & 0x33333333) + ((w >>> 2) & 0x33333333);
+    total += Math.imul((w + (w >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  }
+  return total;
+}
