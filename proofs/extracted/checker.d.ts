@@ -24,7 +24,12 @@ export type Setting = Opaque<"setting">;
 export type Box = Opaque<"box">;
 export type WalkFinding = Opaque<"finding">;
 export type ConceptValue = Opaque<"concept_value">;
-type Literals = List<Pair<Nat, Bool>>;
+export type TargetValue = Opaque<"target_value">;
+export type Reference = Opaque<"reference">;
+export type Side = Opaque<"side">;
+export type CompareWord = Opaque<"compare_word">;
+export type ComparedFinding = Opaque<"compared">;
+export type LiteralsValue = List<Pair<Nat, Bool>>;
 /** n, q and m, where n / q = m / Q. */
 export type Fraction = Pair<Pair<bigint, bigint>, bigint>;
 export type ExtractedPoint = List<Bool>;
@@ -75,15 +80,53 @@ export declare const checker: {
   setting(coarse: bigint, exact: bigint, extra: bigint): Setting;
 
   treeValue(tree: DecisionTree): ConceptValue;
-  dnfValue(terms: List<Literals>): ConceptValue;
-  cnfValue(clauses: List<Literals>): ConceptValue;
-  decisionListValue(rules: List<Pair<Literals, Bool>>, otherwise: Bool): ConceptValue;
+  dnfValue(terms: List<LiteralsValue>): ConceptValue;
+  cnfValue(clauses: List<LiteralsValue>): ConceptValue;
+  decisionListValue(rules: List<Pair<LiteralsValue, Bool>>, otherwise: Bool): ConceptValue;
   /** The variables ascend. */
   parityValue(subset: List<Nat>, constant: Bool): ConceptValue;
   thresholdValue(Q: bigint, weights: List<Fraction>, threshold: Fraction): ConceptValue;
   juntaValue(relevant: List<Nat>, table: List<Bool>): ConceptValue;
   conceptWithin(d: Nat, concept: ConceptValue): Bool;
   conceptLabel(concept: ConceptValue, point: ExtractedPoint): Bool;
+
+  /** What a comparison asks about; sums are those of what holds, or of parities with their signs. */
+  conceptTarget(concept: ConceptValue): TargetValue;
+  sumTarget(Q: bigint, terms: List<Pair<LiteralsValue, Fraction>>): TargetValue;
+  sumThresholdTarget(
+    Q: bigint,
+    terms: List<Pair<LiteralsValue, Fraction>>,
+    threshold: Fraction,
+  ): TargetValue;
+  /** The variables of each subset ascend. */
+  characterTarget(Q: bigint, coefficients: List<Pair<List<Nat>, Fraction>>): TargetValue;
+  sink(value: Bool): Reference;
+  /** Past so many of the nodes that follow. */
+  past(nodes: Nat): Reference;
+  /** The root's side first: each node is followed by those that it leads to. */
+  diagramTarget(nodes: List<Pair<Nat, Pair<Reference, Reference>>>, root: Reference): TargetValue;
+  targetWithin(d: Nat, target: TargetValue): Bool;
+  networkSide(signs: Bool, network: List<Layer>): Side;
+  targetSide(target: TargetValue): Side;
+  both(label: Bool): CompareWord;
+  readonly opened: CompareWord;
+  readonly form: CompareWord;
+  readonly each: CompareWord;
+  cut(variable: Nat): CompareWord;
+  /** `among`: the variables over which points are compared; it is checked that no other counts. */
+  compare(
+    setting: Setting,
+    source: Side,
+    target: TargetValue,
+    among: List<Bool>,
+    distribution: ExtractedDistribution,
+    words: List<CompareWord>,
+    whole: Box,
+  ): ComparedFinding;
+  allSame(source: Side, target: TargetValue, d: bigint, points: List<ExtractedPoint>): Bool;
+  /** Both have a value at each point, another one. */
+  allUnlike(source: Side, target: TargetValue, d: bigint, points: List<ExtractedPoint>): Bool;
+  errorsOn(target: TargetValue, d: bigint, examples: List<Pair<ExtractedPoint, Bool>>): Option<bigint>;
 
   /** With d inputs, which carry the factor 2^s. */
   scaledNetwork(d: bigint, s: bigint, layers: List<LayerBytes>): Option<List<Layer>>;
@@ -133,6 +176,13 @@ export declare const checker: {
     finding: WalkFinding,
     checked: (differs: bigint, open: bigint, boxes: bigint, openBoxes: bigint) => C,
     stopped: (position: bigint, why: number) => S,
+  ): C | S;
+
+  /** The same reasons; the mass is that of the open boxes, times the denominator. */
+  whenCompared<C, S>(
+    finding: ComparedFinding,
+    agreed: (labelled: bigint, each: bigint, open: bigint, points: bigint, mass: bigint) => C,
+    disagreed: (position: bigint, why: number) => S,
   ): C | S;
 
   readonly add: Integers;

@@ -7,255 +7,255 @@ const checker = {};
 globalThis!=="object"&&(this?b():(a.defineProperty(a.prototype,"_T_",{configurable:true,get:b}),_T_));function
 b(){var
 b=this||self;b.globalThis=b;delete
-a.prototype._T_}}(Object));(function(j){"use strict";var
-bd="Sys_error",bl="Invalid_argument",at="rmdir",a5=0xf0,ac='"',bk=0x800,bc="EEXIST",U=1024,bj="End_of_file",av="Unix.Unix_error",x=0x80,az="Failure",a4="Undefined_recursive_module",au="mkdir",bb=512,a_="Stack_overflow",i="",ay="ENOENT",a9="^",ab=": No such file or directory",aw=": Not a directory",a3=0xe0,a8="/static/",ba=" : file already exists",bi="([^/]+)",M=0x3f,a2=0xdfff,a7="Not_found",a1="Assert_failure",y="/",ax=128,bg="Sys_blocked_io",bh=0xdc00,a$="Out_of_memory",bf="ENOTEMPTY",as="ENOTDIR",a6="Match_failure",u=248,be="Division_by_zero";function
-N(c,a){if(c.fun)return N(c.fun,a);if(typeof
+a.prototype._T_}}(Object));(function(l){"use strict";var
+bA="Sys_error",bQ="Invalid_argument",aL="rmdir",av='"',bK=0xf0,bG=0x800,bz="EEXIST",bF="End_of_file",af=1024,aN="Unix.Unix_error",z=0x80,aP="Failure",bu="Undefined_recursive_module",aM="mkdir",by=512,bx="Stack_overflow",aO="ENOENT",k="",bM="^",au=": No such file or directory",aR=": Not a directory",bw="/static/",bE="([^/]+)",bJ=0xe0,bO=" : file already exists",$=0x3f,bv="Not_found",bI=0xdfff,bH="Assert_failure",C="/",aS=128,bD=0xdc00,bP="Sys_blocked_io",bC="ENOTEMPTY",bN="Out_of_memory",aQ="ENOTDIR",bL="Match_failure",v=248,bB="Division_by_zero";function
+L(c,a){if(c.fun)return L(c.fun,a);if(typeof
 c!=="function")return c;var
 b=c.length|0;if(b===0)return c.apply(null,a);var
 e=a.length|0,d=b-e|0;if(d==0)return c.apply(null,a);else
-if(d<0)return N(c.apply(null,a.slice(0,b)),a.slice(b));else
+if(d<0)return L(c.apply(null,a.slice(0,b)),a.slice(b));else
 return function(){var
 e=arguments.length==0?1:arguments.length,d=new
 Array(a.length+e);for(var
 b=0;b<a.length;b++)d[b]=a[b];for(var
-b=0;b<arguments.length;b++)d[a.length+b]=arguments[b];return N(c,d)}}function
-c0(b,a){throw[0,b,a]}function
-c2(b,a){if(b==0)return i;if(a.repeat)return a.repeat(b);var
-d=i,c=0;for(;;){if(b&1)d+=a;b>>=1;if(b==0)return d;a+=a;c++;if(c==9)a.slice(0,1)}}function
-aD(c,b,a){var
+b=0;b<arguments.length;b++)d[a.length+b]=arguments[b];return L(c,d)}}function
+dQ(b,a){throw[0,b,a]}function
+dS(b,a){if(b==0)return k;if(a.repeat)return a.repeat(b);var
+d=k,c=0;for(;;){if(b&1)d+=a;b>>=1;if(b==0)return d;a+=a;c++;if(c==9)a.slice(0,1)}}function
+aW(c,b,a){var
 d=String.fromCharCode;if(b==0&&a<=4096&&a==c.length)return d.apply(null,c);var
-e=i;for(;0<a;b+=U,a-=U)e+=d.apply(null,c.slice(b,b+Math.min(a,U)));return e}function
-cP(a){if(a.t==2)a.c+=c2(a.l-a.c.length,"\0");else
-a.c=aD(a.c,0,a.c.length);a.t=0}function
-by(a){if(a.length<24){for(var
+e=k;for(;0<a;b+=af,a-=af)e+=d.apply(null,c.slice(b,b+Math.min(a,af)));return e}function
+dF(a){if(a.t==2)a.c+=dS(a.l-a.c.length,"\0");else
+a.c=aW(a.c,0,a.c.length);a.t=0}function
+b3(a){if(a.length<24){for(var
 b=0;b<a.length;b++)if(a.charCodeAt(b)>127)return false;return true}else
 return!/[^\x00-\x7f]/.test(a)}function
-c4(e){for(var
-k=i,c=i,g,f,h,a,b=0,j=e.length;b<j;b++){f=e.charCodeAt(b);if(f<x){for(var
-d=b+1;d<j&&(f=e.charCodeAt(d))<x;d++);if(d-b>bb){c.substr(0,1);k+=c;c=i;k+=e.slice(b,d)}else
-c+=e.slice(b,d);if(d==j)break;b=d}a=1;if(++b<j&&((h=e.charCodeAt(b))&-64)==ax){g=h+(f<<6);if(f<a3){a=g-0x3080;if(a<x)a=1}else{a=2;if(++b<j&&((h=e.charCodeAt(b))&-64)==ax){g=h+(g<<6);if(f<a5){a=g-0xe2080;if(a<bk||a>=0xd7ff&&a<0xe000)a=2}else{a=3;if(++b<j&&((h=e.charCodeAt(b))&-64)==ax&&f<0xf5){a=h-0x3c82080+(g<<6);if(a<0x10000||a>0x10ffff)a=3}}}}}if(a<4){b-=a;c+="\ufffd"}else
-if(a>0xffff)c+=String.fromCharCode(0xd7c0+(a>>10),bh+(a&0x3FF));else
-c+=String.fromCharCode(a);if(c.length>U){c.substr(0,1);k+=c;c=i}}return k+c}function
-z(c,a,b){this.t=c;this.c=a;this.l=b}z.prototype.toString=function(){switch(this.t){case
-9:return this.c;default:cP(this);case
-0:if(by(this.c)){this.t=9;return this.c}this.t=8;case
-8:return this.c}};z.prototype.toUtf16=function(){var
-a=this.toString();if(this.t==9)return a;return c4(a)};z.prototype.slice=function(){var
+dU(e){for(var
+j=k,c=k,g,f,h,a,b=0,i=e.length;b<i;b++){f=e.charCodeAt(b);if(f<z){for(var
+d=b+1;d<i&&(f=e.charCodeAt(d))<z;d++);if(d-b>by){c.substr(0,1);j+=c;c=k;j+=e.slice(b,d)}else
+c+=e.slice(b,d);if(d==i)break;b=d}a=1;if(++b<i&&((h=e.charCodeAt(b))&-64)==aS){g=h+(f<<6);if(f<bJ){a=g-0x3080;if(a<z)a=1}else{a=2;if(++b<i&&((h=e.charCodeAt(b))&-64)==aS){g=h+(g<<6);if(f<bK){a=g-0xe2080;if(a<bG||a>=0xd7ff&&a<0xe000)a=2}else{a=3;if(++b<i&&((h=e.charCodeAt(b))&-64)==aS&&f<0xf5){a=h-0x3c82080+(g<<6);if(a<0x10000||a>0x10ffff)a=3}}}}}if(a<4){b-=a;c+="\ufffd"}else
+if(a>0xffff)c+=String.fromCharCode(0xd7c0+(a>>10),bD+(a&0x3FF));else
+c+=String.fromCharCode(a);if(c.length>af){c.substr(0,1);j+=c;c=k}}return j+c}function
+D(c,a,b){this.t=c;this.c=a;this.l=b}D.prototype.toString=function(){switch(this.t){case
+9:return this.c;default:dF(this);case
+0:if(b3(this.c)){this.t=9;return this.c}this.t=8;case
+8:return this.c}};D.prototype.toUtf16=function(){var
+a=this.toString();if(this.t==9)return a;return dU(a)};D.prototype.slice=function(){var
 a=this.t==4?this.c.slice():this.c;return new
-z(this.t,a,this.l)};function
-bo(a){return new
-z(0,a,a.length)}function
-b(a){return bo(a)}function
-aC(c,a){c0(c,b(a))}var
-G=[0];function
-bq(a){if(!G.Failure)G.Failure=[u,b(az),-3];aC(G.Failure,a)}function
-cV(a){return a.toUtf16()}function
-ah(){return typeof
-j.process!=="undefined"&&typeof
-j.process.versions!=="undefined"&&typeof
-j.process.versions.node!=="undefined"}function
-c_(){function
-a(a){if(a.charAt(0)===y)return[i,a.substring(1)];return}function
+D(this.t,a,this.l)};function
+bT(a){return new
+D(0,a,a.length)}function
+b(a){return bT(a)}function
+aV(c,a){dQ(c,b(a))}var
+M=[0];function
+bV(a){if(!M.Failure)M.Failure=[v,b(aP),-3];aV(M.Failure,a)}function
+dL(a){return a.toUtf16()}function
+aA(){return typeof
+l.process!=="undefined"&&typeof
+l.process.versions!=="undefined"&&typeof
+l.process.versions.node!=="undefined"}function
+d0(){function
+a(a){if(a.charAt(0)===C)return[k,a.substring(1)];return}function
 b(c){var
-g=/^([a-zA-Z]:|[\\/]{2}[^\\/]+[\\/]+[^\\/]+)?([\\/])?([\s\S]*?)$/,a=g.exec(c),b=a[1]||i,e=Boolean(b&&b.charAt(1)!==":");if(Boolean(a[2]||e)){var
-d=a[1]||i,f=a[2]||i;return[d,c.substring(d.length+f.length)]}return}return ah()&&j.process&&j.process.platform?j.process.platform==="win32"?b:a:a}var
-aF=c_();function
-bw(a){return a.slice(-1)!==y?a+y:a}if(ah()&&j.process&&j.process.cwd)var
-V=j.process.cwd().replace(/\\/g,y);else
+g=/^([a-zA-Z]:|[\\/]{2}[^\\/]+[\\/]+[^\\/]+)?([\\/])?([\s\S]*?)$/,a=g.exec(c),b=a[1]||k,e=Boolean(b&&b.charAt(1)!==":");if(Boolean(a[2]||e)){var
+d=a[1]||k,f=a[2]||k;return[d,c.substring(d.length+f.length)]}return}return aA()&&l.process&&l.process.platform?l.process.platform==="win32"?b:a:a}var
+aY=d0();function
+b1(a){return a.slice(-1)!==C?a+C:a}if(aA()&&l.process&&l.process.cwd)var
+ag=l.process.cwd().replace(/\\/g,C);else
 var
-V="/static";V=bw(V);function
-cW(a){a=cV(a);if(!aF(a))a=V+a;var
-e=aF(a),d=e[1].split(y),b=[];for(var
+ag="/static";ag=b1(ag);function
+dM(a){a=dL(a);if(!aY(a))a=ag+a;var
+e=aY(a),d=e[1].split(C),b=[];for(var
 c=0;c<d.length;c++)switch(d[c]){case"..":if(b.length>1)b.pop();break;case".":break;default:b.push(d[c]);break}b.unshift(e[0]);b.orig=a;return b}function
-c5(e){for(var
-f=i,b=f,a,h,c=0,g=e.length;c<g;c++){a=e.charCodeAt(c);if(a<x){for(var
-d=c+1;d<g&&(a=e.charCodeAt(d))<x;d++);if(d-c>bb){b.substr(0,1);f+=b;b=i;f+=e.slice(c,d)}else
-b+=e.slice(c,d);if(d==g)break;c=d}if(a<bk){b+=String.fromCharCode(0xc0|a>>6);b+=String.fromCharCode(x|a&M)}else
-if(a<0xd800||a>=a2)b+=String.fromCharCode(a3|a>>12,x|a>>6&M,x|a&M);else
-if(a>=0xdbff||c+1==g||(h=e.charCodeAt(c+1))<bh||h>a2)b+="\xef\xbf\xbd";else{c++;a=(a<<10)+h-0x35fdc00;b+=String.fromCharCode(a5|a>>18,x|a>>12&M,x|a>>6&M,x|a&M)}if(b.length>U){b.substr(0,1);f+=b;b=i}}return f+b}function
-cM(a){var
-b=9;if(!by(a))b=8,a=c5(a);return new
-z(b,a,a.length)}function
-ag(a){return cM(a)}var
-da=["E2BIG","EACCES","EAGAIN","EBADF","EBUSY","ECHILD","EDEADLK","EDOM",bc,"EFAULT","EFBIG","EINTR","EINVAL","EIO","EISDIR","EMFILE","EMLINK","ENAMETOOLONG","ENFILE","ENODEV",ay,"ENOEXEC","ENOLCK","ENOMEM","ENOSPC","ENOSYS",as,bf,"ENOTTY","ENXIO","EPERM","EPIPE","ERANGE","EROFS","ESPIPE","ESRCH","EXDEV","EWOULDBLOCK","EINPROGRESS","EALREADY","ENOTSOCK","EDESTADDRREQ","EMSGSIZE","EPROTOTYPE","ENOPROTOOPT","EPROTONOSUPPORT","ESOCKTNOSUPPORT","EOPNOTSUPP","EPFNOSUPPORT","EAFNOSUPPORT","EADDRINUSE","EADDRNOTAVAIL","ENETDOWN","ENETUNREACH","ENETRESET","ECONNABORTED","ECONNRESET","ENOBUFS","EISCONN","ENOTCONN","ESHUTDOWN","ETOOMANYREFS","ETIMEDOUT","ECONNREFUSED","EHOSTDOWN","EHOSTUNREACH","ELOOP","EOVERFLOW"];function
-I(d,f,e,a){var
-b=da.indexOf(d);if(b<0){if(a==null)a=-9999;b=[0,a]}var
-c=[b,ag(f||i),ag(e||i)];return c}var
-cY={};function
-W(a){return cY[a]}function
-H(b,a){throw[0,b].concat(a)}function
-bu(a){return a
+dV(e){for(var
+f=k,b=f,a,h,c=0,g=e.length;c<g;c++){a=e.charCodeAt(c);if(a<z){for(var
+d=c+1;d<g&&(a=e.charCodeAt(d))<z;d++);if(d-c>by){b.substr(0,1);f+=b;b=k;f+=e.slice(c,d)}else
+b+=e.slice(c,d);if(d==g)break;c=d}if(a<bG){b+=String.fromCharCode(0xc0|a>>6);b+=String.fromCharCode(z|a&$)}else
+if(a<0xd800||a>=bI)b+=String.fromCharCode(bJ|a>>12,z|a>>6&$,z|a&$);else
+if(a>=0xdbff||c+1==g||(h=e.charCodeAt(c+1))<bD||h>bI)b+="\xef\xbf\xbd";else{c++;a=(a<<10)+h-0x35fdc00;b+=String.fromCharCode(bK|a>>18,z|a>>12&$,z|a>>6&$,z|a&$)}if(b.length>af){b.substr(0,1);f+=b;b=k}}return f+b}function
+dC(a){var
+b=9;if(!b3(a))b=8,a=dV(a);return new
+D(b,a,a.length)}function
+az(a){return dC(a)}var
+d2=["E2BIG","EACCES","EAGAIN","EBADF","EBUSY","ECHILD","EDEADLK","EDOM",bz,"EFAULT","EFBIG","EINTR","EINVAL","EIO","EISDIR","EMFILE","EMLINK","ENAMETOOLONG","ENFILE","ENODEV",aO,"ENOEXEC","ENOLCK","ENOMEM","ENOSPC","ENOSYS",aQ,bC,"ENOTTY","ENXIO","EPERM","EPIPE","ERANGE","EROFS","ESPIPE","ESRCH","EXDEV","EWOULDBLOCK","EINPROGRESS","EALREADY","ENOTSOCK","EDESTADDRREQ","EMSGSIZE","EPROTOTYPE","ENOPROTOOPT","EPROTONOSUPPORT","ESOCKTNOSUPPORT","EOPNOTSUPP","EPFNOSUPPORT","EAFNOSUPPORT","EADDRINUSE","EADDRNOTAVAIL","ENETDOWN","ENETUNREACH","ENETRESET","ECONNABORTED","ECONNRESET","ENOBUFS","EISCONN","ENOTCONN","ESHUTDOWN","ETOOMANYREFS","ETIMEDOUT","ECONNREFUSED","EHOSTDOWN","EHOSTUNREACH","ELOOP","EOVERFLOW"];function
+O(d,f,e,a){var
+b=d2.indexOf(d);if(b<0){if(a==null)a=-9999;b=[0,a]}var
+c=[b,az(f||k),az(e||k)];return c}var
+dO={};function
+ah(a){return dO[a]}function
+N(b,a){throw[0,b].concat(a)}function
+bZ(a){return a
 instanceof
-z}function
-cT(a){return bu(a)}function
-cL(a){return new
-z(4,a,a.length)}function
-ae(a){return a}function
-k(a){aC(G.Sys_error,a)}function
-cZ(a){k(a+ab)}function
-bt(a){aC(G.Invalid_argument,a)}function
-bn(){bt("index out of bounds")}function
-bp(a,b){switch(a.t&6){default:if(b>=a.c.length)return 0;case
+D}function
+dJ(a){return bZ(a)}function
+dB(a){return new
+D(4,a,a.length)}function
+ax(a){return a}function
+m(a){aV(M.Sys_error,a)}function
+dP(a){m(a+au)}function
+bY(a){aV(M.Invalid_argument,a)}function
+bS(){bY("index out of bounds")}function
+bU(a,b){switch(a.t&6){default:if(b>=a.c.length)return 0;case
 0:return a.c.charCodeAt(b);case
 4:return a.c[b]}}function
-cK(b,a){if(a>>>0>=b.l)bn();return bp(b,a)}function
-aB(a){if(a<0)bt("Bytes.create");return new
-z(a?2:9,i,a)}function
-bv(a){return a.l}function
-aA(b){if(j.Uint8Array)var
-c=new(j.Uint8Array)(b.l);else
+dA(b,a){if(a>>>0>=b.l)bS();return bU(b,a)}function
+aU(a){if(a<0)bY("Bytes.create");return new
+D(a?2:9,k,a)}function
+b0(a){return a.l}function
+aT(b){if(l.Uint8Array)var
+c=new(l.Uint8Array)(b.l);else
 var
 c=new
 Array(b.l);var
 e=b.c,d=e.length,a=0;for(;a<d;a++)c[a]=e.charCodeAt(a);for(d=b.l;a<d;a++)c[a]=0;b.c=c;b.t=4;return c}function
-ad(d,e,b,f,c){if(c==0)return 0;if(f==0&&(c>=b.l||b.t==2&&c>=b.c.length)){b.c=d.t==4?aD(d.c,e,c):e==0&&d.c.length==c?d.c:d.c.substr(e,c);b.t=b.c.length==b.l?0:2}else
-if(b.t==2&&f==b.c.length){b.c+=d.t==4?aD(d.c,e,c):e==0&&d.c.length==c?d.c:d.c.substr(e,c);b.t=b.c.length==b.l?0:2}else{if(b.t!=4)aA(b);var
+aw(d,e,b,f,c){if(c==0)return 0;if(f==0&&(c>=b.l||b.t==2&&c>=b.c.length)){b.c=d.t==4?aW(d.c,e,c):e==0&&d.c.length==c?d.c:d.c.substr(e,c);b.t=b.c.length==b.l?0:2}else
+if(b.t==2&&f==b.c.length){b.c+=d.t==4?aW(d.c,e,c):e==0&&d.c.length==c?d.c:d.c.substr(e,c);b.t=b.c.length==b.l?0:2}else{if(b.t!=4)aT(b);var
 g=d.c,h=b.c;if(d.t==4)if(f<=e)for(var
 a=0;a<c;a++)h[f+a]=g[e+a];else
 for(var
 a=c-1;a>=0;a--)h[f+a]=g[e+a];else{var
 i=Math.min(c,g.length-e);for(var
 a=0;a<i;a++)h[f+a]=g.charCodeAt(e+a);for(;a<c;a++)h[f+a]=0}}return 0}function
-cJ(a,b,c,d,e){ad(ae(a),b,c,d,e);return 0}function
-bm(){}function
-s(a){this.data=a}s.prototype=new
-bm();s.prototype.truncate=function(a){var
-b=this.data;this.data=aB(a|0);ad(b,0,this.data,0,a)};s.prototype.length=function(){return bv(this.data)};s.prototype.write=function(b,d,g,a){var
+dz(a,b,c,d,e){aw(ax(a),b,c,d,e);return 0}function
+bR(){}function
+u(a){this.data=a}u.prototype=new
+bR();u.prototype.truncate=function(a){var
+b=this.data;this.data=aU(a|0);aw(b,0,this.data,0,a)};u.prototype.length=function(){return b0(this.data)};u.prototype.write=function(b,d,g,a){var
 c=this.length();if(b+a>=c){var
-e=aB(b+a),f=this.data;this.data=e;ad(f,0,this.data,0,c)}cJ(d,g,this.data,b,a);return 0};s.prototype.read=function(c,a,d,b){var
-e=this.length();ad(this.data,c,a,d,b);return 0};s.prototype.read_one=function(a){return cK(this.data,a)};s.prototype.close=function(){};s.prototype.constructor=s;function
-r(b,a){this.content={};this.root=b;this.lookupFun=a}r.prototype.nm=function(a){return this.root+a};r.prototype.create_dir_if_needed=function(d){var
-c=d.split(y),b=i;for(var
-a=0;a<c.length-1;a++){b+=c[a]+y;if(this.content[b])continue;this.content[b]=Symbol("directory")}};r.prototype.slash=function(a){return/\/$/.test(a)?a:a+y};r.prototype.lookup=function(a){if(!this.content[a]&&this.lookupFun){var
+e=aU(b+a),f=this.data;this.data=e;aw(f,0,this.data,0,c)}dz(d,g,this.data,b,a);return 0};u.prototype.read=function(c,a,d,b){var
+e=this.length();aw(this.data,c,a,d,b);return 0};u.prototype.read_one=function(a){return dA(this.data,a)};u.prototype.close=function(){};u.prototype.constructor=u;function
+t(b,a){this.content={};this.root=b;this.lookupFun=a}t.prototype.nm=function(a){return this.root+a};t.prototype.create_dir_if_needed=function(d){var
+c=d.split(C),b=k;for(var
+a=0;a<c.length-1;a++){b+=c[a]+C;if(this.content[b])continue;this.content[b]=Symbol("directory")}};t.prototype.slash=function(a){return/\/$/.test(a)?a:a+C};t.prototype.lookup=function(a){if(!this.content[a]&&this.lookupFun){var
 c=this.lookupFun(b(this.root),b(a));if(c!==0){this.create_dir_if_needed(a);this.content[a]=new
-s(ae(c[1]))}}};r.prototype.exists=function(a){if(a==i)return 1;var
-b=this.slash(a);if(this.content[b])return 1;this.lookup(a);return this.content[a]?1:0};r.prototype.mkdir=function(c,e,d){var
-b=d&&W(av);if(this.exists(c))if(b)H(b,I(bc,au,this.nm(c)));else
-k(c+": File exists");var
-a=/^(.*)\/[^/]+/.exec(c);a=a&&a[1]||i;if(!this.exists(a))if(b)H(b,I(ay,au,this.nm(a)));else
-k(a+ab);if(!this.is_dir(a))if(b)H(b,I(as,au,this.nm(a)));else
-k(a+aw);this.create_dir_if_needed(this.slash(c))};r.prototype.rmdir=function(a,f){var
-b=f&&W(av),c=a==i?i:this.slash(a),e=new
-RegExp(a9+c+bi);if(!this.exists(a))if(b)H(b,I(ay,at,this.nm(a)));else
-k(a+ab);if(!this.is_dir(a))if(b)H(b,I(as,at,this.nm(a)));else
-k(a+aw);for(var
+u(ax(c[1]))}}};t.prototype.exists=function(a){if(a==k)return 1;var
+b=this.slash(a);if(this.content[b])return 1;this.lookup(a);return this.content[a]?1:0};t.prototype.mkdir=function(c,e,d){var
+b=d&&ah(aN);if(this.exists(c))if(b)N(b,O(bz,aM,this.nm(c)));else
+m(c+": File exists");var
+a=/^(.*)\/[^/]+/.exec(c);a=a&&a[1]||k;if(!this.exists(a))if(b)N(b,O(aO,aM,this.nm(a)));else
+m(a+au);if(!this.is_dir(a))if(b)N(b,O(aQ,aM,this.nm(a)));else
+m(a+aR);this.create_dir_if_needed(this.slash(c))};t.prototype.rmdir=function(a,f){var
+b=f&&ah(aN),c=a==k?k:this.slash(a),e=new
+RegExp(bM+c+bE);if(!this.exists(a))if(b)N(b,O(aO,aL,this.nm(a)));else
+m(a+au);if(!this.is_dir(a))if(b)N(b,O(aQ,aL,this.nm(a)));else
+m(a+aR);for(var
 d
 in
-this.content)if(d.match(e))if(b)H(b,I(bf,at,this.nm(a)));else
-k(this.nm(a)+": Directory not empty");delete
-this.content[c]};r.prototype.readdir=function(a){var
-f=a==i?i:this.slash(a);if(!this.exists(a))k(a+ab);if(!this.is_dir(a))k(a+aw);var
+this.content)if(d.match(e))if(b)N(b,O(bC,aL,this.nm(a)));else
+m(this.nm(a)+": Directory not empty");delete
+this.content[c]};t.prototype.readdir=function(a){var
+f=a==k?k:this.slash(a);if(!this.exists(a))m(a+au);if(!this.is_dir(a))m(a+aR);var
 g=new
-RegExp(a9+f+bi),d={},c=[];for(var
+RegExp(bM+f+bE),d={},c=[];for(var
 e
 in
 this.content){var
-b=e.match(g);if(b&&!d[b[1]]){d[b[1]]=true;c.push(b[1])}}return c};r.prototype.is_dir=function(a){if(a==i)return true;var
-b=this.slash(a);return this.content[b]?1:0};r.prototype.unlink=function(a){var
+b=e.match(g);if(b&&!d[b[1]]){d[b[1]]=true;c.push(b[1])}}return c};t.prototype.is_dir=function(a){if(a==k)return true;var
+b=this.slash(a);return this.content[b]?1:0};t.prototype.unlink=function(a){var
 b=this.content[a]?true:false;delete
-this.content[a];return b};r.prototype.open=function(a,b){if(b.rdonly&&b.wronly)k(this.nm(a)+" : flags Open_rdonly and Open_wronly are not compatible");if(b.text&&b.binary)k(this.nm(a)+" : flags Open_text and Open_binary are not compatible");this.lookup(a);if(this.content[a]){if(this.is_dir(a))k(this.nm(a)+" : is a directory");if(b.create&&b.excl)k(this.nm(a)+ba);var
+this.content[a];return b};t.prototype.open=function(a,b){if(b.rdonly&&b.wronly)m(this.nm(a)+" : flags Open_rdonly and Open_wronly are not compatible");if(b.text&&b.binary)m(this.nm(a)+" : flags Open_text and Open_binary are not compatible");this.lookup(a);if(this.content[a]){if(this.is_dir(a))m(this.nm(a)+" : is a directory");if(b.create&&b.excl)m(this.nm(a)+bO);var
 c=this.content[a];if(b.truncate)c.truncate();return c}else
 if(b.create){this.create_dir_if_needed(a);this.content[a]=new
-s(aB(0));return this.content[a]}else
-cZ(this.nm(a))};r.prototype.register=function(c,a){var
-b;if(this.content[c])k(this.nm(c)+ba);if(bu(a))b=new
-s(a);if(cT(a))b=new
-s(ae(a));else
+u(aU(0));return this.content[a]}else
+dP(this.nm(a))};t.prototype.register=function(c,a){var
+b;if(this.content[c])m(this.nm(c)+bO);if(bZ(a))b=new
+u(a);if(dJ(a))b=new
+u(ax(a));else
 if(a
 instanceof
 Array)b=new
-s(cL(a));else
+u(dB(a));else
 if(typeof
 a==="string")b=new
-s(bo(a));else
+u(bT(a));else
 if(a.toString){var
-d=ae(ag(a.toString()));b=new
-s(d)}if(b){this.create_dir_if_needed(c);this.content[c]=b}else
-k(this.nm(c)+" : registering file with invalid content type")};r.prototype.constructor=r;function
-cX(a){return bv(a)}function
-c3(b,a){return bp(b,a)}function
-cI(d){var
-c=cX(d),b=new
-Array(c),a=0;for(;a<c;a++)b[a]=c3(d,a);return b}function
-cH(a){if(a.t!=4)aA(a);return a.c}function
-cO(a,c,b){b&=0xff;if(a.t!=4){if(c==a.c.length){a.c+=String.fromCharCode(b);if(c+1==a.l)a.t=0;return 0}aA(a)}a.c[c]=b;return 0}function
-cN(b,a,c){if(a>>>0>=b.l)bn();return cO(b,a,c)}function
-A(a){this.fs=require("fs");this.fd=a}A.prototype=new
-bm();A.prototype.truncate=function(a){try{this.fs.ftruncateSync(this.fd,a|0)}catch(a){k(a.toString())}};A.prototype.length=function(){try{return this.fs.fstatSync(this.fd).size}catch(a){k(a.toString())}};A.prototype.write=function(f,b,c,e){var
-a=cI(b);if(!(a
+d=ax(az(a.toString()));b=new
+u(d)}if(b){this.create_dir_if_needed(c);this.content[c]=b}else
+m(this.nm(c)+" : registering file with invalid content type")};t.prototype.constructor=t;function
+dN(a){return b0(a)}function
+dT(b,a){return bU(b,a)}function
+dy(d){var
+c=dN(d),b=new
+Array(c),a=0;for(;a<c;a++)b[a]=dT(d,a);return b}function
+dx(a){if(a.t!=4)aT(a);return a.c}function
+dE(a,c,b){b&=0xff;if(a.t!=4){if(c==a.c.length){a.c+=String.fromCharCode(b);if(c+1==a.l)a.t=0;return 0}aT(a)}a.c[c]=b;return 0}function
+dD(b,a,c){if(a>>>0>=b.l)bS();return dE(b,a,c)}function
+E(a){this.fs=require("fs");this.fd=a}E.prototype=new
+bR();E.prototype.truncate=function(a){try{this.fs.ftruncateSync(this.fd,a|0)}catch(a){m(a.toString())}};E.prototype.length=function(){try{return this.fs.fstatSync(this.fd).size}catch(a){m(a.toString())}};E.prototype.write=function(f,b,c,e){var
+a=dy(b);if(!(a
 instanceof
-j.Uint8Array))a=new(j.Uint8Array)(a);var
-d=j.Buffer.from(a);try{this.fs.writeSync(this.fd,d,c,e,f)}catch(a){k(a.toString())}return 0};A.prototype.read=function(g,d,c,f){var
-a=cH(d);if(!(a
+l.Uint8Array))a=new(l.Uint8Array)(a);var
+d=l.Buffer.from(a);try{this.fs.writeSync(this.fd,d,c,e,f)}catch(a){m(a.toString())}return 0};E.prototype.read=function(g,d,c,f){var
+a=dx(d);if(!(a
 instanceof
-j.Uint8Array))a=new(j.Uint8Array)(a);var
-e=j.Buffer.from(a);try{this.fs.readSync(this.fd,e,c,f,g)}catch(a){k(a.toString())}for(var
-b=0;b<f;b++)cN(d,c+b,e[c+b]);return 0};A.prototype.read_one=function(c){var
-b=new(j.Uint8Array)(1),a=j.Buffer.from(b);try{this.fs.readSync(this.fd,a,0,1,c)}catch(a){k(a.toString())}return a[0]};A.prototype.close=function(){try{this.fs.closeSync(this.fd)}catch(a){k(a.toString())}};A.prototype.constructor=A;function
-n(a){this.fs=require("fs");this.root=a}n.prototype.nm=function(a){return this.root+a};n.prototype.exists=function(a){try{return this.fs.existsSync(this.nm(a))?1:0}catch(a){return 0}};n.prototype.mkdir=function(b,a,c){try{this.fs.mkdirSync(this.nm(b),{mode:a});return 0}catch(a){this.raise_nodejs_error(a,c)}};n.prototype.rmdir=function(a,b){try{this.fs.rmdirSync(this.nm(a));return 0}catch(a){this.raise_nodejs_error(a,b)}};n.prototype.readdir=function(a,b){try{return this.fs.readdirSync(this.nm(a))}catch(a){this.raise_nodejs_error(a,b)}};n.prototype.is_dir=function(a){try{return this.fs.statSync(this.nm(a)).isDirectory()?1:0}catch(a){k(a.toString())}};n.prototype.unlink=function(a,c){try{var
-b=this.fs.existsSync(this.nm(a))?1:0;this.fs.unlinkSync(this.nm(a));return b}catch(a){this.raise_nodejs_error(a,c)}};n.prototype.open=function(f,c,g){var
+l.Uint8Array))a=new(l.Uint8Array)(a);var
+e=l.Buffer.from(a);try{this.fs.readSync(this.fd,e,c,f,g)}catch(a){m(a.toString())}for(var
+b=0;b<f;b++)dD(d,c+b,e[c+b]);return 0};E.prototype.read_one=function(c){var
+b=new(l.Uint8Array)(1),a=l.Buffer.from(b);try{this.fs.readSync(this.fd,a,0,1,c)}catch(a){m(a.toString())}return a[0]};E.prototype.close=function(){try{this.fs.closeSync(this.fd)}catch(a){m(a.toString())}};E.prototype.constructor=E;function
+r(a){this.fs=require("fs");this.root=a}r.prototype.nm=function(a){return this.root+a};r.prototype.exists=function(a){try{return this.fs.existsSync(this.nm(a))?1:0}catch(a){return 0}};r.prototype.mkdir=function(b,a,c){try{this.fs.mkdirSync(this.nm(b),{mode:a});return 0}catch(a){this.raise_nodejs_error(a,c)}};r.prototype.rmdir=function(a,b){try{this.fs.rmdirSync(this.nm(a));return 0}catch(a){this.raise_nodejs_error(a,b)}};r.prototype.readdir=function(a,b){try{return this.fs.readdirSync(this.nm(a))}catch(a){this.raise_nodejs_error(a,b)}};r.prototype.is_dir=function(a){try{return this.fs.statSync(this.nm(a)).isDirectory()?1:0}catch(a){m(a.toString())}};r.prototype.unlink=function(a,c){try{var
+b=this.fs.existsSync(this.nm(a))?1:0;this.fs.unlinkSync(this.nm(a));return b}catch(a){this.raise_nodejs_error(a,c)}};r.prototype.open=function(f,c,g){var
 a=require("constants"),b=0;for(var
 e
 in
 c)switch(e){case"rdonly":b|=a.O_RDONLY;break;case"wronly":b|=a.O_WRONLY;break;case"append":b|=a.O_WRONLY|a.O_APPEND;break;case"create":b|=a.O_CREAT;break;case"truncate":b|=a.O_TRUNC;break;case"excl":b|=a.O_EXCL;break;case"binary":b|=a.O_BINARY;break;case"text":b|=a.O_TEXT;break;case"nonblock":b|=a.O_NONBLOCK;break}try{var
 d=this.fs.openSync(this.nm(f),b);return new
-A(d)}catch(a){this.raise_nodejs_error(a,g)}};n.prototype.rename=function(b,a,c){try{this.fs.renameSync(this.nm(b),this.nm(a))}catch(a){this.raise_nodejs_error(a,c)}};n.prototype.stat=function(b,c){try{var
-a=this.fs.statSync(this.nm(b));return this.stats_from_js(a)}catch(a){this.raise_nodejs_error(a,c)}};n.prototype.lstat=function(b,c){try{var
-a=this.fs.lstatSync(this.nm(b));return this.stats_from_js(a)}catch(a){this.raise_nodejs_error(a,c)}};n.prototype.symlink=function(d,c,a,b){try{this.fs.symlinkSync(this.nm(c),this.nm(a),d?"dir":"file");return 0}catch(a){this.raise_nodejs_error(a,b)}};n.prototype.readlink=function(b,c){try{var
-a=this.fs.readlinkSync(this.nm(b),"utf8");return ag(a)}catch(a){this.raise_nodejs_error(a,c)}};n.prototype.raise_nodejs_error=function(a,d){var
-b=W(av);if(d&&b){var
-c=I(a.code,a.syscall,a.path,a.errno);H(b,c)}else
-k(a.toString())};n.prototype.stats_from_js=function(a){var
+E(d)}catch(a){this.raise_nodejs_error(a,g)}};r.prototype.rename=function(b,a,c){try{this.fs.renameSync(this.nm(b),this.nm(a))}catch(a){this.raise_nodejs_error(a,c)}};r.prototype.stat=function(b,c){try{var
+a=this.fs.statSync(this.nm(b));return this.stats_from_js(a)}catch(a){this.raise_nodejs_error(a,c)}};r.prototype.lstat=function(b,c){try{var
+a=this.fs.lstatSync(this.nm(b));return this.stats_from_js(a)}catch(a){this.raise_nodejs_error(a,c)}};r.prototype.symlink=function(d,c,a,b){try{this.fs.symlinkSync(this.nm(c),this.nm(a),d?"dir":"file");return 0}catch(a){this.raise_nodejs_error(a,b)}};r.prototype.readlink=function(b,c){try{var
+a=this.fs.readlinkSync(this.nm(b),"utf8");return az(a)}catch(a){this.raise_nodejs_error(a,c)}};r.prototype.raise_nodejs_error=function(a,d){var
+b=ah(aN);if(d&&b){var
+c=O(a.code,a.syscall,a.path,a.errno);N(b,c)}else
+m(a.toString())};r.prototype.stats_from_js=function(a){var
 b;if(a.isFile())b=0;else
 if(a.isDirectory())b=1;else
 if(a.isCharacterDevice())b=2;else
 if(a.isBlockDevice())b=3;else
 if(a.isSymbolicLink())b=4;else
 if(a.isFIFO())b=5;else
-if(a.isSocket())b=6;return[0,a.dev,a.ino,b,a.mode,a.nlink,a.uid,a.gid,a.rdev,a.size,a.atimeMs,a.mtimeMs,a.ctimeMs]};n.prototype.constructor=n;function
-bs(b){var
-a=aF(b);if(!a)return;return a[0]+y}var
-af=bs(V)||bq("unable to compute caml_root"),P=[];if(ah())P.push({path:af,device:new
-n(af)});else
-P.push({path:af,device:new
-r(af)});P.push({path:a8,device:new
-r(a8)});function
-c$(b){var
-g=cW(b),b=g.join(y),f=bw(b),c;for(var
-e=0;e<P.length;e++){var
-a=P[e];if(f.search(a.path)==0&&(!c||c.path.length<a.path.length))c={path:a.path,device:a.device,rest:b.substring(a.path.length,b.length)}}if(!c&&ah()){var
-d=bs(b);if(d&&d.match(/^[a-zA-Z]:\/$/)){var
+if(a.isSocket())b=6;return[0,a.dev,a.ino,b,a.mode,a.nlink,a.uid,a.gid,a.rdev,a.size,a.atimeMs,a.mtimeMs,a.ctimeMs]};r.prototype.constructor=r;function
+bX(b){var
+a=aY(b);if(!a)return;return a[0]+C}var
+ay=bX(ag)||bV("unable to compute caml_root"),ab=[];if(aA())ab.push({path:ay,device:new
+r(ay)});else
+ab.push({path:ay,device:new
+t(ay)});ab.push({path:bw,device:new
+t(bw)});function
+d1(b){var
+g=dM(b),b=g.join(C),f=b1(b),c;for(var
+e=0;e<ab.length;e++){var
+a=ab[e];if(f.search(a.path)==0&&(!c||c.path.length<a.path.length))c={path:a.path,device:a.device,rest:b.substring(a.path.length,b.length)}}if(!c&&aA()){var
+d=bX(b);if(d&&d.match(/^[a-zA-Z]:\/$/)){var
 a={path:d,device:new
-n(d)};P.push(a);c={path:a.path,device:a.device,rest:b.substring(a.path.length,b.length)}}}if(c)return c;k("no device found for "+f)}function
-cQ(c,b){var
-a=c$(c);if(!a.device.register)bq("cannot register file");a.device.register(a.rest,b);return 0}function
-bx(c,a){var
-c=b(c),a=b(a);return cQ(c,a)}function
-cS(){var
-b=j.caml_fs_tmp;if(b)for(var
-a=0;a<b.length;a++)bx(b[a].name,b[a].content);j.jsoo_create_file=bx;j.caml_fs_tmp=[];return 0}function
-w(b,c,a){if(a&&j.toplevelReloc)b=j.toplevelReloc(a);G[b+1]=c;if(a)G[a]=c}function
-e(a,b){return a+b}function
-c6(a){if(checker.counted)checker.counted();return 0}function
-aE(b,a){if(a==0)return a;var
+r(d)};ab.push(a);c={path:a.path,device:a.device,rest:b.substring(a.path.length,b.length)}}}if(c)return c;m("no device found for "+f)}function
+dG(c,b){var
+a=d1(c);if(!a.device.register)bV("cannot register file");a.device.register(a.rest,b);return 0}function
+b2(c,a){var
+c=b(c),a=b(a);return dG(c,a)}function
+dI(){var
+b=l.caml_fs_tmp;if(b)for(var
+a=0;a<b.length;a++)b2(b[a].name,b[a].content);l.jsoo_create_file=b2;l.caml_fs_tmp=[];return 0}function
+y(b,c,a){if(a&&l.toplevelReloc)b=l.toplevelReloc(a);M[b+1]=c;if(a)M[a]=c}function
+d(a,b){return a+b}function
+dW(a){if(checker.counted)checker.counted();return 0}function
+aX(b,a){if(a==0)return a;var
 c=b/a;return c*a!==b&&b<0!==a<0?c-BigInt(1):c}function
 h(a,b){return a===b?1:0}function
-d(a,b){checker[a]=b;return 0}function
+c(a,b){checker[a]=b;return 0}function
 o(a,b){return a<=b?1:0}function
-l(a,b){return a<b?1:0}function
-C(a,b){return a>b?a:b}function
-D(a,b){return a<b?a:b}function
+j(a,b){return a<b?1:0}function
+A(a,b){return a>b?a:b}function
+B(a,b){return a<b?a:b}function
 f(a,b){return a*b}function
-c7(a){return BigInt(1)}function
-v(a){return-a}function
-m(a,b){return a<<b}function
-O(a,b){return a>>b}function
-p(a,b){return a-b}function
-c8(a){if(checker.progress)checker.progress(a);return 0}function
-c9(a){return BigInt(0)}function
-cU(a){switch(a[2]){case-8:case-11:case-12:return 1;default:return 0}}function
-cR(b){var
-a=i;if(b[0]==0){a+=b[1][1];if(b.length==3&&b[2][0]==0&&cU(b[1]))var
+dX(a){return BigInt(1)}function
+w(a){return-a}function
+n(a,b){return a<<b}function
+aa(a,b){return a>>b}function
+q(a,b){return a-b}function
+dY(a){if(checker.progress)checker.progress(a);return 0}function
+dZ(a){return BigInt(0)}function
+dK(a){switch(a[2]){case-8:case-11:case-12:return 1;default:return 0}}function
+dH(b){var
+a=k;if(b[0]==0){a+=b[1][1];if(b.length==3&&b[2][0]==0&&dK(b[1]))var
 e=b[2],f=1;else
 var
 f=2,e=b;a+="(";for(var
@@ -264,188 +264,193 @@ c=e[d];if(typeof
 c=="number")a+=c.toString();else
 if(c
 instanceof
-z)a+=ac+c.toString()+ac;else
+D)a+=av+c.toString()+av;else
 if(typeof
-c=="string")a+=ac+c.toString()+ac;else
+c=="string")a+=av+c.toString()+av;else
 a+="_"}a+=")"}else
-if(b[0]==u)a+=b[1];return a}function
-br(a){if(a
+if(b[0]==v)a+=b[1];return a}function
+bW(a){if(a
 instanceof
-Array&&(a[0]==0||a[0]==u)){var
-c=W("Printexc.handle_uncaught_exception");if(c)c(a,false);else{var
-d=cR(a),b=W("Pervasives.do_at_exit");if(b)b(0);j.console.error("Fatal error: exception "+d+"\n")}}else
+Array&&(a[0]==0||a[0]==v)){var
+c=ah("Printexc.handle_uncaught_exception");if(c)c(a,false);else{var
+d=dH(a),b=ah("Pervasives.do_at_exit");if(b)b(0);l.console.error("Fatal error: exception "+d+"\n")}}else
 throw a}function
-c1(){var
-a=j;if(a.process&&a.process.on)a.process.on("uncaughtException",function(b,c){br(b);a.process.exit(2)});else
-if(a.addEventListener)a.addEventListener("error",function(a){if(a.error)br(a.error)})}c1();function
-F(a,b){return a.length==1?a(b):N(a,[b])}function
-cG(a,b,c){return a.length==2?a(b,c):N(a,[b,c])}function
-cF(a,b,c,d,e){return a.length==4?a(b,c,d,e):N(a,[b,c,d,e])}cS();w(11,[u,b(a4),-12],a4);w(10,[u,b(a1),-11],a1);w(9,[u,b(bg),-10],bg);w(8,[u,b(a_),-9],a_);w(7,[u,b(a6),-8],a6);w(6,[u,b(a7),-7],a7);w(5,[u,b(be),-6],be);w(4,[u,b(bj),-5],bj);w(3,[u,b(bl),-4],bl);w(2,[u,b(az),-3],az);w(1,[u,b(bd),-2],bd);w(0,[u,b(a$),-1],a$);var
-a=c9(0),c=c7(0),bA=[0,0,0,0,0],bB=[0,0],bG=[0,0],bM=b("empty"),bN=b("cons"),bO=b("pair"),bP=b("none"),bQ=b("some"),bR=b("no"),bS=b("yes"),bT=b("zero"),bU=b("next"),bV=b("layer"),bW=b("answer"),bX=b("test"),bY=b("label"),bZ=b("unknown"),b0=b("linearise"),b1=b("mostly"),b2=b("split"),b3=b("product"),b4=b("listed"),b5=b("group"),b6=b("groups"),b7=b("setting"),b8=b("scaledNetwork"),b9=b("isDistribution"),b_=b("denominator"),b$=b("treeWithin"),ca=b("freeBox"),cb=b("networkLabel"),cc=b("treeLabel"),cd=b("treeValue"),ce=b("dnfValue"),cf=b("cnfValue"),cg=b("decisionListValue"),ch=b("parityValue"),ci=b("thresholdValue"),cj=b("juntaValue"),ck=b("conceptWithin"),cl=b("conceptLabel"),cm=b("enumerate"),cn=b("enumerateGroups"),co=b("allDiffer"),cp=b("allAgree"),cq=b("walk"),cr=b("whenOption"),cs=b("whenFinding"),ct=b("add"),cu=b("sub"),cv=b("mul"),cw=b("opp"),cx=b("max"),cy=b("min"),cz=b("leb"),cA=b("ltb"),cB=b("eqb"),cC=b("div"),cD=b("shiftl"),cE=b("shiftr");function
-E(a){return e(e(a,a),c)}function
-aG(b,a){c8(b);return a}function
-aH(b,a){return b?a?0:1:a}function
-ai(a){return a?0:1}function
-aI(a){var
-b=a?[0,aI(a[2])]:a;return b}function
-aJ(a,b){if(a){var
-c=aJ(a[2],b);return[0,a[1],c]}return b}function
-J(b,a){return b?a:a?0:1}function
-Q(d,c){var
+dR(){var
+a=l;if(a.process&&a.process.on)a.process.on("uncaughtException",function(b,c){bW(b);a.process.exit(2)});else
+if(a.addEventListener)a.addEventListener("error",function(a){if(a.error)bW(a.error)})}dR();function
+K(a,b){return a.length==1?a(b):L(a,[b])}function
+bt(a,b,c){return a.length==2?a(b,c):L(a,[b,c])}function
+dv(a,b,c,d,e){return a.length==4?a(b,c,d,e):L(a,[b,c,d,e])}function
+dw(a,b,c,d,e,f){return a.length==5?a(b,c,d,e,f):L(a,[b,c,d,e,f])}dI();y(11,[v,b(bu),-12],bu);y(10,[v,b(bH),-11],bH);y(9,[v,b(bP),-10],bP);y(8,[v,b(bx),-9],bx);y(7,[v,b(bL),-8],bL);y(6,[v,b(bv),-7],bv);y(5,[v,b(bB),-6],bB);y(4,[v,b(bF),-5],bF);y(3,[v,b(bQ),-4],bQ);y(2,[v,b(aP),-3],aP);y(1,[v,b(bA),-2],bA);y(0,[v,b(bN),-1],bN);var
+a=dZ(0),e=dX(0),b5=[0,0,0,0,0],b6=[0,0],cd=[0,1,0],b$=[0,0],ch=b("empty"),ci=b("cons"),cj=b("pair"),ck=b("none"),cl=b("some"),cm=b("no"),cn=b("yes"),co=b("zero"),cp=b("next"),cq=b("layer"),cr=b("answer"),cs=b("test"),ct=b("label"),cu=b("unknown"),cv=b("linearise"),cw=b("mostly"),cx=b("split"),cy=b("product"),cz=b("listed"),cA=b("group"),cB=b("groups"),cC=b("setting"),cD=b("scaledNetwork"),cE=b("isDistribution"),cF=b("denominator"),cG=b("treeWithin"),cH=b("freeBox"),cI=b("networkLabel"),cJ=b("treeLabel"),cK=b("treeValue"),cL=b("dnfValue"),cM=b("cnfValue"),cN=b("decisionListValue"),cO=b("parityValue"),cP=b("thresholdValue"),cQ=b("juntaValue"),cR=b("conceptWithin"),cS=b("conceptLabel"),cT=b("sink"),cU=b("past"),cV=b("conceptTarget"),cW=b("sumTarget"),cX=b("sumThresholdTarget"),cY=b("characterTarget"),cZ=b("diagramTarget"),c0=b("targetWithin"),c1=b("networkSide"),c2=b("targetSide"),c3=b("both"),c4=b("opened"),c5=b("form"),c6=b("each"),c7=b("cut"),c8=b("compare"),c9=b("allSame"),c_=b("allUnlike"),c$=b("errorsOn"),da=b("enumerate"),db=b("enumerateGroups"),dc=b("allDiffer"),dd=b("allAgree"),de=b("walk"),df=b("whenOption"),dg=b("whenFinding"),dh=b("whenCompared"),di=b("add"),dj=b("sub"),dk=b("mul"),dl=b("opp"),dm=b("max"),dn=b("min"),dp=b("leb"),dq=b("ltb"),dr=b("eqb"),ds=b("div"),dt=b("shiftl"),du=b("shiftr");function
+H(a){return d(d(a,a),e)}function
+ai(b,a){dY(b);return a}function
+aB(b,a){return b?a?0:1:a}function
+P(a){return a?0:1}function
+b4(a){return a[2]}function
+aZ(a){var
+b=a?[0,aZ(a[2])]:a;return b}function
+a0(a,b){if(a){var
+c=a0(a[2],b);return[0,a[1],c]}return b}function
+p(b,a){return b?a:a?0:1}function
+I(d,c){var
 b=[0,d],a=c;for(;;){if(b){if(a){var
 b=b[1],a=a[1];continue}return a}return 1}}function
-X(b,a){return a?a[1]:b}function
-bz(a){var
+Q(b,a){return a?a[1]:b}function
+R(a){var
 b=a?a[2]:a;return b}function
-Y(e,d,c){var
+S(e,d,c){var
 b=e,a=d;for(;;){if(b){if(a){var
 b=b[1],a=a[2];continue}return c}return a?a[1]:c}}function
-g(d,c){var
+i(d,c){var
 a=d,b=c;for(;;){if(a){var
 e=[0,a[1],b],a=a[2],b=e;continue}return b}}function
-aj(e,d){var
+F(e,d){var
 a=d;for(;;){if(a){var
-b=F(e,a[1]);if(!b){var
+b=K(e,a[1]);if(!b){var
 a=a[2];continue}var
 c=b}else
 var
 c=a;return c}}function
-q(d,c){var
+g(d,c){var
 a=c;for(;;){if(a){var
-b=F(d,a[1]);if(b){var
+b=K(d,a[1]);if(b){var
 a=a[2];continue}return b}return 1}}function
-t(e,d){var
+s(e,d){var
 a=d,b=0,f=0;for(;;){if(a){var
-c=[0,F(e,a[1]),b],a=a[2],b=c;continue}return g(b,f)}}function
-B(f,d){var
-b=f,a=d;for(;;){if(b){var
-g=e(a,c),b=b[2],a=g;continue}return a}}function
-ak(k,j,i){var
-d=k,c=j,b=i;for(;;){if(d){if(c){var
-g=c[1],l=h(g,a)?b:e(b,f(d[1],g)),d=d[2],c=c[2],b=l;continue}return b}return b}}function
-al(b,a){return t(function(a){return f(b,a)},a)}function
-K(n,m,k){var
-d=n,c=m,b=k;for(;;){if(d){if(c){var
-i=c[1],g=d[1];if(h(g,a))var
-j=b;else
+c=[0,K(e,a[1]),b],a=a[2],b=c;continue}return i(b,f)}}function
+x(f,c){var
+b=f,a=c;for(;;){if(b){var
+g=d(a,e),b=b[2],a=g;continue}return a}}function
+aC(k,j,i){var
+e=k,c=j,b=i;for(;;){if(e){if(c){var
+g=c[1],l=h(g,a)?b:d(b,f(e[1],g)),e=e[2],c=c[2],b=l;continue}return b}return b}}function
+aD(b,a){return s(function(a){return f(b,a)},a)}function
+T(n,m,l){var
+e=n,c=m,b=l;for(;;){if(e){if(c){var
+i=c[1],g=e[1];if(h(g,a))var
+k=b;else
 var
-o=l(a,g)?i[1]:i[2],j=e(b,f(g,o));var
-d=d[2],c=c[2],b=j;continue}return b}return b}}function
-Z(n,m,k){var
-d=n,c=m,b=k;for(;;){if(d){if(c){var
-i=c[1],g=d[1];if(h(g,a))var
-j=b;else
+o=j(a,g)?i[1]:i[2],k=d(b,f(g,o));var
+e=e[2],c=c[2],b=k;continue}return b}return b}}function
+aj(n,m,l){var
+e=n,c=m,b=l;for(;;){if(e){if(c){var
+i=c[1],g=e[1];if(h(g,a))var
+k=b;else
 var
-o=l(a,g)?i[2]:i[1],j=e(b,f(g,o));var
-d=d[2],c=c[2],b=j;continue}return b}return b}}function
-L(c,b){return c?C(a,b):b}function
-_(aa,$,_,Z){var
+o=j(a,g)?i[2]:i[1],k=d(b,f(g,o));var
+e=e[2],c=c[2],b=k;continue}return b}return b}}function
+U(c,b){return c?A(a,b):b}function
+ak(aa,$,_,Z){var
 z=aa,y=_,E=Z;a:for(;;){if(z){var
-O=z[1],r=O[1];if(h(r[3],a))var
-P=0;else{var
-B=r[1],t=y,A=0,W=0,X=r[3];for(;;){if(B&&t){var
-V=[0,f(X,t[1]),A],B=B[2],t=t[2],A=V;continue}var
-P=g(A,W);break}}var
-m=r[1],k=O[2],j=y,C=P,i=E,ab=r[2];b:for(;;){if(m&&k&&j){var
-H=j[2],I=k[1],J=k[2],L=m[1],M=m[2],n=j[1],q=I[2],u=I[1];if(ab&&!o(a,u))if(o(q,a))var
-w=[0,a,a];else{if(o(a,n))var
-s=l(v(u),q)?n:a;else
+N=z[1],r=N[1];if(h(r[3],a))var
+O=0;else{var
+C=r[1],t=y,A=0,W=0,X=r[3];for(;;){if(C&&t){var
+V=[0,f(X,t[1]),A],C=C[2],t=t[2],A=V;continue}var
+O=i(A,W);break}}var
+m=r[1],l=N[2],k=y,D=O,g=E,ab=r[2];b:for(;;){if(m&&l&&k){var
+H=k[2],I=l[1],J=l[2],K=m[1],L=m[2],n=k[1],p=I[2],u=I[1];if(ab&&!o(a,u))if(o(p,a))var
+v=[0,a,a];else{if(o(a,n))var
+s=j(w(u),p)?n:a;else
 var
-U=p(q,u),s=aE(f(n,q),U);var
-T=f(p(n,s),q),w=[0,s,D(a,D(f(v(s),u),T))]}else
+U=q(p,u),s=aX(f(n,p),U);var
+S=f(q(n,s),p),v=[0,s,B(a,B(f(w(s),u),S))]}else
 var
-w=[0,n,a];var
-N=w[2],x=w[1];if(h(x,a)){var
-m=M,k=J,j=H,i=e(i,N);continue}var
-Y=e(e(i,f(x,L[2])),N),d=L[1],b=C,c=0,S=0;for(;;){if(d){var
-F=d[2],G=d[1];if(b){var
-Q=f(x,G),R=[0,e(b[1],Q),c],d=F,b=b[2],c=R;continue}var
-d=F,b=0,c=[0,f(x,G),c];continue}var
-m=M,k=J,j=H,C=g(g(b,c),S),i=Y;continue b}}var
-z=z[2],y=C,E=i;continue a}}return K(y,$,E)}}function
-aK(b,S,k,R){var
-q=S,p=[0,0,k];a:for(;;){if(q){var
-j=q[1],y=p[2],z=p[1],M=j[1],N=j[2],A=t(function(j,g,r){return function(d){var
-e=K(d[1],j,d[2]),f=Z(d[1],j,d[2]);if(g){if(r&&l(e,a)&&l(a,f)){var
-n=d[1],h=al(m(c,b),n),i=m(d[2],b),o=v(i),p=D(f,v(O(_(g,k,al(v(c),h),o),b))),q=[0,C(e,O(_(g,k,h,i),b)),p];c6(0);return q}return[0,e,f]}return[0,e,f]}}(y,z,N),M),B=j[3],n=j[2],i=A,h=y,d=0,P=0;for(;;){if(i){var
-r=i[1],s=r[2],u=r[1],w=i[2];if(h){var
-x=h[1],F=f(B,x[2]),G=e(L(n,s),F),H=f(B,x[1]),I=[0,[0,e(L(n,u),H),G],d],i=w,h=h[2],d=I;continue}var
-J=L(n,s),i=w,h=0,d=[0,[0,L(n,u),J],d];continue}var
-Q=[0,[0,[0,j,A],z],g(d,P)],q=q[2],p=Q;continue a}}var
-E=p[1];return R?l(a,_(E,k,[0,m(c,b),0],a)):o(a,_(E,k,[0,v(m(c,b)),0],a))}}function
-aL(d,c,b){var
-e=f(c,b);return p(f(d,C(a,b)),e)}function
-aM(g,f,e,d){var
-b=aL(g,f,e),c=aL(g,f,d);if(l(e,a)&&l(a,d)){var
-h=C(a,C(b,c));return[0,D(a,D(b,c)),h]}var
-i=C(b,c);return[0,D(b,c),i]}function
-aN(m,l){var
+v=[0,n,a];var
+M=v[2],x=v[1];if(h(x,a)){var
+m=L,l=J,k=H,g=d(g,M);continue}var
+Y=d(d(g,f(x,K[2])),M),e=K[1],b=D,c=0,R=0;for(;;){if(e){var
+F=e[2],G=e[1];if(b){var
+P=f(x,G),Q=[0,d(b[1],P),c],e=F,b=b[2],c=Q;continue}var
+e=F,b=0,c=[0,f(x,G),c];continue}var
+m=L,l=J,k=H,D=i(i(b,c),R),g=Y;continue b}}var
+z=z[2],y=D,E=g;continue a}}return T(y,$,E)}}function
+a1(b,P,l,O){var
+q=P,p=[0,0,l];a:for(;;){if(q){var
+k=q[1],y=p[2],z=p[1],K=k[1],L=k[2],C=s(function(k,g,r){return function(c){var
+d=T(c[1],k,c[2]),f=aj(c[1],k,c[2]);if(g){if(r&&j(d,a)&&j(a,f)){var
+m=c[1],h=aD(n(e,b),m),i=n(c[2],b),o=w(i),p=B(f,w(aa(ak(g,l,aD(w(e),h),o),b))),q=[0,A(d,aa(ak(g,l,h,i),b)),p];dW(0);return q}return[0,d,f]}return[0,d,f]}}(y,z,L),K),D=k[3],m=k[2],h=C,g=y,c=0,M=0;for(;;){if(h){var
+r=h[1],t=r[2],u=r[1],v=h[2];if(g){var
+x=g[1],F=f(D,x[2]),G=d(U(m,t),F),H=f(D,x[1]),I=[0,[0,d(U(m,u),H),G],c],h=v,g=g[2],c=I;continue}var
+J=U(m,t),h=v,g=0,c=[0,[0,U(m,u),J],c];continue}var
+N=[0,[0,[0,k,C],z],i(c,M)],q=q[2],p=N;continue a}}var
+E=p[1];return O?j(a,ak(E,l,[0,n(e,b),0],a)):o(a,ak(E,l,[0,w(n(e,b)),0],a))}}function
+a2(d,c,b){var
+e=f(c,b);return q(f(d,A(a,b)),e)}function
+a3(g,f,e,d){var
+b=a2(g,f,e),c=a2(g,f,d);if(j(e,a)&&j(a,d)){var
+h=A(a,A(b,c));return[0,B(a,B(b,c)),h]}var
+i=A(b,c);return[0,B(b,c),i]}function
+a4(m,l){var
 d=m,b=l;a:for(;;){if(d){var
 f=d[1],c=f[2],e=b,n=f[1];for(;;){if(c){var
-a=c[1],g=K(a[1],b,a[2]),h=C(a[4][1],g),i=Z(a[1],b,a[2]),j=D(a[4][2],i),k=[0,aM(n,a[3],h,j),e],c=c[2],e=k;continue}var
+a=c[1],g=T(a[1],b,a[2]),h=A(a[4][1],g),i=aj(a[1],b,a[2]),j=B(a[4][2],i),k=[0,a3(n,a[3],h,j),e],c=c[2],e=k;continue}var
 d=d[2],b=e;continue a}}return b}}function
-am(b,a){return g(g(b,0),a)}function
-an(q,p,o,n){var
-d=p,c=o,b=n,a=0,r=0;for(;;){if(d&&c){var
-h=c[2],i=c[1],j=d[2],k=d[1];if(b){var
-l=f(q,b[1]),m=[0,e(f(k,i),l),a],d=j,c=h,b=b[2],a=m;continue}var
-d=j,c=h,b=0,a=[0,f(k,i),a];continue}return g(a,r)}}function
-aO(i,h,f,e){var
+aE(b,a){return i(i(b,0),a)}function
+aF(q,p,o,n){var
+e=p,c=o,b=n,a=0,r=0;for(;;){if(e&&c){var
+g=c[2],h=c[1],j=e[2],k=e[1];if(b){var
+l=f(q,b[1]),m=[0,d(f(k,h),l),a],e=j,c=g,b=b[2],a=m;continue}var
+e=j,c=g,b=0,a=[0,f(k,h),a];continue}return i(a,r)}}function
+a5(h,g,f,e){var
 b=f,a=e,c=0,j=0;for(;;){if(b&&a){var
-d=[0,an(i,h,b[1],a[1]),c],b=b[2],a=a[2],c=d;continue}return g(c,j)}}function
-aP(E,T,B,S,R,A){var
-r=T,n=S,l=R;for(;;){if(r){var
-F=r[2],e=r[1],U=e[1],C=t(function(b){return function(c){return t(function(b){return ak(b[1],c,a)},b)}}(U),l),V=e[1],z=t(function(c){return function(a){var
-b=f(B,a[2]);return ak(a[1],c,b)}}(n),V);if(e[2]){var
-i=m(c,E),h=z,j=C,d=0,b=bA;for(;;){if(h){var
-u=h[2],v=h[1],w=t(function(b){return X(a,b)},j),x=t(bz,j),q=K(w,A,v),k=Z(w,A,v);if(o(a,q)){var
-h=u,j=x,d=[0,a,d],b=[0,[0,i,b[1]],b[2],b[3],b[4]];continue}if(o(k,a)){var
-h=u,j=x,d=[0,a,d],b=[0,[0,a,b[1]],b[2],b[3],b[4]];continue}var
-I=p(k,q),y=aE(f(i,k),I),J=b[4],L=[0,aM(i,y,q,k),J],M=b[3],N=[0,g(d,[0,c,0]),M],h=u,j=x,d=[0,a,d],b=[0,[0,y,b[1]],[0,[0,w,v,y,[0,q,k]],b[2]],N,L];continue}var
-O=b[4],P=b[3],Q=g(b[2],0),D=g(b[1],0),G=f(i,e[3]),W=am(O,A),Y=am(P,aO(G,D,C,l)),_=an(G,D,z,n),s=aP(E,F,f(i,B),_,Y,W);return[0,[0,[0,i,Q],s[1]],s[2],s[3],s[4]]}}var
-$=e[1],H=t(function(a){return c},$),aa=aO(e[3],H,C,l),r=F,n=an(e[3],H,z,n),l=aa;continue}var
-ab=X(a,n);return[0,0,t(function(b){return X(a,b)},l),ab,B]}}function
-aQ(C,K,B){if(C)var
-q=E(c),r=E(e(q,q)),s=e(r,r),b=e(s,s);else
+d=[0,aF(h,g,b[1],a[1]),c],b=b[2],a=a[2],c=d;continue}return i(c,j)}}function
+a6(E,V,B,U,S,A){var
+r=V,m=U,l=S;for(;;){if(r){var
+F=r[2],d=r[1],W=d[1],C=s(function(b){return function(c){return s(function(b){return aC(b[1],c,a)},b)}}(W),l),X=d[1],z=s(function(c){return function(a){var
+b=f(B,a[2]);return aC(a[1],c,b)}}(m),X);if(d[2]){var
+h=n(e,E),g=z,j=C,c=0,b=b5;for(;;){if(g){var
+u=g[2],v=g[1],w=s(function(b){return Q(a,b)},j),x=s(R,j),p=T(w,A,v),k=aj(w,A,v);if(o(a,p)){var
+g=u,j=x,c=[0,a,c],b=[0,[0,h,b[1]],b[2],b[3],b[4]];continue}if(o(k,a)){var
+g=u,j=x,c=[0,a,c],b=[0,[0,a,b[1]],b[2],b[3],b[4]];continue}var
+I=q(k,p),y=aX(f(h,k),I),J=b[4],K=[0,a3(h,y,p,k),J],L=b[3],M=[0,i(c,[0,e,0]),L],g=u,j=x,c=[0,a,c],b=[0,[0,y,b[1]],[0,[0,w,v,y,[0,p,k]],b[2]],M,K];continue}var
+N=b[4],O=b[3],P=i(b[2],0),D=i(b[1],0),G=f(h,d[3]),Y=aE(N,A),Z=aE(O,a5(G,D,C,l)),_=aF(G,D,z,m),t=a6(E,F,f(h,B),_,Z,Y);return[0,[0,[0,h,P],t[1]],t[2],t[3],t[4]]}}var
+$=d[1],H=s(function(a){return e},$),aa=a5(d[3],H,C,l),r=F,m=aF(d[3],H,z,m),l=aa;continue}var
+ab=Q(a,m);return[0,0,s(function(b){return Q(a,b)},l),ab,B]}}function
+a7(k,j,f){var
+d=f,c=0,b=0,h=0;for(;;){if(d){var
+g=[0,i(c,[0,e,0]),b],d=d[2],c=[0,a,c],b=g;continue}return a6(k,j,e,0,i(b,h),f)}}function
+a8(C,K,B){if(C)var
+p=H(e),r=H(d(p,p)),s=d(r,r),b=d(s,s);else
 var
-b=E(E(E(e(c,c))));if(C)var
-d=E(E(e(c,c)));else
+b=H(H(H(d(e,e))));if(C)var
+c=H(H(d(e,e)));else
 var
-x=e(c,c),y=e(x,x),d=e(y,y);var
-k=O(B,b),f=O(k,d),g=p(k,m(f,d)),t=p(B,m(k,b)),G=m(c,p(d,c)),u=p(p(e(c,c),G),b),F=0;if(!l(f,a)&&!l(c,f)&&!h(g,p(m(c,d),c))){var
-w=h(g,a)?t:e(t,m(c,b)),H=h(g,a)?u:e(p(g,c),u),I=h(f,c)?v(w):w,j=[0,[0,I,H]];F=1}if(!F)var
-j=0;if(j){var
-D=j[1],n=D[1],i=e(D[2],K);if(o(a,i))return[0,m(n,i)];var
-z=O(n,v(i)),A=h(m(z,v(i)),n),J=A?[0,z]:A;return J}return j}function
-aR(s,C,r){if(r){var
-b=r[1],D=B(b[2],a),f=b[6],E=o(a,f);if(E)var
-L=ai(b[5]),t=L||h(D,s);else
+x=d(e,e),y=d(x,x),c=d(y,y);var
+l=aa(B,b),f=aa(l,c),g=q(l,n(f,c)),t=q(B,n(l,b)),F=n(e,q(c,e)),u=q(q(d(e,e),F),b),E=0;if(!j(f,a)&&!j(e,f)&&!h(g,q(n(e,c),e))){var
+v=h(g,a)?t:d(t,n(e,b)),G=h(g,a)?u:d(q(g,e),u),I=h(f,e)?w(v):v,k=[0,[0,I,G]];E=1}if(!E)var
+k=0;if(k){var
+D=k[1],m=D[1],i=d(D[2],K);if(o(a,i))return[0,n(m,i)];var
+z=aa(m,w(i)),A=h(n(z,w(i)),m),J=A?[0,z]:A;return J}return k}function
+a9(s,C,r){if(r){var
+b=r[1],D=x(b[2],a),f=b[6],E=o(a,f);if(E)var
+L=P(b[5]),t=L||h(D,s);else
 var
 t=E;if(t){var
-F=b[1],j=b[2],d=b[3],p=0;a:for(;;){if(j){if(d){var
-w=j[1],x=h(B(w,a),s);if(x){var
-i=w,n=0;for(;;){if(i){var
-v=aQ(F,f,i[1]);if(v){var
-i=i[2],n=[0,v[1],n];continue}var
+F=b[1],j=b[2],c=b[3],p=0;a:for(;;){if(j){if(c){var
+w=j[1],y=h(x(w,a),s);if(y){var
+g=w,m=0;for(;;){if(g){var
+v=a8(F,f,g[1]);if(v){var
+g=g[2],m=[0,v[1],m];continue}var
 k=v}else
 var
-k=[0,g(n,0)];if(k){var
-q=aQ(F,f,d[1]);if(q){var
-K=m(q[1],C),j=j[2],d=d[2],p=[0,[0,k[1],K],p];continue a}var
-y=q}else
+k=[0,i(m,0)];if(k){var
+q=a8(F,f,c[1]);if(q){var
+K=n(q[1],C),j=j[2],c=c[2],p=[0,[0,k[1],K],p];continue a}var
+z=q}else
 var
-y=k;var
-z=y;break}}else
+z=k;var
+A=z;break}}else
 var
-z=x;var
-A=z}else
+A=y;var
+B=A}else
 var
-A=d;var
-l=A}else
+B=c;var
+l=B}else
 var
-l=d?0:[0,g(p,0)];if(l){var
-M=r[2],u=aR(D,e(C,f),M);if(u)var
-N=u[1],O=b[5]?m(c,f):a,G=[0,[0,[0,l[1],b[4],O],N]];else
+l=c?0:[0,i(p,0)];if(l){var
+M=r[2],u=a9(D,d(C,f),M);if(u)var
+N=u[1],O=b[5]?n(e,f):a,G=[0,[0,[0,l[1],b[4],O],N]];else
 var
 G=u;var
 H=G}else
@@ -454,42 +459,42 @@ H=l;var
 I=H;break}}else
 var
 I=t;return I}var
-J=h(s,c),P=J?bB:J;return P}function
-$(c,b){var
-a=c;for(;;){if(0===a[0])return a[1];if(Y(a[1],b,0)){var
+J=h(s,e),Q=J?b6:J;return Q}function
+al(c,b){var
+a=c;for(;;){if(0===a[0])return a[1];if(S(a[1],b,0)){var
 a=a[3];continue}var
 a=a[2];continue}}function
-ao(b,e){var
+aG(b,e){var
 a=e;for(;;){if(0===a[0])return 1;var
-c=Q(a[1],b),d=c?ao(b,a[2]):c;if(d){var
+c=I(a[1],b),d=c?aG(b,a[2]):c;if(d){var
 a=a[3];continue}return d}}function
-aa(i,h,f){var
-c=i,b=f,a=0;for(;;){if(b){var
+V(h,g,f){var
+c=h,b=f,a=0;for(;;){if(b){var
 d=b[2];if(c){var
-c=c[1],e=[0,b[1],a],b=d,a=e;continue}return g(a,[0,[0,h],d])}return g(a,0)}}function
-aS(e,d){var
+c=c[1],e=[0,b[1],a],b=d,a=e;continue}return i(a,[0,[0,g],d])}return i(a,0)}}function
+G(e,d){var
 a=d,b=e;for(;;){if(b){if(a){var
 a=a[2],b=b[1];continue}return a}var
 c=a?[0,a[1]]:a;return c}}function
-aT(d,c){var
+a_(d,c){var
 b=d,a=c;for(;;){if(b){var
 b=b[1],a=[0,0,a];continue}return a}}function
-R(d,b){return b?c:d?v(c):a}function
-S(a,b){return t(function(c){if(c){var
-b=c[1],d=R(a,b);return[0,R(a,b),d]}var
-e=R(a,1);return[0,R(a,0),e]},b)}function
-aU(z,y,x){var
-i=y,h=t(function(a){return R(z,a)},x);a:for(;;){if(i){var
-j=i[1],s=0,u=0,o=j[1],p=t(function(b){return function(a){return ak(a[1],b,a[2])}}(h),o),n=j[2],d=p,c=h,b=u,v=j[3];for(;;){if(d){var
-k=d[2],m=d[1];if(c){var
-q=f(v,c[1]),r=[0,e(L(n,m),q),b],d=k,c=c[2],b=r;continue}var
-d=k,c=0,b=[0,L(n,m),b];continue}var
-w=g(b,s),i=i[2],h=w;continue a}}return l(a,X(a,h))}}function
-aV(n,m,l){var
-d=n,c=l;a:for(;;){if(d){var
-k=d[1],b=m,a=k[1];for(;;){if(b){var
+ac(c,b){return b?e:c?w(e):a}function
+W(a,b){return s(function(c){if(c){var
+b=c[1],d=ac(a,b);return[0,ac(a,b),d]}var
+e=ac(a,1);return[0,ac(a,0),e]},b)}function
+aH(z,y,x){var
+h=y,g=s(function(a){return ac(z,a)},x);a:for(;;){if(h){var
+k=h[1],t=0,u=0,o=k[1],p=s(function(b){return function(a){return aC(a[1],b,a[2])}}(g),o),n=k[2],e=p,c=g,b=u,v=k[3];for(;;){if(e){var
+l=e[2],m=e[1];if(c){var
+q=f(v,c[1]),r=[0,d(U(n,m),q),b],e=l,c=c[2],b=r;continue}var
+e=l,c=0,b=[0,U(n,m),b];continue}var
+w=i(b,t),h=h[2],g=w;continue a}}return j(a,Q(a,g))}}function
+a$(n,m,l){var
+e=n,c=l;a:for(;;){if(e){var
+k=e[1],b=m,a=k[1];for(;;){if(b){var
 g=b[2],h=b[1];if(h){if(a){var
-i=J(h[1],a[1]);if(i){var
+i=p(h[1],a[1]);if(i){var
 b=g,a=a[2];continue}var
 j=i}else
 var
@@ -499,208 +504,452 @@ b=g,a=a[2];continue}var
 f=a}}else
 var
 f=a?0:1;var
-o=f?e(c,k[2][2]):c,d=d[2],c=o;continue a}}return c}}function
-T(l,o){switch(l[0]){case
+o=f?d(c,k[2][2]):c,e=e[2],c=o;continue a}}return c}}function
+X(l,o){switch(l[0]){case
 0:var
-h=l[1],e=o,d=c;for(;;){if(h){if(e){var
-q=e[1],i=h[1],u=q?q[1]?i[1]:p(i[2],i[1]):i[2],v=f(d,u),h=h[2],e=e[2],d=v;continue}return d}return d}case
-1:return aV(l[2],o,a);default:var
-k=l[1],r=o,n=c;a:for(;;){if(k){var
+g=l[1],d=o,c=e;for(;;){if(g){if(d){var
+p=d[1],h=g[1],u=p?p[1]?h[1]:q(h[2],h[1]):h[2],v=f(c,u),g=g[2],d=d[2],c=v;continue}return c}return c}case
+1:return a$(l[2],o,a);default:var
+k=l[1],r=o,n=e;a:for(;;){if(k){var
 s=k[1],m=s[1],b=r,j=0;for(;;){if(m){if(b){var
 m=m[1],w=[0,b[1],j],b=b[2],j=w;continue}var
-t=[0,g(j,0),b]}else
+t=[0,i(j,0),b]}else
 var
-t=[0,g(j,0),b];var
-x=f(n,aV(s[3],t[1],a)),k=k[2],r=b,n=x;continue a}}return n}}}function
-bC(d){switch(d[0]){case
+t=[0,i(j,0),b];var
+x=f(n,a$(s[3],t[1],a)),k=k[2],r=b,n=x;continue a}}return n}}}function
+b7(c){switch(c[0]){case
 0:var
-a=d[1],e=c;for(;;){if(a){var
-h=f(e,a[1][2]),a=a[2],e=h;continue}return e}case
-1:return d[1];default:var
-b=d[1],g=c;for(;;){if(b){var
+a=c[1],d=e;for(;;){if(a){var
+h=f(d,a[1][2]),a=a[2],d=h;continue}return d}case
+1:return c[1];default:var
+b=c[1],g=e;for(;;){if(b){var
 i=f(g,b[1][2]),b=b[2],g=i;continue}return g}}}function
-bD(b){var
-c=l(a,b[2]),d=c?o(a,b[1]):c,e=d?o(b[1],b[2]):d;return e}function
-aW(d,c){var
-a=d,b=c;for(;;){if(a){var
-f=e(b,a[1][2][2]),a=a[2],b=f;continue}return b}}function
-bE(b){var
-c=b[3],e=b[2],m=b[1],d=l(a,e),g=d?h(aW(c,a),e):d;return g?q(function(b){var
-d=aI(b[1]),c=m;for(;;){if(d){if(c){var
+b8(b){var
+c=j(a,b[2]),d=c?o(a,b[1]):c,e=d?o(b[1],b[2]):d;return e}function
+ba(e,c){var
+a=e,b=c;for(;;){if(a){var
+f=d(b,a[1][2][2]),a=a[2],b=f;continue}return b}}function
+b9(b){var
+c=b[3],e=b[2],m=b[1],d=j(a,e),i=d?h(ba(c,a),e):d;return i?g(function(b){var
+d=aZ(b[1]),c=m;for(;;){if(d){if(c){var
 d=d[1],c=c[1];continue}var
 g=c}else
 var
 g=c?0:1;var
-i=g?l(a,b[2][1][2]):g,j=i?l(a,b[2][2]):i;if(j)var
-n=f(b[2][2],b[2][1][2]),k=h(f(b[2][1][1],e),n);else
+i=g?j(a,b[2][1][2]):g,k=i?j(a,b[2][2]):i;if(k)var
+n=f(b[2][2],b[2][1][2]),l=h(f(b[2][1][1],e),n);else
 var
-k=j;return k}},c):g}function
-bF(e,b){switch(b[0]){case
+l=k;return l}},c):i}function
+b_(e,b){switch(b[0]){case
 0:var
-i=b[1],j=h(B(i,a),e);return j?q(bD,i):j;case
+k=b[1],l=h(x(k,a),e);return l?g(b8,k):l;case
 1:var
-k=b[2],g=b[1],m=l(a,g),n=m?h(aW(k,a),g):m;return n?q(function(b){var
-c=h(B(b[1],a),e),d=c?l(a,b[2][1][2]):c,i=d?o(a,b[2][2]):d;if(i)var
-k=f(b[2][2],b[2][1][2]),j=h(f(b[2][1][1],g),k);else
+m=b[2],i=b[1],n=j(a,i),p=n?h(ba(m,a),i):n;return p?g(function(b){var
+c=h(x(b[1],a),e),d=c?j(a,b[2][1][2]):c,g=d?o(a,b[2][2]):d;if(g)var
+l=f(b[2][2],b[2][1][2]),k=h(f(b[2][1][1],i),l);else
 var
-j=i;return j},k):n;default:var
-p=b[1],c=p,d=a;for(;;){if(c){var
-s=B(aT(c[1][1],0),d),c=c[2],d=s;continue}var
-r=h(d,e);return r?q(bE,p):r}}}function
-ap(h,g,n,m,l){var
-a=n,b=m,c=l;for(;;){if(0===a[0])return J(g,a[1])?e(c,T(h,b)):c;var
-i=a[3],d=a[2],f=a[1],j=aS(f,b);if(j){var
+k=g;return k},m):p;default:var
+q=b[1],c=q,d=a;for(;;){if(c){var
+s=x(a_(c[1][1],0),d),c=c[2],d=s;continue}var
+r=h(d,e);return r?g(b9,q):r}}}function
+aI(h,g,n,m,l){var
+a=n,b=m,c=l;for(;;){if(0===a[0])return p(g,a[1])?d(c,X(h,b)):c;var
+i=a[3],e=a[2],f=a[1],j=G(f,b);if(j){var
 k=j[1];if(k){if(k[1]){var
 a=i;continue}var
-a=d;continue}var
-o=ap(h,g,d,aa(f,0,b),c),a=i,b=aa(f,1,b),c=o;continue}var
-a=d;continue}}function
-bH(i,x,U,az,s,a6,a5,a4,a3,a2,a1,a0){var
-n=a6,b=a5,j=a4,H=a3,G=a2,ah=a1,F=a0;a:for(;;){if(n){if(j){var
-aA=j[1],y=aA[2],d=aA[1],I=j[2],L=n[2],k=n[1];if(typeof
-k==="number"){if(0===k){var
-a7=e(F,c),a8=i[3],a9=e(G,m(T(s,d),a8)),n=L,b=e(b,c),j=I,G=a9,F=a7;continue}var
-aB=S(x,d),_=aB,Y=0,X=0,a_=i[1],aJ=0;for(;;){if(_){var
-aI=[0,g(Y,[0,c,0]),X],_=_[2],Y=[0,a,Y],X=aI;continue}var
-a$=[0,[0,d,[0,aP(a_,U,c,0,g(X,aJ),aB)]],I],n=L,b=e(b,c),j=a$;continue a}}else
-switch(k[0]){case
-0:var
-M=k[1],O=d,$=0;for(;;){if(O){var
-ab=O[1];if(ab){var
-O=O[2],$=[0,ab[1],$];continue}var
-ag=ab}else
+a=e;continue}var
+o=aI(h,g,e,V(f,0,b),c),a=i,b=V(f,1,b),c=o;continue}var
+a=e;continue}}function
+bb(q,f,k,e,n,d){var
+c=e,g=0;for(;;){if(c){var
+h=c[1];if(h){var
+c=c[2],g=[0,h[1],g];continue}var
+l=h}else
 var
-ag=[0,g($,0)];if(ag)var
-V=J(aU(x,U,ag[1]),M);else
-if(y){var
-aX=S(x,d),E=y[1],aq=aN(E[1],aX),ay=M?l(a,K(E[2],aq,E[3])):o(Z(E[2],aq,E[3]),a);if(ay)var
-V=ay;else
-var
-aY=S(x,d),V=aK(i[2],U,aY,M)}else
-var
-aZ=S(x,d),V=aK(i[2],U,aZ,M);if(V){var
-ba=e(ah,c),bb=i[3],bc=e(H,m(ap(s,ai(M),az,d,a),bb)),bd=e(b,c),n=aG(b,L),b=bd,j=I,H=bc,ah=ba;continue a}return[1,b,0]}case
-1:if(y){var
-W=k[3],ak=k[2],an=k[1];if(o(a,ak)&&o(a,W)&&o(W,i[3])){if(0===s[0])var
-aL=s[1],aC=q(function(a){var
-b=h(a[1],c);if(b)var
-f=e(c,c),d=h(a[2],f);else
-var
-d=b;return d},aL);else
-var
-aC=0;if(aC){var
-N=y[1],be=k[4],aQ=S(x,d),av=aN(N[1],aQ),R=av,ad=d;for(;;){if(R&&ad){var
-R=R[2],ad=ad[2];continue}var
-aR=am(t(function(a){return bG},R),d);if(an)var
-ae=N[2];else
-var
-aW=N[2],ae=al(v(c),aW);var
-aT=an?N[3]:v(N[3]),B=aR,A=av,z=ae,w=a,u=a,r=0;for(;;){if(B){var
-ar=B[2];if(A){var
-as=A[1],P=as[2],Q=as[1],at=A[2];if(z){var
-au=z[2],ac=z[1];if(B[1]){var
-B=ar,A=at,z=au,r=[0,[0,Q,P],r];continue}var
-aM=f(ac,p(P,Q)),aO=e(u,f(f(ac,p(P,Q)),aM)),B=ar,A=at,z=au,w=e(w,f(ac,e(Q,P))),u=aO,r=[0,[0,a,a],r];continue}var
-af=[0,[0,w,u],g(r,0)]}else
-var
-af=[0,[0,w,u],g(r,0)]}else
-var
-af=[0,[0,w,u],g(r,0)];var
-aV=K(ae,af[2],aT),aw=e(w,f(e(c,c),aV)),ax=l(a,aw),bf=ax?aj(function(q,i,r,s){return function(h){if(h){var
-n=f(i,i),p=f(e(c,c),s),g=h,d=c,b=m(c,r),a=p;for(;;){if(g){var
-j=f(a,n),k=f(f(b,d),q),l=e(d,e(c,c)),g=g[1],d=l,b=k,a=j;continue}return o(b,a)}}return h}}(u,aw,W,ak),be):ax;if(bf){var
-bg=i[3],bh=m(T(s,d),bg),bi=p(i[3],W),aD=m(f(T(s,d),ak),bi),bj=i[3],aE=m(ap(s,ai(an),az,d,a),bj),aF=C(a,p(aE,aD)),bk=D(bh,e(aE,aD)),bl=e(F,c),bm=e(G,p(bk,aF)),bn=e(H,aF),bo=e(b,c),n=aG(b,L),b=bo,j=I,H=bn,G=bm,F=bl;continue a}break}break}}}return[1,b,0]}return[1,b,4];default:var
-ao=k[1],aH=aS(ao,d);if(aH){if(aH[1])return[1,b,1];var
-bp=[0,[0,aa(ao,1,d),y],I],bq=[0,[0,aa(ao,0,d),y],bp],n=L,b=e(b,c),j=bq;continue}return[1,b,1]}}return[1,b,2]}return j?[1,b,3]:[0,H,G,ah,F]}}function
-aq(c,b,a){var
-d=$(b,a);return aH(F(c,a),d)}function
-aX(g,f,d,k,j,i){var
+l=[0,i(g,0)];if(l)return p(aH(f,k,l[1]),d);if(n){var
+s=W(f,e),b=n[1],m=a4(b[1],s),r=d?j(a,T(b[2],m,b[3])):o(aj(b[2],m,b[3]),a);if(r)return r;var
+t=W(f,e);return a1(q[2],k,t,d)}var
+u=W(f,e);return a1(q[2],k,u,d)}}function
+aJ(c,b,a){var
+d=al(b,a);return aB(K(c,a),d)}function
+bc(g,f,e,k,j,i){var
 c=k,a=j,b=i;for(;;){if(c){var
-h=c[1],c=h,l=aX(g,f,d,h,[0,0,a],b),a=[0,1,a],b=l;continue}return aq(g,f,a)?e(b,T(d,t(function(a){return[0,a]},a))):b}}function
-aY(k,j,d,i,h,c){if(d){var
-a=d[1][3],b=c,l=d[2];for(;;){if(a){var
-g=a[1],m=f(h,g[2][2]),n=aY(k,j,l,aJ(i,g[1]),m,b),a=a[2],b=n;continue}return b}}return aq(k,j,i)?e(c,h):c}function
-bI(f,e,d,b){return q(function(b){var
-c=h(B(b,a),d);return c?aq(f,e,b):c},b)}function
-bJ(g,f,e,b){return q(function(b){var
-d=h(B(b[1],a),e);if(d)var
-i=b[2],c=J(F(g,b[1]),i);else
+h=c[1],c=h,l=bc(g,f,e,h,[0,0,a],b),a=[0,1,a],b=l;continue}return aJ(g,f,a)?d(b,X(e,s(function(a){return[0,a]},a))):b}}function
+bd(k,j,e,i,h,c){if(e){var
+a=e[1][3],b=c,l=e[2];for(;;){if(a){var
+g=a[1],m=f(h,g[2][2]),n=bd(k,j,l,a0(i,g[1]),m,b),a=a[2],b=n;continue}return b}}return aJ(k,j,i)?d(c,h):c}function
+ca(f,e,d,b){return g(function(b){var
+c=h(x(b,a),d);return c?aJ(f,e,b):c},b)}function
+cb(i,f,e,b){return g(function(b){var
+d=h(x(b[1],a),e);if(d)var
+g=b[2],c=p(K(i,b[1]),g);else
 var
 c=d;if(c){var
-j=b[2];return J($(f,b[1]),j)}return c},b)}function
-ar(b,a){var
-c=a[2];return J(Y(a[1],b,0),c)}function
-bK(b,c){switch(b[0]){case
-0:return $(b[1],c);case
+j=b[2];return p(al(f,b[1]),j)}return c},b)}function
+am(b,a){var
+c=a[2];return p(S(a[1],b,0),c)}function
+be(e,d,c){var
+a=d,b=c;for(;;){if(a){var
+f=aB(b,S(a[1],e,0)),a=a[2],b=f;continue}return b}}function
+an(f,e,d){var
+b=e,a=d;for(;;){if(b){var
+c=b[2];if(c){var
+g=f?c[1]:b[1],b=c[2],a=[0,g,a];continue}return i(a,0)}return i(a,0)}}function
+bf(b,c){switch(b[0]){case
+0:return al(b[1],c);case
 1:var
-B=b[1],C=function(a){return ar(c,a)};return aj(function(a){return q(C,a)},B);case
+r=b[1],t=function(a){return am(c,a)};return F(function(a){return g(t,a)},r);case
 2:var
-D=b[1],E=function(a){return ar(c,a)};return q(function(a){return aj(E,a)},D);case
+u=b[1],v=function(a){return am(c,a)};return g(function(a){return F(v,a)},u);case
 3:var
-f=b[1],F=b[2];for(;;){if(f){var
-s=f[1],v=s[1];if(q(function(a){return ar(c,a)},v))return s[2];var
-f=f[2];continue}return F}case
-4:var
-h=b[1],p=b[2];for(;;){if(h){var
-w=aH(p,Y(h[1],c,0)),h=h[2],p=w;continue}return p}case
+f=b[1],w=b[2];for(;;){if(f){var
+l=f[1],m=l[1];if(g(function(a){return am(c,a)},m))return l[2];var
+f=f[2];continue}return w}case
+4:return be(c,b[1],b[2]);case
 5:var
-k=c,j=b[2],i=a;for(;;){if(k&&j){var
-x=k[1]?e(i,j[1][2]):i,k=k[2],j=j[2],i=x;continue}return o(b[3][2],i)}default:var
-G=b[2],H=b[1],n=t(function(a){return Y(a,c,0)},H),d=G;a:for(;;){if(n){var
-m=d,l=0,z=n[1];for(;;){if(m){var
-r=m[2];if(r){var
-y=z?r[1]:m[1],m=r[2],l=[0,y,l];continue}var
-u=g(l,0)}else
-var
-u=g(l,0);var
-n=n[2],d=u;continue a}}var
-A=d?d[1]:d;return A}}}function
-aZ(b,a){return q(function(a){return Q(a[1],b)},a)}function
-a0(e,b){var
-c=l(a,b[1][2]);if(c)var
+j=c,i=b[2],h=a;for(;;){if(j&&i){var
+n=j[1]?d(h,i[1][2]):h,j=j[2],i=i[2],h=n;continue}return o(b[3][2],h)}default:var
+x=b[2],y=b[1],k=s(function(a){return S(a,c,0)},y),e=x;for(;;){if(k){var
+p=an(k[1],e,0),k=k[2],e=p;continue}var
+q=e?e[1]:e;return q}}}function
+ao(b,a){return g(function(a){return I(a[1],b)},a)}function
+bg(d){var
+a=d;for(;;){if(a){var
+b=a[2];if(b){var
+c=I(a[1],b[1]);if(c){var
+a=b;continue}return c}return 1}return 1}}function
+Y(e,b){var
+c=j(a,b[1][2]);if(c)var
 g=f(b[2],b[1][2]),d=h(f(b[1][1],e),g);else
 var
 d=c;return d}function
-bL(d,b){switch(b[0]){case
-0:return ao(d,b[1]);case
+bh(c,b){switch(b[0]){case
+0:return aG(c,b[1]);case
 3:var
-z=b[1];return q(function(a){return aZ(d,a[1])},z);case
+w=b[1];return g(function(a){return ao(c,a[1])},w);case
 4:var
-p=b[1],f=p;for(;;){if(f){var
-i=f[2];if(i){var
-o=Q(f[1],i[1]);if(o){var
-f=i;continue}var
-g=o}else
-var
-g=1}else
-var
-g=1;return g?q(function(a){return Q(a,d)},p):g}case
+l=b[1],m=bg(l);return m?g(function(a){return I(a,c)},l):m;case
 5:var
-r=b[2],k=b[1],s=l(a,k);if(s){var
-j=d,e=r;for(;;){if(j){if(e){var
-j=j[1],e=e[2];continue}var
-t=e}else
+o=b[2],i=b[1],p=j(a,i);if(p){var
+f=c,d=o;for(;;){if(f){if(d){var
+f=f[1],d=d[2];continue}var
+q=d}else
 var
-t=e?0:1;var
-n=t;break}}else
+q=d?0:1;var
+k=q;break}}else
 var
-n=s;var
-u=n?a0(k,b[3]):n;return u?q(function(a){return a0(k,a)},r):u;case
+k=p;var
+r=k?Y(i,b[3]):k;return r?g(function(a){return Y(i,a)},o):r;case
 6:var
-v=b[1],w=q(function(a){return Q(a,d)},v);if(w)var
-A=m(c,B(v,a)),x=h(B(b[2],a),A);else
+s=b[1],t=g(function(a){return I(a,c)},s);if(t)var
+y=n(e,x(s,a)),u=h(x(b[2],a),y);else
 var
-x=w;return x;default:var
-y=b[1];return q(function(a){return aZ(d,a)},y)}}d(bM,0);d(bN,function(b,a){return[0,b,a]});d(bO,function(b,a){return[0,b,a]});d(bP,0);d(bQ,function(a){return[0,a]});d(bR,0);d(bS,1);d(bT,0);d(bU,function(a){return[0,a]});d(bV,function(f,e,d,c,b,a){return[0,f,e,d,c,b,a]});d(bW,function(a){return[0,a]});d(bX,function(c,b,a){return[1,c,b,a]});d(bY,function(a){return[0,a]});d(bZ,0);d(b0,1);d(b1,function(d,c,b,a){return[1,d,c,b,a]});d(b2,function(a){return[2,a]});d(b3,function(a){return[0,a]});d(b4,function(b,a){return[1,b,a]});d(b5,function(c,b,a){return[0,c,b,a]});d(b6,function(a){return[2,a]});d(b7,function(c,b,a){return[0,c,b,a]});d(b8,aR);d(b9,bF);d(b_,bC);d(b$,ao);d(ca,function(a){return aT(a,0)});d(cb,aU);d(cc,$);d(cd,function(a){return[0,a]});d(ce,function(a){return[1,a]});d(cf,function(a){return[2,a]});d(cg,function(b,a){return[3,b,a]});d(ch,function(b,a){return[4,b,a]});d(ci,function(c,b,a){return[5,c,b,a]});d(cj,function(b,a){return[6,b,a]});d(ck,bL);d(cl,bK);d(cm,function(e,d,c,b){return aX(e,d,c,b,0,a)});d(cn,function(e,d,b){return aY(e,d,b,0,c,a)});d(co,bI);d(cp,bJ);d(cq,function(h,g,f,e,d,c,b){return bH(h,g,f,e,d,c,a,[0,[0,b,0],0],a,a,a,a)});d(cr,function(a,c,b){return a?F(c,a[1]):F(b,0)});d(cs,function(a,d,c){if(0===a[0])return cF(d,a[1],a[2],a[3],a[4]);switch(a[2]){case
-0:var
-b=0;break;case
+u=t;return u;default:var
+v=b[1];return g(function(a){return ao(c,a)},v)}}function
+bi(h,f,e){var
+b=f,a=e;for(;;){if(b){var
+c=b[1],i=c[1],j=g(function(a){return am(h,a)},i)?d(a,c[2][2]):a,b=b[2],a=j;continue}return a}}function
+ad(c,b){return b?c:a}function
+J(b,f,e){switch(b[0]){case
+0:return p(bf(b[1],f),e);case
 1:var
-b=1;break;case
+w=ad(b[1],e);return h(bi(f,b[2],a),w);case
 2:var
-b=2;break;case
+x=bi(f,b[2],a);return p(o(b[3][2],x),e);case
 3:var
-b=3;break;default:var
-b=4}return cG(c,a[1],b)});d(ct,e);d(cu,p);d(cv,f);d(cw,v);d(cx,C);d(cy,D);d(cz,o);d(cA,l);d(cB,h);d(cC,aE);d(cD,m);d(cE,O);return}(globalThis));
+y=ad(b[1],e),j=b[2],i=a;for(;;){if(j){var
+n=j[1],r=n[2],v=be(f,n[1],0)?q(i,r[2]):d(i,r[2]),j=j[2],i=v;continue}return h(i,y)}default:var
+m=b[2],z=b[1];if(0===m[0])var
+g=[0,m[1]];else{var
+c=z,k=m[1];for(;;){if(c){var
+s=c[1],t=s[2],u=c[2];if(k){var
+c=u,k=k[1];continue}var
+l=S(s[1],f,0)?t[2]:t[1];if(0!==l[0]){var
+c=u,k=l[1];continue}var
+g=[0,l[1]]}else
+var
+g=c;break}}return g?p(g[1],e):g}}function
+cc(c,b){switch(b[0]){case
+0:return bh(c,b[1]);case
+1:var
+e=b[1],f=j(a,e);if(f){var
+m=b[2];return g(function(a){var
+b=ao(c,a[1]);return b?Y(e,a[2]):b},m)}return f;case
+2:var
+d=b[1],h=j(a,d),i=h?Y(d,b[3]):h;if(i){var
+n=b[2];return g(function(a){var
+b=ao(c,a[1]);return b?Y(d,a[2]):b},n)}return i;case
+3:var
+k=b[1],l=j(a,k);if(l){var
+o=b[2];return g(function(a){var
+d=bg(a[1]);if(d)var
+e=a[1],b=g(function(a){return I(a,c)},e);else
+var
+b=d;return b?Y(k,a[2]):b},o)}return l;default:var
+p=b[1];return g(function(a){return I(a[1],c)},p)}}function
+ap(e,c){var
+a=G(c[1],e);if(a){var
+b=a[1];if(b)return p(b[1],c[2]);var
+d=b}else
+var
+d=a;return d}function
+aq(e,c){var
+a=G(c[1],e);if(a){var
+b=a[1];if(b)return P(p(b[1],c[2]));var
+d=b}else
+var
+d=a;return d}function
+aK(c,j,b){var
+a=j;for(;;){if(0===a[0])return p(a[1],b);var
+d=a[3],e=a[2],f=G(a[1],c);if(f){var
+g=f[1];if(g){if(g[1]){var
+a=d;continue}var
+a=e;continue}var
+h=aK(c,e,b);if(h){var
+a=d;continue}return h}var
+i=aK(c,e,b);if(i){var
+a=d;continue}return i}}function
+bj(h,g,f){var
+a=g,b=f;for(;;){if(a){var
+c=G(a[1],h);if(c){var
+d=c[1];if(d){var
+i=aB(b,d[1]),a=a[2],b=i;continue}var
+e=d}else
+var
+e=c;return e}return[0,b]}}function
+bk(l,k,j,i){var
+e=k,c=j,b=i;for(;;){if(e){if(c){var
+f=c[1],g=e[1];if(g)var
+h=g[1]?d(b,f[2]):b;else
+var
+m=l?A(a,f[2]):B(a,f[2]),h=d(b,m);var
+e=e[2],c=c[2],b=h;continue}return b}return b}}function
+bl(h,g,c){var
+b=h,a=g;for(;;){if(b){var
+d=b[2],e=b[1];if(e){var
+b=d,a=an(e[1],a,0);continue}var
+f=bl(d,an(0,a,0),c);if(f){var
+b=d,a=an(1,a,0);continue}return f}return a?p(a[1],c):p(0,c)}}function
+ar(m,h,l,k){var
+c=l,b=k;for(;;){if(c){var
+i=c[1],e=i[2],j=i[1];if(g(function(a){return ap(h,a)},j))var
+f=d(b,e[2]);else
+if(F(function(a){return aq(h,a)},j))var
+f=b;else
+var
+n=m?A(a,e[2]):B(a,e[2]),f=d(b,n);var
+c=c[2],b=f;continue}return b}}function
+Z(f,e){if(0===f[0])return e;var
+c=f[1],a=e,b=0;for(;;){if(c){var
+d=c[1];if(a){var
+c=d,g=[0,a[1],b],a=a[2],b=g;continue}var
+c=d,a=0,b=[0,0,b];continue}return a?i(b,[0,1,a[2]]):i(b,cd)}}function
+_(b,a){return 0===a[0]?p(a[1],b):1}function
+bm(f,c,b){switch(f[0]){case
+0:var
+e=f[1];switch(e[0]){case
+0:return aK(c,e[1],b);case
+1:var
+E=e[1];if(b){var
+ai=function(a){return ap(c,a)};return F(function(a){return g(ai,a)},E)}var
+aj=function(a){return aq(c,a)};return g(function(a){return F(aj,a)},E);case
+2:var
+H=e[1];if(b){var
+ak=function(a){return ap(c,a)};return g(function(a){return F(ak,a)},H)}var
+al=function(a){return aq(c,a)};return F(function(a){return g(al,a)},H);case
+3:var
+l=e[1],am=e[2];for(;;){if(l){var
+z=l[1],A=z[2],B=z[1],C=l[2];if(g(function(a){return ap(c,a)},B))return p(A,b);if(F(function(a){return aq(c,a)},B)){var
+l=C;continue}var
+D=p(A,b);if(D){var
+l=C;continue}return D}return p(am,b)}case
+4:var
+x=bj(c,e[1],e[2]);return x?p(x[1],b):x;case
+5:var
+I=e[3],J=e[2];if(b){var
+an=bk(0,c,J,a);return o(I[2],an)}var
+ao=I[2];return j(bk(1,c,J,a),ao);default:var
+as=e[2],at=e[1];return bl(s(function(b){var
+a=G(b,c),d=a?a[1]:a;return d},at),as,b)}case
+1:var
+Y=f[2],$=f[1],av=ad($,b),aa=h(ar(0,c,Y,a),av);if(aa)var
+aw=ad($,b),ab=h(ar(1,c,Y,a),aw);else
+var
+ab=aa;return ab;case
+2:var
+ac=f[3],ae=f[2];if(b){var
+ax=ar(0,c,ae,a);return o(ac[2],ax)}var
+ay=ac[2];return j(ar(1,c,ae,a),ay);case
+3:var
+m=f[2],t=a;for(;;){if(m){var
+K=m[1],y=K[2],L=m[2],M=bj(c,K[1],0);if(M){var
+au=M[1]?q(t,y[2]):d(t,y[2]),m=L,t=au;continue}var
+N=h(y[2],a);if(N){var
+m=L;continue}var
+w=N}else
+var
+w=[0,t];if(w)var
+az=ad(f[1],b),af=h(w[1],az);else
+var
+af=w;return af}default:var
+ag=f[2],ah=_(b,ag);if(ah){var
+aA=Z(ag,0),k=f[1],i=aA;for(;;){if(k){if(i){var
+u=i[2],O=k[1],P=O[2],n=P[2],r=P[1],v=k[2];if(i[1]){var
+Q=G(O[1],c);if(Q){var
+R=Q[1];if(R){var
+S=R[1]?n:r,T=_(b,S);if(T){var
+k=v,i=Z(S,u);continue}return T}var
+U=_(b,r),V=U?_(b,n):U;if(V){var
+k=v,i=Z(n,Z(r,u));continue}return V}var
+W=_(b,r),X=W?_(b,n):W;if(X){var
+k=v,i=Z(n,Z(r,u));continue}return X}var
+k=v,i=u;continue}return 1}return i?0:1}}return ah}}function
+ae(b,a){return S(a,b,0)}function
+as(b,a){return g(function(a){return ae(b,a[1])},a)}function
+bn(b,e){var
+a=e;for(;;){if(0===a[0])return 1;var
+c=ae(b,a[1]),d=c?bn(b,a[2]):c;if(d){var
+a=a[3];continue}return d}}function
+bo(g,f){var
+c=g,b=f;for(;;){if(c){if(b){var
+i=c[1],d=i||h(b[1],a);if(d){var
+c=c[2],b=b[2];continue}return d}return 1}if(b){var
+e=h(b[1],a);if(e){var
+c=0,b=b[2];continue}return e}return 1}}function
+bp(a,b){switch(b[0]){case
+0:var
+c=b[1];switch(c[0]){case
+0:return bn(a,c[1]);case
+3:var
+e=c[1];return g(function(b){return as(a,b[1])},e);case
+5:return bo(a,s(b4,c[2]));case
+1:case
+2:var
+d=c[1];return g(function(b){return as(a,b)},d);default:var
+f=c[1];return g(function(b){return ae(a,b)},f)}case
+1:var
+h=b[2];return g(function(b){return as(a,b[1])},h);case
+2:var
+i=b[2];return g(function(b){return as(a,b[1])},i);case
+3:var
+j=b[2];return g(function(b){var
+c=b[1];return g(function(b){return ae(a,b)},c)},j);default:var
+k=b[1];return g(function(b){return ae(a,b[1])},k)}}function
+at(a,c,b){return 0===a[0]?p(aH(a[1],a[2],c),b):J(a[1],c,b)}function
+bq(c,b,a){var
+d=at(c,a,1),e=d?J(b,a,1):d;if(e)var
+f=e;else{var
+g=at(c,a,0);if(g)return J(b,a,0);var
+f=g}return f}function
+br(f,e,l,k,j){var
+c=l,b=k,a=j;for(;;){if(c){var
+d=c[2],g=c[1];if(g){var
+m=[0,g[1],a],c=d,b=R(b),a=m;continue}if(Q(0,b)){var
+h=br(f,e,d,R(b),[0,0,a]);if(h){var
+c=d,b=R(b),a=[0,1,a];continue}return h}var
+c=d,b=R(b),a=[0,0,a];continue}return bq(f,e,i(a,0))}}function
+ce(T,f,F,m,am,al,S){var
+u=m,t=S,an=[0,[0,S,0],0];for(;;){if(t){var
+M=Q(0,u);if(M){var
+Z=t[2],u=R(u),t=Z;continue}var
+H=M}else
+var
+H=1;if(H)var
+U=H;else{if(0===f[0]){var
+s=f[2],I=0;if(s){var
+J=s[1],K=h(J[3],a);if(K)var
+Y=J[1],r=g(function(a){return bo(m,a[1])},Y);else{var
+L=K;I=1}}else{var
+L=s;I=1}if(I)var
+r=L}else
+var
+r=bp(m,f[1]);var
+U=r?bp(m,F):r}var
+k=al,b=a,i=an,A=a,z=a,y=a,x=a,w=a;b:for(;;){if(k){if(i){var
+O=i[1],B=O[2],c=O[1],n=i[2],o=k[2],p=k[1];if(typeof
+p==="number")switch(p){case
+0:var
+$=d(w,X(am,c)),aa=d(y,e),k=o,b=d(b,e),i=n,y=aa,w=$;continue;case
+1:if(0===f[0])var
+_=W(f[1],c),C=[0,a7(T[1],f[2],_)];else
+var
+C=0;if(C){var
+ab=[0,[0,c,[0,C[1]]],n],k=o,b=d(b,e),i=ab;continue}return[1,b,4];default:if(U&&br(f,F,c,m,0)){var
+l=c,j=m,q=e;for(;;){if(l){var
+v=l[2];if(l[1]){if(j){var
+l=v,j=j[2];continue}}else
+if(j){var
+N=j[2];if(j[1]){var
+l=v,j=N,q=d(q,q);continue}var
+l=v,j=N;continue}}var
+ac=d(x,q),ad=d(z,e),ae=d(b,e),k=ai(b,o),b=ae,i=n,z=ad,x=ac;continue b}}return[1,b,0]}else{if(0===p[0]){var
+D=p[1],af=0===f[0]?bb(T,f[1],f[2],c,B,D):bm(f[1],c,D);if(af&&bm(F,c,D)){var
+ag=d(A,e),ah=d(b,e),k=ai(b,o),b=ah,i=n,A=ag;continue}return[1,b,0]}var
+E=p[1],P=G(E,c);if(P){if(P[1])return[1,b,1];var
+aj=[0,[0,V(E,1,c),B],n],ak=[0,[0,V(E,0,c),B],aj],k=o,b=d(b,e),i=ak;continue}return[1,b,1]}}return[1,b,2]}return i?[1,b,3]:[0,A,z,y,x,w]}}}function
+cf(f,e,d,b){return g(function(b){var
+c=h(x(b,a),d);return c?bq(f,e,b):c},b)}function
+cg(e,d,k,b){return g(function(b){var
+f=h(x(b,a),k);if(f){var
+g=at(e,b,1),i=g?J(d,b,0):g;if(i)var
+c=i;else{var
+j=at(e,b,0);if(j)return J(d,b,1);var
+c=j}}else
+var
+c=f;return c},b)}c(ch,0);c(ci,function(b,a){return[0,b,a]});c(cj,function(b,a){return[0,b,a]});c(ck,0);c(cl,function(a){return[0,a]});c(cm,0);c(cn,1);c(co,0);c(cp,function(a){return[0,a]});c(cq,function(f,e,d,c,b,a){return[0,f,e,d,c,b,a]});c(cr,function(a){return[0,a]});c(cs,function(c,b,a){return[1,c,b,a]});c(ct,function(a){return[0,a]});c(cu,0);c(cv,1);c(cw,function(d,c,b,a){return[1,d,c,b,a]});c(cx,function(a){return[2,a]});c(cy,function(a){return[0,a]});c(cz,function(b,a){return[1,b,a]});c(cA,function(c,b,a){return[0,c,b,a]});c(cB,function(a){return[2,a]});c(cC,function(c,b,a){return[0,c,b,a]});c(cD,a9);c(cE,b_);c(cF,b7);c(cG,aG);c(cH,function(a){return a_(a,0)});c(cI,aH);c(cJ,al);c(cK,function(a){return[0,a]});c(cL,function(a){return[1,a]});c(cM,function(a){return[2,a]});c(cN,function(b,a){return[3,b,a]});c(cO,function(b,a){return[4,b,a]});c(cP,function(c,b,a){return[5,c,b,a]});c(cQ,function(b,a){return[6,b,a]});c(cR,bh);c(cS,bf);c(cT,function(a){return[0,a]});c(cU,function(a){return[1,a]});c(cV,function(a){return[0,a]});c(cW,function(b,a){return[1,b,a]});c(cX,function(c,b,a){return[2,c,b,a]});c(cY,function(b,a){return[3,b,a]});c(cZ,function(b,a){return[4,b,a]});c(c0,cc);c(c1,function(b,a){return[0,b,a]});c(c2,function(a){return[1,a]});c(c3,function(a){return[0,a]});c(c4,0);c(c5,1);c(c6,2);c(c7,function(a){return[1,a]});c(c8,ce);c(c9,cf);c(c_,cg);c(c$,function(l,n,m){var
+b=m,c=a;for(;;){if(b){var
+g=b[1],i=g[2],f=g[1],j=b[2];if(P(h(x(f,a),n)))return 0;if(J(l,f,i)){var
+b=j;continue}var
+k=J(l,f,P(i));if(k){var
+b=j,c=d(c,e);continue}return k}return[0,c]}});c(da,function(e,d,c,b){return bc(e,d,c,b,0,a)});c(db,function(d,c,b){return bd(d,c,b,0,e,a)});c(dc,ca);c(dd,cb);c(de,function(p,aa,ar,aq,t,a0,aZ){var
+m=a0,b=a,k=[0,[0,aZ,0],0],E=a,D=a,Y=a,C=a;a:for(;;){if(m){if(k){var
+aj=k[1],H=aj[2],c=aj[1],I=k[2],J=m[2],l=m[1];if(typeof
+l==="number"){if(0===l){var
+aA=d(C,e),aB=p[3],aC=d(D,n(X(t,c),aB)),m=J,b=d(b,e),k=I,D=aC,C=aA;continue}var
+aF=W(aa,c),aG=[0,[0,c,[0,a7(p[1],ar,aF)]],I],m=J,b=d(b,e),k=aG;continue}else
+switch(l[0]){case
+0:var
+ak=l[1];if(bb(p,aa,ar,c,H,ak)){var
+aH=d(Y,e),aJ=p[3],aK=d(E,n(aI(t,P(ak),aq,c,a),aJ)),aL=d(b,e),m=ai(b,J),b=aL,k=I,E=aK,Y=aH;continue}return[1,b,0];case
+1:if(H){var
+O=l[3],Z=l[2],_=l[1];if(o(a,Z)&&o(a,O)&&o(O,p[3])){if(0===t[0])var
+as=t[1],al=g(function(a){var
+b=h(a[1],e);if(b)var
+f=d(e,e),c=h(a[2],f);else
+var
+c=b;return c},as);else
+var
+al=0;if(al){var
+K=H[1],aM=l[4],av=W(aa,c),af=a4(K[1],av),N=af,R=c;for(;;){if(N&&R){var
+N=N[2],R=R[2];continue}var
+aw=aE(s(function(a){return b$},N),c);if(_)var
+S=K[2];else
+var
+az=K[2],S=aD(w(e),az);var
+ax=_?K[3]:w(K[3]),z=aw,y=af,x=S,v=a,u=a,r=0;for(;;){if(z){var
+ab=z[2];if(y){var
+ac=y[1],L=ac[2],M=ac[1],ad=y[2];if(x){var
+ae=x[2],Q=x[1];if(z[1]){var
+z=ab,y=ad,x=ae,r=[0,[0,M,L],r];continue}var
+at=f(Q,q(L,M)),au=d(u,f(f(Q,q(L,M)),at)),z=ab,y=ad,x=ae,v=d(v,f(Q,d(M,L))),u=au,r=[0,[0,a,a],r];continue}var
+U=[0,[0,v,u],i(r,0)]}else
+var
+U=[0,[0,v,u],i(r,0)]}else
+var
+U=[0,[0,v,u],i(r,0)];var
+ay=T(S,U[2],ax),ag=d(v,f(d(e,e),ay)),ah=j(a,ag),aN=ah?F(function(q,i,r,s){return function(h){if(h){var
+m=f(i,i),p=f(d(e,e),s),g=h,c=e,b=n(e,r),a=p;for(;;){if(g){var
+j=f(a,m),k=f(f(b,c),q),l=d(c,d(e,e)),g=g[1],c=l,b=k,a=j;continue}return o(b,a)}}return h}}(u,ag,O,Z),aM):ah;if(aN){var
+aO=p[3],aP=n(X(t,c),aO),aQ=q(p[3],O),am=n(f(X(t,c),Z),aQ),aR=p[3],an=n(aI(t,P(_),aq,c,a),aR),ao=A(a,q(an,am)),aS=B(aP,d(an,am)),aT=d(C,e),aU=d(D,q(aS,ao)),aV=d(E,ao),aW=d(b,e),m=ai(b,J),b=aW,k=I,E=aV,D=aU,C=aT;continue a}break}break}}}return[1,b,0]}return[1,b,4];default:var
+$=l[1],ap=G($,c);if(ap){if(ap[1])return[1,b,1];var
+aX=[0,[0,V($,1,c),H],I],aY=[0,[0,V($,0,c),H],aX],m=J,b=d(b,e),k=aY;continue}return[1,b,1]}}return[1,b,2]}return k?[1,b,3]:[0,E,D,Y,C]}});c(df,function(a,c,b){return a?K(c,a[1]):K(b,0)});function
+bs(a){switch(a){case
+0:return 0;case
+1:return 1;case
+2:return 2;case
+3:return 3;default:return 4}}c(dg,function(a,c,b){if(0===a[0])return dv(c,a[1],a[2],a[3],a[4]);var
+d=bs(a[2]);return bt(b,a[1],d)});c(dh,function(a,c,b){if(0===a[0])return dw(c,a[1],a[2],a[3],a[4],a[5]);var
+d=bs(a[2]);return bt(b,a[1],d)});c(di,d);c(dj,q);c(dk,f);c(dl,w);c(dm,A);c(dn,B);c(dp,o);c(dq,j);c(dr,h);c(ds,aX);c(dt,n);c(du,aa);return}(globalThis));
 
 })(Object.create(globalThis, { process: { value: undefined }, addEventListener: { value: undefined } }), undefined);
 export { checker };

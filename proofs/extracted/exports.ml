@@ -43,6 +43,25 @@ let () =
   export "juntaValue" (fun relevant table -> JuntaValue (relevant, table));
   export "conceptWithin" concept_within;
   export "conceptLabel" concept_label;
+  export "sink" (fun b -> Sink b);
+  export "past" (fun n -> Past n);
+  export "conceptTarget" (fun concept -> Concept concept);
+  export "sumTarget" (fun q terms -> SumValue (q, terms));
+  export "sumThresholdTarget" (fun q terms threshold -> SumThreshold (q, terms, threshold));
+  export "characterTarget" (fun q coefficients -> CharacterValue (q, coefficients));
+  export "diagramTarget" (fun nodes root -> DiagramValue (nodes, root));
+  export "targetWithin" target_within;
+  export "networkSide" (fun signs network -> NetworkSide (signs, network));
+  export "targetSide" (fun target -> TargetSide target);
+  export "both" (fun b -> Both b);
+  export "opened" Open;
+  export "form" Form;
+  export "each" Each;
+  export "cut" (fun v -> Cut v);
+  export "compare" compare_sides;
+  export "allSame" all_same;
+  export "allUnlike" all_unlike;
+  export "errorsOn" (fun target d examples -> errors_on target d examples Integer.zero);
   export "enumerate" (fun label tree distribution d -> enumerate label tree distribution d [] Integer.zero);
   export "enumerateGroups" (fun label tree groups ->
     enumerate_groups label tree groups [] Integer.one Integer.zero);
@@ -52,12 +71,16 @@ let () =
     walk setting signs network tree distribution words Integer.zero [ (whole, None) ]
       Integer.zero Integer.zero Integer.zero Integer.zero);
   export "whenOption" (fun o some none -> match o with Some a -> some a | None -> none ());
+  let number why =
+    match why with NotProved -> 0 | NotFree -> 1 | TooLong -> 2 | TooShort -> 3 | NoFraction -> 4 in
   export "whenFinding" (fun f checked stopped ->
     match f with
     | Checked (differs, opened, boxes, open_boxes) -> checked differs opened boxes open_boxes
-    | Stopped (position, why) ->
-      stopped position
-        (match why with NotProved -> 0 | NotFree -> 1 | TooLong -> 2 | TooShort -> 3 | NoFraction -> 4))
+    | Stopped (position, why) -> stopped position (number why));
+  export "whenCompared" (fun f agreed disagreed ->
+    match f with
+    | Agreed (labelled, each, opened, points, mass) -> agreed labelled each opened points mass
+    | Disagreed (position, why) -> disagreed position (number why))
 
 (* For the test that compares the integers with Coq's. *)
 let () =

@@ -1,7 +1,8 @@
 (** The program that is extracted: integers become those of [integer.ml], lists, pairs, options and
     booleans become OCaml's. *)
 From Coq Require Import ZArith Extraction ExtrOcamlBasic.
-From PacDistillation Require Import vectors integer_network linear_forms linearisation network_bytes partition_check concept_check.
+From PacDistillation Require Import vectors integer_network linear_forms linearisation network_bytes partition_check concept_check
+  target_check comparison_check.
 
 Extract Inductive positive => "Integer.t"
   [ "Integer.twice_plus_one" "Integer.twice" "Integer.one" ] "Integer.never_taken_apart_positive".
@@ -25,4 +26,5 @@ Extract Inlined Constant counted => "Integer.counted".
 Extract Inlined Constant told => "Integer.told".
 
 Extraction "model.ml" scaled_network walk enumerate enumerate_groups all_differ all_agree is_distribution denominator
-  tree_within tree_label network_label free_box concept_label concept_within.
+  tree_within tree_label network_label free_box concept_label concept_within
+  target_within compare_sides all_same all_unlike errors_on.

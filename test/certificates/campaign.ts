@@ -4,7 +4,7 @@
  * `npm run campaign -- [--mutants N] [--seed S] [--only FAMILY]… [--proved]
  * [NETWORK…]`: makes certificates (`subjects`), changes one random thing or two in them again and again until N
  * well-formed mutants of each family have been judged, and checks that the verifier accepts none that is
- * false; with `--proved`, that the extracted checker proves none of those of distillations. Networks are files
+ * false; with `--proved`, that the extracted checker proves none of those that it knows. Networks are files
  * with a `config.json` beside them, each a family of its own.
  *
  * Main definitions: `campaign`, `Outcome`.
@@ -17,7 +17,7 @@ import { parseArgs } from "node:util";
 import { readNetwork } from "../../src/networks/read-network.js";
 import { mutate, randomSource } from "./mutate.js";
 import { provedSubject, type Subject } from "./subject.js";
-import { SUBJECTS, TREES } from "./subjects/index.js";
+import { PROVED, SUBJECTS } from "./subjects/index.js";
 import { certificatesOf, trainedNetwork } from "./subjects/trained-network.js";
 
 export interface Outcome {
@@ -144,7 +144,7 @@ async function main(): Promise<number> {
     },
   });
   const { only } = values;
-  const all = values.proved ? TREES : SUBJECTS;
+  const all = values.proved ? PROVED : SUBJECTS;
   const isUnknown = only?.some((name) => !all.some((subject) => subject.name === name)) === true;
   if (isUnknown || ![values.mutants, values.seed].every((text) => /^\d{1,15}$/.test(text))) {
     const names = all.map(({ name }) => name).join(", ");
@@ -159,13 +159,15 @@ async function main(): Promise<number> {
     return { ...trainedNetwork(known, certificates), name: file };
   });
   const chosen = positionals.length > 0 && only === undefined ? [] : all;
-  const subjects = [...chosen.filter(({ name }) => only === undefined || only.includes(name)), ...networks];
+  const subjects = [
+    ...chosen.filter(({ name }) => only === undefined || only.includes(name)),
+    ...(values.proved ? networks.map(provedSubject) : networks),
+  ];
   stdout.write(`${values.mutants} mutants of each family, seed ${values.seed}\n${row("family", COLUMNS)}`);
   const begin = performance.now();
   let total: Counts | undefined;
   let wrong = 0;
-  for (const attacked of subjects) {
-    const subject = values.proved ? provedSubject(attacked) : attacked;
+  for (const subject of subjects) {
     const start = performance.now();
     const outcome = await campaign(subject, { mutants: Number(values.mutants) }, Number(values.seed));
     stdout.write(row(subject.name, cellsOf(outcome, (performance.now() - start) / 1000)));

@@ -78,8 +78,8 @@ describe("verify --proved", () => {
       expect(await pacDistill(words), name).toEqual({
         ...{ code: 2, stdout: "" },
         stderr:
-          "error: --proved: the extracted checker knows certificates of " +
-          "distillations, not of this kind; verify without --proved\n",
+          "error: --proved: the extracted checker knows certificates of distillations, comparisons and " +
+          "equality, not of this kind; verify without --proved\n",
       });
     }
   });

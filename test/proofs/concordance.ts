@@ -126,6 +126,32 @@ const FINDINGS: readonly (readonly [Finding, readonly string[]])[] = [
     },
     ["points_soundness#no_errors_proved", "concept_soundness#no_errors_concept"],
   ],
+  [
+    {
+      ...{ finding: "equal", check: "partition", method: "partition", variables: 30 },
+      ...{ source: "network", target: "dnf", boxes: 2903, points: 0 },
+    },
+    [
+      "comparison_soundness#comparison_equal",
+      "comparison_soundness#network_means",
+      "comparison_soundness#target_means",
+    ],
+  ],
+  [
+    {
+      ...{ finding: "equal-on", check: "partition", variables: 30 },
+      ...{ source: "network", target: "dnf", open: rational(1, 8) },
+    },
+    ["comparison_soundness#comparison_bound"],
+  ],
+  [
+    { finding: "agrees-at", check: "points", source: "network", target: "dnf", points: 432 },
+    ["comparison_soundness#points_same", "comparison_soundness#points_unlike"],
+  ],
+  [
+    { finding: "sample-errors", check: "sample", points: 432, errors: 2 },
+    ["comparison_soundness#errors_counted"],
+  ],
 ];
 
 /**
@@ -154,6 +180,10 @@ const READING = [
   "mass_soundness#real_mass",
   "mass_soundness#distribution_exists",
   "partition_soundness#unit_mass",
+  "target_meaning#real_sum",
+  "target_meaning#real_target",
+  "target_meaning#target_sound",
+  "comparison_soundness#means",
 ];
 
 /** The sentence that is printed beside the theorem that it is so, and the definitions that read a certificate. */
@@ -172,7 +202,7 @@ function provedFindings(): readonly string[] {
   return [
     "## What `verify --proved` prints\n",
     "The sentence, for instance, and the theorems that say that it is so when the " +
-      "extracted checker answers as `src/verify/proved/prove.ts` asks.\n",
+      "extracted checker answers as `src/verify/proved/prove.ts` and `comparison.ts` ask.\n",
     ...FINDINGS.flatMap(([finding, wheres]) => [`### *${sentence(finding)}*\n`, ...wheres.map(shown)]),
     "### How a certificate is read\n",
     ...READING.map(shown),

@@ -114,6 +114,11 @@ const ORDER = [
   "group_soundness",
   "concept_check",
   "concept_soundness",
+  "target_check",
+  "comparison_check",
+  "target_soundness",
+  "target_meaning",
+  "comparison_soundness",
 ];
 
 /** The files of the model whose `.vo` are no longer theirs when that of `file` is another one, in order, with it. */
@@ -194,6 +199,20 @@ const WRONG = [
     at: "concept_soundness",
     from: "Z.leb (snd threshold) (weight_of x weights 0)",
     to: "Z.ltb (snd threshold) (weight_of x weights 0)",
+  },
+  {
+    what: "a box is below a threshold that it meets",
+    file: "target_check",
+    at: "target_soundness",
+    from: "else Z.ltb (weight_on true B weights 0) (snd threshold)",
+    to: "else Z.leb (weight_on true B weights 0) (snd threshold)",
+  },
+  {
+    what: "points are compared without a look at the other variables",
+    file: "comparison_check",
+    at: "comparison_soundness",
+    from: "if known && same_on B M [] then",
+    to: "if same_on B M [] then",
   },
 ];
 

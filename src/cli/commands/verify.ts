@@ -5,9 +5,9 @@ import { counted } from "../../exact/wording.js";
 import { encodeNetwork, networkHash } from "../../networks/network-bytes.js";
 import { anyCertificateSchema } from "../../oracle/schemas/web-certificate.js";
 import type { Finding } from "../../verify/finding.js";
-import { type ProvedVerdict, proveCertificate } from "../../verify/proved/prove.js";
+import type { ProvedVerdict } from "../../verify/proved/outcome.js";
+import { isProvable, type Provable, prove } from "../../verify/proved/prove-any.js";
 import { explained } from "../../verify/sentence.js";
-import type { Certificate } from "../../verify/tree/certificate.js";
 import { describeReading, differenceOfReadings } from "../../verify/tree/network-reading.js";
 import { type AnyCertificate, verifyAny } from "../../verify/verify-any.js";
 import { readSource } from "../distill-input.js";
@@ -52,11 +52,11 @@ function describeNetwork(certificate: AnyCertificate): void {
 }
 
 /** What the extracted checker says; undefined, and the reason printed, where it does not prove what it knows. */
-function proved(certificate: Certificate): Extract<ProvedVerdict, { valid: true }> | undefined {
+function proved(certificate: Provable): Extract<ProvedVerdict, { valid: true }> | undefined {
   const line = stages();
   let result: ProvedVerdict;
   try {
-    result = proveCertificate(certificate, ({ unit, done, all, bounds }) => {
+    result = prove(certificate, ({ unit, done, all, bounds }) => {
       const found = bounds === 0 ? "" : `, ${counted(bounds, "bound")}`;
       line.show("prove", `${done} of ${counted(all, unit)}${found}`, done / all);
     });
@@ -111,9 +111,10 @@ function lastLine(byChecker: Extract<ProvedVerdict, { valid: true }> | undefined
 
 export function run(file: string, options: Options): void {
   const certificate = parseWith(anyCertificateSchema, parseJson(readText(file), file), "certificate");
-  if (options.proved === true && "kind" in certificate)
+  if (options.proved === true && !isProvable(certificate))
     throw new UsageError(
-      "--proved: the extracted checker knows certificates of distillations, not of this kind; verify without --proved",
+      "--proved: the extracted checker knows certificates of distillations, comparisons and equality, not of this " +
+        "kind; verify without --proved",
     );
   if (options.network !== undefined) {
     const because = otherNetwork(certificate, options.network, options);
@@ -142,7 +143,7 @@ export function run(file: string, options: Options): void {
     process.exitCode = DOES_NOT_HOLD;
     return;
   }
-  const asked = options.proved === true && !("kind" in certificate);
+  const asked = options.proved === true && isProvable(certificate);
   const byChecker = asked ? proved(certificate) : undefined;
   if (asked && byChecker === undefined) return;
   process.exitCode = HOLDS;

@@ -4,7 +4,7 @@
  * Source, tree and distribution of a certificate as values of the checker, which looks whether they fit each
  * other, and how a point of the source gets its label.
  *
- * Main definitions: `Asked`, `readAsked`, `unknownSource`.
+ * Main definitions: `Asked`, `readAsked`, `readNetwork`, `unknownSource`.
  */
 import {
   type Bool,
@@ -31,7 +31,8 @@ import {
   treeValue,
 } from "./values.js";
 
-interface Network {
+/** A network as integer matrices, and whether bits enter as signs. */
+export interface ProvedNetwork {
   readonly signs: Bool;
   readonly layers: List<Layer>;
 }
@@ -42,7 +43,7 @@ export interface Asked {
   /** Of a source that is a concept, the kind. */
   readonly concept: string | undefined;
   readonly variables: number;
-  readonly network: Network | undefined;
+  readonly network: ProvedNetwork | undefined;
   readonly label: ((point: ExtractedPoint) => Bool) | undefined;
   /** Steps of one evaluation: multiply-adds, or literals. */
   readonly steps: number;
@@ -50,7 +51,7 @@ export interface Asked {
   readonly distribution: ExtractedDistribution;
 }
 
-function readNetwork(text: NetworkText): Network {
+export function readNetwork(text: NetworkText): ProvedNetwork {
   const scaled = checker.scaledNetwork(BigInt(text.variables), 0n, layersValue(text));
   return {
     signs: boolValue(text.inputs === "pm1"),

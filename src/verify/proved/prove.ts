@@ -17,7 +17,9 @@
  * The source is a network (`network_label_sound`), or a decision tree, DNF, CNF, decision list, conjunction,
  * disjunction, parity, linear threshold, junta or truth table (`concept_label_sound`).
  *
- * Main definitions: `proveCertificate`, `ProvedVerdict`.
+ * Certificates of comparisons: `comparison.ts`.
+ *
+ * Main definitions: `proveCertificate`.
  */
 import { type Bool, checker, type ExtractedPoint } from "../../../proofs/extracted/checker.js";
 import { formatRational, ONE, type Rational, rational, ZERO } from "../../exact/rational.js";
@@ -30,32 +32,18 @@ import { describe } from "../tree/regions.js";
 import { readSource } from "../tree/source.js";
 import { demand, Refuted } from "../verdict.js";
 import { type Asked, readAsked, unknownSource } from "./asked.js";
+import {
+  demandSteps,
+  EXACT,
+  NotKnown,
+  PRECISIONS,
+  type ProvedCheck,
+  type ProvedVerdict,
+  TROUBLES,
+  verdictOfChecks,
+} from "./outcome.js";
 import { type OnProgress, reported, reporting } from "./progress.js";
 import { boolValue, groupsValue, isTrue, listValue, natValue, pointValue, wordsValue } from "./values.js";
-
-/** A claim that the extracted checker does not know, or not at this size. */
-export interface Unchecked {
-  readonly check: string;
-  readonly because: string;
-}
-
-export type ProvedVerdict =
-  /** What is known by the extracted checker, which is something; the whole is proved where nothing is unchecked. */
-  | { readonly valid: true; readonly findings: readonly Finding[]; readonly unchecked: readonly Unchecked[] }
-  | { readonly valid: false; readonly check: string; readonly because: string };
-
-/** Steps (multiply-adds, literals, entries of a table) to the labels of points; each takes some 100 ns. */
-export const MAX_LABEL_STEPS = 1e9;
-
-/** Raised inside for a claim that is left unchecked. */
-class NotKnown extends Error {}
-
-/**
- * Slopes of linear forms in multiples of 2^−16 are fine enough for most boxes, and cheap; where they are not,
- * all slopes are multiples of 2^−64.
- */
-const PRECISIONS = [16n, 64n] as const;
-const EXACT = 64n;
 
 /** The box of a word, for people; the words before it are a partition as far as they go. */
 function boxOf(variables: number, words: readonly PartitionWord[], position: number): string {
@@ -73,14 +61,6 @@ function boxOf(variables: number, words: readonly PartitionWord[], position: num
   const box = pending.pop();
   return box === undefined ? "no box" : describe(box);
 }
-
-const TROUBLES = [
-  "is not closed by the extracted checker",
-  "is split on a variable that is not free there",
-  "comes after the end of the partition",
-  "is missing",
-  "has a label but for a fraction outside of a linear form",
-] as const;
 
 /** A probability between 0 and 1 says nothing. */
 const difference = (source: SourceKind, least: Rational, most: Rational): Finding[] =>
@@ -171,12 +151,7 @@ function labelOf(
 ): (point: ExtractedPoint) => Bool {
   const { label, variables } = asked;
   if (label === undefined) throw new NotKnown(unknownSource(asked));
-  const steps = points * (asked.steps + variables);
-  if (steps > MAX_LABEL_STEPS)
-    throw new NotKnown(
-      `the labels of ${points} points take it ${steps} steps, at most ${MAX_LABEL_STEPS} are taken; ` +
-        "verify without --proved checks the claim",
-    );
+  demandSteps(points, asked.steps + variables);
   return reported(label, points, progress);
 }
 
@@ -265,10 +240,10 @@ function checksOf(
   certificate: Certificate,
   asked: Asked,
   progress: OnProgress | undefined,
-): readonly (readonly [string, () => Finding[]])[] {
+): readonly ProvedCheck[] {
   const { everyInput, counterexamples, optimality, sample, confidence } = certificate.claims;
   const under = underOf(certificate);
-  const checks: (readonly [string, () => Finding[]])[] = [];
+  const checks: ProvedCheck[] = [];
   if (everyInput !== undefined)
     checks.push([
       "everyInput",
@@ -293,28 +268,12 @@ function checksOf(
  * Checks the claims that the extracted checker knows, in a fixed order; `progress` is told
  * how far a claim is. Never throws on a well-typed certificate.
  */
-export function proveCertificate(certificate: Certificate, progress?: OnProgress): ProvedVerdict {
-  const findings: Finding[] = [];
-  const unchecked: Unchecked[] = [];
-  try {
+export const proveCertificate = (certificate: Certificate, progress?: OnProgress): ProvedVerdict =>
+  verdictOfChecks(() => {
     const asked = readAsked(certificate);
-    findings.push({ finding: "source", check: "source", source: asked.kind, variables: asked.variables });
-    for (const [check, run] of checksOf(certificate, asked, progress))
-      try {
-        findings.push(...run());
-      } catch (problem) {
-        if (problem instanceof NotKnown) unchecked.push({ check, because: problem.message });
-        // A stack or an integer that is too large: the engine's limits, of which the certificate knows nothing.
-        else if (problem instanceof RangeError)
-          unchecked.push({ check, because: `it is too large for it (${problem.message})` });
-        else throw problem;
-      }
-    const [first] = unchecked;
-    const because = first?.because ?? "nothing is claimed that could be false";
-    demand(findings.length > 1, first?.check ?? "claims", because);
-    return { valid: true, findings, unchecked };
-  } catch (problem) {
-    if (problem instanceof Refuted) return { valid: false, check: problem.check, because: problem.because };
-    throw problem;
-  }
-}
+    const { kind: source, variables } = asked;
+    return {
+      found: [{ finding: "source", check: "source", source, variables }],
+      checks: checksOf(certificate, asked, progress),
+    };
+  });

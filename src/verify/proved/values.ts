@@ -52,10 +52,10 @@ export const treeValue = (node: TreeNode): DecisionTree =>
     ? checker.answer(boolValue(node.label === 1))
     : checker.test(natValue(node.variable), treeValue(node.zero), treeValue(node.one));
 
-const literalsValue = (literals: Literals) =>
+export const literalsValue = (literals: Literals) =>
   listValue(literals.map(({ variable, value }) => checker.pair(natValue(variable), boolValue(value === 1))));
 
-const naturalList = (numbers: readonly number[]) => listValue(numbers.map(natValue));
+export const naturalList = (numbers: readonly number[]) => listValue(numbers.map(natValue));
 
 const gcd = (a: bigint, b: bigint): bigint => {
   let [x, y] = [a, b];
@@ -63,11 +63,11 @@ const gcd = (a: bigint, b: bigint): bigint => {
   return x;
 };
 
-const commonDenominator = (all: readonly Rational[]): bigint =>
+export const commonDenominator = (all: readonly Rational[]): bigint =>
   all.reduce((q, { d }) => (q / gcd(q, d)) * d, 1n);
 
 /** The rational, and its numerator over a denominator of many, which the checker compares. */
-function fractionValue(q: Rational, scale: bigint): Fraction {
+export function fractionValue(q: Rational, scale: bigint): Fraction {
   const n = numerator(q);
   return checker.pair(checker.pair(n, q.d), n * (scale / q.d));
 }

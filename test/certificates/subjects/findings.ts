@@ -4,13 +4,16 @@
  * One or two random things are changed in a true certificate. Whatever the verifier then still says it found
  * is decided by `holds`; where it rejects, nothing is.
  *
- * Main definitions: `FindingSubject`, `findingSubject`, `judgeFindings`, `asked`.
+ * Main definitions: `FindingSubject`, `findingSubject`, `judgeFindings`, `judgeProved`, `provedFindings`,
+ * `asked`.
  */
 import { DomainError } from "../../../src/exact/domain-error.js";
 import { call } from "../../../src/oracle/call.js";
 import { methods } from "../../../src/oracle/methods.js";
 import { anyCertificateSchema } from "../../../src/oracle/schemas/web-certificate.js";
 import type { RandomSource } from "../../../src/probability/random-source.js";
+import { isProvable, prove } from "../../../src/verify/proved/prove-any.js";
+import type { Verdict } from "../../../src/verify/verdict.js";
 import { type AnyCertificate, verifyAny } from "../../../src/verify/verify-any.js";
 import { holds } from "../findings.js";
 import { type Json, mutate } from "../mutate.js";
@@ -37,12 +40,21 @@ function isTooLarge(certificate: AnyCertificate): boolean {
   }
 }
 
+/** The same of what the extracted checker finds; a claim that it does not know is set aside. */
+export const judgeProved = (json: Json): Promise<Judgement | undefined> =>
+  judgeFindings(json, (certificate) =>
+    isProvable(certificate) ? prove(certificate) : { valid: false, check: "kind", because: "not known" },
+  );
+
 /** `undefined` where it is no certificate, or not one that can be decided. */
-export async function judgeFindings(json: Json): Promise<Judgement | undefined> {
+export async function judgeFindings(
+  json: Json,
+  check: (certificate: AnyCertificate) => Verdict = verifyAny,
+): Promise<Judgement | undefined> {
   try {
     const parsed = anyCertificateSchema.safeParse(json);
     if (!parsed.success || isTooLarge(parsed.data)) return undefined;
-    const verdict = verifyAny(parsed.data);
+    const verdict = check(parsed.data);
     if (!verdict.valid) return { accepted: false, lie: undefined, undecided: true };
     for (const finding of verdict.findings)
       if (!(await holds(finding, parsed.data))) return { accepted: true, lie: finding.finding };
@@ -97,5 +109,14 @@ export const findingSubject = (
         const another = await made(random);
         if (another !== undefined) yield certificate("at random", another);
       }
+  },
+});
+
+/** The same subject, judged by what the extracted checker finds; it may not know a certificate that is true. */
+export const provedFindings = (subject: FindingSubject): Subject => ({
+  ...subject,
+  async *cases(random) {
+    for await (const made of subject.cases(random))
+      yield { ...made, mayBeRejected: true, judge: judgeProved };
   },
 });

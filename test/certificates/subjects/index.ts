@@ -1,8 +1,8 @@
 /** # The subjects of the campaign: families of certificates, a file or two for each kind */
-import type { Subject } from "../subject.js";
+import { provedSubject, type Subject } from "../subject.js";
 import { comparisons } from "./comparisons.js";
 import { extremeNetworks } from "./extreme-networks.js";
-import type { FindingSubject } from "./findings.js";
+import { type FindingSubject, provedFindings } from "./findings.js";
 import { fractions } from "./fractions.js";
 import { minimaxValues, probes, sampleComplexities } from "./games.js";
 import { optimality, smallConcepts } from "./small-concepts.js";
@@ -21,6 +21,12 @@ export const FINDINGS: readonly FindingSubject[] = [
   minimaxValues,
   sampleComplexities,
   probes,
+];
+
+/** Those that the extracted checker knows, judged by it. */
+export const PROVED: readonly Subject[] = [
+  ...TREES.map(provedSubject),
+  ...[equality, comparisons].map(provedFindings),
 ];
 
 export const SUBJECTS: readonly Subject[] = [...TREES, ...FINDINGS];
