@@ -158,7 +158,7 @@ test("equality by symmetry is named as not known; a comparison of too many point
   ).toMatchObject({ valid: false, because: expect.stringContaining("verify without --proved") });
 });
 
-test("what no concept says: a variable that is not there, a number that is none, a sum that is neither 0 nor 1", async () => {
+test("a variable that is not there, a number that is none, a sum that is neither 0 nor 1: refused", async () => {
   const and: ConceptJson = { kind: "truth-table", variables: 2, table: "0001" };
   const product = (coefficient: string, monomial: readonly number[]): ConceptJson => ({
     kind: "polynomial",
