@@ -211,8 +211,8 @@ const WRONG = [
     what: "points are compared without a look at the other variables",
     file: "comparison_check",
     at: "comparison_soundness",
-    from: "if known && same_on B M [] then",
-    to: "if same_on B M [] then",
+    from: "side_among M source && target_among M concept) ws 0",
+    to: "side_among M source || target_among M concept) ws 0",
   },
 ];
 
