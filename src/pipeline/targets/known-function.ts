@@ -2,9 +2,11 @@
  * # The function of a source, as rows
  *
  * All points of a small cube; else the variables that matter, by sensitive pairs, and all their points, the others
- * being 0 (a guess, which the comparison of the concept with the source decides); else the points that were listed.
+ * being 0 (a guess, which the comparison of the concept with the source decides); else, where nearly all matter, the
+ * cube as far as seconds allow, or the points that were listed.
  *
- * Main definitions: `rowsOnVariables`, `variablesOf`, `variablesByPairs`, `isAffordable`.
+ * Main definitions: `rowsOnVariables`, `variablesOf`, `variablesByPairs`, `isAffordable`,
+ * `isQuick`.
  */
 import type { Bit, Concept } from "../../boolean/concept.js";
 import type { Point } from "../../boolean/point.js";
@@ -23,6 +25,8 @@ import { completeRows, type Rows } from "./rows.js";
 /** Most variables of a whole cube, and multiply-adds that its labels may take. */
 export const MAX_CUBE = 21;
 const MAX_WORK = 2e10;
+/** A whole cube that takes no longer (a second or two) is listed without a search for the variables that matter. */
+const LITTLE_WORK = 1e9;
 /** Most variables that matter, where not all are looked at. */
 export const MAX_RELEVANT = 18;
 /** Trials in a row that find no further variable. */
@@ -34,6 +38,10 @@ const workOf = (source: LabelledSource): number =>
 /** May all points of so many variables be asked for? */
 export const isAffordable = (source: LabelledSource, variables: number): boolean =>
   variables <= MAX_CUBE && 2 ** variables * workOf(source) <= MAX_WORK;
+
+/** The same within a second or two. */
+export const isQuick = (source: LabelledSource, variables: number): boolean =>
+  isAffordable(source, variables) && 2 ** variables * workOf(source) <= LITTLE_WORK;
 
 /** The labels of a network at 32 points at a time, where its certificate form allows it. */
 function blocksOf({ network }: Pick<Teacher, "network">): ReturnType<typeof blockLabeller> | undefined {
@@ -108,8 +116,8 @@ export function variablesByPairs(asked: Teacher, seed: number): FoundPairs {
 const mentioned = (concept: Concept): readonly number[] => mentionedVariables(concept);
 
 /**
- * The variables over which all points are asked for, and whether no other can matter. Throws `too-large` with what
- * was found.
+ * The variables over which all points are asked for, and whether no other can matter: all where that is quick, else
+ * those that were found to matter, else all where that is affordable. Throws `too-large` with what was found.
  */
 export function variablesOf(
   source: LabelledSource,
@@ -118,12 +126,13 @@ export function variablesOf(
 ): { readonly variables: readonly number[]; readonly certain: boolean } {
   const all = Array.from({ length: asked.variables }, (_, v) => v);
   const candidates = source.kind === "concept" ? mentioned(source.concept) : all;
-  if (isAffordable(source, candidates.length)) return { variables: candidates, certain: true };
+  if (isQuick(source, candidates.length)) return { variables: candidates, certain: true };
   const { pairs } = variablesByPairs(asked, seed);
   const variables = pairs.map(({ variable }) => variable).sort((a, b) => a - b);
-  if (variables.length > MAX_RELEVANT || !isAffordable(source, variables.length))
-    throw tooMany(variables.length, asked.variables);
-  return { variables, certain: false };
+  if (variables.length < candidates.length && variables.length <= MAX_RELEVANT) {
+    if (isAffordable(source, variables.length)) return { variables, certain: false };
+  } else if (isAffordable(source, candidates.length)) return { variables: candidates, certain: true };
+  throw tooMany(variables.length, asked.variables);
 }
 
 /** A source with too many variables for a table. */

@@ -7,7 +7,7 @@
  * Main definitions: `suggestion`, `Suggestion`.
  */
 import { type LabelledSource, teacher } from "../source.js";
-import { isAffordable, MAX_RELEVANT, rowsOnVariables } from "./known-function.js";
+import { isAffordable, isQuick, MAX_RELEVANT, rowsOnVariables } from "./known-function.js";
 import { recognised, type Target } from "./recognised.js";
 
 export type Suggestion =
@@ -30,10 +30,12 @@ const MOST_POINTS = 2 ** 21;
 export async function suggestion(source: LabelledSource, found: readonly number[]): Promise<Suggestion> {
   const asked = teacher(source);
   const all = Array.from({ length: asked.variables }, (_, v) => v);
-  const certain = 2 ** all.length <= MOST_POINTS && isAffordable(source, all.length);
+  const few = found.length <= MAX_RELEVANT && isAffordable(source, found.length);
+  const certain =
+    2 ** all.length <= MOST_POINTS &&
+    (isQuick(source, all.length) || (!few && isAffordable(source, all.length)));
   const looked = certain ? all : found;
-  if (!certain && (found.length > MAX_RELEVANT || !isAffordable(source, found.length)))
-    return { tooMany: found.length };
+  if (!certain && !few) return { tooMany: found.length };
   const rows = rowsOnVariables(asked, looked);
   const { variables } = rows;
   const kind = await recognised(rows);
