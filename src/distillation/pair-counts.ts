@@ -9,6 +9,7 @@
  */
 import type { Bit, TreeNode } from "../boolean/concept.js";
 import type { Point } from "../boolean/point.js";
+import { kernels } from "../kernels/kernels.js";
 
 /** A part of the sample: the numbers of its rows with label 1 and with label 0, ascending. */
 export interface Rows {
@@ -88,10 +89,12 @@ export class LabelledRows {
 
   /** Makes the columns of a part: words of positive rows, and of both. */
   private load({ positive, negative }: Rows): { split: number; words: number } {
-    const split = (positive.length + 31) >>> 5;
-    const words = split + ((negative.length + 31) >>> 5);
+    // Whole blocks of 128 rows, as the counts want them; what is left of the last is 0.
+    const split = 4 * ((positive.length + 127) >>> 7);
+    const words = split + 4 * ((negative.length + 127) >>> 7);
     const needed = this.variables.length * words;
     if (this.columns.length < needed) this.columns = new Int32Array(needed);
+    else this.columns.fill(0, 0, needed);
     this.fill(positive, 0, words);
     this.fill(negative, split, words);
     return { split, words };
@@ -112,8 +115,10 @@ export class LabelledRows {
     const size = positive.length + negative.length;
     // The bits of a column that stand for rows.
     const valid = new Int32Array(words).fill(-1);
-    if (positive.length % 32 !== 0) valid[split - 1] = (1 << (positive.length % 32)) - 1;
-    if (negative.length % 32 !== 0) valid[words - 1] = (1 << (negative.length % 32)) - 1;
+    for (let k = 0; k < words; k += 1) {
+      const rows = k < split ? positive.length - 32 * k : negative.length - 32 * (k - split);
+      if (rows < 32) valid[k] = rows <= 0 ? 0 : (1 << rows) - 1;
+    }
     const byHash = new Map<number, number[]>();
     const telling: number[] = [];
     for (let i = 0; i < this.variables.length; i += 1) {
@@ -166,14 +171,22 @@ export class LabelledRows {
       least[2 * i + 1] = Math.min(p1[i]!, n1[i]!);
     }
     const single = least.slice();
+    const pairs = kernels().pairCounts(
+      columns.subarray(0, count * words),
+      words,
+      split,
+      Int32Array.from(telling),
+    );
+    let pair = 0;
     for (let first = 0; first < telling.length; first += 1) {
       const i = telling[first]!;
       const pi = p1[i]!;
       const ni = n1[i]!;
       for (let second = first + 1; second < telling.length; second += 1) {
         const j = telling[second]!;
-        const p11 = onesOf(columns, i * words, j * words, split);
-        const n11 = onesOf(columns, i * words + split, j * words + split, words - split);
+        const p11 = pairs[pair]!;
+        const n11 = pairs[pair + 1]!;
+        pair += 2;
         const pj = p1[j]!;
         const nj = n1[j]!;
         const e11 = Math.min(p11, n11);

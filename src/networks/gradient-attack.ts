@@ -10,6 +10,7 @@
 import type { Activation } from "../boolean/activation.js";
 import type { Point } from "../boolean/point.js";
 import { unreachable } from "../exact/unreachable.js";
+import { kernels } from "../kernels/kernels.js";
 import type { DenseNetwork } from "./dense-network.js";
 import { applyLayer, inputOf } from "./exact-sign.js";
 import { type Box, FREE } from "./linear-bounds.js";
@@ -37,14 +38,13 @@ function outputAndGradient(network: DenseNetwork, point: Point): { value: number
   for (let k = network.layers.length - 1; k >= 0; k -= 1) {
     const layer = network.layers[k]!;
     const below = layer.residual ? gradient.slice() : new Float64Array(layer.columns);
-    for (let j = 0; j < layer.rows; j += 1) {
+    const { rows, columns, weights } = layer;
+    const slopes = new Float64Array(rows);
+    for (let j = 0; j < rows; j += 1) {
       const value = values[k + 1]![j]! - (layer.residual ? values[k]![j]! : 0);
-      const slope = slopeAt(layer.activation, value);
-      const g = slope * gradient[j]!;
-      if (slope === 0 || g === 0) continue;
-      for (let i = 0; i < layer.columns; i += 1)
-        below[i] = below[i]! + g * layer.weights[j * layer.columns + i]!;
+      slopes[j] = slopeAt(layer.activation, value) * gradient[j]!;
     }
+    kernels().addProduct(below, { d: slopes, w: weights, rows: 1, inner: rows, columns, kept: "w" });
     gradient = below;
   }
   return { value: values.at(-1)![0]!, gradient };

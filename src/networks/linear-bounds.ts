@@ -12,8 +12,8 @@
  */
 import { type Activation, activatedDouble } from "../boolean/activation.js";
 import { unreachable } from "../exact/unreachable.js";
+import { kernels } from "../kernels/kernels.js";
 import type { DenseLayer, DenseNetwork } from "./dense-network.js";
-import { addProduct } from "./matrix.js";
 
 /** One entry a variable: 0 or 1 where it is fixed, `FREE` elsewhere. */
 export type Box = Uint8Array;
@@ -41,24 +41,18 @@ function inputRange(network: DenseNetwork, box: Box): Range {
 
 /** Interval bounds of W h + b. */
 function intervals(layer: DenseLayer, range: Range): Range {
-  const low = new Float64Array(layer.rows);
-  const high = new Float64Array(layer.rows);
-  const { columns, weights, bias } = layer;
+  const { rows, columns, weights, bias } = layer;
   const middle = range.low.map((l, i) => (l + range.high[i]!) / 2);
   const radius = range.low.map((l, i) => (range.high[i]! - l) / 2);
-  for (let j = 0; j < layer.rows; j += 1) {
-    let m = bias[j]!;
-    let r = 0;
-    const start = j * columns;
-    for (let i = 0; i < columns; i += 1) {
-      const w = weights[start + i]!;
-      m += w * middle[i]!;
-      r += Math.abs(w) * radius[i]!;
-    }
-    low[j] = m - r;
-    high[j] = m + r;
-  }
-  return { low, high };
+  const { middles, radii } = kernels().rowSums(
+    { values: weights, rows, columns, kept: true },
+    middle,
+    radius,
+  );
+  return {
+    low: middles.map((m, j) => bias[j]! + m - radii[j]!),
+    high: middles.map((m, j) => bias[j]! + m + radii[j]!),
+  };
 }
 
 function outputRange(layer: DenseLayer, z: Range, below: Range): Range {
@@ -123,7 +117,8 @@ function pullBack(layer: DenseLayer, low: Float64Array, high: Float64Array, form
     c[i] = constant;
   }
   const a = layer.residual ? forms.a.slice() : new Float64Array(forms.rows * layer.columns);
-  addProduct(a, { d, w: layer.weights, rows: forms.rows, inner: n, columns: layer.columns });
+  const { weights, columns } = layer;
+  kernels().addProduct(a, { d, w: weights, rows: forms.rows, inner: n, columns, kept: "w" });
   return { rows: forms.rows, a, c };
 }
 

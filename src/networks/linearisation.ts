@@ -12,13 +12,14 @@
  * This is *search*: plain floating point. What it finds is proved by `src/verify/tree/remainder-form.ts`,
  * which shares no code with it.
  *
- * Main definitions: `Linearisation`, `linearise`, `evaluate`, `exceptions`, `splitOrder`.
+ * Main definitions: `Linearisation`, `linearise`, `evaluate`, `evaluateAll`, `exceptions`, `splitOrder`.
  */
 import type { Activation } from "../boolean/activation.js";
 import { unreachable } from "../exact/unreachable.js";
-import type { DenseNetwork } from "./dense-network.js";
+import { kernels, type Matrix, type Sums } from "../kernels/kernels.js";
+import { Scratch } from "../kernels/scratch.js";
+import type { DenseLayer, DenseNetwork } from "./dense-network.js";
 import { type Box, FREE, isUnstable } from "./linear-bounds.js";
-import { addProduct } from "./matrix.js";
 
 /** Moments beyond this one are not tried. */
 const MOST_MOMENTS = 400;
@@ -63,6 +64,68 @@ export interface Evaluation {
   readonly radius: Float64Array;
 }
 
+/** The large matrices of one linearisation at a time: products, pre-activations, and the forms of two layers. */
+const scratch = new Scratch();
+const [KNOWN, Z, FORMS] = [0, 1, 2] as const;
+
+/** W h + b as forms, one row a unit: [constant, free variables, remainders so far]. */
+interface PreActivations {
+  readonly z: Float64Array;
+  readonly width: number;
+}
+
+/** What a layer takes in: forms, and units beside which a column of their own stands, with a 1: newest remainders. */
+interface Input {
+  readonly forms: Float64Array;
+  readonly width: number;
+  readonly fresh: readonly number[];
+}
+
+/** The input of the first layer: a fixed variable is a constant, a free one has a column of its own. */
+const inputForms = (network: DenseNetwork, box: Box, free: readonly number[]): Input => ({
+  forms: Float64Array.from(box, (b) => (b === FREE ? 0 : b === 1 || network.inputs === "01" ? b : -1)),
+  width: 1,
+  fresh: free,
+});
+
+/** A product with the forms; of the newest remainders the weights are the coefficients. */
+function ofForms({ rows, columns, weights }: DenseLayer, { forms, width, fresh }: Input): PreActivations {
+  const known = scratch.zeros(KNOWN, rows * width);
+  kernels().addProduct(known, { d: weights, w: forms, rows, inner: columns, columns: width, kept: "d" });
+  const wider = width + fresh.length;
+  const z = scratch.zeros(Z, rows * wider);
+  for (let j = 0; j < rows; j += 1) {
+    z.set(known.subarray(j * width, (j + 1) * width), j * wider);
+    for (let at = 0; at < fresh.length; at += 1)
+      z[j * wider + width + at] = weights[j * columns + fresh[at]!]!;
+  }
+  return { z, width: wider };
+}
+
+/** The forms of act(z) [+ h] after layer k, the new remainders left out. */
+function activatedForms(
+  layer: DenseLayer,
+  { z, width }: PreActivations,
+  slopes: Float64Array,
+  before: Input,
+  k: number,
+): Float64Array {
+  const forms = scratch.zeros(FORMS + (k & 1), z.length);
+  for (let j = 0; j < layer.rows; j += 1) {
+    const slope = slopes[j]!;
+    const start = j * width;
+    for (let i = start; i < start + width; i += 1) forms[i] = slope * z[i]!;
+    if (!layer.residual) continue;
+    const own = j * before.width;
+    for (let i = 0; i < before.width; i += 1) forms[start + i] = forms[start + i]! + before.forms[own + i]!;
+  }
+  if (layer.residual)
+    before.fresh.forEach((j, at) => {
+      forms[j * width + before.width + at] = forms[j * width + before.width + at]! + 1;
+    });
+  return forms;
+}
+
 /** Linearises at a box. */
 export function linearise(network: DenseNetwork, box: Box): Linearisation {
   const zero = network.inputs === "pm1" ? -1 : 0;
@@ -70,40 +133,28 @@ export function linearise(network: DenseNetwork, box: Box): Linearisation {
   for (let v = 0; v < box.length; v += 1) if (box[v] === FREE) free.push(v);
   const last = network.layers.length - 1;
   const layers: LinearLayer[] = [];
-  const radius: number[] = free.map(() => (1 - zero) / 2);
-  const middle: number[] = free.map(() => (1 + zero) / 2);
+  const middle: number[] = [1, ...free.map(() => (1 + zero) / 2)];
+  const radius: number[] = [0, ...free.map(() => (1 - zero) / 2)];
   let work = 0;
-  // The layer's input as forms: row i = [constant, free variables, remainders so far].
-  let width = 1 + free.length;
-  let input = new Float64Array(network.variables * width);
-  free.forEach((v, at) => {
-    input[v * width + 1 + at] = 1;
-  });
-  for (let v = 0; v < box.length; v += 1) if (box[v] !== FREE) input[v * width] = box[v] === 1 ? 1 : zero;
+  let input = inputForms(network, box, free);
   for (let k = 0; k <= last; k += 1) {
     const layer = network.layers[k]!;
     const n = layer.rows;
-    const z = new Float64Array(n * width);
-    addProduct(z, { d: layer.weights, w: input, rows: n, inner: layer.columns, columns: width });
+    const found = ofForms(layer, input);
+    const { z, width } = found;
     work += layer.weights.length * width;
-    const low = new Float64Array(n);
-    const high = new Float64Array(n);
-    const slopes = new Float64Array(n);
+    for (let j = 0; j < n; j += 1) z[j * width] = z[j * width]! + layer.bias[j]!;
+    const { middles, radii } = kernels().rowSums(
+      { values: z, rows: n, columns: width, kept: false },
+      Float64Array.from(middle),
+      Float64Array.from(radius),
+    );
+    const low = middles.map((m, j) => m - radii[j]!);
+    const high = middles.map((m, j) => m + radii[j]!);
+    const slopes = low.map((l, j) => slopeOn(layer.activation, l, high[j]!));
     const units: number[] = [];
-    for (let j = 0; j < n; j += 1) {
-      const start = j * width;
-      z[start] = z[start]! + layer.bias[j]!;
-      let m = z[start]!;
-      let r = 0;
-      for (let i = 1; i < width; i += 1) {
-        m += z[start + i]! * middle[i - 1]!;
-        r += Math.abs(z[start + i]!) * radius[i - 1]!;
-      }
-      low[j] = m - r;
-      high[j] = m + r;
-      slopes[j] = slopeOn(layer.activation, low[j]!, high[j]!);
+    for (let j = 0; j < n; j += 1)
       if (k === last || isUnstable(layer.activation, low[j]!, high[j]!)) units.push(j);
-    }
     const rows = new Float64Array(units.length * (width - 1));
     units.forEach((j, at) => {
       rows.set(z.subarray(j * width + 1, (j + 1) * width), at * (width - 1));
@@ -119,19 +170,12 @@ export function linearise(network: DenseNetwork, box: Box): Linearisation {
       high: pick(high),
     });
     if (k === last) break;
-    const next = width + units.length;
-    const output = new Float64Array(n * next);
-    for (let j = 0; j < n; j += 1)
-      for (let i = 0; i < width; i += 1)
-        output[j * next + i] = slopes[j]! * z[j * width + i]! + (layer.residual ? input[j * width + i]! : 0);
-    units.forEach((j, at) => {
-      output[j * next + width + at] = 1;
+    for (const j of units) {
       const { low: least, high: most } = remainder(layer.activation, low[j]!, high[j]!, slopes[j]!);
       middle.push((least + most) / 2);
       radius.push((most - least) / 2);
-    });
-    input = output;
-    width = next;
+    }
+    input = { forms: activatedForms(layer, found, slopes, input, k), width, fresh: units };
   }
   const workToEvaluate = 2 * layers.reduce((total, { rows }) => total + rows.length, 0) + 1;
   return { free, layers, work, workToEvaluate };
@@ -173,61 +217,94 @@ function remainder(
   }
 }
 
+/** Boxes that are bounded at a time. */
+const TOGETHER = 4;
+
 /** Ranges on a box inside that of the linearisation. */
-export function evaluate(network: DenseNetwork, at: Linearisation, box: Box): Evaluation {
+export const evaluate = (network: DenseNetwork, at: Linearisation, box: Box): Evaluation =>
+  together(network, at, [box], (matrix, middle, radius) => kernels().rowSums(matrix, middle, radius))[0]!;
+
+/** Ranges on each of several boxes inside that of the linearisation. */
+export function evaluateAll(network: DenseNetwork, at: Linearisation, boxes: readonly Box[]): Evaluation[] {
+  const found: Evaluation[] = [];
+  for (let first = 0; first < boxes.length; first += TOGETHER) {
+    const some = boxes.slice(first, first + TOGETHER);
+    if (some.length < TOGETHER) found.push(...some.map((box) => evaluate(network, at, box)));
+    else
+      found.push(
+        ...together(network, at, some, (matrix, middle, radius) =>
+          kernels().rowSumsOfFour(matrix, middle, radius),
+        ),
+      );
+  }
+  return found;
+}
+
+/** Entry i of the middles, radii and sums of box q of n is at n·i + q. */
+function together(
+  network: DenseNetwork,
+  at: Linearisation,
+  boxes: readonly Box[],
+  sums: (matrix: Matrix, middle: Float64Array, radius: Float64Array) => Sums,
+): Evaluation[] {
   const zero = network.inputs === "pm1" ? -1 : 0;
+  const n = boxes.length;
   const size = at.layers.at(-1)!.columns;
-  const middle = new Float64Array(size);
-  const radius = new Float64Array(size);
-  at.free.forEach((v, i) => {
-    middle[i] = box[v] === FREE ? (1 + zero) / 2 : box[v] === 1 ? 1 : zero;
-    radius[i] = box[v] === FREE ? (1 - zero) / 2 : 0;
+  const middle = new Float64Array(n * size);
+  const radius = new Float64Array(n * size);
+  boxes.forEach((box, q) => {
+    at.free.forEach((v, i) => {
+      middle[n * i + q] = box[v] === FREE ? (1 + zero) / 2 : box[v] === 1 ? 1 : zero;
+      radius[n * i + q] = box[v] === FREE ? (1 - zero) / 2 : 0;
+    });
   });
-  const unitLow: Float64Array[] = [];
-  const unitHigh: Float64Array[] = [];
+  const unitLow: Float64Array[][] = boxes.map(() => []);
+  const unitHigh: Float64Array[][] = boxes.map(() => []);
   for (const [k, { units, rows, columns, constant, slope, low, high }] of at.layers.entries()) {
-    const least = new Float64Array(units.length);
-    const most = new Float64Array(units.length);
-    for (let j = 0; j < units.length; j += 1) {
-      let m = constant[j]!;
-      let r = 0;
-      const start = j * columns;
-      for (let i = 0; i < columns; i += 1) {
-        const a = rows[start + i]!;
-        m += a * middle[i]!;
-        r += Math.abs(a) * radius[i]!;
+    const matrix = { values: rows, rows: units.length, columns, kept: true };
+    const { middles, radii } = sums(matrix, middle, radius);
+    for (let q = 0; q < n; q += 1) {
+      const least = new Float64Array(units.length);
+      const most = new Float64Array(units.length);
+      for (let j = 0; j < units.length; j += 1) {
+        const m = constant[j]! + middles[n * j + q]!;
+        const r = radii[n * j + q]!;
+        least[j] = Math.max(low[j]!, m - r);
+        most[j] = Math.min(high[j]!, m + r);
+        if (columns < size) {
+          const range = remainder(network.layers[k]!.activation, least[j]!, most[j]!, slope[j]!);
+          middle[n * (columns + j) + q] = (range.low + range.high) / 2;
+          radius[n * (columns + j) + q] = (range.high - range.low) / 2;
+        }
       }
-      least[j] = Math.max(low[j]!, m - r);
-      most[j] = Math.min(high[j]!, m + r);
-      if (columns < size) {
-        const range = remainder(network.layers[k]!.activation, least[j]!, most[j]!, slope[j]!);
-        middle[columns + j] = (range.low + range.high) / 2;
-        radius[columns + j] = (range.high - range.low) / 2;
-      }
+      unitLow[q]!.push(least);
+      unitHigh[q]!.push(most);
     }
-    unitLow.push(least);
-    unitHigh.push(most);
   }
   const output = at.layers.at(-1)!;
-  let centre = output.constant[0]!;
-  let remainders = 0;
-  let variance = 0;
-  for (let i = 0; i < size; i += 1) {
-    const a = output.rows[i]!;
-    centre += a * middle[i]!;
-    if (i < at.free.length) variance += (a * radius[i]!) ** 2;
-    else remainders += Math.abs(a) * radius[i]!;
-  }
-  return {
-    low: unitLow.at(-1)![0]!,
-    high: unitHigh.at(-1)![0]!,
-    floor: centre - remainders,
-    ceiling: centre + remainders,
-    variance,
-    unitLow,
-    unitHigh,
-    radius,
-  };
+  return boxes.map((_, q) => {
+    const own = new Float64Array(size);
+    let centre = output.constant[0]!;
+    let remainders = 0;
+    let variance = 0;
+    for (let i = 0; i < size; i += 1) {
+      const a = output.rows[i]!;
+      own[i] = radius[n * i + q]!;
+      centre += a * middle[n * i + q]!;
+      if (i < at.free.length) variance += (a * own[i]!) ** 2;
+      else remainders += Math.abs(a) * own[i]!;
+    }
+    return {
+      low: unitLow[q]!.at(-1)![0]!,
+      high: unitHigh[q]!.at(-1)![0]!,
+      floor: centre - remainders,
+      ceiling: centre + remainders,
+      variance,
+      unitLow: unitLow[q]!,
+      unitHigh: unitHigh[q]!,
+      radius: own,
+    };
+  });
 }
 
 /**
@@ -280,14 +357,18 @@ export function splitOrder(
     .sort((a, b) => b.blame - a.blame)
     .slice(0, tried);
   const before = clearance(found);
-  const order = chosen.map(({ variable }) => {
-    const half = (value: 0 | 1) => {
+  const halves = chosen.flatMap(({ variable }) =>
+    [0, 1].map((value) => {
       const inside = box.slice();
       inside[variable] = value;
-      return clearance(evaluate(network, at, inside)) - before;
-    };
-    return { variable, gain: (half(0) + half(1)) / 2 };
-  });
+      return inside;
+    }),
+  );
+  const gains = evaluateAll(network, at, halves).map((half) => clearance(half) - before);
+  const order = chosen.map(({ variable }, i) => ({
+    variable,
+    gain: (gains[2 * i]! + gains[2 * i + 1]!) / 2,
+  }));
   order.sort((a, b) => b.gain - a.gain);
   return { order, work: 2 * chosen.length * at.workToEvaluate };
 }

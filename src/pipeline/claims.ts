@@ -56,15 +56,23 @@ function counterexamples({ asked, tree, regions, options }: Proved): readonly st
   return [...new Set(differing.map(formatPoint))].slice(0, MAX_LISTED);
 }
 
+/** Fresh points that are drawn and labelled together. */
+const TOGETHER = 100;
+
 function confidence({ asked, tree, options }: Proved): ConfidenceClaim {
   const { distribution, seed, epsilon, delta, onStage } = options;
   // Enough that no disagreement means error ≤ ε, and at least 1000.
   const samples = Math.min(MAX_FRESH, Math.max(LEAST_FRESH, Number(verification.least({ epsilon, delta }))));
   let disagreements = 0;
-  for (let i = 0; i < samples; i += 1) {
-    if (i % 100 === 0) onStage?.("confidence", `${i} of ${samples} fresh points`, i / samples);
-    const point = draw(distribution, seed, "validation", i);
-    if (asked.label(point) !== evaluateTree(tree.root, point)) disagreements += 1;
+  for (let first = 0; first < samples; first += TOGETHER) {
+    onStage?.("confidence", `${first} of ${samples} fresh points`, first / samples);
+    const points = Array.from({ length: Math.min(TOGETHER, samples - first) }, (_, i) =>
+      draw(distribution, seed, "validation", first + i),
+    );
+    const labels = asked.labels(points);
+    points.forEach((point, i) => {
+      if (labels[i] !== evaluateTree(tree.root, point)) disagreements += 1;
+    });
   }
   const { upper, tail } = upperConfidence({
     samples: BigInt(samples),

@@ -114,6 +114,9 @@ export function isEnumerable(
   return points <= 2 ** 20 && points * each <= work;
 }
 
+/** Points that are labelled together. */
+const TOGETHER = 1024;
+
 /** The exact mass on which they differ, over all 2^d points, or all that are valid. */
 export function enumerated(teacher: Teacher, tree: TreeNode, distribution: Distribution): Rational {
   if (distribution.kind === "groups") {
@@ -125,11 +128,17 @@ export function enumerated(teacher: Teacher, tree: TreeNode, distribution: Distr
   }
   const differing: Point[] = [];
   let count = 0n;
-  for (let j = 0; j < 2 ** teacher.variables; j += 1) {
-    const point = pointOfIndex(j, teacher.variables);
-    if (teacher.label(point) === evaluateTree(tree, point)) continue;
-    count += 1n;
-    if (distribution.kind !== "uniform") differing.push(point);
+  const all = 2 ** teacher.variables;
+  for (let first = 0; first < all; first += TOGETHER) {
+    const points = Array.from({ length: Math.min(TOGETHER, all - first) }, (_, j) =>
+      pointOfIndex(first + j, teacher.variables),
+    );
+    const labels = teacher.labels(points);
+    points.forEach((point, j) => {
+      if (labels[j] === evaluateTree(tree, point)) return;
+      count += 1n;
+      if (distribution.kind !== "uniform") differing.push(point);
+    });
   }
   if (distribution.kind === "uniform") return rational(count, 1n << BigInt(teacher.variables));
   return differing.reduce(

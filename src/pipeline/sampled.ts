@@ -46,7 +46,7 @@ export function sampled(source: LabelledSource, options: DistillOptions): Sample
     source,
     asked,
     options,
-    sample: { points, labels: points.map(asked.label) },
+    sample: { points, labels: asked.labels(points) },
     drawn: points.length,
   };
 }

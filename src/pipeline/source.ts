@@ -47,6 +47,8 @@ export function variablesOfSource(source: DistillSource): number {
 export interface Teacher {
   readonly variables: number;
   readonly label: (point: Point) => Bit;
+  /** Of all of them, which takes less time than one after the other. */
+  readonly labels: (points: readonly Point[]) => readonly Bit[];
   /** Queries so far. */
   readonly queries: () => number;
   readonly network: { readonly dense: DenseNetwork; readonly evaluator: NetworkEvaluator } | undefined;
@@ -64,22 +66,34 @@ export function normalised(source: DistillSource): DistillSource {
 
 export function teacher(source: LabelledSource): Teacher {
   let queries = 0;
-  const answering = (variables: number, answer: (point: Point) => Bit): Omit<Teacher, "network"> => ({
+  const answering = (
+    variables: number,
+    answer: (point: Point) => Bit,
+    answerAll: (points: readonly Point[]) => readonly Bit[],
+  ): Omit<Teacher, "network"> => ({
     variables,
     label: (point) => {
       queries += 1;
       return answer(point);
     },
+    labels: (points) => {
+      queries += points.length;
+      return answerAll(points);
+    },
     queries: () => queries,
   });
   if (source.kind === "concept") {
     const { concept } = source;
-    return { ...answering(concept.variables, (point) => evaluate(concept, point)), network: undefined };
+    const answer = (point: Point): Bit => evaluate(concept, point);
+    return {
+      ...answering(concept.variables, answer, (points) => points.map(answer)),
+      network: undefined,
+    };
   }
   const { network } = source;
   const evaluator = networkEvaluator(network);
   return {
-    ...answering(network.variables, (point) => evaluator.label(point)),
+    ...answering(network.variables, evaluator.label, evaluator.labels),
     network: { dense: network, evaluator },
   };
 }

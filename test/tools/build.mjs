@@ -1,4 +1,4 @@
-// Compiles the package into dist/, marks the command as executable (tsc alone leaves `npx pac-distill` without
+// Compiles the kernels (wasm.mjs) and the package into dist/, marks the command as executable (tsc alone leaves `npx pac-distill` without
 // its x bit), bundles it, and writes the JSON Schemas that ship with the package. It is built beside dist/ and then
 // takes its name, so that a build that fails or is ended leaves what was there. With --unless-built, nothing is done
 // where dist/ was built from just these sources: the first `npx pac-distill` of a checkout runs `prepare` once more,
@@ -16,6 +16,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { compileKernels } from "./wasm.mjs";
 
 const root = new URL("../..", import.meta.url).pathname;
 const dist = `${root}dist`;
@@ -57,6 +58,7 @@ async function bundle(building) {
   chmodSync(`${building}/command/main.js`, 0o755);
 }
 
+if (!process.argv.includes("--unless-built")) await compileKernels();
 const sources = hashOfSources();
 const isBuilt = () => existsSync(stamp) && readFileSync(stamp, "utf8") === sources;
 if (!(process.argv.includes("--unless-built") && isBuilt())) {

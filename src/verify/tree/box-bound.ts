@@ -39,6 +39,7 @@
  */
 import { unreachable } from "../../exact/unreachable.js";
 import { activatedDouble, isUnstable } from "../activation.js";
+import { checkerKernel } from "../kernel/kernel.js";
 import type { CheckedLayer, CheckedNetwork } from "./checked-network.js";
 
 /** 0 or 1 where the variable is fixed, 2 where it is free. */
@@ -63,33 +64,12 @@ interface Forms {
   readonly s: Float64Array;
 }
 
-/** out += Σ_j d_j W_j, where d has one entry a row of W. Any order of summation will do (step 2). */
-function accumulate(layer: CheckedLayer, d: Float64Array, out: Float64Array): void {
-  const { rows, columns, weights } = layer;
-  const used: number[] = [];
-  for (let j = 0; j < rows; j += 1) if (d[j] !== 0) used.push(j);
-  let at = 0;
-  for (; at + 3 < used.length; at += 4) {
-    const [j0, j1, j2, j3] = [used[at]!, used[at + 1]!, used[at + 2]!, used[at + 3]!];
-    const [d0, d1, d2, d3] = [d[j0]!, d[j1]!, d[j2]!, d[j3]!];
-    const [r0, r1, r2, r3] = [j0 * columns, j1 * columns, j2 * columns, j3 * columns];
-    for (let i = 0; i < columns; i += 1)
-      out[i] =
-        out[i]! +
-        (d0 * weights[r0 + i]! + d1 * weights[r1 + i]! + (d2 * weights[r2 + i]! + d3 * weights[r3 + i]!));
-  }
-  for (; at < used.length; at += 1) {
-    const j = used[at]!;
-    for (let i = 0; i < columns; i += 1) out[i] = out[i]! + d[j]! * weights[j * columns + i]!;
-  }
-}
-
 function pullBack(layer: CheckedLayer, low: Float64Array, high: Float64Array, forms: Forms): Forms {
   const { rows: n, columns, bias, reach, inputSize } = layer;
   const a = new Float64Array(forms.count * columns);
   const c = new Float64Array(forms.count);
   const s = new Float64Array(forms.count);
-  const d = new Float64Array(n);
+  const d = new Float64Array(forms.count * n);
   const rate = growth(layer);
   for (let f = 0; f < forms.count; f += 1) {
     let constant = forms.c[f]!;
@@ -117,7 +97,7 @@ function pullBack(layer: CheckedLayer, low: Float64Array, high: Float64Array, fo
         default:
           unreachable(layer.activation);
       }
-      d[j] = dj;
+      d[f * n + j] = dj;
       const shift = dj * bias[j]!;
       constant += shift;
       size += Math.abs(shift) + Math.abs(dj) * reach[j]!;
@@ -128,10 +108,11 @@ function pullBack(layer: CheckedLayer, low: Float64Array, high: Float64Array, fo
         out[i] = forms.a[f * n + i]!;
         size += Math.abs(out[i]!) * inputSize[i]!;
       }
-    accumulate(layer, d, out);
     c[f] = constant;
     s[f] = (forms.s[f]! + rate * size + TINY) * (1 + 4 * U);
   }
+  // Step 2, whatever the order of the sums.
+  checkerKernel().product(a, d, layer.weights, { rows: forms.count, inner: n, columns });
   return { count: forms.count, a, c, s };
 }
 

@@ -12,6 +12,7 @@
  */
 import { numerator, rationalOfDouble } from "../../exact/rational.js";
 import { activated, activatedDouble } from "../activation.js";
+import { checkerKernel } from "../kernel/kernel.js";
 import type { CheckedLayer, CheckedNetwork } from "./checked-network.js";
 
 const U = 2 ** -53;
@@ -104,15 +105,10 @@ export function blockLabeller(
       let size = 0;
       for (let at = 0; at < columns * LANES; at += 1) size = Math.max(size, Math.abs(h[at]!));
       error = errorAfter(rates[k]!, residual, size, error);
+      for (let j = 0; j < rows; j += 1) out.fill(bias[j]!, j * LANES, (j + 1) * LANES);
+      checkerKernel().product(out, weights, h, { rows, inner: columns, columns: LANES });
       for (let j = 0; j < rows; j += 1) {
         const to = j * LANES;
-        out.fill(bias[j]!, to, to + LANES);
-        for (let i = 0; i < columns; i += 1) {
-          const w = weights[j * columns + i]!;
-          if (w === 0) continue;
-          const from = i * LANES;
-          for (let lane = 0; lane < LANES; lane += 1) out[to + lane] = out[to + lane]! + w * h[from + lane]!;
-        }
         for (let lane = 0; lane < LANES; lane += 1) {
           const active = activatedDouble(activation, out[to + lane]!);
           out[to + lane] = residual ? active + h[to + lane]! : active;
@@ -148,10 +144,9 @@ export function labeller(network: CheckedNetwork): (point: ArrayLike<number>) =>
       let size = 0;
       for (const x of h) size = Math.max(size, Math.abs(x));
       error = errorAfter(rates[k]!, layer.residual, size, error);
+      const { value } = checkerKernel().rowSums(layer.weights, layer.rows, layer.columns, h, h, true);
       for (let j = 0; j < layer.rows; j += 1) {
-        let z = layer.bias[j]!;
-        for (let i = 0; i < layer.columns; i += 1) z += layer.weights[j * layer.columns + i]! * h[i]!;
-        const active = activatedDouble(layer.activation, z);
+        const active = activatedDouble(layer.activation, layer.bias[j]! + value[j]!);
         next[j] = layer.residual ? active + h[j]! : active;
       }
       h = next;

@@ -13,11 +13,13 @@
  *
  * Rounding; u = 2^−53, η = 2^−1075 (the standard model with underflow, `checked-network.ts`), γ = (4m + 32)u
  * for m terms, which exceeds Higham's γ_m with room for every constant factor below. With Y_q ≥ |y_q| on the
- * box (1 for x; the largest |ρ_u| found for its range), Y = Σ_q Y_q, and size_i ≥ Σ_q |P_iq| Y_q, rounded up
- * by more than mη for its underflow, since later weights multiply it:
+ * box (1 for x; the largest |ρ_u| found for its range), Y = Σ_q Y_q, and size_i ≥ Σ_q |P_iq| Y_q, carried along:
+ * it is 1 at the input, and λ_j Σ_q |Z_jq| Y_q [+ size_j] + Y_ρ after a layer, rounded up by more than the (m + Y)η
+ * that its products and those of P′ lose, since later weights multiply it. Sums are those of
+ * `../kernel/kernel.ts`, in some order, without fused operations; γ covers every order:
  *
  *  1. Z = W P + [b, 0…]: |z_j − Σ Z_jq y_q| ≤ Σ_i |W_ji| e_i + γ_n (Σ_i |W_ji| size_i + |b_j|) + 2nηY =: f_j
- *     (each entry of Z is a sum of n (+1) products).
+ *     (each entry of Z is a sum of n (+1) products; where y_q is the ρ or x of one unit alone, it is a weight).
  *  2. act(z_j) = λ_j z_j + ρ_j, so P′_j = λ_j Z_j [+ P_j] + (column of ρ_j): error λ_j f_j [+ e_j] + 4u(λ_j
  *     Σ_q |Z_jq| Y_q [+ size_j]) + 2ηY.
  *  3. The range of z_j: Σ_q Z_jq [y_q range] in middle–radius form, m terms, off by ≤ γ_m times the sum of
@@ -49,20 +51,23 @@
 import type { Activation } from "../../boolean/activation.js";
 import { unreachable } from "../../exact/unreachable.js";
 import { isUnstable } from "../activation.js";
+import { checkerKernel } from "../kernel/kernel.js";
 import type { CheckedBox, UnitRanges } from "./box-bound.js";
 import type { CheckedLayer, CheckedNetwork } from "./checked-network.js";
 import {
   type Columns,
   centred,
   gamma,
-  rangeOfRow,
-  rowSizes,
+  rangeOf,
+  sizeOf,
   sizes,
   squares,
+  sumsOf,
   TINY,
   U,
   UP,
   underflow,
+  underflowOf,
 } from "./row-bounds.js";
 
 interface UnitForms {
@@ -121,36 +126,42 @@ function remainderRange(
   }
 }
 
-/** Z = W P, every entry a sum over the layer's inputs. */
-function product(layer: CheckedLayer, forms: Float64Array, columns: number): Float64Array {
-  const { rows, columns: inner, weights } = layer;
-  const out = new Float64Array(rows * columns);
-  // A block of rows of P at a time, so that it stays in the cache.
-  const block = 16;
-  for (let first = 0; first < inner; first += block) {
-    const end = Math.min(inner, first + block);
-    for (let j = 0; j < rows; j += 1) {
-      const target = out.subarray(j * columns, (j + 1) * columns);
-      let i = first;
-      for (; i + 3 < end; i += 4) {
-        const at = j * inner + i;
-        const [w0, w1, w2, w3] = [weights[at]!, weights[at + 1]!, weights[at + 2]!, weights[at + 3]!];
-        const p = i * columns;
-        for (let q = 0; q < columns; q += 1)
-          target[q] =
-            target[q]! +
-            (w0 * forms[p + q]! +
-              w1 * forms[p + columns + q]! +
-              (w2 * forms[p + 2 * columns + q]! + w3 * forms[p + 3 * columns + q]!));
-      }
-      for (; i < end; i += 1) {
-        const w = weights[j * inner + i]!;
-        for (let q = 0; q < columns; q += 1) target[q] = target[q]! + w * forms[i * columns + q]!;
-      }
-    }
-  }
-  return out;
+/**
+ * The layer's input P: h_i = Σ_q forms_iq y_q over the first `columns` columns, and for each of the last ones a unit
+ * i alone, h_i having the coefficient 1 there.
+ */
+interface Input {
+  readonly forms: Float64Array;
+  readonly columns: number;
+  readonly alone: readonly number[];
 }
+
+/** Large arrays of one linearisation at a time, which cost more to allocate than to fill: the largest are kept. */
+const kept: Float64Array[] = [];
+function zeros(slot: number, length: number): Float64Array {
+  const known = kept[slot];
+  if (known !== undefined && known.length >= length) return known.subarray(0, length).fill(0);
+  const made = new Float64Array(length);
+  if (length <= MOST_REUSED) kept[slot] = made;
+  return made;
+}
+
+/** Z = W P. In the last columns the product is a weight, without rounding. */
+function product(layer: CheckedLayer, { forms, columns, alone }: Input): Float64Array {
+  const { rows, columns: inner, weights } = layer;
+  const first = zeros(0, rows * columns);
+  checkerKernel().product(first, weights, forms, { rows, inner, columns });
+  const wide = columns + alone.length;
+  const z = zeros(1, rows * wide);
+  for (let j = 0; j < rows; j += 1) {
+    z.set(first.subarray(j * columns, (j + 1) * columns), j * wide);
+    for (let q = 0; q < alone.length; q += 1) z[j * wide + columns + q] = weights[j * inner + alone[q]!]!;
+  }
+  return z;
+}
+
+/** Most entries of an array that is kept to be used again. */
+const MOST_REUSED = 2 ** 23;
 
 /** Most entries of a matrix of a linearisation: 1 GB. */
 export const MAX_ENTRIES = 2 ** 27;
@@ -176,44 +187,42 @@ export function linearAt(network: CheckedNetwork, box: CheckedBox): RemainderFor
     y.middle.push((1 + zero) / 2);
     y.radius.push((1 - zero) / 2);
   }
-  let columns = 1 + free.length;
-  let forms: Float64Array = new Float64Array(network.variables * columns);
-  let error: Float64Array = new Float64Array(network.variables);
-  let at = 1;
-  for (let v = 0; v < network.variables; v += 1)
-    if (box[v] === 2) forms[v * columns + at++] = 1;
-    else forms[v * columns] = box[v] === 1 ? 1 : zero;
+  // The input of the first layer: a fixed variable is a constant, a free one stands alone.
+  let input: Input = {
+    forms: Float64Array.from(box, (b) => (b === 2 ? 0 : b === 1 ? 1 : zero)),
+    columns: 1,
+    alone: free,
+  };
+  let error = new Float64Array(network.variables);
+  // size_i ≥ Σ_q |P_iq| Y_q: of the first layer 1 where the variable is fixed or free, for |x_v| ≤ 1.
+  let size = new Float64Array(network.variables).fill(UP);
   const layers: UnitForms[] = [];
   const low: Float64Array[] = [];
   const high: Float64Array[] = [];
   const last = network.layers.length - 1;
   network.layers.forEach((layer, k) => {
     const { rows, columns: inner, weights, bias } = layer;
-    const most = sizes(y);
-    const size = rowSizes(forms, inner, columns, most);
-    const lost = underflow(inner, most);
-    const z = product(layer, forms, columns);
-    const f = new Float64Array(rows);
+    const before = input;
+    const lost = underflow(inner, sizes(y));
+    const z = product(layer, before);
+    const columns = before.columns + before.alone.length;
+    for (let j = 0; j < rows; j += 1) z[j * columns] = z[j * columns]! + bias[j]!;
+    // Σ_i |W_ji| e_i and Σ_i |W_ji| size_i.
+    const carried = checkerKernel().rowSums(weights, rows, inner, size, error, true);
+    const sums = sumsOf(z, rows, columns, y, false);
+    const f = carried.spread.map(
+      (e, j) => (e + gamma(inner + 1) * (carried.size[j]! + Math.abs(bias[j]!))) * UP + lost + TINY,
+    );
     const zLow = new Float64Array(rows);
     const zHigh = new Float64Array(rows);
     const slopes = new Float64Array(rows);
     const units: number[] = [];
     for (let j = 0; j < rows; j += 1) {
-      let carried = 0;
-      let terms = Math.abs(bias[j]!);
-      for (let i = 0; i < inner; i += 1) {
-        const w = Math.abs(weights[j * inner + i]!);
-        carried += w * error[i]!;
-        terms += w * size[i]!;
-      }
-      f[j] = (carried + gamma(inner + 1) * terms) * UP + lost + TINY;
-      z[j * columns] = z[j * columns]! + bias[j]!;
-      const [l, u] = rangeOfRow(z, j * columns, columns, y, f[j]!);
-      const hidden = k < last;
+      const [l, u] = rangeOf(sums, j, columns, f[j]!);
       zLow[j] = l;
       zHigh[j] = u;
       slopes[j] = slopeOn(layer.activation, l, u);
-      if (!hidden || isUnstable(layer.activation, l, u)) units.push(j);
+      if (k === last || isUnstable(layer.activation, l, u)) units.push(j);
     }
     const matrix = new Float64Array(units.length * columns);
     units.forEach((j, i) => {
@@ -232,31 +241,40 @@ export function linearAt(network: CheckedNetwork, box: CheckedBox): RemainderFor
     if (k === last) return;
     low.push(zLow);
     high.push(zHigh);
-    const sizeOfZ = rowSizes(z, rows, columns, most);
-    const wider = columns + units.length;
-    const next = new Float64Array(rows * wider);
+    // Of the layer before, `before.forms` is still needed.
+    const next = zeros(2 + (k & 1), rows * columns);
     const nextError = new Float64Array(rows);
+    const nextSize = new Float64Array(rows);
     for (let j = 0; j < rows; j += 1) {
       const slope = slopes[j]!;
-      for (let q = 0; q < columns; q += 1)
-        next[j * wider + q] = slope * z[j * columns + q]! + (layer.residual ? forms[j * columns + q]! : 0);
+      for (let q = j * columns; q < (j + 1) * columns; q += 1) next[q] = slope * z[q]!;
+      if (layer.residual)
+        for (let q = 0; q < before.columns; q += 1)
+          next[j * columns + q] = next[j * columns + q]! + before.forms[j * before.columns + q]!;
+      const sizeOfZ = sizeOf(sums, j, columns);
       nextError[j] =
         (slope * f[j]! +
           (layer.residual ? error[j]! : 0) +
-          8 * U * (slope * sizeOfZ[j]! + (layer.residual ? size[j]! : 0))) *
+          8 * U * (slope * sizeOfZ + (layer.residual ? size[j]! : 0))) *
           UP +
         lost +
         TINY;
+      nextSize[j] = (slope * sizeOfZ + (layer.residual ? size[j]! : 0)) * UP + underflowOf(columns) + lost;
     }
-    units.forEach((j, i) => {
-      next[j * wider + columns + i] = 1;
+    if (layer.residual)
+      before.alone.forEach((j, q) => {
+        const at = j * columns + before.columns + q;
+        next[at] = next[at]! + 1;
+      });
+    for (const j of units) {
       const [m, r] = centred(...remainderRange(layer.activation, zLow[j]!, zHigh[j]!, slopes[j]!));
       y.middle.push(m);
       y.radius.push(r);
-    });
-    forms = next;
+      nextSize[j] = (nextSize[j]! + Math.abs(m) + r) * UP;
+    }
+    input = { forms: next, columns, alone: units };
     error = nextError;
-    columns = wider;
+    size = nextSize;
   });
   return { free, layers, ranges: { low, high } };
 }
@@ -305,18 +323,18 @@ export function outputRange(network: CheckedNetwork, form: RemainderForm, box: C
   let output: readonly [number, number] = [Number.NaN, Number.NaN];
   let [floor, ceiling, variance] = [Number.NaN, Number.NaN, Number.NaN];
   form.layers.forEach(({ units, slopes, matrix, columns, error, low: least, high: most }, k) => {
-    const found: (readonly [number, number])[] = [];
-    for (let i = 0; i < units.length; i += 1) {
-      const [l, u] = rangeOfRow(matrix, i * columns, columns, y, error[i]!);
-      found.push([Math.max(l, least[i]!), Math.min(u, most[i]!)]);
-    }
+    const sums = sumsOf(matrix, units.length, columns, y, true);
+    const found = units.map((_, i) => {
+      const [l, u] = rangeOf(sums, i, columns, error[i]!);
+      return [Math.max(l, least[i]!), Math.min(u, most[i]!)] as const;
+    });
     if (k === form.layers.length - 1) {
       output = found[0]!;
       const fixed: Columns = { middle: y.middle, radius: y.radius.slice() };
       const free = form.free.map((_, i) => 1 + i);
       variance = squares(matrix, free, y);
       for (const q of free) fixed.radius[q] = 0;
-      [floor, ceiling] = rangeOfRow(matrix, 0, columns, fixed, error[0]!);
+      [floor, ceiling] = rangeOf(sumsOf(matrix, 1, columns, fixed, true), 0, columns, error[0]!);
       return;
     }
     found.forEach(([l, u], i) => {

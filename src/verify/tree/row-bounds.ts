@@ -4,8 +4,9 @@
  * The steps of `remainder-form.ts` in which a sum over the columns y is bounded, with what its roundings and
  * its underflow may take away; u, η, γ, Y and TINY are those of that page.
  *
- * Main definitions: `Columns`, `rangeOfRow`, `rowSizes`, `underflow`, `squares`.
+ * Main definitions: `Columns`, `sumsOf`, `rangeOf`, `sizeOf`, `underflow`, `squares`.
  */
+import { checkerKernel, type RowSums } from "../kernel/kernel.js";
 
 export const U = 2 ** -53;
 export const UP = 1 + 1e-5;
@@ -25,44 +26,39 @@ export function centred(low: number, high: number): readonly [number, number] {
   return [middle, radius * (1 + 4 * U) + 4 * U * Math.abs(middle) + TINY];
 }
 
-/** Step 3 for one row that starts at `from`. */
-export function rangeOfRow(
+/** The sums of step 3, of all rows. With `keep`, the matrix comes again. */
+export const sumsOf = (
   matrix: Float64Array,
-  from: number,
+  rows: number,
   columns: number,
   { middle, radius }: Columns,
+  keep: boolean,
+): RowSums =>
+  checkerKernel().rowSums(matrix, rows, columns, Float64Array.from(middle), Float64Array.from(radius), keep);
+
+/** Step 3 for row i. */
+export function rangeOf(
+  { value, spread, size }: RowSums,
+  i: number,
+  columns: number,
   error: number,
 ): readonly [number, number] {
-  let m = 0;
-  let r = 0;
-  let size = 0;
-  for (let q = 0; q < columns; q += 1) {
-    const a = matrix[from + q]!;
-    m += a * middle[q]!;
-    r += Math.abs(a) * radius[q]!;
-    size += Math.abs(a * middle[q]!);
-  }
-  const slack = (error + gamma(2 * columns) * (size + r)) * UP + TINY;
+  const m = value[i]!;
+  const r = spread[i]!;
+  const slack = (error + gamma(2 * columns) * (size[i]! + r)) * UP + TINY;
   return [m - r - slack - 4 * U * (Math.abs(m) + r), m + r + slack + 4 * U * (Math.abs(m) + r)];
 }
+
+/** Σ_q |P_iq| Y_q at most, for row i: Σ_q |P_iq| (|middle_q| + radius_q), and UP for what Y is larger. */
+export const sizeOf = ({ spread, size }: RowSums, i: number, columns: number): number =>
+  (size[i]! + spread[i]!) * UP * UP + underflowOf(columns);
+
+/** More than two products and a sum lose for each of so many columns. */
+export const underflowOf = (columns: number): number => (2 * columns + 4) * 2 ** -1074;
 
 /** |y_q| at most. */
 export const sizes = ({ middle, radius }: Columns): Float64Array =>
   Float64Array.from(middle, (m, q) => (Math.abs(m) + radius[q]!) * UP);
-
-/** Σ_q |P_iq| Y_q at most, row by row. */
-export function rowSizes(
-  matrix: Float64Array,
-  rows: number,
-  columns: number,
-  most: Float64Array,
-): Float64Array {
-  return Float64Array.from({ length: rows }, (_, i) => {
-    let total = 0;
-    for (let q = 0; q < columns; q += 1) total += Math.abs(matrix[i * columns + q]!) * most[q]!;
-    return total * UP + (columns + 2) * 2 ** -1074;
-  });
-}
 
 /** No less than 2nηY, which is lost to underflow where n products make each entry of a row. */
 export function underflow(n: number, most: Float64Array): number {

@@ -1,0 +1,69 @@
+/**
+ * # The checker's kernels in plain JavaScript
+ *
+ * Where there is no WASM SIMD, and for comparison: the same sums in the same order.
+ *
+ * Main definitions: `plainKernel`.
+ */
+import type { CheckerKernel } from "./kernel.js";
+
+export const plainKernel: CheckerKernel = {
+  name: "plain",
+  product(out, w, p, { rows, inner, columns }) {
+    // Two rows by four columns at a time; what lies beyond the edge is computed from what is there, and dropped.
+    for (let j = 0; j < rows; j += 2) {
+      const upper = j * inner;
+      const lower = Math.min(j + 1, rows - 1) * inner;
+      for (let c = 0; c < columns; c += 4) {
+        const at = [0, 1, 2, 3].map((q) => Math.min(c + q, columns - 1));
+        const [c0, c1, c2, c3] = [at[0]!, at[1]!, at[2]!, at[3]!];
+        const [above, below] = [j * columns, Math.min(j + 1, rows - 1) * columns];
+        let [s0, s1, s2, s3] = [out[above + c0]!, out[above + c1]!, out[above + c2]!, out[above + c3]!];
+        let [t0, t1, t2, t3] = [out[below + c0]!, out[below + c1]!, out[below + c2]!, out[below + c3]!];
+        for (let i = 0; i < inner; i += 1) {
+          const a = w[upper + i]!;
+          const b = w[lower + i]!;
+          const row = i * columns;
+          const [p0, p1, p2, p3] = [p[row + c0]!, p[row + c1]!, p[row + c2]!, p[row + c3]!];
+          s0 += a * p0;
+          s1 += a * p1;
+          s2 += a * p2;
+          s3 += a * p3;
+          t0 += b * p0;
+          t1 += b * p1;
+          t2 += b * p2;
+          t3 += b * p3;
+        }
+        const sums = [s0, s1, s2, s3, t0, t1, t2, t3];
+        for (let q = 0; q < 4 && c + q < columns; q += 1) {
+          out[above + c + q] = sums[q]!;
+          if (j + 1 < rows) out[below + c + q] = sums[4 + q]!;
+        }
+      }
+    }
+  },
+  rowSums(matrix, rows, columns, x, y) {
+    const value = new Float64Array(rows);
+    const spread = new Float64Array(rows);
+    const size = new Float64Array(rows);
+    const [m, r, s] = [new Float64Array(4), new Float64Array(4), new Float64Array(4)];
+    const total = (parts: Float64Array) => parts[0]! + parts[2]! + (parts[1]! + parts[3]!);
+    for (let j = 0; j < rows; j += 1) {
+      m.fill(0);
+      r.fill(0);
+      s.fill(0);
+      for (let i = 0; i < columns; i += 1) {
+        const a = matrix[j * columns + i]!;
+        const term = a * x[i]!;
+        const part = i & 3;
+        m[part]! += term;
+        s[part]! += Math.abs(term);
+        r[part]! += Math.abs(a) * y[i]!;
+      }
+      value[j] = total(m);
+      spread[j] = total(r);
+      size[j] = total(s);
+    }
+    return { value, spread, size };
+  },
+};

@@ -1,0 +1,169 @@
+/** The SIMD kernels, of the searches and of the checker, give the numbers of their plain twins, bit for bit. */
+import { readFileSync } from "node:fs";
+import { afterAll, describe, expect, test } from "vitest";
+import { kernels, useKernels } from "../../src/kernels/kernels.js";
+import { plainKernels } from "../../src/kernels/plain.js";
+import { simdKernels } from "../../src/kernels/simd.js";
+import { constantRegions, formatPartition } from "../../src/networks/constant-regions.js";
+import { networkEvaluator } from "../../src/networks/exact-sign.js";
+import { encodeNetwork } from "../../src/networks/network-bytes.js";
+import { readNetwork } from "../../src/networks/read-network.js";
+import { RandomSource } from "../../src/probability/random-source.js";
+import { checkerKernel, useCheckerKernel } from "../../src/verify/kernel/kernel.js";
+import { plainKernel } from "../../src/verify/kernel/plain.js";
+import { simdKernel } from "../../src/verify/kernel/simd.js";
+import { lowerBound } from "../../src/verify/tree/box-bound.js";
+import { checkedNetwork } from "../../src/verify/tree/checked-network.js";
+import { linearAt, outputRange } from "../../src/verify/tree/remainder-form.js";
+import { ROOT } from "../cli/run.js";
+
+const random = new RandomSource(11);
+/** Of all magnitudes, with zeros, so that the order of a sum shows in its last bits. */
+const number = (): number =>
+  random.below(8) === 0 ? 0 : (random.bits32() / 2 ** 31 - 1) * 2 ** (random.below(40) - 20);
+const numbers = (length: number): Float64Array => Float64Array.from({ length }, number);
+/** −0 is 0. */
+const plus = (values: Float64Array): number[] => Array.from(values, (x) => x + 0);
+
+/** Rows, inner dimension, columns: edges of the tiles, one row, blocks of 256 and 128 exceeded. */
+const SHAPES = [
+  [1, 1, 1],
+  [1, 9, 5],
+  [3, 4, 4],
+  [4, 4, 4],
+  [5, 7, 6],
+  [8, 257, 9],
+  [13, 300, 33],
+  [131, 17, 21],
+] as const;
+
+const simd = simdKernels()!;
+const checker = simdKernel()!;
+
+test("this engine has WASM SIMD, and it is chosen", () => {
+  expect([simd.name, checker.name]).toEqual(["simd", "simd"]);
+  expect([kernels().name, checkerKernel().name]).toEqual(["simd", "simd"]);
+});
+
+describe.each(SHAPES)("%i × %i × %i", (rows, inner, columns) => {
+  const [d, w, start] = [numbers(rows * inner), numbers(inner * columns), numbers(rows * columns)];
+  // A column of d that is 0 throughout, as of a unit that is off.
+  for (let i = 0; i < rows; i += 1) d[i * inner + (inner >> 1)] = 0;
+
+  test.each([undefined, "d", "w"] as const)("products, %s kept", (kept) => {
+    const product = { d, w, rows, inner, columns, ...(kept && { kept }) };
+    const [expected, found] = [start.slice(), start.slice()];
+    plainKernels.addProduct(expected, product);
+    simd.addProduct(found, product);
+    expect(plus(found)).toEqual(plus(expected));
+    const naive = start.slice();
+    for (let i = 0; i < rows; i += 1)
+      for (let j = 0; j < inner; j += 1)
+        for (let c = 0; c < columns; c += 1)
+          naive[i * columns + c] = naive[i * columns + c]! + d[i * inner + j]! * w[j * columns + c]!;
+    expect(plus(found)).toEqual(plus(naive));
+  });
+
+  test("the checker's products", () => {
+    const [expected, found] = [start.slice(), start.slice()];
+    plainKernel.product(expected, d, w, { rows, inner, columns });
+    checker.product(found, d, w, { rows, inner, columns });
+    expect(plus(found)).toEqual(plus(expected));
+  });
+
+  test.each([true, false])("sums of rows, kept: %s", (kept) => {
+    const a = { values: d, rows, columns: inner, kept };
+    const [x, y] = [numbers(inner), numbers(inner).map(Math.abs)];
+    expect(simd.rowSums(a, x, y)).toEqual(plainKernels.rowSums(a, x, y));
+    const [four, spread] = [numbers(4 * inner), numbers(4 * inner).map(Math.abs)];
+    expect(simd.rowSumsOfFour(a, four, spread)).toEqual(plainKernels.rowSumsOfFour(a, four, spread));
+    const [expected, found] = [new Float64Array(rows), new Float64Array(rows)];
+    plainKernels.dots(expected, a, x);
+    simd.dots(found, a, x);
+    expect(found).toEqual(expected);
+    expect(simd.rowSums(a, x, y).middles).toEqual(found);
+    expect(checker.rowSums(d, rows, inner, x, y, kept)).toEqual(
+      plainKernel.rowSums(d, rows, inner, x, y, kept),
+    );
+  });
+});
+
+test("bits that pairs of columns share", () => {
+  for (const [words, split] of [
+    [4, 0],
+    [4, 4],
+    [12, 4],
+    [40, 32],
+  ] as const) {
+    const columns = Int32Array.from({ length: 7 * words }, () => random.bits32() | 0);
+    const listed = Int32Array.of(0, 2, 3, 6);
+    const expected = [0, 2, 3, 6].flatMap((a, i) =>
+      [0, 2, 3, 6].slice(i + 1).flatMap((b) =>
+        [
+          [0, split],
+          [split, words],
+        ].map(([from, to]) => {
+          let bits = 0;
+          for (let k = from!; k < to!; k += 1)
+            for (let bit = 0; bit < 32; bit += 1)
+              bits += ((columns[a * words + k]! & columns[b * words + k]!) >>> bit) & 1;
+          return bits;
+        }),
+      ),
+    );
+    expect(Array.from(simd.pairCounts(columns, words, split, listed))).toEqual(expected);
+    expect(Array.from(plainKernels.pairCounts(columns, words, split, listed))).toEqual(expected);
+  }
+});
+
+describe("a shipped network, with and without SIMD", () => {
+  afterAll(() => {
+    useKernels("simd");
+    useCheckerKernel("simd");
+  });
+  const folder = `${ROOT}spec/examples/networks/d20-depth3-width64/`;
+  const network = readNetwork("net.safetensors", readFileSync(`${folder}net.safetensors`), {
+    config: readFileSync(`${folder}config.json`, "utf8"),
+  });
+
+  test("the same partition", () => {
+    const found = (["simd", "plain"] as const).map((name) => {
+      useKernels(name);
+      expect(kernels().name).toBe(name);
+      const search = constantRegions(
+        network,
+        networkEvaluator(network),
+        { label: 1 },
+        { budget: 1e8, fractions: true },
+      );
+      return { words: formatPartition(search.root).join(" "), points: search.counterexamples };
+    });
+    expect(found[0]!.words).toContain("x");
+    expect(found[1]).toEqual(found[0]);
+  });
+
+  test("the same labels, one by one and together", () => {
+    const points = Array.from({ length: 150 }, () => Uint8Array.from({ length: 20 }, () => random.bit()));
+    const found = (["simd", "plain"] as const).map((name) => {
+      useKernels(name);
+      const evaluator = networkEvaluator(network);
+      expect(evaluator.labels(points)).toEqual(points.map(evaluator.label));
+      return evaluator.labels(points);
+    });
+    expect(found[1]).toEqual(found[0]);
+    expect(new Set(found[0]).size).toBe(2);
+  });
+
+  test("the same bounds of the checker", () => {
+    const checked = checkedNetwork(encodeNetwork(network));
+    if ("wrong" in checked) throw new Error(checked.wrong);
+    const boxes = Array.from({ length: 6 }, () => Uint8Array.from({ length: 20 }, () => random.below(3)));
+    const found = (["simd", "plain"] as const).map((name) => {
+      useCheckerKernel(name);
+      expect(checkerKernel().name).toBe(name);
+      const form = linearAt(checked, new Uint8Array(20).fill(2));
+      return boxes.map((box) => [lowerBound(checked, box, 1), outputRange(checked, form, box)]);
+    });
+    expect(found[1]).toEqual(found[0]);
+  });
+});

@@ -1,0 +1,13 @@
+/** What is committed as WASM is what the sources compile to. */
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { ROOT } from "../cli/run.js";
+
+const { MODULES, moduleOf } = (await import(new URL("../tools/wasm.mjs", import.meta.url).href)) as {
+  MODULES: readonly { module: string; source: string }[];
+  moduleOf(source: string): Promise<string>;
+};
+
+test.each(MODULES)("$module", async ({ module, source }) => {
+  expect(readFileSync(`${ROOT}${module}`, "utf8")).toBe(await moduleOf(source));
+});
