@@ -1,8 +1,8 @@
-// Compiles the kernels (wasm.mjs) and the package into dist/, marks the command as executable (tsc alone leaves `npx pac-distill` without
-// its x bit), bundles it, and writes the JSON Schemas that ship with the package. It is built beside dist/ and then
-// takes its name, so that a build that fails or is ended leaves what was there. With --unless-built, nothing is done
-// where dist/ was built from just these sources: the first `npx pac-distill` of a checkout runs `prepare` once more,
-// before it answers.
+// Compiles the kernels (wasm.mjs) and then the package into dist/, marks the command as executable (tsc alone leaves
+// `npx pac-distill` without its x bit), bundles it, and writes the JSON Schemas that ship with the package. It is built
+// beside dist/ and then takes its name, so that a build that fails or is ended leaves what was there. With
+// --unless-built, nothing is done where dist/ was built from just these sources: the first `npx pac-distill` of a
+// checkout runs `prepare` once more, before it answers.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
