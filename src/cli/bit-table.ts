@@ -46,6 +46,8 @@ export interface BitTable {
   /** As asked for. */
   readonly label: string | undefined;
   readonly separator: Separator;
+  /** Columns of the file that are left out before the others (numbers of the rows), and after them (empty). */
+  readonly leftOut: { readonly before: 0 | 1; readonly after: 0 | 1 };
 }
 
 /** Words that stand for a value, in small letters: a row of these is data. */
@@ -74,9 +76,21 @@ const rowNumber = (table: BitTable, row: number): number => row + (table.names =
 function badCell(table: BitTable, row: number, column: number, expected: string, hint = ""): UsageError {
   const cell = table.rows[row]![column]!;
   return new UsageError(
-    `${table.file}: row ${rowNumber(table, row)}, column ${column + 1}: ` +
+    `${table.file}: row ${rowNumber(table, row)}, column ${table.leftOut.before + column + 1}: ` +
       `${expected} expected, got ${excerpt(cell)}${hint}`,
   );
+}
+
+/** Does every row end with a separator, so that a last column is empty? */
+const endsEmpty = (records: readonly (readonly string[])[]): boolean =>
+  records.length > 0 && records.every((row) => row.length > 2 && row.at(-1) === "");
+
+/** Has the first column no name, and the numbers of the rows from 0 or 1, as pandas and R write them? */
+function numbersRows([head, ...rows]: readonly (readonly string[])[]): boolean {
+  if (head === undefined || head.length < 3 || head[0] !== "" || !isHeader(head.slice(1))) return false;
+  const [first] = rows;
+  const from = first?.[0] === "1" ? 1 : 0;
+  return rows.length > 2 && rows.every((row, r) => row[0] === String(r + from));
 }
 
 /** The rows as they stand. Throws `UsageError` where the file is not a CSV or its rows differ in length. */
@@ -95,10 +109,18 @@ export function readBitTable(file: string, bytes: Uint8Array, options: TableOpti
           `${width === 1 ? "cell is" : "cells are"} expected, ${isBlank(row) ? 0 : row.length} are there`,
       );
   });
-  const hasHeader = header ?? (records.length > 0 && isHeader(records[0]!));
-  const rows = hasHeader ? records.slice(1) : records;
+  const leftOut = {
+    before: header !== false && numbersRows(records) ? 1 : 0,
+    after: endsEmpty(records) ? 1 : 0,
+  } as const;
+  const kept =
+    leftOut.before + leftOut.after === 0
+      ? records
+      : records.map((row) => row.slice(leftOut.before, row.length - leftOut.after));
+  const hasHeader = header ?? (kept.length > 0 && isHeader(kept[0]!));
+  const rows = hasHeader ? kept.slice(1) : kept;
   if (rows.length === 0) throw new UsageError(`${file}: at least one row of bits is expected`);
-  return { file, rows, names: hasHeader ? records[0] : undefined, points, label, separator };
+  return { file, rows, names: hasHeader ? kept[0] : undefined, points, label, separator, leftOut };
 }
 
 /** Are the points strings of bits in the first column? `width` is the number of columns where they are. */
@@ -219,23 +241,25 @@ const LABEL_NAME = /^(label|class|target|outcome|y)$/i;
  * The index of the column of labels. Throws `UsageError`, and `DomainError` (ambiguous) where another column
  * than the last is called a label.
  */
-function labelColumn({ file, rows, names, label, separator }: BitTable): number {
+function labelColumn({ file, rows, names, label, separator, leftOut }: BitTable): number {
   const last = rows[0]!.length - 1;
   if (label !== undefined) {
     const at = names?.indexOf(label) ?? -1;
     if (at >= 0) return at;
-    if (/^[1-9]\d{0,8}$/.test(label) && Number(label) <= last + 1) return Number(label) - 1;
+    const number = /^[1-9]\d{0,8}$/.test(label) ? Number(label) - 1 - leftOut.before : -1;
+    if (number >= 0 && number <= last) return number;
     const known = names === undefined ? "" : ` or one of ${names.join(", ")}`;
     throw new UsageError(
-      `${file}: --label: a column from 1 to ${last + 1}${known} is expected, got ${label}`,
+      `${file}: --label: a column from ${leftOut.before + 1} to ${leftOut.before + last + 1}${known} is expected, ` +
+        `got ${label}`,
     );
   }
   const called = names?.findIndex((name) => LABEL_NAME.test(name)) ?? -1;
   if (called >= 0 && called < last && !LABEL_NAME.test(names![last]!))
     throw new DomainError(
       "ambiguous",
-      `${file}: column ${called + 1} is called ${names![called]}, the last one ${names![last]}: which ` +
-        `is the label (--label ${names![called]} or --label ${names![last]})?`,
+      `${file}: column ${leftOut.before + called + 1} is called ${names![called]}, ` +
+        `the last one ${names![last]}: which is the label (--label ${names![called]} or --label ${names![last]})?`,
       ["label"],
     );
   if (names === undefined && separator === "blank" && last > 0)
@@ -278,7 +302,8 @@ const but = <T>(row: readonly T[], at: number): T[] => row.filter((_, column) =>
 const placeIn =
   (table: BitTable, left?: number) =>
   (row: number, column: number): string =>
-    `${table.file}: row ${rowNumber(table, row)}, column ${column + (left !== undefined && column >= left ? 2 : 1)}`;
+    `${table.file}: row ${rowNumber(table, row)}, column ` +
+    `${table.leftOut.before + column + (left !== undefined && column >= left ? 2 : 1)}`;
 
 function examplesBySchema(table: BitTable, schema: InputSchema): Example[] {
   const at = labelColumn(table);
@@ -352,7 +377,7 @@ function contradictions(examples: readonly Example[]): { points: number; rows: n
 
 /** Rows that say what was understood of a table of examples. */
 export function describeTable(table: BitTable, schema?: InputSchema): [string, string][] {
-  const { rows, names, separator } = table;
+  const { rows, names, separator, leftOut } = table;
   const strings = schema === undefined && rows[0]!.length === 2 && areStrings(table, 2);
   const at = strings ? 1 : labelColumn(table);
   const columns = schema
@@ -366,10 +391,19 @@ export function describeTable(table: BitTable, schema?: InputSchema): [string, s
   return [
     [
       "columns",
-      `${columns}; the label in column ${at + 1}${names === undefined ? "" : ` (${oneLine(names[at]!)})`}`,
+      `${columns}; the label in column ${leftOut.before + at + 1}` +
+        (names === undefined ? "" : ` (${oneLine(names[at]!)})`),
     ],
     ["header", names === undefined ? "none" : `row 1: ${oneLine(names.join(", "))}`],
     ...(separator === "comma" ? [] : [["separator", separator] as [string, string]]),
+    ...(leftOut.before === 0
+      ? []
+      : [["left out", "column 1, which has no name and numbers the rows"] as [string, string]]),
+    ...(leftOut.after === 0
+      ? []
+      : [
+          ["left out", "the last column, which is empty: each row ends with a separator"] as [string, string],
+        ]),
     ...(spellings.size === 0 ? [] : [["0, 1 as", [...spellings].join("; ")] as [string, string]]),
     ...(points === 0
       ? []

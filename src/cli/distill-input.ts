@@ -260,7 +260,8 @@ export function readDistribution(
     const { points, leftOut } = pointsOf(table, variables, schemaOption(options.schema));
     const header = table.names === undefined ? "" : `; row 1 is a header: ${oneLine(table.names.join(", "))}`;
     const label = leftOut ? "; the last column, a label, is left out" : "";
-    note?.(["points", `${counted(points.length, "row")} of ${text}${header}${label}`]);
+    const numbers = table.leftOut.before === 0 ? "" : "; column 1, which numbers the rows, is left out";
+    note?.(["points", `${counted(points.length, "row")} of ${text}${header}${label}${numbers}`]);
     return { kind: "empirical", points };
   }
   return distributionOption(text, variables, "--distribution");

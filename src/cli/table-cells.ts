@@ -6,6 +6,7 @@
  *
  * Main definitions: `isTableFile`, `cellsOf`, `separatorOption`, `Separator`.
  */
+import { isUtf8 } from "node:buffer";
 import { parse } from "csv-parse/sync";
 import { DomainError } from "../exact/domain-error.js";
 import { UsageError } from "./terminal.js";
@@ -104,12 +105,38 @@ function plainRows(bytes: Uint8Array, delimiter: number): string[][] | undefined
   return rows;
 }
 
+/** The first row, from 1, whose bytes are no UTF-8. */
+function firstForeignRow(bytes: Uint8Array): number {
+  let row = 1;
+  for (let from = 0; from < bytes.length; row += 1) {
+    const end = bytes.indexOf(0x0a, from);
+    const to = end < 0 ? bytes.length : end;
+    if (!isUtf8(bytes.subarray(from, to))) break;
+    from = to + 1;
+  }
+  return row;
+}
+
+/** Names would be lost in another encoding, and cells misread. */
+function checkEncoding(file: string, bytes: Uint8Array): void {
+  const [first, second] = bytes;
+  const hasMark = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  if (hasMark || bytes.subarray(0, 1000).includes(0))
+    throw new UsageError(`${file}: a table in UTF-8 is expected, this one is in UTF-16: save it as UTF-8`);
+  if (!isUtf8(bytes))
+    throw new UsageError(
+      `${file}: row ${firstForeignRow(bytes)}: text in UTF-8 is expected, its bytes are not (those of Windows-1252, ` +
+        "Latin-1 and others are not): save it as UTF-8",
+    );
+}
+
 /** Every row of the file. Throws `UsageError` where it is not such a table, `DomainError` (ambiguous). */
 export function cellsOf(
   file: string,
   bytes: Uint8Array,
   asked: Separator | undefined,
 ): { readonly records: string[][]; readonly separator: Separator } {
+  checkEncoding(file, bytes);
   const separator = asked ?? found(file, firstRow(bytes));
   if (separator === "blank")
     return {

@@ -52,6 +52,18 @@ describe("tables that are read", () => {
     ["one variable", "0,1\n1,0\n", {}, ["0 1", "1 0"]],
     ["one variable as strings", "0,1\n1,0\n", { points: "bits" }, ["0 1", "1 0"]],
     ["numbers with a point", "1.0,0.0,1.0\n0.0,1,0\n", {}, ["10 1", "01 0"]],
+    ["numbers as NumPy writes them", "1.000000e+00 0.000000e+00 1.0e0\n", { label: "3" }, ["10 1"]],
+    ["numbers with a decimal comma", "a;b;label\n1,0;0,0;1,0\n0,0;1;0\n", {}, ["10 1", "01 0"]],
+    ["on and off", "a,b,label\non,off,on\nOFF,OFF,off\n", {}, ["10 1", "00 0"]],
+    ["a separator at the end of each row", "a,b,label,\n0,1,1,\n1,0,0,\n", {}, ["01 1", "10 0"]],
+    ["rows numbered by pandas", ",a,b,label\n0,0,1,1\n1,1,0,0\n2,1,1,1\n", {}, ["01 1", "10 0", "11 1"]],
+    ["rows numbered by R", '"","a","b","y"\n"1",0,1,1\n"2",1,0,0\n"3",1,1,1\n', {}, ["01 1", "10 0", "11 1"]],
+    [
+      "rows numbered, a label by the column of the file",
+      ",a,b,c\n0,0,1,1\n1,1,0,0\n2,1,1,1\n",
+      { label: "2" },
+      ["11 0", "00 1", "11 1"],
+    ],
     ["minus and plus one", "x,y,label\n+1,-1,1\n-1,-1,-1\n", {}, ["10 1", "00 0"]],
     ["signs", "+,-,+\n-,-,-\n", {}, ["10 1", "00 0"]],
     ["True and False beside 0 and 1", "a,b,label\nTrue,1,0\nFalse,0,1\n", {}, ["11 0", "00 1"]],
@@ -268,3 +280,53 @@ describe("tables that are refused, by row and column", () => {
     );
   });
 });
+
+describe("columns that are left out, which is said", () => {
+  const said = (text: string) => describeTable(table(text)).map(([name, what]) => `${name}: ${what}`);
+
+  test("numbers of the rows without a name", () => {
+    const lines = said(",a,b,label\n0,0,1,1\n1,1,0,0\n2,1,1,1\n");
+    expect(lines).toContain("left out: column 1, which has no name and numbers the rows");
+    expect(lines[0]).toBe("columns: one variable a column; the label in column 4 (label)");
+  });
+
+  test("an empty last column", () =>
+    expect(said("0,1,1,\n1,0,0,\n")).toContain(
+      "left out: the last column, which is empty: each row ends with a separator",
+    ));
+
+  test.each([
+    [
+      "numbers that are not those of the rows",
+      ",a,b,label\n0,0,1,1\n2,1,0,0\n3,1,1,1\n",
+      /row 1, column 1.*--header/,
+    ],
+    ["a name", "n,a,b,label\n0,0,1,1\n1,1,0,0\n2,1,1,1\n", /row 4, column 1: .*got 2/],
+    ["a last cell somewhere", "a,b,label,\n0,1,1,\n1,0,0,1\n", /row 1, column 1/],
+    [
+      "what is wrong after it",
+      ",a,b,label\n0,0,1,1\n1,1,7,0\n2,1,1,1\n",
+      /row 3, column 3: a bit, 0 or 1, is expected, got 7/,
+    ],
+    [
+      "a label that is not there",
+      ",a,b,label\n0,0,1,1\n1,1,0,0\n2,1,1,1\n",
+      /from 2 to 4 or one of a, b, label/,
+      "1",
+    ],
+  ] as const)("not with %s", (_, text, message, label?: string) =>
+    expect(refusal(() => describeTable(table(text, { label })))).toMatch(message),
+  );
+});
+
+test.each([
+  ["UTF-16 with its mark", Buffer.from("\ufeffa,b,label\n0,1,1\n", "utf16le"), /in UTF-16: save it as UTF-8/],
+  ["UTF-16 without", Buffer.from("a,b,label\n0,1,1\n", "utf16le"), /in UTF-16: save it as UTF-8/],
+  [
+    "Windows-1252",
+    Buffer.from("a,b,label\n0,1,1\ngr\u00f6\u00dfe,0,0\n", "latin1"),
+    /t.csv: row 3: text in UTF-8/,
+  ],
+])("a table in %s is refused", (_, bytes, message) =>
+  expect(refusal(() => readBitTable("t.csv", bytes, {}))).toMatch(message),
+);
