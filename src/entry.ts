@@ -27,6 +27,7 @@ import * as errors from "./learning/error.js";
 import * as optimum from "./learning/optimal-error.js";
 import { denseNetwork } from "./networks/dense-network.js";
 import { InvalidParams } from "./oracle/invalid-params.js";
+import { parseBounded } from "./oracle/parse.js";
 import { preflight } from "./oracle/preflight.js";
 import { exampleSchema } from "./oracle/schemas/certificate.js";
 import { classSchema } from "./oracle/schemas/class.js";
@@ -41,13 +42,13 @@ import { WEB_CLASSES } from "./reductions/web-class.js";
 
 const invalid = (path: Path, message: string): DomainError => new DomainError("invalid-value", message, path);
 
-/** A wire form against its schema. */
-function parse(schema: z.ZodType, value: unknown, path: Path): void {
+/** What a wire form says, by its schema. */
+export function parse<T>(schema: z.ZodType<T>, value: unknown, path: Path): T {
   let problems: InvalidParams["problems"];
   try {
     preflight(value);
-    const parsed = schema.safeParse(value, { reportInput: true });
-    if (parsed.success) return;
+    const parsed = parseBounded(schema, value);
+    if (parsed.success) return parsed.data;
     problems = new InvalidParams(parsed.error).problems;
   } catch (problem) {
     if (!(problem instanceof InvalidParams)) throw problem;
@@ -93,7 +94,10 @@ export function requireConcept(concept: Concept, path: Path): void {
 /** The same for a class; an explicit one has at least one concept, all on the same number of variables. */
 export function requireClass(conceptClass: ConceptClass, path: Path): void {
   once(conceptClass, "a class", path, () => {
-    if (conceptClass.kind !== "explicit") return parse(classSchema, conceptClass, path);
+    if (conceptClass.kind !== "explicit") {
+      parse(classSchema, conceptClass, path);
+      return;
+    }
     const { concepts } = conceptClass;
     if (!Array.isArray(concepts) || concepts.length === 0)
       throw invalid([...path, "concepts"], "at least one concept is expected");

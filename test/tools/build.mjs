@@ -40,6 +40,20 @@ function hashOfSources() {
   return hash.digest("hex");
 }
 
+/** The licences of the libraries that the bundle has inside, one after the other. */
+function licenses(modules) {
+  const folders = new Set(
+    modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []),
+  );
+  const texts = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file === undefined ? "" : readFileSync(`${folder}/${file}`, "utf8").trim();
+    return `${name} ${version}, ${license}\n\n${text}\n`;
+  });
+  return `The command contains these libraries.\n\n${texts.join(`\n${"-".repeat(80)}\n\n`)}`;
+}
+
 /**
  * The command with the libraries that it uses, in few files, which Node loads several times quicker than many. What
  * is large and seldom needed (the solver, the layouts of pictures) stays outside. Parts that only some commands
@@ -53,8 +67,12 @@ async function bundle(building) {
     external: [/^node:/, "highs", "vega", "@viz-js/viz", "write-file-atomic"],
     logLevel: "silent",
   });
-  await whole.write({ dir: `${building}/command`, format: "esm", minify: true });
+  const { output } = await whole.write({ dir: `${building}/command`, format: "esm", minify: true });
   await whole.close();
+  writeFileSync(
+    `${building}/command/LICENSES.txt`,
+    licenses(output.flatMap(({ moduleIds = [] }) => moduleIds)),
+  );
   chmodSync(`${building}/command/main.js`, 0o755);
 }
 
@@ -75,7 +93,7 @@ if (!(process.argv.includes("--unless-built") && isBuilt())) {
     await bundle(building);
     mkdirSync(`${building}/schemas`, { recursive: true });
     for (const [name, schema] of jsonSchemas(allMethods()))
-      writeFileSync(`${building}/schemas/${name}.json`, `${JSON.stringify(schema, null, 2)}\n`);
+      writeFileSync(`${building}/schemas/${name}.json`, `${JSON.stringify(schema)}\n`);
     writeFileSync(`${building}/.built-from`, sources);
     rmSync(dist, { recursive: true, force: true });
     renameSync(building, dist);

@@ -25,6 +25,7 @@ import {
   valueText,
   wireQuestion,
 } from "../complexity/question.js";
+import { vega } from "../draw/layout.js";
 import { lineChart } from "../draw/line-chart.js";
 import { fileNamedBy, integerOption, rationalOption } from "../inputs.js";
 import { checkOutputs, writeText } from "../outputs.js";
@@ -123,6 +124,7 @@ export async function run(options: Options): Promise<void> {
     ],
     [options.class, options.sourceClass, options.distributions].map(fileNamedBy),
   );
+  if (options.svg !== undefined) await vega();
   const question = readQuestion(options);
   const { requestOf, parties, description } = question;
   const deltas = readDeltas(options.delta);

@@ -15,6 +15,7 @@ import {
   valueText,
   wireQuestion,
 } from "../complexity/question.js";
+import { vega } from "../draw/layout.js";
 import { type Curve, lineChart } from "../draw/line-chart.js";
 import { fileNamedBy, integerOption } from "../inputs.js";
 import { checkOutputs, writeText } from "../outputs.js";
@@ -72,6 +73,7 @@ export async function run(options: Options): Promise<void> {
     ],
     [options.class, options.sourceClass, options.distributions].map(fileNamedBy),
   );
+  if (options.svg !== undefined) await vega();
   const { asked, words } = readGameOptions(options);
   const { family: distributions, ...game } = asked;
   const outputs = readOutputs(options.outputs);

@@ -7,6 +7,7 @@
  * Main definitions: `lineChart`, `Curve`, `Chart`.
  */
 import type { Spec } from "vega";
+import { vega } from "./layout.js";
 
 export interface Curve {
   readonly name: string;
@@ -220,7 +221,7 @@ function specification({ title, subtitle, x, y, xScale, yScale, range, curves, l
 /** The chart as an SVG document; the same chart gives the same bytes. */
 export async function lineChart(chart: Chart): Promise<string> {
   // Here, so that no other command waits for the library to load.
-  const { parse, View } = await import("vega");
+  const { parse, View } = await vega();
   const view = new View(parse(specification(chart)), { renderer: "none" });
   const svg = await view.toSVG();
   view.finalize();

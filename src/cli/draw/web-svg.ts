@@ -8,6 +8,7 @@
  */
 import { webDot } from "../../reductions/drawing.js";
 import type { Reduction } from "../../reductions/reduction.js";
+import { graphviz } from "./layout.js";
 
 const STYLE =
   "<style>.edge text{paint-order:stroke;stroke:#fff;stroke-width:4px;stroke-linejoin:round}</style>";
@@ -15,7 +16,7 @@ const STYLE =
 /** The whole web; the edges of `path` in colour. */
 export async function drawWebSvg(path: readonly Reduction[] = []): Promise<string> {
   // Loaded where it is needed: it is a megabyte.
-  const { instance } = await import("@viz-js/viz");
+  const { instance } = await graphviz();
   const viz = await instance();
   const svg = viz.renderString(webDot(path), { format: "svg", engine: "dot" });
   // What comes before the element is a prologue with the layouter's version.

@@ -90,6 +90,10 @@ const { samples: _, access, outputs, queries: _queries, ...asked } = questionSha
 const complexity = z
   .strictObject({
     kind: z.literal("sample-complexity"),
+    least: z
+      .literal(true)
+      .optional()
+      .describe("Each `enough` is claimed to be the least: with `needed` at one sample fewer."),
     question: z.strictObject(asked),
     results: z.array(
       z.strictObject({
@@ -101,7 +105,7 @@ const complexity = z
       }),
     ),
   })
-  .transform(({ question, results }): ComplexityClaim => {
+  .transform(({ least, question, results }): ComplexityClaim => {
     const { request, ...naming } = within(["question"], () =>
       readGame({ ...question, samples: 0, access: "learn" }),
     );
@@ -114,7 +118,7 @@ const complexity = z
     return {
       kind: "complexity",
       question: game,
-      least: false,
+      least: least === true,
       results: results.map(({ access, outputs, delta, ...sides }, i): ComplexityResult => {
         const enough = proof(sides.enough, ["results", i, "enough"]);
         const needed = proof(sides.needed, ["results", i, "needed"]);
