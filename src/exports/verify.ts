@@ -28,7 +28,7 @@ export type {
 } from "../verify/tree/certificate.js";
 export type { NetworkText } from "../verify/tree/checked-network.js";
 export type { PartitionWord } from "../verify/tree/partition.js";
-export type { Verdict } from "../verify/verdict.js";
+export type { Progress, Verdict } from "../verify/verdict.js";
 export {
   type AnyCertificate,
   type GameCertificateClaim,
