@@ -61,6 +61,8 @@ function agrees(bytes: Uint8Array, f: (x: number[]) => number, options: ReadOpti
   }
 }
 
+const equation = (text: string): Attribute => ({ name: "equation", type: 3, s: Buffer.from(text) });
+
 const relu = (z: number): number => Math.max(z, 0);
 const dot = (w: readonly number[], x: readonly number[]): number =>
   w.reduce((total, a, i) => total + a * x[i]!, 0);
@@ -204,6 +206,66 @@ describe("operators between two matrices", () => {
       (v) => v.map((z) => (z + Math.abs(z)) / 2 + z + Math.abs(z)),
     ],
     [
+      "Where by a constant mask, made by Equal",
+      between(
+        [
+          node("Equal", ["k", "one"], "mask"),
+          node("Neg", ["u"], "n"),
+          node("Where", ["mask", "n", "u"], "v"),
+        ],
+        [whole("k", [0, 1]), whole("one", [1])],
+      ),
+      (v) => [v[0]!, -v[1]!],
+    ],
+    [
+      "Einsum with a matrix, on either side",
+      between(
+        [
+          node("Einsum", ["u", "B"], "p", [equation("bi,ij->bj")]),
+          node("Einsum", ["B", "p"], "v", [equation("oi, bi -> bo")]),
+        ],
+        [tensor("B", [2, 2], [1, -1, 0.5, 2])],
+      ),
+      (v) => {
+        const p = [v[0]! + 0.5 * v[1]!, -v[0]! + 2 * v[1]!];
+        return [p[0]! - p[1]!, 0.5 * p[0]! + 2 * p[1]!];
+      },
+    ],
+    [
+      "Tile, then a window of it",
+      between(
+        [node("Tile", ["u", "r"], "t"), node("Slice", ["t", "one", "three", "one"], "v")],
+        [whole("r", [1, 2]), whole("one", [1]), whole("three", [3])],
+      ),
+      (v) => [v[1]!, v[0]!],
+    ],
+    [
+      "constants by Sqrt, Reciprocal, Floor, Range, Size and ReduceProd",
+      between(
+        [
+          node("Sqrt", ["four"], "two"),
+          node("Reciprocal", ["two"], "half"),
+          node("Floor", ["pi"], "three"),
+          node("Size", ["u"], "n"),
+          node("Range", ["zero", "n", "one"], "indices"),
+          node("Gather", ["u", "indices"], "g", [integer("axis", 1)]),
+          node("ReduceProd", ["sizes"], "whole"),
+          node("Reshape", ["g", "whole"], "flat"),
+          node("Reshape", ["flat", "sizes"], "back"),
+          node("Mul", ["back", "half"], "m"),
+          node("Mul", ["m", "three"], "v"),
+        ],
+        [
+          tensor("four", [], [4]),
+          tensor("pi", [], [3.25]),
+          { ...whole("zero", [0]), dims: [] },
+          { ...whole("one", [1]), dims: [] },
+          whole("sizes", [1, 2]),
+        ],
+      ),
+      (v) => v.map((z) => 1.5 * z),
+    ],
+    [
       "BatchNormalization",
       between(
         [node("BatchNormalization", ["u", "s", "b", "m", "q"], "v", [float("epsilon", 0.25)])],
@@ -279,6 +341,68 @@ describe("windows", () => {
       (x) => (Math.max(x[0]!, x[2]!) + Math.max(x[1]!, x[3]!)) / 2,
     );
   });
+});
+
+test("ReduceMin and ReduceL1 over an axis", () => {
+  agrees(
+    graph(
+      [2, 2],
+      [
+        node("ReduceMin", ["x"], "m", [ints("axes", [1]), integer("keepdims", 0)]),
+        node("Sub", ["m", "c"], "s"),
+        node("ReduceL1", ["s"], "l", [ints("axes", [-1])]),
+        node("Sub", ["l", "c"], "y"),
+      ],
+      [tensor("c", [1], [0.75])],
+    ),
+    (x) => Math.abs(Math.min(x[0]!, x[2]!) - 0.75) + Math.abs(Math.min(x[1]!, x[3]!) - 0.75) - 0.75,
+  );
+});
+
+test("a linear regressor", () => {
+  const floats = (name: string, list: number[]): Attribute => ({ name, type: 6, floats: list });
+  const bytes = onnx(
+    {
+      input: [declared("x", [undefined, 3])],
+      output: [declared("y", [undefined, 1])],
+      initializer: [],
+      node: [
+        node(
+          "LinearRegressor",
+          ["x"],
+          "y",
+          [floats("coefficients", [0.5, -1, 2]), floats("intercepts", [-0.25])],
+          { domain: "ai.onnx.ml" },
+        ),
+      ],
+    },
+    {
+      opsetImport: [
+        { domain: "", version: 17n },
+        { domain: "ai.onnx.ml", version: 3n },
+      ],
+    },
+  );
+  agrees(bytes, (x) => 0.5 * x[0]! - x[1]! + 2 * x[2]! - 0.25);
+});
+
+test.each([
+  ["Where", ["c", "u", "u"], "", /Where: its condition is computed from the input/],
+  ["GreaterOrEqual", ["u", "z"], "", /GreaterOrEqual is not read; it jumps/],
+  ["Sign", ["u"], "", /Sign is not read; it jumps/],
+  ["Equal", ["u", "z"], "", /Equal: what is compared must be a constant/],
+  ["Sqrt", ["u"], "", /Sqrt: its operand .*must be a constant/],
+  ["Einsum", ["u", "B"], "bk,ij->j", /the batch is the first letter of the result/],
+  ["Einsum", ["u", "B"], "bi,ij->bj", /i has two sizes, 2 and 3/],
+  ["Einsum", ["u", "B"], "ii,ij->ij", /the equation ii,ij->ij is not read/],
+] as const)("%s of %j %s is refused by name", (operator, inputs, letters, message) => {
+  const attributes = letters === "" ? [] : [equation(letters)];
+  const bytes = graph(
+    [3],
+    [start, node("Greater", ["s", "z"], "c"), node(operator, [...inputs], "v", attributes), end],
+    [...matrices, tensor("B", [3, 2], [1, 1, 1, 1, 1, 1]), tensor("z", [1], [0]), tensor("s", [1], [0])],
+  );
+  expect(() => readNetwork("net.onnx", bytes, { inputs: "01" })).toThrow(message);
 });
 
 describe("heads", () => {

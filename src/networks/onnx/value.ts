@@ -122,7 +122,8 @@ export function computedOf(call: Call, at: number): Computed {
 export function constantInput(call: Call, at: number, role: string): Constant {
   const value = call.values[at];
   if (value?.kind === "constant") return value;
-  throw fail("unsupported", `${call.what}: ${role} must be a constant; ${describe(value)} comes in`);
+  const comes = value?.kind === "computed" ? "come" : "comes";
+  throw fail("unsupported", `${call.what}: ${role} must be a constant; ${describe(value)} ${comes} in`);
 }
 
 /** The whole numbers of an operand or, in older operator sets, of an attribute. */

@@ -5,7 +5,7 @@
  * 1/c, scale/√(variance + ε) and 1/n are rounded once to double precision, and that is noted. Constants among
  * themselves are computed in the type of the file, rounded once each, as the file's own operators are.
  *
- * Main definitions: `ARITHMETIC`, `linearMap`.
+ * Main definitions: `ARITHMETIC`, `linearMap`, `reduce`.
  */
 import {
   add,
@@ -272,7 +272,7 @@ function batchNormalization(call: Call): Value {
 }
 
 /** Sums or means over dimensions. */
-function reduce(call: Call, isMean: boolean): Value {
+export function reduce(call: Call, isMean: boolean): Value {
   const value = computedOf(call, 0);
   const given = wholeNumbers(call, 1, "axes") ?? [];
   if (given.length === 0 && numberOf(call, "noop_with_empty_axes", 0) === 1) return value;
@@ -313,7 +313,7 @@ function variadic(call: Call, isMean: boolean): Value {
 }
 
 const SEVERAL = [1, Number.POSITIVE_INFINITY] as const;
-const REDUCTION = { axes: "ints", keepdims: "int", noop_with_empty_axes: "int" } as const;
+export const REDUCTION = { axes: "ints", keepdims: "int", noop_with_empty_axes: "int" } as const;
 
 export const ARITHMETIC: Operators = {
   Add: { inputs: [2, 2], attributes: {}, run: (call) => binary(call, "+") },

@@ -5,7 +5,9 @@
  */
 import type { Operators } from "../value.js";
 import { ARITHMETIC } from "./arithmetic.js";
+import { CONSTANTS } from "./constants.js";
 import { HEADS } from "./heads.js";
+import { LINEAR } from "./linear.js";
 import { MOVES } from "./moves.js";
 import { PIECEWISE } from "./piecewise.js";
 import { TREES } from "./trees.js";
@@ -14,8 +16,10 @@ import { WINDOWS } from "./windows.js";
 export const OPERATORS: Operators = {
   ...MOVES,
   ...ARITHMETIC,
+  ...LINEAR,
   ...PIECEWISE,
   ...WINDOWS,
+  ...CONSTANTS,
   ...HEADS,
   ...TREES,
 };
@@ -37,9 +41,17 @@ const ADVICE: Readonly<Record<string, string>> = {
       "HardSwish",
       "Mish",
       "Exp",
-      "Sqrt",
+      "Log",
+      "Sin",
+      "Cos",
       "Pow",
     ].map((name) => [name, NOT_LINEAR]),
+  ),
+  ...Object.fromEntries(
+    ["GreaterOrEqual", "LessOrEqual", "Sign", "Round", "ThresholdedRelu", "Shrink"].map((name) => [
+      name,
+      "it jumps, and a ReLU network does not; Greater and Less are read as the last step, with relu before it",
+    ]),
   ),
   ...Object.fromEntries(
     ["LSTM", "GRU", "RNN", "Loop", "Scan", "If"].map((name) => [

@@ -365,5 +365,18 @@ export const MOVES: Operators = {
     const shape = commonShape([value.shape, wholeNumbers(call, 1, "shape")!], call.what);
     return moved(call, value, broadcast(value.shape, shape));
   }),
+  Tile: simple([2, 2], {}, (call) => {
+    const value = operand(call);
+    const repeats = wholeNumbers(call, 1, "repeats")!;
+    if (repeats.length !== value.shape.length || repeats.some((n) => n < 1))
+      throw fail("unreadable", `${call.what}: a number of repeats from 1 a dimension was expected`);
+    const once = value.shape.flatMap((n) => [1, n]);
+    const often = repeats.flatMap((n, k) => [n, value.shape[k]!]);
+    const spread = moved(call, shaped(value, once), broadcast(once, often));
+    return shaped(
+      spread,
+      value.shape.map((n, k) => n * repeats[k]!),
+    );
+  }),
   Pad: simple([1, 4], { mode: "string", pads: "ints", value: "float" }, pad),
 };

@@ -5,7 +5,7 @@
  *
  * Main definitions: `WINDOWS`.
  */
-import { add, type Form, folded, maximum, multiply, pick, scale } from "../form.js";
+import { add, type Form, folded, maximum, multiply, negate, pick, scale } from "../form.js";
 import { axisOf, type Shape, shapeText, strides, type Window, windows } from "../places.js";
 import { countOf, onnxFailure as fail } from "../tensor.js";
 import {
@@ -186,13 +186,16 @@ function windowed(call: Call, isMax: boolean): Value {
   return pooled(call, windowOf(call, spatial, kernel), isMax);
 }
 
-/** The largest over dimensions. */
-function reduceMax(call: Call): Value {
+/** The largest over dimensions; the least is minus the largest of the negatives. */
+function reduceExtreme(call: Call, isMax: boolean): Value {
   const value = computedOf(call, 0);
   const given = wholeNumbers(call, 1, "axes") ?? value.shape.map((_, k) => k).slice(1);
   const axes = given.map((axis) => axisOf(axis, value.shape.length, call.what));
   if (axes.includes(0))
-    throw fail("unsupported", `${call.what}: a maximum over axis 0 would mix the points of a batch`);
+    throw fail(
+      "unsupported",
+      `${call.what}: a ${isMax ? "maximum" : "minimum"} over axis 0 would mix the points of a batch`,
+    );
   const outer = value.shape.map((n, k) => (axes.includes(k) ? 1 : n));
   const by = strides(outer);
   const own = strides(value.shape);
@@ -206,8 +209,11 @@ function reduceMax(call: Call): Value {
       )
     ]!.push(i);
   const shape = numberOf(call, "keepdims", 1) === 1 ? outer : value.shape.filter((_, k) => !axes.includes(k));
-  return { ...value, shape, form: maxima(value.form, lists) };
+  const form = isMax ? maxima(value.form, lists) : negate(maxima(negate(value.form), lists));
+  return { ...value, shape, form };
 }
+
+const EXTREME = { axes: "ints", keepdims: "int", noop_with_empty_axes: "int" } as const;
 
 const WINDOW = {
   auto_pad: "string",
@@ -232,9 +238,6 @@ export const WINDOWS: Operators = {
   },
   GlobalAveragePool: { inputs: [1, 1], attributes: {}, run: (call) => pooled(call, undefined, false) },
   GlobalMaxPool: { inputs: [1, 1], attributes: {}, run: (call) => pooled(call, undefined, true) },
-  ReduceMax: {
-    inputs: [1, 2],
-    attributes: { axes: "ints", keepdims: "int", noop_with_empty_axes: "int" },
-    run: reduceMax,
-  },
+  ReduceMax: { inputs: [1, 2], attributes: EXTREME, run: (call) => reduceExtreme(call, true) },
+  ReduceMin: { inputs: [1, 2], attributes: EXTREME, run: (call) => reduceExtreme(call, false) },
 };
