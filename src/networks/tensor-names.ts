@@ -5,8 +5,9 @@
  * kernel (inputs × outputs, as Flax has it) and a bias: `NAME.weight`, `NAME.bias`. Names that differ in their
  * numbers only are one family, in the order of the numbers (`fc2` before `fc10`); families follow each other
  * as their shapes fit, and a file where they fit in two ways is refused. Between layers is a relu, the last is
- * linear; how bits are fed in and which layers add their input is not in the tensors (`architecture.ts`). What
- * belongs to no layer is refused by its name, but for single numbers, which are named.
+ * linear; where none of several layers has a bias, each is 0, which is said. How bits are fed in and which layers
+ * add their input is not in the tensors (`architecture.ts`). What belongs to no layer is refused by its name, but
+ * for single numbers, which are named.
  *
  * Main definitions: `networkOfTensors`.
  */
@@ -69,9 +70,18 @@ function partsOf(tensors: ReadonlyMap<string, Tensor>): { layers: Map<string, Pa
   return { layers, leftOver };
 }
 
-function layerOf(name: string, parts: Parts, layout: "weight" | "kernel" | undefined): NamedLayer {
+/** Two layers or more, and none has a bias: they were made without. */
+const areWithoutBias = (layers: ReadonlyMap<string, Parts>): boolean =>
+  layers.size > 1 && [...layers.values()].every(({ bias }) => bias === undefined);
+
+function layerOf(
+  name: string,
+  parts: Parts,
+  layout: "weight" | "kernel" | undefined,
+  withoutBias: boolean,
+): NamedLayer {
   const dotted = name === "" ? "" : `${name}.`;
-  const { weight, kernel, bias } = parts;
+  const { weight, kernel } = parts;
   if (weight !== undefined && kernel !== undefined)
     throw unreadable(`${dotted}weight and ${dotted}kernel: one of the two was expected`);
   const matrix = weight ?? kernel;
@@ -85,6 +95,8 @@ function layerOf(name: string, parts: Parts, layout: "weight" | "kernel" | undef
       `${dotted}${own} has shape ${shapeText(matrix.shape)}; ` +
         `${isKernel ? "inputs × outputs" : "outputs × inputs"} was expected`,
     );
+  const zeros = { shape: [rows], values: new Float64Array(rows) };
+  const bias = withoutBias ? zeros : parts.bias;
   if (bias?.values === undefined)
     throw unsupported(
       `${dotted}bias is missing; each layer needs its bias (zeros where the network has none)`,
@@ -169,7 +181,8 @@ export function networkOfTensors({ tensors, metadata }: Safetensors, said: reado
   if (parts.size === 0) throw unreadable("the file holds no tensor NAME.weight or NAME.kernel");
   const all = [...said, saidByMetadata(metadata)];
   const layout = saidLayout(all);
-  const chain = chainOf([...parts].map(([name, layer]) => layerOf(name, layer, layout)));
+  const withoutBias = areWithoutBias(parts);
+  const chain = chainOf([...parts].map(([name, layer]) => layerOf(name, layer, layout, withoutBias)));
   const layers = chain.map(
     ({ rows, columns, weights, bias }, k): DenseLayer => ({
       rows,
@@ -189,10 +202,11 @@ export function networkOfTensors({ tensors, metadata }: Safetensors, said: reado
     layers.map((layer, k) => ({ ...layer, residual: residual[k]! })),
   );
   const names = chain.map(({ name }) => name);
-  if (leftOver.length === 0) return { ...network, names };
-  return {
-    ...network,
-    names,
-    notes: [`single numbers that belong to no layer left out: ${leftOver.join(", ")}`],
-  };
+  const notes = [
+    ...(leftOver.length === 0
+      ? []
+      : [`single numbers that belong to no layer left out: ${leftOver.join(", ")}`]),
+    ...(withoutBias ? ["no layer has a bias: each is 0"] : []),
+  ];
+  return notes.length === 0 ? { ...network, names } : { ...network, names, notes };
 }

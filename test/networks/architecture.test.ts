@@ -209,6 +209,25 @@ describe("what was read is said, and compared", () => {
   });
 });
 
+test("layers without a bias: each is 0, which is said; one alone that lacks its bias is refused", () => {
+  const all = chain([2, 3, 1]);
+  const matrices = Object.fromEntries(Object.entries(all).filter(([name]) => name.endsWith("weight")));
+  const zeros = Object.fromEntries(
+    Object.entries(all).map(([name, [shape, values]]) => [
+      name,
+      [shape, name.endsWith("bias") ? values.map(() => 0) : values] as const,
+    ]),
+  );
+  const said = { inputs: "01", residual: "none" } as const;
+  const [bare, written] = [matrices, zeros].map((tensors) =>
+    readNetwork("net.safetensors", safetensors(tensors), said),
+  );
+  expect(networkHash(bare!)).toBe(networkHash(written!));
+  expect([bare!.notes, written!.notes]).toEqual([["no layer has a bias: each is 0"], undefined]);
+  const single = { "net.0.weight": all["net.1.weight"]! };
+  expect(refusal(safetensors(single), said)).toContain("net.0.bias is missing");
+});
+
 describe("safetensors to the letter", () => {
   const tensors = chain([2, 1]);
   const { header, data } = layout(tensors);
