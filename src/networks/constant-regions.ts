@@ -15,6 +15,7 @@ import { evaluateTree } from "../boolean/tree.js";
 import { type GroupsDistribution, nearestValid } from "../probability/groups.js";
 import { type DenseNetwork, endingLinear } from "./dense-network.js";
 import { divide, MARGIN, narrowed, type Region, type Start } from "./divide.js";
+import { exactLabels } from "./exact-range.js";
 import type { NetworkEvaluator } from "./exact-sign.js";
 import { attack } from "./gradient-attack.js";
 import { type Box, boundOutput, FREE } from "./linear-bounds.js";
@@ -46,6 +47,17 @@ const MAX_COUNTEREXAMPLES = 256;
 /** Open boxes in which one is looked for at the end. */
 const MAX_ATTACKED = 200;
 
+function variablesOf(root: TreeNode): Set<number> {
+  const found = new Set<number>();
+  const pending = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop())
+    if (!isLeaf(node)) {
+      found.add(node.variable);
+      pending.push(node.zero, node.one);
+    }
+  return found;
+}
+
 /** A partition for the network, guided by a tree on the same variables. Deterministic. */
 export function constantRegions(
   given: DenseNetwork,
@@ -54,6 +66,7 @@ export function constantRegions(
   options: RegionOptions,
 ): RegionSearch {
   const network = endingLinear(given);
+  const exact = exactLabels(network);
   let boxes = 0;
   let work = 0;
   let decided = 0;
@@ -77,9 +90,15 @@ export function constantRegions(
     const bound = boundOutput(network, box, label === 1 ? 1 : -1);
     boxes += 1;
     work += bound.work;
-    if (bound.lower > MARGIN) {
+    const known =
+      bound.lower > MARGIN
+        ? label
+        : Math.abs(bound.lower) <= MARGIN && box.includes(FREE)
+          ? exact(box)
+          : undefined;
+    if (known !== undefined) {
       proved(box);
-      put({ network: label });
+      put({ network: known });
     } else starts.push({ box, put });
   };
 
@@ -139,6 +158,8 @@ export function constantRegions(
     budget: options.budget - work,
     fractions: options.fractions ?? false,
     groups: options.groups,
+    exact,
+    preferred: variablesOf(tree),
     onProved: proved,
   });
   work += division.work;

@@ -61,6 +61,10 @@ export interface DivideOptions {
   readonly fractions: boolean;
   /** Groups of variables: boxes without a valid point are left open, and bits that a group forces are fixed. */
   readonly groups?: GroupsDistribution | undefined;
+  /** The label on a box where the bounds are 0 up to rounding, if it is known. */
+  readonly exact: (box: Box) => Bit | undefined;
+  /** Variables on which boxes are split before others, unless one of these gains more than twice as much. */
+  readonly preferred: ReadonlySet<number>;
   readonly onProved: (box: Box) => void;
 }
 
@@ -71,6 +75,9 @@ interface Waiting extends Start {
   readonly number: number;
 }
 
+/** Memory for the boxes that wait, and what one takes besides an entry a variable. */
+const MOST_BYTES = 2 ** 28;
+const BYTES_EACH = 400;
 /** Variables tried out at each linearisation. */
 const TRIED = 16;
 /** A linearisation is not kept for more splits than this. */
@@ -128,6 +135,13 @@ export function narrowed(groups: GroupsDistribution | undefined, start: Start): 
   return { box, put };
 }
 
+/** The candidates that are preferred and gain at least half as much as the best one come first. */
+function preferring(preferred: ReadonlySet<number>, order: readonly Candidate[]): readonly Candidate[] {
+  const least = (order[0]?.gain ?? 0) / 2;
+  const isFirst = ({ variable, gain }: Candidate) => preferred.has(variable) && gain >= least;
+  return [...order.filter(isFirst), ...order.filter((candidate) => !isFirst(candidate))];
+}
+
 /** Divides boxes side by side. Deterministic. */
 export function divide(
   network: DenseNetwork,
@@ -139,12 +153,16 @@ export function divide(
   let linearisations = 0;
   let work = 0;
   let numbered = 0;
-  const queue = new TinyQueue<Waiting>([], (a, b) => b.promise - a.promise || a.number - b.number);
+  const sooner = (a: Waiting, b: Waiting): number => b.promise - a.promise || a.number - b.number;
+  let queue = new TinyQueue<Waiting>([], sooner);
+  const most = Math.max(2, Math.floor(MOST_BYTES / (network.variables + BYTES_EACH)));
 
   const wait = (start: Start, levels: number, open: number): void => {
     const promise = freeIn(start.box) + Math.log2(open) - PRICE_OF_LEVEL * Math.min(MOST_LEVELS, levels);
     numbered += 1;
     queue.push({ ...start, promise, number: numbered });
+    // Those that promise least stay open for good.
+    if (queue.length > most) queue = new TinyQueue(queue.data.sort(sooner).slice(0, most >> 1), sooner);
   };
 
   const expand = ({ box: whole, put }: Waiting): void => {
@@ -158,7 +176,15 @@ export function divide(
       const found = evaluate(network, at, box);
       boxes += 1;
       work += at.workToEvaluate;
-      const label: Bit | undefined = found.low > MARGIN ? 1 : found.high < -MARGIN ? 0 : undefined;
+      const near = Math.min(Math.abs(found.low), Math.abs(found.high)) <= MARGIN;
+      const label: Bit | undefined =
+        found.low > MARGIN
+          ? 1
+          : found.high < -MARGIN
+            ? 0
+            : near && freeIn(box) > 0
+              ? options.exact(box)
+              : undefined;
       if (label !== undefined || freeIn(box) === 0) {
         options.onProved(box);
         place({ network: label ?? evaluator.label(Uint8Array.from(box)) });
@@ -166,7 +192,7 @@ export function divide(
       }
       if (since === 0) {
         const tried = splitOrder(network, at, box, found, TRIED);
-        order = tried.order;
+        order = preferring(options.preferred, tried.order);
         work += tried.work;
       }
       const best = order.find(({ variable }) => box[variable] === FREE);

@@ -35,7 +35,7 @@
  * `relu_line_active` and `relu_line_inactive`, the intervals are `interval_line`, and a form carried to the
  * input is `bound_propagation_derivation`. The rounding is proved on this page only.
  *
- * Main definitions: `lowerBound`, `UnitRanges`.
+ * Main definitions: `lowerBound`, `boundWithRanges`, `UnitRanges`.
  */
 import { unreachable } from "../../exact/unreachable.js";
 import { activatedDouble, isUnstable } from "../activation.js";
@@ -161,7 +161,15 @@ const below = (x: number): number => x - 2 * U * Math.abs(x) - TINY;
 const above = (x: number): number => x + 2 * U * Math.abs(x) + TINY;
 
 /** A number that sign·output never falls below on the box. */
-export function lowerBound(network: CheckedNetwork, box: CheckedBox, sign: 1 | -1): number {
+export const lowerBound = (network: CheckedNetwork, box: CheckedBox, sign: 1 | -1): number =>
+  boundWithRanges(network, box, sign).lower;
+
+/** The same, and the ranges of the units. */
+export function boundWithRanges(
+  network: CheckedNetwork,
+  box: CheckedBox,
+  sign: 1 | -1,
+): { readonly lower: number; readonly ranges: UnitRanges } {
   const { layers } = network;
   const low: Float64Array[] = [];
   const high: Float64Array[] = [];
@@ -212,5 +220,6 @@ export function lowerBound(network: CheckedNetwork, box: CheckedBox, sign: 1 | -
     inLow = zLow.map((x, j) => (layer.residual ? below(act(x) + inLow[j]!) : act(x)));
     inHigh = zHigh.map((x, j) => (layer.residual ? above(act(x) + inHigh[j]!) : act(x)));
   }
-  return toInput(last - 1, unitForms(layers[last]!, [0], [sign]))[0]!;
+  const lower = toInput(last - 1, unitForms(layers[last]!, [0], [sign]))[0]!;
+  return { lower, ranges: { low, high } };
 }

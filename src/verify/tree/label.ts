@@ -8,7 +8,7 @@
  * and the underflow of the formula's own products (R is a sum, of no products: it loses nothing). When
  * |output| ≤ E, or a sum might overflow, integers decide.
  *
- * Main definitions: `labeller`, `blockLabeller`.
+ * Main definitions: `labeller`, `blockLabeller`, `scaledLayer`.
  */
 import { numerator, rationalOfDouble } from "../../exact/rational.js";
 import { activated, activatedDouble } from "../activation.js";
@@ -20,7 +20,12 @@ const U = 2 ** -53;
 const NO_OVERFLOW = 1e300;
 
 /** Weights and then biases of a layer are integers / 2^bits. */
-function scaledLayer(layer: CheckedNetwork["layers"][number]): { integers: bigint[]; bits: bigint } {
+export interface ScaledLayer {
+  readonly integers: readonly bigint[];
+  readonly bits: bigint;
+}
+
+export function scaledLayer(layer: CheckedLayer): ScaledLayer {
   const entries = [...layer.weights, ...layer.bias].map(rationalOfDouble);
   let bits = 0n;
   for (const q of entries) {

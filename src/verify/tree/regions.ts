@@ -7,7 +7,8 @@
  * fraction of the box, under the uniform distribution.
  *
  * Every claim is proved anew: at a single point by its exact label, inside a `!` by `outputRange` and
- * `exceptions`, elsewhere by `lowerBound`. Then the mass on which tree and network differ lies between what
+ * `exceptions`, elsewhere by `boundWithRanges`; where they do not
+ * prove a label, by `exactBounds` (`label-prover.ts`). Then the mass on which tree and network differ lies between what
  * is proved to differ and that plus what is open, in exact rationals.
  *
  * Main definitions: `checkPartition`.
@@ -18,13 +19,14 @@ import { type Rational, rational } from "../../exact/rational.js";
 import { counted } from "../../exact/wording.js";
 import type { Distribution } from "../../probability/distribution.js";
 import { Refuted } from "../verdict.js";
-import { type CheckedBox, lowerBound } from "./box-bound.js";
+import type { CheckedBox } from "./box-bound.js";
 import type { CheckedNetwork } from "./checked-network.js";
 import { labeller } from "./label.js";
+import { labelProver } from "./label-prover.js";
 import { linearisations } from "./linearisations.js";
 import { boxMasses } from "./mass.js";
 import { formatWord, type PartitionWord } from "./partition.js";
-import { exceptions, outputRange, type RemainderForm } from "./remainder-form.js";
+import { exceptions, outputRange } from "./remainder-form.js";
 
 export interface PartitionCheck {
   /** Mass proved to differ, and mass left open. */
@@ -41,20 +43,6 @@ export interface PartitionCheck {
 }
 
 const CHECK = "everyInput";
-
-/** Is the network's label `word` on the whole box, which has a free variable? False: not proved. */
-function proves(
-  network: CheckedNetwork,
-  box: CheckedBox,
-  form: RemainderForm | undefined,
-  label: Bit,
-): boolean {
-  if (form !== undefined) {
-    const { low, high } = outputRange(network, form, box);
-    return label === 1 ? low > 0 : high <= 0;
-  }
-  return label === 1 ? lowerBound(network, box, 1) > 0 : lowerBound(network, box, -1) >= 0;
-}
 
 /** Do the words make up a partition? Said before anything is proved. */
 function checkShape(words: readonly PartitionWord[]): void {
@@ -99,6 +87,7 @@ export function checkPartition(
   const { box } = masses;
   const forms = linearisations(network);
   const labelAt = labeller(network);
+  const proves = labelProver(network);
   let differs = 0n;
   let open = 0n;
   let proved = 0;
@@ -122,11 +111,7 @@ export function checkPartition(
         break;
       case "label": {
         const { label } = word;
-        if (
-          !(box.includes(2)
-            ? proves(network, box, forms.at(box, masses.path), label)
-            : labelAt(box) === label)
-        )
+        if (!(box.includes(2) ? proves(box, forms.at(box, masses.path), label) : labelAt(box) === label))
           throw new Refuted(
             CHECK,
             `word ${position}: that the network is ${label} on ${describe(box)} is not proved`,

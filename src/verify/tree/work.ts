@@ -11,6 +11,7 @@ import type { TreeNode } from "../../boolean/concept.js";
 import type { Certificate, OptimalityClaim } from "./certificate.js";
 import type { NetworkText } from "./checked-network.js";
 import { stepsWork } from "./error-bounds.js";
+import { EXACT_WORK, workOfExactBound } from "./exact-bound.js";
 import type { PartitionWord } from "./partition.js";
 
 export interface ClaimWork {
@@ -155,7 +156,10 @@ function partitionWork(
         break;
     }
   }
-  return { operations, bytes: 16 * largest + 8 * words.length, boxes };
+  // A product of integers takes about a hundred; of what is beyond the limit nothing is done.
+  const each = workOfExactBound(network.layers);
+  const exact = Math.min(Math.floor(EXACT_WORK / each), boxes) * (100 * each + of(network.variables).bound);
+  return { operations: operations + exact, bytes: 16 * largest + 8 * words.length, boxes };
 }
 
 /** Steps of the recursion over all clauses, by the count of `comparisonProblem`, or those of the proof. */

@@ -2,17 +2,17 @@
  * # The two sides of a comparison
  *
  * A network or a representation, as something with values at points and, on a box, a label that can be proved:
- * of a network by its linear bounds (`tree/box-bound.ts`, `tree/remainder-form.ts`), of a representation by
+ * of a network by its bounds (`tree/label-prover.ts`), of a representation by
  * three-valued evaluation. A list of examples has neither.
  *
  * Main definitions: `Side`, `networkSide`, `representationSide`.
  */
 import type { Bit, ConceptJson } from "../../boolean/concept.js";
-import { type CheckedBox, lowerBound } from "../tree/box-bound.js";
+import type { CheckedBox } from "../tree/box-bound.js";
 import { type CheckedNetwork, checkedNetwork } from "../tree/checked-network.js";
 import { blockLabeller, labeller } from "../tree/label.js";
+import { labelProver } from "../tree/label-prover.js";
 import { type Linearisations, linearisations } from "../tree/linearisations.js";
-import { outputRange } from "../tree/remainder-form.js";
 import { demand, Refuted } from "../verdict.js";
 import { evaluatorOf } from "./check-equality.js";
 import type { NetworkSource } from "./check-junta.js";
@@ -42,6 +42,7 @@ function sideOf(network: CheckedNetwork): Side {
   const mentioned = mentionedInNetwork(network);
   const label = labeller(network);
   const forms = linearisations(network);
+  const proves = labelProver(network);
   const entries = network.layers.reduce((total, { rows, columns }) => total + rows * (columns + 1), 0);
   return {
     variables,
@@ -51,11 +52,7 @@ function sideOf(network: CheckedNetwork): Side {
     values: blockLabeller(network),
     proves(box, path, wanted) {
       if (!box.includes(2)) return label(box) === wanted;
-      const form = forms.at(box, path);
-      if (form === undefined)
-        return wanted === 1 ? lowerBound(network, box, 1) > 0 : lowerBound(network, box, -1) >= 0;
-      const { low, high } = outputRange(network, form, box);
-      return wanted === 1 ? low > 0 : high <= 0;
+      return proves(box, forms.at(box, path), wanted);
     },
   };
 }

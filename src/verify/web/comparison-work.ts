@@ -5,6 +5,7 @@
  *
  * Main definitions: `comparisonWork`.
  */
+import { EXACT_WORK, workOfExactBound } from "../tree/exact-bound.js";
 import type { ComparisonCertificate } from "./check-comparison.js";
 
 /** What a check takes, claim by claim, in multiply-adds; at most, and before the representations are read. */
@@ -21,11 +22,13 @@ export function comparisonWork(certificate: ComparisonCertificate): { what: stri
     source.kind === "network" ? source.network.layers.reduce((total, { rows }) => total + rows, 1) : 1;
   const value = 100 * entries + 20 * ofConcept + 1000;
   const boxes = partition.filter((word) => word === "0" || word === "1").length;
+  const exact =
+    source.kind === "network" ? Math.min(EXACT_WORK, boxes * workOfExactBound(source.network.layers)) : 0;
   const compared = comparedPoints(certificate);
   return [
     {
       what: "boxes × a bound",
-      operations: boxes * (2 * entries * units + 8 * ofConcept) + 200 * partition.length,
+      operations: boxes * (2 * entries * units + 8 * ofConcept) + 200 * partition.length + 100 * exact,
     },
     { what: "points × a value", operations: (compared + points.length + counterexamples.length) * value },
   ];
