@@ -222,13 +222,15 @@ describe("operators between two matrices", () => {
       between(
         [
           node("Einsum", ["u", "B"], "p", [equation("bi,ij->bj")]),
-          node("Einsum", ["B", "p"], "v", [equation("oi, bi -> bo")]),
+          node("Einsum", ["B", "p"], "q", [equation("oi, bi -> bo")]),
+          // A letter of the constant alone is summed over.
+          node("Einsum", ["q", "C"], "v", [equation("bi,ij->bi")]),
         ],
-        [tensor("B", [2, 2], [1, -1, 0.5, 2])],
+        [tensor("B", [2, 2], [1, -1, 0.5, 2]), tensor("C", [2, 2], [1, 2, -1, 0.5])],
       ),
       (v) => {
         const p = [v[0]! + 0.5 * v[1]!, -v[0]! + 2 * v[1]!];
-        return [p[0]! - p[1]!, 0.5 * p[0]! + 2 * p[1]!];
+        return [3 * (p[0]! - p[1]!), -0.5 * (0.5 * p[0]! + 2 * p[1]!)];
       },
     ],
     [
