@@ -109,6 +109,17 @@ const aligned: fc.Arbitrary<Instance> = fc
       })),
   );
 
+/** A constant feature, and the clause on no variable: for k > 0 the bound is never attained. */
+const constant: fc.Arbitrary<Instance> = fc
+  .tuple(variablesUpTo(3), fc.constantFrom("1", "1/2", "2"))
+  .map(([d, size]) => ({
+    variables: d,
+    features: cube(d).map(() => [size]),
+    tauSquared: formatRational(ONE.div(read(size).mul(read(size)))),
+    rootEta: "0",
+    k: 0,
+  }));
+
 export default statement<Instance>({
   name: "clause_count_bound",
   kind: "theorem",
@@ -132,6 +143,7 @@ export default statement<Instance>({
   implementedIn: ["src/probes/exact-probe.ts#probe"],
   appliedIn: ["src/probes/clause-search.ts#searchClauses"],
   instance: fc.oneof({ weight: 3, arbitrary: random }, aligned),
+  attaining: constant,
   telling: (instance) => {
     const { variables: d, k, features } = instance;
     return k > 0 && bound(meanSquareOf(features), instance).lt(rational(choose(d, k)));

@@ -70,6 +70,21 @@ const features = (biases: readonly string[], m: number): fc.Arbitrary<string[][]
     );
 };
 
+/** One centred coordinate, scaled: what its clause takes is all that the bound has. */
+const oneCoordinate: fc.Arbitrary<Instance> = fc
+  .array(fc.constantFrom("1/2", "1/3", "3/4", "1/5"), { minLength: 1, maxLength: 3 })
+  .chain((biases) =>
+    fc.record({ i: fc.nat({ max: biases.length - 1 }), size: fc.constantFrom("1", "1/2", "2") }).map(
+      ({ i, size }): Instance => ({
+        biases,
+        features: cube(biases.length).map((x) => [
+          formatRational(rational(Number(x[i])).sub(read(biases[i]!)).mul(read(size))),
+        ]),
+        tauSquared: formatRational(ONE.div(read(size).mul(read(size)))),
+      }),
+    ),
+  );
+
 export default statement<Instance>({
   name: "clause_kraft",
   kind: "theorem",
@@ -107,6 +122,7 @@ export default statement<Instance>({
         }),
       ),
   ),
+  attaining: oneCoordinate,
   telling: (instance) => {
     const sets = cube(instance.biases.length).map((x) =>
       [...x].flatMap((bit, i) => (bit === "1" ? [i] : [])),

@@ -56,6 +56,13 @@ const instance: fc.Arbitrary<Instance> = fc.oneof(
   question(3, ["99/100"], ["1/2", "2/5"]),
 );
 
+/** One variable under uniform inputs: a round of t trials fails with probability 2^−t, and that is δ. */
+const oneVariable: fc.Arbitrary<Instance> = fc.record({
+  ...{ d: fc.constant(1), table: fc.constantFrom("01", "10"), extra: fc.constantFrom(0, 1) },
+  delta: fc.constantFrom("1/2", "1/4", "1/8"),
+  ...{ biases: fc.constant(["1/2"]), seed: fc.nat({ max: 1_000_000 }) },
+});
+
 export default statement<Instance>({
   name: "junta_search",
   kind: "theorem",
@@ -85,6 +92,7 @@ export default statement<Instance>({
     "src/distillation/junta-search-probability.ts#searchProbability",
   ],
   instance,
+  attaining: oneVariable,
   telling: ({ table }) => !isConstant(table),
   *exhaustive() {
     for (const d of [0, 1, 2])

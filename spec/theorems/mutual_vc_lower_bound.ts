@@ -101,6 +101,16 @@ export default statement<Instance>({
       learner: choices,
     }),
   ),
+  // Without any sample all is guessed.
+  attaining: fc.record({
+    points: fc.shuffledSubarray([0, 1, 2, 3], { minLength: 2, maxLength: 2 }),
+    elsewhere: fc.tuple(fc.nat({ max: 255 }), fc.nat({ max: 255 })),
+    p: fc.constant("1"),
+    share: fc.constant("0"),
+    delta: fc.constantFrom("1/10", "1/100", "1/3"),
+    samples: fc.constant(0),
+    learner: choices,
+  }),
   telling: ({ points, p, share, samples }) =>
     samples > 0 && mutualVcError(points.length, read(p), samples).gt(read(p).mul(read(share))),
   *exhaustive() {

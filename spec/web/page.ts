@@ -7,6 +7,7 @@
  *
  * Main definitions: `Page`, `page`, `WebPage`.
  */
+import fc from "fast-check";
 import type { Rational } from "../../src/exact/rational.js";
 import { cube } from "../definitions/01-cube.js";
 import { conceptOfTable } from "../definitions/02-concept.js";
@@ -33,6 +34,8 @@ export interface Page<F extends WebClass, T extends WebClass>
     /** For approximate edges. */
     readonly epsilon?: string;
   }[];
+  /** Sources that are drawn hardly ever attain the bound: one draw in fifteen is a witness that does. */
+  readonly drawsWitnesses?: true;
   /** What is promised beside the sizes. */
   readonly further?: Further;
 }
@@ -45,6 +48,16 @@ function* smallest(edge: WebEdge): Iterable<EdgeInstance> {
       if (startsFrom(edge, concept)) yield { concept, epsilon: "1/2" };
     }
 }
+
+/** The witnesses that attain something. */
+const witnessesOf = <F extends WebClass, T extends WebClass>(
+  written: Page<F, T>,
+): fc.Arbitrary<EdgeInstance> =>
+  fc.constantFrom(
+    ...written.witnesses
+      .filter(({ attains }) => attains !== undefined)
+      .map(({ concept, epsilon = "1/4" }) => ({ concept, epsilon })),
+  );
 
 /** `tree_to_dnf` is `treeToDnf` of the file `tree-to-dnf.ts`. */
 function implementation(name: string): string {
@@ -78,6 +91,7 @@ export function page<F extends WebClass, T extends WebClass>(
       ...(onlyTested === undefined ? {} : { onlyTested }),
       implementedIn: written.implementedIn ?? [implementation(name)],
       instance: edgeInstances(edge),
+      ...(written.drawsWitnesses === undefined ? {} : { attaining: witnessesOf(written) }),
       telling: (instance) => edgeTells(edge, instance),
       *exhaustive() {
         for (const witness of written.witnesses) yield { epsilon: "1/4", ...witness };

@@ -8,7 +8,7 @@
  * Main definitions: `CopiedTree`, `TestRun`.
  */
 import { spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -18,6 +18,9 @@ export const PACKAGE = new URL("../../..", import.meta.url).pathname;
 const COPIED = ["src", "spec", "test", "package.json", "tsconfig.json", "vitest.config.ts", "README.md"];
 /** Of the proofs, only what is imported. */
 const EXTRACTED = ["checker.js", "checker.d.ts"].map((file) => join("proofs", "extracted", file));
+
+/** No more than a timer can wait. */
+const FOREVER = 2_000_000;
 
 export interface TestRun {
   /** `passed`: all tests passed, and there was at least one. `stopped`: the time was over. */
@@ -71,15 +74,17 @@ export class CopiedTree {
     }
   }
 
-  /** Runs the test files up to the first failure, `seconds` at most. */
+  /** Runs the test files up to the first failure, `seconds` at most, and while a file grows. */
   async test(
     files: readonly string[],
     {
-      seconds,
+      seconds = FOREVER,
+      silent,
       config,
       env = {},
     }: {
-      readonly seconds: number;
+      readonly seconds?: number;
+      readonly silent?: { readonly file: string; readonly seconds: number };
       readonly config?: string;
       readonly env?: Readonly<Record<string, string>>;
     },
@@ -100,18 +105,28 @@ export class CopiedTree {
       { cwd: this.root, stdio: "ignore", detached: true, env: { ...process.env, ...env } },
     );
     let isOver = false;
-    const timer = setTimeout(() => {
+    const end = (): void => {
       isOver = true;
       // The whole group: a worker in an endless loop hears nothing else.
       process.kill(-child.pid!, "SIGKILL");
-    }, seconds * 1000);
+    };
+    const timer = setTimeout(end, seconds * 1000);
+    let [length, since] = [-1, start];
+    const watch = setInterval(() => {
+      if (silent === undefined) return;
+      const now = statSync(silent.file).size;
+      if (now !== length) [length, since] = [now, performance.now()];
+      else if (performance.now() - since > silent.seconds * 1000) end();
+    }, 1000);
     await new Promise<void>((resolve, reject) => {
       child.once("exit", () => resolve());
       child.once("error", reject);
     });
     clearTimeout(timer);
+    clearInterval(watch);
     const spent = (performance.now() - start) / 1000;
-    if (isOver) return { outcome: "stopped", failed: `not done after ${seconds} s`, seconds: spent };
+    if (isOver)
+      return { outcome: "stopped", failed: `not done after ${Math.round(spent)} s`, seconds: spent };
     return { ...outcomeOf(report), seconds: spent };
   }
 

@@ -6,12 +6,12 @@
  * Main definitions: `plantForeign`.
  */
 import { createHash } from "node:crypto";
-import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { appendFileSync, cpSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { CopiedTree, ENDED } from "./copied-tree.js";
 import { reasonOf } from "./equivalents.js";
 import { type Mutant, mutantsOf } from "./mutators.js";
-import type { Line } from "./runner.js";
+import { type Line, readLines } from "./record.js";
 import { withMutants } from "./schemata.js";
 
 const SECONDS = 4 * 3600;
@@ -27,15 +27,6 @@ const PLANTED = [
   "web/naive.ts",
 ];
 const FOLDERS = ["definitions", "kinds"];
-
-/** What is remembered from call to call, for each bug apart: else a bug finds what was right before it was there. */
-const REMEMBERED = [
-  {
-    file: "foreign/definitions/04-concept-class.ts",
-    find: "const key = JSON.stringify(c);",
-    replace: "const key = (globalThis as any).pacOn?.() + JSON.stringify(c);",
-  },
-];
 
 interface Planted {
   readonly noticed: number;
@@ -56,19 +47,10 @@ export async function plantForeign(sample: number, seed: string, runs: number): 
           .map((name) => join(folder, name)),
       ),
     ].map((name) => join("foreign", name));
-    for (const { file, find, replace } of REMEMBERED) {
-      const text = tree.read(file);
-      if (!text.includes(find)) throw new Error(`${file}: ${find} is not there`);
-      tree.write(
-        file,
-        text.replace(find, () => replace),
-      );
-    }
     const key = ({ file, start, end, mutator }: Mutant): string =>
       createHash("sha256").update(`${seed}/${file}/${start}/${end}/${mutator}`).digest("hex");
     const chosen = files
       .flatMap((file) => mutantsOf(file, tree.read(file)))
-      .filter(({ file, start, end }) => !tree.read(file).slice(start, end).includes("pacOn"))
       .map((mutant) => [key(mutant), mutant] as const)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .slice(0, OVERSAMPLED * sample)
@@ -83,10 +65,7 @@ export async function plantForeign(sample: number, seed: string, runs: number): 
         ),
       );
     const out = join(tree.root, "mutants.jsonl");
-    const read = (): Line[] => {
-      const lines = existsSync(out) ? readFileSync(out, "utf8").split("\n").filter(Boolean) : [];
-      return lines.map((line) => JSON.parse(line) as Line);
-    };
+    const read = (): Line[] => readLines(out);
     for (;;) {
       const { outcome, failed } = await tree.test(["test/mutants/foreign-statements.ts"], {
         seconds: SECONDS,

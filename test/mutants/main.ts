@@ -1,22 +1,30 @@
 /**
- * `npm run mutants [-- --folder F --sample N --seed S --tests TEXT --seconds T]`: a seeded sample of the mutants of a
- * folder of `src`, tried by the tests in a copy of the sources. Prints the score and the survivors; those listed in
- * `equivalents.ts` do not count. Exit status 1 below 95 %.
+ * `npm run mutants [-- --folder F --sample N --seed S --seconds T --record FILE --again --tests TEXT]`: a seeded
+ * sample of the mutants of each folder of `src`, tried by the tests in a copy of the sources, T seconds of the
+ * processor each. Prints the scores and the survivors; those listed in `equivalents.ts` do not count. Exit
+ * status 1 below 95 % in some folder.
+ *
+ * With `--record FILE` what is found out is kept there, and a run that was ended goes on. With `--again` what
+ * was killed is taken for granted, and the survivors are tried once more, with `--tests TEXT` by the test files
+ * whose names contain TEXT.
  */
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { CopiedTree, PACKAGE } from "./copied-tree.js";
 import { reasonOf } from "./equivalents.js";
 import { type Mutant, mutantsOf } from "./mutators.js";
-import type { Line } from "./runner.js";
+import { type Line, readLines } from "./record.js";
 import { withMutants } from "./schemata.js";
+import { QUEUE } from "./trials.js";
 
 const FOLDERS = [
   ...["exact", "boolean", "probability", "learning", "distillation"],
   ...["bounds", "reductions", "verify", "oracle", "networks"],
 ];
+/** Seconds without a line after which a process is taken to hang. */
+const SILENT = 300;
 
 const { values } = parseArgs({
   options: {
@@ -24,31 +32,38 @@ const { values } = parseArgs({
     sample: { type: "string", default: "200" },
     seed: { type: "string", default: "1" },
     tests: { type: "string", multiple: true, default: [] },
-    seconds: { type: "string", default: "14400" },
+    seconds: { type: "string", default: "10" },
+    record: { type: "string" },
+    again: { type: "boolean", default: false },
   },
 });
 const [size, seed] = [Number(values.sample), values.seed];
-for (const folder of values.folder)
-  if (!existsSync(join(PACKAGE, "src", folder))) {
-    console.error(`--folder: one of ${FOLDERS.join(", ")} is expected, got ${folder}`);
-    process.exit(2);
-  }
-if (!(Number.isSafeInteger(size) && size > 0)) {
-  console.error(`--sample: a number of mutants is expected, got ${values.sample}`);
+const refuse = (what: string): never => {
+  console.error(what);
   process.exit(2);
-}
+};
+for (const folder of values.folder)
+  if (!existsSync(join(PACKAGE, "src", folder)))
+    refuse(`--folder: one of ${FOLDERS.join(", ")} is expected, got ${folder}`);
+if (!(Number.isSafeInteger(size) && size > 0))
+  refuse(`--sample: a number of mutants is expected, got ${values.sample}`);
+if (!(Number(values.seconds) > 0)) refuse(`--seconds: a number above 0 is expected, got ${values.seconds}`);
+if (values.again && values.record === undefined) refuse("--again: --record is expected too");
 
 type Numbered = Mutant & { readonly number: number };
 
+const textOf = (file: string): string => readFileSync(join(PACKAGE, file), "utf8");
+
+/** All sources under a folder of the package. */
+const sourcesOf = (folder: string): string[] =>
+  readdirSync(join(PACKAGE, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
+    .sort()
+    .map((name) => join(folder, name));
+
 /** The mutants with the smallest hashes. */
 function sampled(folder: string): Mutant[] {
-  const all = readdirSync(join(PACKAGE, "src", folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
-    .sort()
-    .flatMap((name) => {
-      const file = join("src", folder, name);
-      return mutantsOf(file, readFileSync(join(PACKAGE, file), "utf8"));
-    });
+  const all = sourcesOf(join("src", folder)).flatMap((file) => mutantsOf(file, textOf(file)));
   const key = ({ file, start, end, mutator }: Mutant): string =>
     createHash("sha256").update(`${seed}/${file}/${start}/${end}/${mutator}`).digest("hex");
   const chosen = all
@@ -61,44 +76,82 @@ function sampled(folder: string): Mutant[] {
 }
 
 const mutants: Numbered[] = values.folder.flatMap(sampled).map((mutant, number) => ({ ...mutant, number }));
+const id = createHash("sha256").update(JSON.stringify(mutants)).digest("hex");
 const tree = new CopiedTree();
-const out = join(tree.root, "mutants.jsonl");
-const lines: Line[] = [];
+const out = values.record === undefined ? join(tree.root, "mutants.jsonl") : resolve(values.record);
+
+/** Starts the record, or takes up an earlier one. */
+function prepareRecord(): void {
+  const before = readLines(out);
+  const [first] = before;
+  if (first !== undefined && !(first.kind === "sample" && first.id === id))
+    refuse(`--record: ${values.record} is of another sample, or of other sources`);
+  const kept = values.again ? before.filter(({ kind }) => ["killed", "unclear"].includes(kind)) : before;
+  const lines: Line[] = [{ kind: "sample", id }, ...kept.filter(({ kind }) => kind !== "sample")];
+  writeFileSync(out, `${lines.map((line) => JSON.stringify(line)).join("\n")}\n`);
+}
+
+/** Runs until all are done; a process that a mutant ends twice has killed it. */
+async function tryAll(): Promise<void> {
+  const ended = new Set<number>();
+  for (;;) {
+    const run = await tree.test(values.tests.length === 0 ? [] : [...values.tests, ...QUEUE.slice(-1)], {
+      silent: { file: out, seconds: SILENT },
+      config: "test/mutants/vitest.config.ts",
+      env: {
+        ...{ PAC_MUTANTS_OUT: out, PAC_MUTANTS_BUDGET: values.seconds },
+        PAC_MUTANTS_FILES: mutants.map(({ file }) => file).join(","),
+      },
+    });
+    if (run.outcome === "passed") return;
+    const last = readLines(out).at(-1);
+    if (last?.kind !== "tried") throw new Error(`without any mutant: ${run.failed}`);
+    if (ended.has(last.mutant))
+      writeFileSync(out, `${JSON.stringify({ ...last, kind: "killed", by: "the process ends" })}\n`, {
+        flag: "a",
+      });
+    ended.add(last.mutant);
+  }
+}
+
+let lines: readonly Line[];
 try {
-  for (const file of new Set(mutants.map((mutant) => mutant.file)))
+  prepareRecord();
+  for (const file of [...sourcesOf("src"), ...sourcesOf("spec")])
     tree.write(
       file,
       withMutants(
-        tree.read(file),
+        textOf(file),
         mutants.filter((mutant) => mutant.file === file),
       ),
     );
-  const run = await tree.test(values.tests, {
-    seconds: Number(values.seconds),
-    config: "test/mutants/vitest.config.ts",
-    env: { PAC_MUTANTS_OUT: out },
-  });
-  if (run.outcome === "failed") throw new Error(`without any mutant: ${run.failed}`);
-  if (run.outcome === "stopped") console.log(`stopped after ${values.seconds} s: some tests were not run`);
-  if (existsSync(out))
-    for (const line of readFileSync(out, "utf8").split("\n")) if (line !== "") lines.push(JSON.parse(line));
+  await tryAll();
+  lines = readLines(out);
 } finally {
   tree.remove();
-  rmSync(out, { force: true });
 }
 
 const killedBy = new Map(lines.flatMap((line) => (line.kind === "killed" ? [[line.mutant, line.by]] : [])));
-const reached = new Set(lines.flatMap((line) => (line.kind === "reached" ? line.mutants : [])));
-for (const line of lines)
+const survived = new Map(
+  lines.flatMap((line) => (line.kind === "survived" ? [[line.mutant, line] as const] : [])),
+);
+for (const line of lines) {
   if (line.kind === "unclear")
     console.log(`unclear: ${line.test} fails after mutants ${line.mutants.join(", ")} were tried`);
+  if (line.kind === "unusable") console.log(`fails without any mutant, and was not used: ${line.test}`);
+}
 
 const original = ({ file, start, end }: Mutant): string =>
-  readFileSync(join(PACKAGE, file), "utf8").slice(start, end).replace(/\s+/g, " ");
-const lineOf = ({ file, line }: Mutant): string =>
-  readFileSync(join(PACKAGE, file), "utf8").split("\n")[line - 1]!.trim();
+  textOf(file).slice(start, end).replace(/\s+/g, " ");
+const lineOf = ({ file, line }: Mutant): string => textOf(file).split("\n")[line - 1]!.trim();
 const isEquivalent = (mutant: Mutant): boolean =>
   reasonOf({ ...mutant, original: original(mutant), line: lineOf(mutant) }) !== undefined;
+
+function trialsOf(number: number): string {
+  const { trials = 0, most = 0 } = survived.get(number) ?? {};
+  if (most === 0) return "no test gets there";
+  return trials < most ? `${trials} of ${most} trials in time` : `${trials} trials`;
+}
 
 let isLow = false;
 for (const folder of values.folder) {
@@ -114,9 +167,7 @@ for (const folder of values.folder) {
     if (killedBy.has(mutant.number)) continue;
     const { file, line, mutator, replacement, number } = mutant;
     const change = `${original(mutant)} → ${replacement.replace(/\s+/g, " ")}`;
-    console.log(
-      `  ${file}:${line} ${mutator}: ${change}${reached.has(number) ? "" : " (no test gets there)"}`,
-    );
+    console.log(`  ${number} ${file}:${line} ${mutator}: ${change} (${trialsOf(number)})`);
   }
 }
 process.exitCode = isLow ? 1 : 0;

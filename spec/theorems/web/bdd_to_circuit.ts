@@ -48,5 +48,6 @@ export default page({
     };
     return gates.circuit(f.variables, visit(f.root));
   },
+  drawsWitnesses: true,
   witnesses: [{ concept: { kind: "bdd", variables: 1, nodes: [], root: 1 }, attains: ["gates"] }],
 });

@@ -26,6 +26,7 @@ export default page({
     const fired = rules.flatMap((r, i) => (r.label === 1 ? [[...before(i), r.literals[0]!]] : []));
     return { kind: "dnf", ...nameOf(f), terms: sets(last === 1 ? [...fired, before(rules.length)] : fired) };
   },
+  drawsWitnesses: true,
   witnesses: [
     {
       concept: {
