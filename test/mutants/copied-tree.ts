@@ -30,9 +30,6 @@ export interface TestRun {
   readonly seconds: number;
 }
 
-/** What failed where the process ended before all tests were run. */
-export const ENDED = "the process ended before the tests did";
-
 interface Report {
   readonly numPassedTests: number;
   readonly numPendingTests: number;
@@ -151,6 +148,6 @@ function outcomeOf(file: string): Omit<TestRun, "seconds"> {
     throw new Error("no test of that name was run");
   // Nothing is reported of tests that a process did not come to.
   if (report.numPassedTests + report.numPendingTests + report.numTodoTests < report.numTotalTests)
-    return { outcome: "failed", failed: ENDED };
+    return { outcome: "failed", failed: "the process ended before the tests did" };
   return { outcome: "passed" };
 }

@@ -5,16 +5,17 @@
  *
  * Main definitions: `plantForeign`.
  */
-import { createHash } from "node:crypto";
-import { appendFileSync, cpSync, readdirSync } from "node:fs";
+import { cpSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CopiedTree, ENDED } from "./copied-tree.js";
+import { chosenBy, tryAll } from "./campaign.js";
+import { CopiedTree } from "./copied-tree.js";
 import { reasonOf } from "./equivalents.js";
 import { type Mutant, mutantsOf } from "./mutators.js";
-import { type Line, readLines } from "./record.js";
+import { readLines } from "./record.js";
 import { withMutants } from "./schemata.js";
 
-const SECONDS = 4 * 3600;
+/** Of the processor, for one bug. */
+const SECONDS = 600;
 /** So many times more changes are tried, since some are in code that no method gets to. */
 const OVERSAMPLED = 2;
 /** What the methods are computed with; the reductions have statements of their own. */
@@ -47,14 +48,8 @@ export async function plantForeign(sample: number, seed: string, runs: number): 
           .map((name) => join(folder, name)),
       ),
     ].map((name) => join("foreign", name));
-    const key = ({ file, start, end, mutator }: Mutant): string =>
-      createHash("sha256").update(`${seed}/${file}/${start}/${end}/${mutator}`).digest("hex");
-    const chosen = files
-      .flatMap((file) => mutantsOf(file, tree.read(file)))
-      .map((mutant) => [key(mutant), mutant] as const)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .slice(0, OVERSAMPLED * sample)
-      .map(([, mutant], number) => ({ ...mutant, number }));
+    const all = files.flatMap((file) => mutantsOf(file, tree.read(file)));
+    const chosen = chosenBy(seed, all, OVERSAMPLED * sample).map((mutant, number) => ({ ...mutant, number }));
     const originals = new Map(files.map((file) => [file, tree.read(file)]));
     for (const [file, text] of originals)
       tree.write(
@@ -65,22 +60,15 @@ export async function plantForeign(sample: number, seed: string, runs: number): 
         ),
       );
     const out = join(tree.root, "mutants.jsonl");
-    const read = (): Line[] => readLines(out);
-    for (;;) {
-      const { outcome, failed } = await tree.test(["test/mutants/foreign-statements.ts"], {
-        seconds: SECONDS,
-        config: "test/mutants/vitest.config.ts",
-        env: { PAC_MUTANTS_OUT: out, PAC_RUNS: String(runs) },
-      });
-      if (outcome === "passed") break;
-      // A bug that ends the process, by the memory that it takes, is noticed; the others are gone on with.
-      const last = read().at(-1);
-      if (failed !== ENDED || last?.kind !== "tried") throw new Error(`without any bug: ${failed}`);
-      appendFileSync(out, `${JSON.stringify({ ...last, kind: "killed" })}\n`);
-    }
-    const found = read();
+    writeFileSync(out, "");
+    await tryAll(tree, {
+      mutants: chosen,
+      files: ["test/mutants/foreign-statements.ts", "test/mutants/queue.ts"],
+      ...{ out, seconds: SECONDS, env: { PAC_RUNS: String(runs) } },
+    });
+    const found = readLines(out);
     const killed = new Set(found.flatMap((line) => (line.kind === "killed" ? [line.mutant] : [])));
-    const reached = new Set(found.flatMap((line) => (line.kind === "reached" ? line.mutants : [])));
+    const reached = new Set(found.flatMap((line) => (line.kind === "trial" ? line.reached : [])));
     const original = ({ file, start, end }: Mutant): string =>
       originals.get(file)!.slice(start, end).replace(/\s+/g, " ");
     // What no method gets to is not part of the implementation.

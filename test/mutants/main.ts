@@ -12,6 +12,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { chosenBy, tryAll } from "./campaign.js";
 import { CopiedTree, PACKAGE } from "./copied-tree.js";
 import { reasonOf } from "./equivalents.js";
 import { type Mutant, mutantsOf } from "./mutators.js";
@@ -23,9 +24,6 @@ const FOLDERS = [
   ...["exact", "boolean", "probability", "learning", "distillation"],
   ...["bounds", "reductions", "verify", "oracle", "networks"],
 ];
-/** Seconds without a line after which a process is taken to hang. */
-const SILENT = 300;
-
 const { values } = parseArgs({
   options: {
     folder: { type: "string", multiple: true, default: FOLDERS },
@@ -64,13 +62,7 @@ const sourcesOf = (folder: string): string[] =>
 /** The mutants with the smallest hashes. */
 function sampled(folder: string): Mutant[] {
   const all = sourcesOf(join("src", folder)).flatMap((file) => mutantsOf(file, textOf(file)));
-  const key = ({ file, start, end, mutator }: Mutant): string =>
-    createHash("sha256").update(`${seed}/${file}/${start}/${end}/${mutator}`).digest("hex");
-  const chosen = all
-    .map((mutant) => [key(mutant), mutant] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .slice(0, size)
-    .map(([, mutant]) => mutant);
+  const chosen = chosenBy(seed, all, size);
   console.log(`${folder}: ${chosen.length} of ${all.length} mutants, seed ${seed}`);
   return chosen;
 }
@@ -91,29 +83,6 @@ function prepareRecord(): void {
   writeFileSync(out, `${lines.map((line) => JSON.stringify(line)).join("\n")}\n`);
 }
 
-/** Runs until all are done; a process that a mutant ends twice has killed it. */
-async function tryAll(): Promise<void> {
-  const ended = new Set<number>();
-  for (;;) {
-    const run = await tree.test(values.tests.length === 0 ? [] : [...values.tests, ...QUEUE.slice(-1)], {
-      silent: { file: out, seconds: SILENT },
-      config: "test/mutants/vitest.config.ts",
-      env: {
-        ...{ PAC_MUTANTS_OUT: out, PAC_MUTANTS_BUDGET: values.seconds },
-        PAC_MUTANTS_FILES: mutants.map(({ file }) => file).join(","),
-      },
-    });
-    if (run.outcome === "passed") return;
-    const last = readLines(out).at(-1);
-    if (last?.kind !== "tried") throw new Error(`without any mutant: ${run.failed}`);
-    if (ended.has(last.mutant))
-      writeFileSync(out, `${JSON.stringify({ ...last, kind: "killed", by: "the process ends" })}\n`, {
-        flag: "a",
-      });
-    ended.add(last.mutant);
-  }
-}
-
 let lines: readonly Line[];
 try {
   prepareRecord();
@@ -125,7 +94,8 @@ try {
         mutants.filter((mutant) => mutant.file === file),
       ),
     );
-  await tryAll();
+  const files = values.tests.length === 0 ? [] : [...values.tests, QUEUE];
+  await tryAll(tree, { mutants, files, out, seconds: Number(values.seconds) });
   lines = readLines(out);
 } finally {
   tree.remove();

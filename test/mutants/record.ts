@@ -22,7 +22,6 @@ export type Line =
       readonly most: number;
       readonly ms: number;
     }
-  | { readonly kind: "reached"; readonly mutants: readonly number[] }
   /** All those reached while modules are loaded. */
   | { readonly kind: "loaded"; readonly mutants: readonly number[] }
   /** A trial without any mutant. */
@@ -38,9 +37,6 @@ export type Line =
 
 /** Where the lines are; empty where no mutants are tried. */
 export const OUT = process.env.PAC_MUTANTS_OUT ?? "";
-/** Are tests run again at the end, and not each at once? */
-export const isQueued = process.env.PAC_MUTANTS_BUDGET !== undefined;
-
 export function readLines(file: string): Line[] {
   if (file === "" || !existsSync(file)) return [];
   const lines = readFileSync(file, "utf8").split("\n");

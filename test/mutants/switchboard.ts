@@ -17,6 +17,7 @@ const STEPS = 64;
 const MAX_REMEMBERED = 400;
 
 let on = -1;
+let isFirst = true;
 let steps = 0;
 let [wallUntil, processorUntil] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
 const hits = new Uint8Array(MAX_MUTANTS);
@@ -95,10 +96,13 @@ export const switchboard = {
     hits.fill(0);
     return found;
   },
-  /** Those reached by no trial: while modules are loaded, tests collected, instances drawn. */
+  /** Those reached before the first trial, while modules are loaded. */
   loaded: new Set<number>(),
+  /** Before each trial: what was reached since the last, as tests were collected, is of neither. */
   noteLoaded(): void {
-    for (const mutant of switchboard.reached()) switchboard.loaded.add(mutant);
+    const reached = switchboard.reached();
+    if (isFirst) for (const mutant of reached) switchboard.loaded.add(mutant);
+    isFirst = false;
   },
 };
 

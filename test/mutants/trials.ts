@@ -7,14 +7,17 @@
  * Main definitions: `Trial`, `remember`, `trials`.
  */
 import type { Implementation } from "../../spec/implementation.js";
-import { isQueued, known, write } from "./record.js";
+import { known, write } from "./record.js";
 import { processorTime, switchboard } from "./switchboard.js";
 
+/** Runs the trials again. */
+export const QUEUE = "test/mutants/queue.ts";
 /** The files whose tests are made of trials, and the one that runs them again. */
-export const QUEUE: readonly string[] = [
+export const TRIED_IN_PARTS: readonly string[] = [
   "test/mutants/statements.ts",
   "test/mutants/vectors.ts",
-  "test/mutants/queue.ts",
+  "test/mutants/foreign-statements.ts",
+  QUEUE,
 ];
 
 export interface Trial {
@@ -39,10 +42,6 @@ const numbers = new Map<string, number>();
 
 /** Runs the trial as it is, unless an earlier process has, and keeps it for the queue. */
 export async function remember(trial: Trial): Promise<void> {
-  if (!isQueued) {
-    await trial.run();
-    return;
-  }
   switchboard.noteLoaded();
   const number = numbers.get(trial.name) ?? 0;
   numbers.set(trial.name, number + 1);

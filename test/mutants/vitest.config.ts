@@ -23,7 +23,7 @@ class Sequence extends BaseSequencer {
 export default defineConfig({
   test: {
     include: isForeign
-      ? ["test/mutants/foreign-statements.ts"]
+      ? ["test/mutants/{foreign-statements,queue}.ts"]
       : ["test/**/*.test.ts", "test/mutants/{statements,vectors,queue}.ts"],
     exclude: [
       ...configDefaults.exclude,
