@@ -17,7 +17,16 @@ import { MULTIPLES, mutualVc } from "../../src/bounds/mutual-vc.js";
 import { realizable } from "../../src/bounds/realizable.js";
 import { DomainError } from "../../src/exact/domain-error.js";
 import { scaledLog2 } from "../../src/exact/logarithm.js";
-import { HALF, minimum, ONE, power, type Rational, rational, ZERO } from "../../src/exact/rational.js";
+import {
+  formatRational,
+  HALF,
+  minimum,
+  ONE,
+  power,
+  type Rational,
+  rational,
+  ZERO,
+} from "../../src/exact/rational.js";
 
 /** Are n samples enough, by the inequality of each bound whose two sides are short? */
 const INEQUALITIES: Readonly<Record<string, (p: Readonly<Record<string, string>>, n: number) => boolean>> = {
@@ -68,7 +77,8 @@ describe("decisions", () => {
       fc.property(asked, ({ bound, ...params }) => {
         const [epsilon, delta] = [read(params.epsilon), read(params.delta)];
         const [k, points] = [BigInt(params.k), BigInt(params.points)];
-        const request = { epsilon, delta, k, points, mode: "realizable" } as never;
+        const counts = bound === "verify" ? {} : { k, points };
+        const request = { epsilon, delta, ...counts, mode: "realizable" } as never;
         for (let n = 0; n <= 13; n += 1)
           expect(boundNamed(bound as "realizable").decide(request, BigInt(n)), `${n} samples`).toBe(
             INEQUALITIES[bound]!(params, n),
@@ -161,7 +171,7 @@ describe("what is refused", () => {
   test.each(Object.entries(BOUNDS))(
     "%s: ε, δ and counts out of their ranges, whatever is asked",
     (_, bound) => {
-      const { parameters } = bound.witness as { parameters: Readonly<Record<string, unknown>> };
+      const { parameters } = bound.witness as unknown as { parameters: Readonly<Record<string, unknown>> };
       const asked = bound as unknown as SampleBound<Readonly<Record<string, unknown>>>;
       const wrong = Object.entries(parameters).flatMap(([field, value]) =>
         typeof value === "bigint"

@@ -4,7 +4,7 @@
  * Small changes that a bug could be, found on the syntax tree: another comparison (also `lt` for `lte` of
  * rationals), its opposite, another operation, a constant one larger, a statement left out, branches swapped,
  * another array method, the opposite of what is returned. Messages of errors and limits (`MAX_…`, `MIN_…`) are
- * left alone, as are types.
+ * left alone, as are types and estimates of work.
  *
  * Main definitions: `mutantsOf`, `Mutant`.
  */
@@ -53,8 +53,22 @@ const METHODS: Readonly<Record<string, string>> = {
 /** Methods without which the receiver itself is as good a value. */
 const DROPPED = new Set(["filter", "slice", "sort", "toSorted", "reverse", "neg"]);
 
-/** Trees that are no behaviour: types, messages, imports. */
+/** Estimates of work, which `npm run limits` holds against the clock: what is refused depends on them, no answer does. */
+const ESTIMATE = /(?:work|costs?)$/i;
+const ESTIMATES = /\/(?:\w+-)?(?:costs|work|budget|preflight)\.ts$/;
+
+const isEstimate = (node: Node): boolean => {
+  const name = (field: string): string => (node[field] as { name?: string } | null)?.name ?? "";
+  if (node.type === "VariableDeclarator" || node.type === "FunctionDeclaration")
+    return ESTIMATE.test(name("id"));
+  return (
+    (node.type === "Property" || node.type === "MethodDefinition") && /^(?:work|cost)$/.test(name("key"))
+  );
+};
+
+/** Trees that are no behaviour: types, messages, imports, estimates of work. */
 const isLeftAlone = (node: Node): boolean =>
+  isEstimate(node) ||
   (node.type.startsWith("TS") &&
     !["TSNonNullExpression", "TSAsExpression", "TSSatisfiesExpression"].includes(node.type)) ||
   [
@@ -126,8 +140,9 @@ function* changes(source: string, node: Node): Generator<[mutator: string, repla
   }
 }
 
-/** All mutants of the file, in the order of the text. */
+/** All mutants of the file, in the order of the text; none of a file of estimates. */
 export function mutantsOf(file: string, source: string): Mutant[] {
+  if (ESTIMATES.test(file)) return [];
   const found: Mutant[] = [];
   const lineOf = (at: number): number => source.slice(0, at).split("\n").length;
   const visit = (node: Node, parent?: Node): void => {
