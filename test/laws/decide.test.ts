@@ -1,5 +1,6 @@
 /**
- * Each bound decides whether n samples are enough as its inequality does, ties included; and what is too large is refused.
+ * Each bound decides whether n samples are enough as its inequality does, ties included; and what is too large,
+ * or out of its range, is refused.
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";

@@ -53,7 +53,7 @@ const METHODS: Readonly<Record<string, string>> = {
 /** Methods without which the receiver itself is as good a value. */
 const DROPPED = new Set(["filter", "slice", "sort", "toSorted", "reverse", "neg"]);
 
-/** Estimates of work, which `npm run limits` holds against the clock: what is refused depends on them, no answer does. */
+/** Estimates of work, held against the clock by `npm run limits`: what is refused depends on them, no answer does. */
 const ESTIMATE = /(?:work|costs?)$/i;
 const ESTIMATES = /\/(?:\w+-)?(?:costs|work|budget|preflight)\.ts$/;
 

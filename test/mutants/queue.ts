@@ -85,7 +85,7 @@ test("all mutants", async () => {
     const start = processorTime();
     const reaching = byMutant[mutant]!;
     // Another implementation is not loaded anew.
-    const isLoaded = loaded.has(mutant) && process.env.PAC_RUNS === undefined;
+    const isLoaded = loaded.has(mutant) && asking.length > 0 && process.env.PAC_RUNS === undefined;
     const most = reaching.length + (isLoaded ? asking.length : 0);
     let { by, count } = await tried(mutant, reaching);
     if (by === undefined && isLoaded) {
