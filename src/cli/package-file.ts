@@ -4,7 +4,7 @@
  * What ships beside the program is found from the root of the package, which is the nearest folder above with
  * a package.json: the program runs as compiled, file by file, and as one bundle.
  *
- * Main definitions: `packageFile`, `ORACLE_WORKER`.
+ * Main definitions: `packageFile`, `ORACLE_WORKER`, `PROOF_WORKER`.
  */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -19,5 +19,6 @@ function root(): URL {
 /** The path of a file of the package, given from its root. */
 export const packageFile = (path: string): string => fileURLToPath(new URL(path, root()));
 
-/** Stands beside this file as compiled, and beside every part of the bundle. */
+/** They stand beside this file as compiled, and beside every part of the bundle. */
+export const PROOF_WORKER = new URL("./proof-worker.js", import.meta.url);
 export const ORACLE_WORKER = new URL("./oracle-worker.js", import.meta.url);

@@ -50,6 +50,7 @@ const POINTS =
   "a table has its points as strings of bits in one column (bits), or a column a variable (columns)";
 const SEPARATOR = "comma, semicolon, tab or blank, between the cells of a table";
 const OUTPUT_CLASS = "label 1 is class c, from 0, against each other class (two classes: 1; more: asked for)";
+const JOBS = "threads for proofs about networks, or all; what comes out is the same (default: 1)";
 const VNNLIB = "write what stays open for other verifiers: the network as ONNX, a VNN-LIB file a box, a list";
 const RESIDUAL =
   "layers of a safetensors network that add their input: none, hidden (each hidden " +
@@ -148,6 +149,7 @@ export function program(version: string): Command {
     )
     .option("--beam <n>", "clauses kept a level by --search probes (default: 100)")
     .option("--effort <n>", "billions of multiply-adds to spend on proofs", "60")
+    .option("--jobs <n>", JOBS)
     .option("--no-verify", "leave the certificate unchecked")
     .option("--out <file>", "write the tree as JSON")
     .option("--certificate <file>", "write the certificate")
@@ -235,6 +237,7 @@ export function program(version: string): Command {
     .option("--output-class <c>", OUTPUT_CLASS)
     .option("--output-name <name>", OUTPUT_NAME)
     .option("--proved", "check with the extracted checker; slower")
+    .option("--jobs <n>", JOBS)
     .addHelpText("after", status("the certificate is valid", "it is not, or is about another network"))
     .action(lazily(() => import("./commands/verify.js")));
 

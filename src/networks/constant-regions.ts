@@ -14,8 +14,8 @@ import type { Point } from "../boolean/point.js";
 import { evaluateTree } from "../boolean/tree.js";
 import { type GroupsDistribution, nearestValid } from "../probability/groups.js";
 import { type DenseNetwork, endingLinear } from "./dense-network.js";
-import { divide, MARGIN, narrowed, type Region, type Start } from "./divide.js";
-import { exactLabels } from "./exact-range.js";
+import { type DivideOptions, divide, MARGIN, narrowed, type Region, type Start, shareOf } from "./divide.js";
+import { exactLabels, mostExactLabels } from "./exact-range.js";
 import type { NetworkEvaluator } from "./exact-sign.js";
 import { attack } from "./gradient-attack.js";
 import { type Box, boundOutput, FREE } from "./linear-bounds.js";
@@ -38,6 +38,8 @@ export interface RegionOptions {
   readonly fractions?: boolean;
   /** Groups of variables: only their valid points count. */
   readonly groups?: GroupsDistribution | undefined;
+  /** Who computes expansions of boxes (`divide.ts`); the result is the same. */
+  readonly expansions?: DivideOptions["expansions"];
   /** Called after each box, with the mass (a float, for display) decided so far. */
   readonly onProgress?: (boxes: number, decided: number) => void;
 }
@@ -73,8 +75,13 @@ export function constantRegions(
   const starts: Start[] = [];
   const counterexamples: Point[] = [];
 
+  let exactLeft = mostExactLabels(network);
+  const rationed = (): boolean => {
+    exactLeft -= 1;
+    return exactLeft >= 0;
+  };
   const proved = (box: Box) => {
-    decided += 2 ** -box.reduce((fixed, b) => fixed + (b === FREE ? 0 : 1), 0);
+    decided += shareOf(box);
     options.onProgress?.(boxes, decided);
   };
   const look = (box: Box, label: 0 | 1, starts: number, seed: number) => {
@@ -90,12 +97,9 @@ export function constantRegions(
     const bound = boundOutput(network, box, label === 1 ? 1 : -1);
     boxes += 1;
     work += bound.work;
-    const known =
-      bound.lower > MARGIN
-        ? label
-        : Math.abs(bound.lower) <= MARGIN && box.includes(FREE)
-          ? exact(box)
-          : undefined;
+    const isNear = Math.abs(bound.lower) <= MARGIN && box.includes(FREE);
+    const exactly = isNear ? exact(box) : undefined;
+    const known = bound.lower > MARGIN ? label : exactly !== undefined && rationed() ? exactly : undefined;
     if (known !== undefined) {
       proved(box);
       put({ network: known });
@@ -154,13 +158,20 @@ export function constantRegions(
       });
     }
   }
-  const division = divide(network, evaluator, starts, {
+  const division = divide(starts, {
+    setting: {
+      network,
+      fractions: options.fractions ?? false,
+      groups: options.groups,
+      preferred: variablesOf(tree),
+    },
     budget: options.budget - work,
-    fractions: options.fractions ?? false,
-    groups: options.groups,
-    exact,
-    preferred: variablesOf(tree),
-    onProved: proved,
+    rationed,
+    expansions: options.expansions,
+    onProved: (share) => {
+      decided += share;
+      options.onProgress?.(boxes, decided);
+    },
   });
   work += division.work;
   division.open.slice(0, MAX_ATTACKED).forEach((box, k) => {

@@ -8,13 +8,14 @@
  * does not keep the search from the rest of the cube. What is left in the queue when the budget is spent
  * stays open.
  *
- * Main definitions: `Region`, `divide`, `narrowed`, `formatPartition`.
+ * Main definitions: `Region`, `divide`, `expander`, `Expansions`, `narrowed`, `formatPartition`.
  */
 import TinyQueue from "tinyqueue";
 import type { Bit } from "../boolean/concept.js";
 import { forcedBits, type GroupsDistribution } from "../probability/groups.js";
 import type { DenseNetwork } from "./dense-network.js";
-import type { NetworkEvaluator } from "./exact-sign.js";
+import { exactLabels } from "./exact-range.js";
+import { networkEvaluator } from "./exact-sign.js";
 import { type Box, FREE } from "./linear-bounds.js";
 import {
   type Candidate,
@@ -55,17 +56,15 @@ export interface Division {
 }
 
 export interface DivideOptions {
+  readonly setting: ExpansionSetting;
   /** Multiply-adds to spend; overshot by one linearisation at most. */
   readonly budget: number;
-  /** May a label be claimed on all but a fraction of a box? Where the distribution is uniform. */
-  readonly fractions: boolean;
-  /** Groups of variables: boxes without a valid point are left open, and bits that a group forces are fixed. */
-  readonly groups?: GroupsDistribution | undefined;
-  /** The label on a box where the bounds are 0 up to rounding, if it is known. */
-  readonly exact: (box: Box) => Bit | undefined;
-  /** Variables on which boxes are split before others, unless one of these gains more than twice as much. */
-  readonly preferred: ReadonlySet<number>;
-  readonly onProved: (box: Box) => void;
+  /** May one more label be claimed that needs no rounding to be proved? */
+  readonly rationed: () => boolean;
+  /** Who computes the expansions, where there are no groups; by default they are computed here. */
+  readonly expansions?: ((setting: ExpansionSetting) => Expansions) | undefined;
+  /** The share of the cube that was proved, each time that some was. */
+  readonly onProved: (decided: number) => void;
 }
 
 interface Waiting extends Start {
@@ -142,20 +141,141 @@ function preferring(preferred: ReadonlySet<number>, order: readonly Candidate[])
   return [...order.filter(isFirst), ...order.filter((candidate) => !isFirst(candidate))];
 }
 
-/** Divides boxes side by side. Deterministic. */
-export function divide(
-  network: DenseNetwork,
-  evaluator: NetworkEvaluator,
-  starts: readonly Start[],
-  options: DivideOptions,
-): Division {
+/** What a box becomes, seen by itself: a function of network, box and setting alone, wherever it is computed. */
+export interface Expansion {
+  /** Parts that wait, in the order of `waiting`, stand there as `{ later: i }`. */
+  readonly region: Part;
+  readonly waiting: readonly {
+    readonly box: Box;
+    /** Of splits that are still needed, about. */
+    readonly levels: number;
+    /** What stands there until then. */
+    readonly meanwhile: Region;
+  }[];
+  /** Boxes proved, as the sum of their shares of the cube. */
+  readonly decided: number;
+  readonly boxes: number;
+  readonly work: number;
+}
+
+/** A region some of whose parts wait; labels that were found without rounding are marked, for they are rationed. */
+export type Part =
+  | { readonly variable: number; zero: Part; one: Part }
+  | { readonly network: Bit; readonly exact?: true }
+  | { readonly open: true }
+  | { readonly later: number };
+
+/** What the expansions of a search have in common; it can be sent to a thread where there are no groups. */
+export interface ExpansionSetting {
+  readonly network: DenseNetwork;
+  readonly fractions: boolean;
+  readonly groups?: GroupsDistribution | undefined;
+  /** Variables on which boxes are split before others, unless one of these gains more than twice as much. */
+  readonly preferred: ReadonlySet<number>;
+}
+
+/** Linearises at a box and bounds its parts with that. */
+export type Expander = (box: Box) => Expansion;
+
+export function expander({ network, fractions, groups, preferred }: ExpansionSetting): Expander {
+  const evaluator = networkEvaluator(network);
+  const exact = exactLabels(network);
+  return (whole) => {
+    const at = linearise(network, whole);
+    let work = at.work;
+    let boxes = 0;
+    let decided = 0;
+    let order: readonly Candidate[] = [];
+    let tried = 0;
+    const waiting: Expansion["waiting"][number][] = [];
+
+    const prove = (box: Box, put: (part: Part) => void, part: Part): void => {
+      decided += shareOf(box);
+      put(part);
+    };
+    const inside = (box: Box, since: number, put: (part: Part) => void): void => {
+      const found = evaluate(network, at, box);
+      boxes += 1;
+      work += at.workToEvaluate;
+      const free = freeIn(box);
+      const label: Bit | undefined = found.low > MARGIN ? 1 : found.high < -MARGIN ? 0 : undefined;
+      if (label !== undefined || free === 0) {
+        prove(box, put, { network: label ?? evaluator.label(Uint8Array.from(box)) });
+        return;
+      }
+      if (Math.min(Math.abs(found.low), Math.abs(found.high)) <= MARGIN && tried < MOST_EXACT) {
+        tried += 1;
+        const known = exact(box);
+        if (known !== undefined) {
+          prove(box, put, { network: known, exact: true });
+          return;
+        }
+      }
+      if (since === 0) {
+        const split = splitOrder(network, at, box, found, TRIED);
+        order = preferring(preferred, split.order);
+        work += split.work;
+      }
+      const best = order.find(({ variable }) => box[variable] === FREE);
+      const gap = -clearance(found);
+      const levels = best === undefined ? Number.POSITIVE_INFINITY : gap / Math.max(best.gain, 1e-12);
+      const cost = 2 ** Math.min(levels, 60) * at.workToEvaluate;
+      if (best === undefined || since >= MOST_SPLITS || (since >= 3 && cost > at.work / 2)) {
+        put({ later: waiting.length });
+        waiting.push({ box, levels, meanwhile: fractions ? almost(found) : OPEN });
+        return;
+      }
+      const split: { variable: number; zero: Part; one: Part } = {
+        variable: best.variable,
+        zero: OPEN,
+        one: OPEN,
+      };
+      put(split);
+      for (const value of [0, 1] as const) {
+        const next = box.slice();
+        next[best.variable] = value;
+        const into = (part: Part): void => {
+          if (value === 0) split.zero = part;
+          else split.one = part;
+        };
+        const start = narrowed(groups, { box: next, put: into as Put });
+        if (start === undefined) decided += shareOf(next);
+        else inside(start.box, since + 1, start.put as (part: Part) => void);
+      }
+    };
+    let region: Part = OPEN;
+    inside(whole, 0, (part) => {
+      region = part;
+    });
+    return { region, waiting, decided, boxes, work };
+  };
+}
+
+/** Computes expansions, perhaps ahead of time and elsewhere; all give the same ones. */
+export interface Expansions {
+  /** These will probably be asked for, the first soonest. */
+  expect(boxes: readonly Box[]): void;
+  take(box: Box): Expansion;
+  close(): void;
+}
+
+const hereAndNow = (setting: ExpansionSetting): Expansions => ({
+  expect: () => {},
+  take: expander(setting),
+  close: () => {},
+});
+
+/** Divides boxes side by side. Deterministic, whoever computes the expansions. */
+export function divide(starts: readonly Start[], options: DivideOptions): Division {
   let boxes = 0;
   let linearisations = 0;
   let work = 0;
   let numbered = 0;
+  const { setting, rationed } = options;
+  const { variables } = setting.network;
   const sooner = (a: Waiting, b: Waiting): number => b.promise - a.promise || a.number - b.number;
   let queue = new TinyQueue<Waiting>([], sooner);
-  const most = Math.max(2, Math.floor(MOST_BYTES / (network.variables + BYTES_EACH)));
+  const most = Math.max(2, Math.floor(MOST_BYTES / (variables + BYTES_EACH)));
 
   const wait = (start: Start, levels: number, open: number): void => {
     const promise = freeIn(start.box) + Math.log2(open) - PRICE_OF_LEVEL * Math.min(MOST_LEVELS, levels);
@@ -165,70 +285,54 @@ export function divide(
     if (queue.length > most) queue = new TinyQueue(queue.data.sort(sooner).slice(0, most >> 1), sooner);
   };
 
-  const expand = ({ box: whole, put }: Waiting): void => {
-    const at = linearise(network, whole);
-    linearisations += 1;
-    work += at.work;
-    let order: readonly Candidate[] = [];
-
-    /** `put` is called now, or when the box comes out of the queue again. */
-    const inside = (box: Box, since: number, place: Put): void => {
-      const found = evaluate(network, at, box);
-      boxes += 1;
-      work += at.workToEvaluate;
-      const near = Math.min(Math.abs(found.low), Math.abs(found.high)) <= MARGIN;
-      const label: Bit | undefined =
-        found.low > MARGIN
-          ? 1
-          : found.high < -MARGIN
-            ? 0
-            : near && freeIn(box) > 0
-              ? options.exact(box)
-              : undefined;
-      if (label !== undefined || freeIn(box) === 0) {
-        options.onProved(box);
-        place({ network: label ?? evaluator.label(Uint8Array.from(box)) });
-        return;
-      }
-      if (since === 0) {
-        const tried = splitOrder(network, at, box, found, TRIED);
-        order = preferring(options.preferred, tried.order);
-        work += tried.work;
-      }
-      const best = order.find(({ variable }) => box[variable] === FREE);
-      const gap = -clearance(found);
-      const levels = best === undefined ? Number.POSITIVE_INFINITY : gap / Math.max(best.gain, 1e-12);
-      const cost = 2 ** Math.min(levels, 60) * at.workToEvaluate;
-      if (best === undefined || since >= MOST_SPLITS || (since >= 3 && cost > at.work / 2)) {
-        const mostly = options.fractions ? almost(found) : OPEN;
-        place(mostly);
-        const open = "mostly" in mostly ? mostly.exceptions * 2 ** -mostly.scale : 1;
-        wait({ box, put: linearised(place) }, levels, open);
-        return;
-      }
-      const split: Split = { variable: best.variable, zero: OPEN, one: OPEN };
-      place(split);
-      for (const value of [0, 1] as const) {
-        const next = box.slice();
-        next[best.variable] = value;
-        const start = narrowed(options.groups, { box: next, put: into(split, value) });
-        if (start === undefined) options.onProved(next);
-        else inside(start.box, since + 1, start.put);
-      }
-    };
-    inside(whole, 0, put);
+  /** Puts the parts where they belong; those that wait go into the queue. */
+  const install = (part: Part, waiting: Expansion["waiting"], put: Put): void => {
+    if ("later" in part) {
+      const { box, levels, meanwhile } = waiting[part.later]!;
+      put(meanwhile);
+      wait({ box, put: linearised(put) }, levels, "mostly" in meanwhile ? shareLeft(meanwhile) : 1);
+    } else if ("variable" in part) {
+      const split: Split = { variable: part.variable, zero: OPEN, one: OPEN };
+      put(split);
+      for (const value of [0, 1] as const)
+        install(value === 0 ? part.zero : part.one, waiting, into(split, value));
+    } else if ("network" in part)
+      put(part.exact === undefined || rationed() ? { network: part.network } : OPEN);
+    else put(OPEN);
   };
 
   for (const { box, put } of starts) wait({ box, put: linearised(put) }, 0, 1);
-  while (work < options.budget) {
-    const next = queue.pop();
-    if (next === undefined) break;
-    expand(next);
+  const expansions =
+    (setting.groups === undefined ? options.expansions?.(setting) : undefined) ?? hereAndNow(setting);
+  try {
+    while (work < options.budget) {
+      const next = queue.pop();
+      if (next === undefined) break;
+      expansions.expect([next, ...queue.data.slice(0, AHEAD)].map(({ box }) => box));
+      const { region, waiting, decided, ...spent } = expansions.take(next.box);
+      linearisations += 1;
+      boxes += spent.boxes;
+      work += spent.work;
+      install(region, waiting, next.put);
+      options.onProved(decided);
+    }
+  } finally {
+    expansions.close();
   }
   return { boxes, linearisations, work, open: queue.data.map(({ box }) => box) };
 }
 
-const OPEN: Region = { open: true };
+/** Boxes at the head of the queue that may be expanded ahead of time. */
+const AHEAD = 15;
+/** Boxes of one expansion that are tried without rounding. */
+const MOST_EXACT = 32;
+
+/** The share of the cube. */
+export const shareOf = (box: Box): number => 2 ** (freeIn(box) - box.length);
+const shareLeft = ({ exceptions, scale }: { exceptions: number; scale: number }): number =>
+  exceptions * 2 ** -scale;
+
+const OPEN: { readonly open: true } = { open: true };
 
 /** Room for the checker's rounding in a fraction: 400 moments of terms that may be off by 10⁻⁷ or less. */
 const FRACTION_MARGIN = 1e-4;

@@ -6,7 +6,7 @@
  * interval, in integers over a power of 2: a unit that is stable keeps or loses its form, another one becomes the
  * interval [0, u]. So what this proves, `src/verify/tree/exact-bound.ts` proves as well.
  *
- * Main definitions: `exactLabels`.
+ * Main definitions: `exactLabels`, `mostExactLabels`.
  */
 import type { Bit } from "../boolean/concept.js";
 import { numerator, rationalOfDouble } from "../exact/rational.js";
@@ -15,6 +15,21 @@ import { type Box, FREE, isUnstable } from "./linear-bounds.js";
 
 /** Products that the boxes of one search may take, counted as the checker counts them: half of what it allows. */
 const MOST_WORK = 2 ** 20;
+
+/** How many labels of boxes may be claimed that are known without rounding only. */
+export const mostExactLabels = (network: DenseNetwork): number =>
+  Math.floor(MOST_WORK / workOfLabel(network));
+
+/** Products that one label takes, here and in the checker, at most. */
+function workOfLabel({ layers, variables }: DenseNetwork): number {
+  let below = 0;
+  let each = 0;
+  for (const { rows, columns } of layers) {
+    each += 4 * rows * (below + columns);
+    below += rows * columns;
+  }
+  return Math.max(each, below * (variables + 1));
+}
 
 interface Scaled {
   readonly weights: readonly bigint[];
@@ -50,23 +65,15 @@ function relevant({ layers }: DenseNetwork): Set<number>[] {
 }
 
 /**
- * For a network whose last layer is linear. The label on a box, or nothing where it is not known or the boxes so far
- * took too much.
+ * For a network whose last layer is linear. The label on a box, or nothing where it is not known or the network is
+ * too large.
  */
 export function exactLabels(network: DenseNetwork): (box: Box) => Bit | undefined {
-  const { layers, variables } = network;
-  let below = 0;
-  let each = 0;
-  for (const { rows, columns } of layers) {
-    each += 4 * rows * (below + columns);
-    below += rows * columns;
-  }
-  each = Math.max(each, below * (variables + 1));
-  let left = MOST_WORK;
+  const { layers } = network;
+  const isTooMuch = mostExactLabels(network) === 0;
   let prepared: { scaled: Scaled[]; needed: Set<number>[] } | undefined;
   return (box) => {
-    if (each > left) return undefined;
-    left -= each;
+    if (isTooMuch) return undefined;
     prepared ??= { scaled: layers.map(scaled), needed: relevant(network) };
     const zero = network.inputs === "pm1" ? -1n : 0n;
     const free = Array.from(box.keys()).filter((v) => box[v] === FREE);

@@ -7,6 +7,7 @@
 import { DomainError } from "../exact/domain-error.js";
 import type { Rational } from "../exact/rational.js";
 import { counted } from "../exact/wording.js";
+import type { DivideOptions } from "../networks/divide.js";
 import { type Distribution, variablesOfDistribution } from "../probability/distribution.js";
 import { type DistillSource, variablesOfSource } from "./source.js";
 
@@ -33,6 +34,8 @@ export interface DistillOptions {
   readonly effort?: number;
   /** Word operations that the search for a tree may take at one depth; deeper trees are not tried. Default 3e10. */
   readonly treeWork?: number;
+  /** Who computes the bounds of a proof, other threads perhaps; the result is the same. */
+  readonly expansions?: DivideOptions["expansions"];
   readonly onStage?: (stage: string, detail: string, fraction?: number) => void;
 }
 

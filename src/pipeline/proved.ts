@@ -66,6 +66,7 @@ export function proved(
     budget: budgetOf(state) - before.work,
     fractions: distribution.kind === "uniform",
     groups,
+    expansions: options.expansions,
     onProgress: (n, decided) => options.onStage?.("proof", `${n} boxes`, decided),
   });
   return {

@@ -62,7 +62,9 @@ function licenses(modules) {
 async function bundle(building) {
   const { rolldown } = await import("rolldown");
   const whole = await rolldown({
-    input: { main: `${building}/src/cli/main.js`, "oracle-worker": `${building}/src/cli/oracle-worker.js` },
+    input: Object.fromEntries(
+      ["main", "oracle-worker", "proof-worker"].map((name) => [name, `${building}/src/cli/${name}.js`]),
+    ),
     platform: "node",
     external: [/^node:/, "highs", "vega", "@viz-js/viz", "write-file-atomic"],
     logLevel: "silent",

@@ -10,7 +10,7 @@ import { openBesideTree } from "../../pipeline/open-boxes.js";
 import { type DistillSource, normalised } from "../../pipeline/source.js";
 import { MAX_RELEVANT } from "../../pipeline/targets/known-function.js";
 import { suggestion } from "../../pipeline/targets/suggested.js";
-import { verifyCertificate } from "../../verify/tree/verify.js";
+import type { verifyCertificate } from "../../verify/tree/verify.js";
 import { everyInputLine, reportCertificate } from "../certificate-report.js";
 import { configOf, namesOfDistribution, readDistribution, readNames, readSource } from "../distill-input.js";
 import { drawDot, drawMermaid } from "../draw/tree-graph.js";
@@ -25,6 +25,7 @@ import { complain, DOES_NOT_HOLD } from "../status.js";
 import { table } from "../table.js";
 import { isTableFile } from "../table-cells.js";
 import { aligned, colours, heading, print, prose, UsageError } from "../terminal.js";
+import { expansionsOn, jobsOption, verifyOn } from "../threads/jobs.js";
 import { runTarget, targetOption } from "./distill-target.js";
 import { writeQuestions } from "./equal.js";
 
@@ -48,6 +49,7 @@ interface Options {
   readonly search: string;
   readonly beam?: string;
   readonly effort: string;
+  readonly jobs?: string;
   readonly verify: boolean;
   readonly out?: string;
   readonly certificate?: string;
@@ -218,6 +220,11 @@ export async function run(file: string, options: Options): Promise<void> {
       : readNames(options.names, variables);
   const name = asked(names, options.schema !== undefined);
   const target = targetOption(options.target ?? "tree");
+  const jobs = jobsOption(options.jobs);
+  if (target !== "tree" && options.jobs !== undefined)
+    throw new UsageError(
+      "--jobs: the proofs of a tree are computed on several threads, those of other targets are not",
+    );
   if (target !== "tree")
     return runTarget({
       ...options,
@@ -246,11 +253,12 @@ export async function run(file: string, options: Options): Promise<void> {
       search: options.search as "queries" | "probes",
       beam: integerOption(options.beam ?? "100", 1, 100_000, "--beam"),
       effort: integerOption(options.effort, 0, 1_000_000, "--effort"),
+      expansions: expansionsOn(jobs),
       onStage: line.show,
     });
     searched = performance.now();
     if (options.verify)
-      verification = verifyCertificate(result.certificate, (n, what) =>
+      verification = verifyOn(jobs, result.certificate, (n, what) =>
         line.show("verify", what === "steps" ? `${n} steps taken` : `${n} regions proved`),
       );
   } finally {

@@ -9,6 +9,7 @@ import type { ProvedVerdict } from "../../verify/proved/outcome.js";
 import { isProvable, type Provable, prove } from "../../verify/proved/prove-any.js";
 import { explained } from "../../verify/sentence.js";
 import { describeReading, differenceOfReadings } from "../../verify/tree/network-reading.js";
+import type { Progress } from "../../verify/verdict.js";
 import { type AnyCertificate, verifyAny } from "../../verify/verify-any.js";
 import { readSource } from "../distill-input.js";
 import { parseWith, readText } from "../inputs.js";
@@ -16,6 +17,7 @@ import { stages } from "../stages.js";
 import { DOES_NOT_HOLD, HOLDS } from "../status.js";
 import { table } from "../table.js";
 import { aligned, colours, print, prose, UsageError } from "../terminal.js";
+import { jobsOption, verifyOn } from "../threads/jobs.js";
 
 interface Options {
   readonly network?: string;
@@ -25,6 +27,7 @@ interface Options {
   readonly outputClass?: string;
   readonly outputName?: string;
   readonly proved?: boolean;
+  readonly jobs?: string;
 }
 
 /** The network that a certificate speaks of. */
@@ -129,12 +132,13 @@ export function run(file: string, options: Options): void {
     const given = Object.entries(ofNetworks).find(([, value]) => value !== undefined);
     if (given !== undefined) throw new UsageError(`--${given[0]} belongs to --network`);
   }
+  const jobs = jobsOption(options.jobs);
   const line = stages();
   let result: ReturnType<typeof verifyAny>;
   try {
-    result = verifyAny(certificate, (n, what) =>
-      line.show("verify", what === "steps" ? `${n} steps taken` : `${n} regions proved`),
-    );
+    const show: Progress = (n, what) =>
+      line.show("verify", what === "steps" ? `${n} steps taken` : `${n} regions proved`);
+    result = "kind" in certificate ? verifyAny(certificate, show) : verifyOn(jobs, certificate, show);
   } finally {
     line.stop();
   }

@@ -124,13 +124,14 @@ function carried(
 
 /**
  * Bounds for the boxes of one network, of which `ranges` are proved; nothing where the work would exceed what is
- * left of `EXACT_WORK`.
+ * left of the budget.
  */
 export function exactBounds(
   network: CheckedNetwork,
+  budget = EXACT_WORK,
 ): (box: CheckedBox, sign: 1 | -1, ranges: UnitRanges) => -1 | 0 | 1 | undefined {
   const { layers } = network;
-  let left = EXACT_WORK;
+  let left = budget;
   const each = workOfExactBound(layers);
   const relevant = each > left ? [] : relevantUnits(network);
   const scaled: ScaledLayer[] = [];

@@ -18,8 +18,8 @@ export type LabelProver = (box: CheckedBox, form: RemainderForm | undefined, lab
  * Is the network's label the one given on the whole box, which has a free variable? False: not proved. Without
  * rounding where that might be all that is missing.
  */
-export function labelProver(network: CheckedNetwork): LabelProver {
-  const exact = exactBounds(network);
+export function labelProver(network: CheckedNetwork, exactWork?: number): LabelProver {
+  const exact = exactBounds(network, exactWork);
   return (box, form, label) => {
     if (form !== undefined) {
       const { low, high } = outputRange(network, form, box);

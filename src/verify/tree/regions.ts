@@ -11,7 +11,7 @@
  * prove a label, by `exactBounds` (`label-prover.ts`). Then the mass on which tree and network differ lies between what
  * is proved to differ and that plus what is open, in exact rationals.
  *
- * Main definitions: `checkPartition`.
+ * Main definitions: `checkPartition`, `Share`.
  */
 
 import type { Bit, TreeNode } from "../../boolean/concept.js";
@@ -21,12 +21,13 @@ import type { Distribution } from "../../probability/distribution.js";
 import { Refuted } from "../verdict.js";
 import type { CheckedBox } from "./box-bound.js";
 import type { CheckedNetwork } from "./checked-network.js";
+import { EXACT_WORK } from "./exact-bound.js";
 import { labeller } from "./label.js";
 import { labelProver } from "./label-prover.js";
 import { linearisations } from "./linearisations.js";
 import { boxMasses } from "./mass.js";
 import { formatWord, type PartitionWord } from "./partition.js";
-import { exceptions, outputRange } from "./remainder-form.js";
+import { exceptions, outputRange, type RemainderForm } from "./remainder-form.js";
 
 export interface PartitionCheck {
   /** Mass proved to differ, and mass left open. */
@@ -43,6 +44,15 @@ export interface PartitionCheck {
 }
 
 const CHECK = "everyInput";
+
+/** Is the label the one given on all but so much of the box? */
+const provesMost = (
+  network: CheckedNetwork,
+  box: CheckedBox,
+  form: RemainderForm | undefined,
+  label: Bit,
+  fraction: number,
+): boolean => form !== undefined && exceptions(outputRange(network, form, box), label) <= fraction;
 
 /** Do the words make up a partition? Said before anything is proved. */
 function checkShape(words: readonly PartitionWord[]): void {
@@ -66,6 +76,35 @@ const FREE = -3;
 const fixing = (variable: number, value: Bit): number => 2 * variable + value;
 
 /**
+ * The claims that are proved by one of `count` checkers which share them: those whose innermost linearisation, or which
+ * themselves where there is none, have a number that is `index` modulo `count`. "elsewhere": all were proved so.
+ */
+export type Share = { readonly index: number; readonly count: number } | "elsewhere";
+
+/** Says of each claim whether it is in the share. */
+function shared(share: Share | undefined) {
+  let number = 0;
+  const around: number[] = [];
+  const isOurs = (n: number): boolean =>
+    share === undefined || (share !== "elsewhere" && n % share.count === share.index);
+  return {
+    begin: () => {
+      around.push(number);
+      number += 1;
+    },
+    end: () => {
+      around.pop();
+    },
+    isOurs: (): boolean => {
+      const form = around.at(-1);
+      if (form !== undefined) return isOurs(form);
+      number += 1;
+      return isOurs(number);
+    },
+  };
+}
+
+/**
  * Checks every claim of a partition. `onRegion` is called for each one (for a progress display). Only the box
  * at hand is stored, and few linearisations.
  */
@@ -75,6 +114,7 @@ export function checkPartition(
   distribution: Distribution,
   words: readonly PartitionWord[],
   onRegion?: (checked: number) => void,
+  share?: Share,
 ): PartitionCheck {
   checkShape(words);
   const split = new Set<number>();
@@ -87,7 +127,10 @@ export function checkPartition(
   const { box } = masses;
   const forms = linearisations(network);
   const labelAt = labeller(network);
-  const proves = labelProver(network);
+  const ours = shared(share);
+  // A part of the exact work each, so that all together do no more than one would.
+  const exactWork = typeof share === "object" ? Math.floor(EXACT_WORK / share.count) : EXACT_WORK;
+  const proves = labelProver(network, exactWork);
   let differs = 0n;
   let open = 0n;
   let proved = 0;
@@ -98,8 +141,10 @@ export function checkPartition(
   const advance = (): void => {
     for (let next = pending.pop()!; next !== BOX; next = pending.pop()!)
       if (next === FREE) masses.free();
-      else if (next === END_OF_FORM) forms.end();
-      else masses.fix(next >> 1, (next & 1) as Bit);
+      else if (next === END_OF_FORM) {
+        forms.end();
+        ours.end();
+      } else masses.fix(next >> 1, (next & 1) as Bit);
   };
   for (const [position, word] of words.entries()) {
     advance();
@@ -111,7 +156,9 @@ export function checkPartition(
         break;
       case "label": {
         const { label } = word;
-        if (!(box.includes(2) ? proves(box, forms.at(box, masses.path), label) : labelAt(box) === label))
+        const holds = (): boolean =>
+          box.includes(2) ? proves(box, forms.at(box, masses.path), label) : labelAt(box) === label;
+        if (ours.isOurs() && !holds())
           throw new Refuted(
             CHECK,
             `word ${position}: that the network is ${label} on ${describe(box)} is not proved`,
@@ -130,9 +177,8 @@ export function checkPartition(
             CHECK,
             `${where()}: a fraction of a box is claimed of the uniform distribution only`,
           );
-        const form = forms.at(box, masses.path);
         // Both are doubles, and so is their quotient: scale ≤ 999.
-        if (form === undefined || !(exceptions(outputRange(network, form, box), label) <= count / 2 ** scale))
+        if (ours.isOurs() && !provesMost(network, box, forms.at(box, masses.path), label, count / 2 ** scale))
           throw new Refuted(
             CHECK,
             `${where()}: that the network is ${label} on so much of ${describe(box)} is not proved`,
@@ -151,6 +197,7 @@ export function checkPartition(
       }
       case "linearised":
         forms.begin(masses.path.length);
+        ours.begin();
         pending.push(END_OF_FORM, BOX);
         break;
       case "split": {

@@ -5,7 +5,7 @@
  * rationals, and for sources that are concepts the evaluation that defines them). The first check that fails
  * is named.
  *
- * Main definitions: `verifyCertificate`.
+ * Main definitions: `verifyCertificate`, `provesPart`.
  */
 
 import { MAX_ENUMERATED_VARIABLES, type Point } from "../../boolean/point.js";
@@ -20,7 +20,7 @@ import { checkConfidence } from "./confidence.js";
 import { compareValid, groupsProblem, validPoints } from "./groups.js";
 import { pointMass } from "./mass.js";
 import { checkOptimality } from "./optimality.js";
-import { checkPartition } from "./regions.js";
+import { checkPartition, type Share } from "./regions.js";
 import { readSource, type Source } from "./source.js";
 
 const bits = (text: string): Point => Uint8Array.from(text, Number);
@@ -82,12 +82,13 @@ function checkEveryInput(
   source: Source,
   claim: EveryInputClaim,
   progress?: (checked: number) => void,
+  share?: Share,
 ): Finding[] {
   const name = "everyInput";
   if (claim.method === "enumeration") return enumerated(certificate, source, claim);
   if (source.network === undefined) throw new Refuted(name, "regions are proved of networks only");
   const { tree, distribution } = certificate;
-  const found = checkPartition(source.network, tree.root, distribution, claim.partition, progress);
+  const found = checkPartition(source.network, tree.root, distribution, claim.partition, progress, share);
   for (const part of ["differs", "open"] as const)
     demand(
       found[part].equals(claim[part]),
@@ -149,8 +150,23 @@ function checkSample({ source, tree }: Certificate, claim: SampleClaim): Finding
   return [{ finding: "sample-errors", check: name, points: examples.length, errors }];
 }
 
-/** Checks source, tree, distribution and every claim. Never throws on a well-typed certificate. */
-export const verifyCertificate = (certificate: Certificate, progress?: Progress): Verdict =>
+/** Is a share of the claims of the partition proved? Where all are, `verifyCertificate` need not prove them again. */
+export const provesPart = (certificate: Certificate, share: Exclude<Share, "elsewhere">): boolean =>
+  verdictOf(() => {
+    const { everyInput } = certificate.claims;
+    if (everyInput?.method !== "regions") throw new Refuted("everyInput", "there is no partition");
+    return checkEveryInput(certificate, readSource(certificate), everyInput, undefined, share);
+  }).valid;
+
+/**
+ * Checks source, tree, distribution and every claim. Never throws on a well-typed certificate. "elsewhere": each claim
+ * of the partition was proved, by shares of `provesPart`.
+ */
+export const verifyCertificate = (
+  certificate: Certificate,
+  progress?: Progress,
+  partition?: "elsewhere",
+): Verdict =>
   verdictOf(() => {
     const onStep = progress && ((taken: number) => progress(taken, "steps"));
     const source = readSource(certificate);
@@ -175,7 +191,8 @@ export const verifyCertificate = (certificate: Certificate, progress?: Progress)
     );
     const { everyInput, counterexamples, optimality, sample, confidence } = claims;
     const found: Finding[] = [{ finding: "source", check: "source", source: kind, variables }];
-    if (everyInput !== undefined) found.push(...checkEveryInput(certificate, source, everyInput, progress));
+    if (everyInput !== undefined)
+      found.push(...checkEveryInput(certificate, source, everyInput, progress, partition));
     if (counterexamples !== undefined)
       found.push(...checkCounterexamples(certificate, source, counterexamples));
     if (optimality !== undefined) found.push(...checkOptimality(certificate, source, optimality, onStep));

@@ -1,0 +1,78 @@
+/** Proofs on several threads: the same certificate, the same verdict, the same message, whatever their number. */
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { certificateSchema } from "../../src/oracle/schemas/certificate.js";
+import { checkedNetwork } from "../../src/verify/tree/checked-network.js";
+import { checkPartition } from "../../src/verify/tree/regions.js";
+import { pacDistill, ROOT } from "./run.js";
+
+const folder = mkdtempSync(join(tmpdir(), "pac-distill-jobs-"));
+const network = `${ROOT}spec/examples/networks/d20-depth3-width64/net.safetensors`;
+/** Too shallow a tree, so that boxes have to be divided. */
+const distil = (jobs: string, file: string) =>
+  pacDistill([
+    ...["distill", network, "--max-depth", "1", "--effort", "1"],
+    ...["--jobs", jobs, "--certificate", join(folder, file)],
+  ]);
+const textOf = (file: string): string => readFileSync(join(folder, file), "utf8");
+
+test("distill and verify with one thread and with two", { timeout: 120_000 }, async () => {
+  const [one, two] = [await distil("1", "one.json"), await distil("2", "two.json")];
+  expect([one.code, two.code]).toEqual([0, 0]);
+  expect(textOf("two.json")).toBe(textOf("one.json"));
+  const certificate = JSON.parse(textOf("one.json"));
+  const { partition } = certificate.claims.everyInput;
+  expect(partition).toContain("!");
+
+  const verify = (file: string, jobs: string) => pacDistill(["verify", join(folder, file), "--jobs", jobs]);
+  const accepted = await verify("one.json", "1");
+  expect(accepted.code).toBe(0);
+  expect(await verify("one.json", "2")).toEqual(accepted);
+  // A label that is wrong, far from the first one.
+  const at = partition.lastIndexOf("1");
+  partition[at] = "0";
+  writeFileSync(join(folder, "wrong.json"), JSON.stringify(certificate));
+  const refused = await verify("wrong.json", "1");
+  expect(refused.code).toBe(1);
+  expect(refused.stdout).toContain(`word ${at}`);
+  expect(await verify("wrong.json", "2")).toEqual(refused);
+});
+
+test("the shares of a partition are all of it: a wrong label is refused in exactly one", () => {
+  const { source, tree, distribution, claims } = certificateSchema.parse(JSON.parse(textOf("one.json")));
+  const { everyInput } = claims;
+  if (everyInput?.method !== "regions" || source.kind !== "network")
+    throw new Error("a partition is expected");
+  const checked = checkedNetwork(source.network);
+  if ("wrong" in checked) throw new Error(checked.wrong);
+  const refusing = (words: typeof everyInput.partition): number =>
+    [0, 1, 2].filter((index) => {
+      try {
+        checkPartition(checked, tree.root, distribution, words, undefined, { index, count: 3 });
+        return false;
+      } catch {
+        return true;
+      }
+    }).length;
+  expect(refusing(everyInput.partition)).toBe(0);
+  const tried = new Set<number>();
+  everyInput.partition.forEach((word, at) => {
+    if (word.word !== "label" || tried.size >= 6) return;
+    tried.add(at);
+    const words = everyInput.partition.slice();
+    words[at] = { word: "label", label: word.label === 1 ? 0 : 1 };
+    expect(refusing(words)).toBe(1);
+    expect(() =>
+      checkPartition(checked, tree.root, distribution, words, undefined, "elsewhere"),
+    ).not.toThrow();
+  });
+  expect(tried.size).toBeGreaterThan(2);
+});
+
+test.each(["0", "two"])("--jobs %s", async (jobs) => {
+  const { code, stderr } = await distil(jobs, "none.json");
+  expect(code).toBe(2);
+  expect(stderr).toContain(`--jobs: an integer from 1 to 256 is expected, got ${jobs}`);
+});
