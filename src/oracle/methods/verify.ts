@@ -10,13 +10,14 @@ import { z } from "zod";
 import { MAX_ENUMERATED_VARIABLES } from "../../boolean/point.js";
 import { type Work, work } from "../../exact/work.js";
 import type { Finding } from "../../verify/finding.js";
+import type { ProvableComparison } from "../../verify/proved/comparison.js";
 import { isProvable, type Provable, prove } from "../../verify/proved/prove-any.js";
 import { explained } from "../../verify/sentence.js";
 import type { Certificate } from "../../verify/tree/certificate.js";
 import { certificateWork as treeWork } from "../../verify/tree/work.js";
 import type { AnyCertificate } from "../../verify/verify-any.js";
 import { verifyAny } from "../../verify/verify-any.js";
-import { comparisonWork } from "../../verify/web/comparison-work.js";
+import { comparedPoints, comparisonWork } from "../../verify/web/comparison-work.js";
 import { nanosecondsOf, UNITS } from "../budget.js";
 import { evaluation } from "../costs.js";
 import { points } from "../distribution-costs.js";
@@ -27,7 +28,7 @@ import { probeCheckWork } from "../probe-costs.js";
 import { anyCertificateSchema } from "../schemas/web-certificate.js";
 
 /** Weights of the network of a certificate, by the length of its base64 text. */
-const parametersOf = (source: Certificate["source"]): number =>
+const parametersOf = (source: Certificate["source"] | ProvableComparison["source"]): number =>
   source.kind === "network"
     ? source.network.layers.reduce((n, { weights, bias }) => n + (weights.length + bias.length) / 5, 0)
     : 0;
@@ -116,13 +117,62 @@ function certificateWork(certificate: AnyCertificate): readonly Work[] {
   }
 }
 
+/** Steps of the extracted checker to each character of a representation, at a point or on a box. */
+const STEPS_EACH = 5;
+
+/** The same of a comparison: values at points, bounds on boxes, each of both sides. */
+function provedComparisonWork(certificate: ProvableComparison): readonly Work[] {
+  const path = ["certificate"];
+  const { source } = certificate;
+  const target = certificate.kind === "comparison" ? certificate.concept : certificate.target;
+  const size = (concept: { readonly kind: string }) =>
+    STEPS_EACH * stringify(concept).length + ("table" in concept ? 20 * String(concept.table).length : 0);
+  if (source.kind === "examples")
+    return [work("step", source.examples.length * size(target), "examples × characters", path)];
+  const { points, boxes, forms } = askedOf(certificate);
+  const own = source.kind === "network" ? 15 * parametersOf(source) : size(source);
+  const units =
+    source.kind === "network"
+      ? source.network.layers.reduce((n, { rows }) => n + rows, source.network.variables)
+      : 1;
+  const bound = source.kind === "network" ? 25 * boundOf(source.network.layers) : own;
+  return [
+    work("step", points * (own + size(target)), "points × sizes, in long integers", path),
+    work("step", boxes * (bound + size(target)), "boxes × multiply-adds, in long integers", path),
+    work("step", forms * own * units, "linear forms × sizes × units, in long integers", path),
+  ];
+}
+
+/** Multiply-adds of a bound: intervals, and back from each unit through the layers below it. */
+function boundOf(layers: readonly { readonly rows: number; readonly columns: number }[]): number {
+  let below = 0;
+  let total = 0;
+  for (const { rows, columns } of layers) {
+    total += rows * (columns + 2 * below);
+    below += rows * columns;
+  }
+  return total;
+}
+
+/** Points that are compared, boxes that are bounded, and linear forms that are made. */
+function askedOf(certificate: ProvableComparison) {
+  if (certificate.kind === "comparison") {
+    const { partition = [], points = [], counterexamples = [] } = certificate;
+    return {
+      points: comparedPoints(certificate) + points.length + counterexamples.length,
+      boxes: partition.filter((word) => word === "0" || word === "1").length,
+      forms: partition.filter((word) => word === "!").length,
+    };
+  }
+  const { method, source } = certificate;
+  if (method.method === "exhaustive") return { points: 2 ** source.variables, boxes: 0, forms: 0 };
+  const boxes = method.method === "cover" ? stringify(method.cover).length / 8 : 0;
+  return { points: 0, boxes, forms: 0 };
+}
+
 /** Of integers without a size, which take some ten times as long; each box or point is carried through all units. */
 function provedWork(certificate: Provable): readonly Work[] {
-  // The verifier's own check computes many points at a time, where there is no network.
-  if ("kind" in certificate) {
-    const times = certificate.kind === "equality" ? 200 : 20;
-    return certificateWork(certificate).map((item) => ({ ...item, steps: times * Number(item.steps) }));
-  }
+  if ("kind" in certificate) return provedComparisonWork(certificate);
   const { source, tree, claims } = certificate;
   const { everyInput, optimality, counterexamples } = claims;
   const path: string[] = ["certificate", "claims"];

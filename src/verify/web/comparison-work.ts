@@ -3,7 +3,7 @@
  *
  * Counted before any of it is done, from the sizes that stand in the certificate, in multiply-adds, claim by claim.
  *
- * Main definitions: `comparisonWork`.
+ * Main definitions: `comparisonWork`, `comparedPoints`.
  */
 import { EXACT_WORK, workOfExactBound } from "../tree/exact-bound.js";
 import type { ComparisonCertificate } from "./check-comparison.js";
@@ -35,7 +35,7 @@ export function comparisonWork(certificate: ComparisonCertificate): { what: stri
 }
 
 /** Points of the boxes `=`, where no variable is taken to be without effect. */
-function comparedPoints({ source, partition = [] }: ComparisonCertificate): number {
+export function comparedPoints({ source, partition = [] }: ComparisonCertificate): number {
   if (source.kind === "examples") return 0;
   const variables = source.kind === "network" ? source.network.variables : source.variables;
   let points = 0;
