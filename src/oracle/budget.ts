@@ -16,7 +16,8 @@ import type { Unit, Work } from "../exact/work.js";
 
 /** The most that one line may take. */
 export const LIMIT_SECONDS = 10;
-export const LIMIT_BYTES = 1_000_000_000;
+/** Of 1 GB: the program itself and what is garbage by then have the rest. */
+export const LIMIT_BYTES = 800_000_000;
 
 /**
  * What one step takes at most, in nanoseconds and, where it stays in memory until the answer is written, in bytes.
@@ -84,8 +85,8 @@ export class Budget {
 
   /**
    * Takes the work from what is left. Throws `DomainError` "too-large" where it is more than that: names the
-   * greatest part of the work, its size, and the size that would have fitted. What is kept of the members of
-   * a batch is given back by `release`.
+   * greatest part of the work, its size, and the size that would have fitted; where no part alone is the reason,
+   * the size that fits once the others are as much smaller. Memory is that of one request: the next has it again.
    */
   spend(parts: readonly Work[]): void {
     this.#check(parts, seconds, this.#seconds, `${this.limitSeconds} seconds`);
@@ -110,13 +111,15 @@ export class Budget {
     const total = others + measure(greatest);
     const set = parts.find((part) => part.each !== undefined && total - measure(part) < left);
     const { what, path, unit, steps, each = 1 } = set ?? greatest;
-    const rest = Math.max(0, set === undefined ? left - others : left - total + measure(set));
+    const alone = set === undefined ? left - others : left - total + measure(set);
     const taken = each * (limit.endsWith("GB") ? UNITS[unit].bytes : UNITS[unit].nanoseconds / 1e9);
-    const fits = Number.isFinite(rest) ? countText(Math.floor(rest / taken)) : "0";
+    const share = Math.max(0, alone > 0 ? alone : (left * measure(set ?? greatest)) / total);
+    const fits = Number.isFinite(share) ? countText(Math.floor(share / taken)) : "0";
     const size = countText(each === 1 ? steps : Math.round(approximate(steps) / each));
+    const more = alone > 0 || fits === "0" ? "" : " with all else as much smaller";
     throw new DomainError(
       "too-large",
-      `${what}: ${size} asked for, the limit is ${fits} (an answer within ${limit})`,
+      `${what}: ${size} asked for, the limit is ${fits}${more} (an answer within ${limit})`,
       path,
       { size, limit: fits },
     );

@@ -37,7 +37,7 @@ function everyInput({ source, asked, tree, options, regions }: Proved): Claims["
   const words = regions && parsePartition(formatPartition(regions.root));
   const mass = words && partitionMass({ words, tree: tree.root, distribution });
   if (words && isZero(mass!.open)) return { method: "regions", partition: words, ...mass! };
-  if (isEnumerable(source, distribution))
+  if (options.enumerates !== false && isEnumerable(source, distribution))
     return { method: "enumeration", differs: enumerated(asked, tree.root, distribution) };
   return words && { method: "regions", partition: words, ...mass! };
 }

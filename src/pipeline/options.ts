@@ -32,6 +32,10 @@ export interface DistillOptions {
   readonly beam?: number;
   /** Billions of multiply-adds to spend on proofs; default 60. */
   readonly effort?: number;
+  /** Trees that are tried at most; default 3. */
+  readonly rounds?: number;
+  /** May all points of a small cube be compared one by one where the proof leaves some open? Default true. */
+  readonly enumerates?: boolean;
   /** Word operations that the search for a tree may take at one depth; deeper trees are not tried. Default 3e10. */
   readonly treeWork?: number;
   /** Who computes the bounds of a proof, other threads perhaps; the result is the same. */

@@ -67,7 +67,8 @@ const errorsOnDraws = ({ sample, drawn }: Searched, { root }: DecisionTree): num
 /** The next tree, or nothing where there is no reason for one. */
 function next(state: Proved): Proved | undefined {
   const { regions, options, rounds, work } = state;
-  if (regions === undefined || rounds >= MAX_ROUNDS || work > budgetOf(state) / 2) return undefined;
+  const { rounds: mostRounds = MAX_ROUNDS } = options;
+  if (regions === undefined || rounds >= mostRounds || work > budgetOf(state) / 2) return undefined;
   const counterexamples = regions.counterexamples.filter((point) => inSupport(options.distribution, point));
   if (counterexamples.length === 0) return undefined;
   options.onStage?.("refine", `${counterexamples.length} counterexamples`);

@@ -710,10 +710,10 @@ export const families: readonly Family[] = [
   },
   {
     method: "distill",
-    what: "effort for a network on 40 variables",
+    what: "effort for a network on 100 variables of width 200",
     to: 60,
     of: (n, seed) => ({
-      source: network(40, 30, weightOf(seed)),
+      source: network(100, 200, weightOf(seed)),
       epsilon: "1/20",
       delta: "1/20",
       seed: 1,
@@ -729,7 +729,46 @@ export const families: readonly Family[] = [
       epsilon: "1/20",
       delta: "1/20",
       seed: 1,
-      effort: 1,
+    }),
+  },
+  ...[4, 16, 60].map(
+    (width): Family => ({
+      method: "distill",
+      what: `variables of a network of width ${width}`,
+      to: 30,
+      of: (d, seed) => ({
+        source: network(d, width, weightOf(seed)),
+        epsilon: "1/20",
+        delta: "1/20",
+        seed: 1,
+      }),
+    }),
+  ),
+  {
+    method: "distill",
+    what: "variables of a concept of 300 terms",
+    to: 26,
+    of: (d) => ({
+      source: {
+        kind: "dnf",
+        variables: d,
+        terms: many(300, (i) => [
+          { variable: i % d, value: 1 },
+          ...(d > 1 ? [{ variable: (i + 1) % d, value: 0 }] : []),
+        ]),
+      },
+      epsilon: "1/20",
+      delta: "1/20",
+      seed: 1,
+    }),
+  },
+  {
+    method: "distill",
+    what: "variables of a network of width 40, by probes",
+    to: 200,
+    of: (d, seed) => ({
+      source: network(d, 40, weightOf(seed)),
+      ...{ epsilon: "1/20", delta: "1/20", seed: 1, search: "probes" },
     }),
   },
   {
