@@ -24,15 +24,15 @@ import type { DistillRequest } from "./methods/distill.js";
 import { networkOf, validInputs } from "./sent-network.js";
 
 /** Seconds that a proof takes where no effort is asked for: the search has the rest. */
-const PROOF_SECONDS = 4;
+const PROOF_SECONDS = 3;
 /** Seconds that the points of a small cube may take; where it would be longer, they are not compared one by one. */
 const LISTING_SECONDS = 5;
 /** Seconds of a search by probes: the first of its trees where no number of samples is given, and all of them. */
 const FIRST_SECONDS = 3;
 const PROBING_SECONDS = 5;
 const DEFAULT_SAMPLES = 1000;
-/** Nanoseconds that a line may take. */
-const MOST = LIMIT_SECONDS * 1e9;
+/** Nanoseconds that a line may take, but half a second, in which it is read. */
+const MOST = (LIMIT_SECONDS - 0.5) * 1e9;
 
 /**
  * Word operations of the search for a tree at one depth, and what one takes in steps: the search goes as deep
@@ -85,8 +85,12 @@ function shapeOf({ source, network }: DistillRequest): Shape | undefined {
   return { variables: dense.variables, parameters: parameterCount(dense), features };
 }
 
-/** Nanoseconds of a multiply-add of the proof: a box of a small network takes longer to make than to bound. */
-const nanosecondsEach = (parameters: number): number => 4 + 10_000 / parameters;
+/**
+ * Nanoseconds of a multiply-add of the proof: a box of a small network takes longer to make than to bound, and the
+ * weights of a large one are fetched from afar.
+ */
+const nanosecondsEach = (parameters: number): number =>
+  4 + 10_000 / parameters + Math.min(3, parameters / 50_000);
 
 /** Seconds of labelling every point of a small cube; 0 where they are not compared one by one. */
 function listingSeconds({ distribution, network }: DistillRequest, { variables, parameters }: Shape): number {

@@ -5,7 +5,7 @@
  */
 import { allMethods } from "../../src/cli/methods.js";
 import { DomainError } from "../../src/exact/domain-error.js";
-import { Budget, LIMIT_SECONDS } from "../../src/oracle/budget.js";
+import { Budget, LIMIT_BYTES, LIMIT_SECONDS } from "../../src/oracle/budget.js";
 import { prepare } from "../../src/oracle/call.js";
 import type { Family } from "./families.js";
 
@@ -13,7 +13,7 @@ const methods = new Map(allMethods().map((method) => [method.name, method]));
 
 /** A line's budget of so many seconds, and as much memory to each as the oracle has. */
 export const budgetOf = (seconds: number): Budget =>
-  new Budget(seconds, (1_000_000_000 * seconds) / LIMIT_SECONDS);
+  new Budget(seconds, (LIMIT_BYTES * seconds) / LIMIT_SECONDS);
 
 /** Is the request refused as too large before its work starts? Other refusals are none. */
 export function refusedBeforeWork(method: string, params: unknown, seconds = LIMIT_SECONDS): boolean {

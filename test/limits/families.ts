@@ -644,15 +644,15 @@ export const families: readonly Family[] = [
   },
   {
     method: "juntaSearchProbability",
-    what: "digits of 5 biases",
+    what: "digits of 3 biases",
     to: 200,
     of: (n) => ({
-      source: parity(5),
-      k: 2,
+      source: parity(3),
+      k: 1,
       delta: "1/20",
       distribution: {
         kind: "product",
-        biases: many(5, (i) => `${digits(n)}/${digits(n + 1, i % 2 === 0 ? 3 : 9)}`),
+        biases: many(3, (i) => `${digits(n)}/${digits(n + 1, i % 2 === 0 ? 3 : 9)}`),
       },
     }),
   },

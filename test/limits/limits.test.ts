@@ -4,6 +4,7 @@
  * largest inputs are read.
  */
 
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { allMethods } from "../../src/cli/methods.js";
 import { DomainError } from "../../src/exact/domain-error.js";
@@ -14,6 +15,7 @@ import { JsonRpcServer } from "../../src/oracle/json-rpc.js";
 import { budgetOf, edgeOf, refusedBeforeWork } from "./edges.js";
 import { families } from "./families.js";
 import { GOOD, GOOD_ANSWER, MeasuredOracle } from "./oracle.js";
+import { strays } from "./page.js";
 
 const request = (method: string, params: unknown, id: unknown = 1): string =>
   JSON.stringify({ jsonrpc: "2.0", id, method, params });
@@ -197,6 +199,40 @@ describe("budgets", () => {
     expect(missing).toEqual(["theorems"]);
   });
 
+  test("the guide's table has a row for every family", () => {
+    expect(strays(readFileSync("spec/guide/limits.md", "utf8"), families)).toEqual([]);
+  });
+
+  test("where no part alone is too much, what is named is what fits with all else as much smaller", () => {
+    const twice = [work("step", 2e8, "rows", ["samples"]), work("step", 1e8 + 1e7, "clauses", ["beam"])];
+    expect(() => new Budget(1, 1e9).spend(twice)).toThrow(
+      "rows: 200000000 asked for, the limit is 64516129 with all else as much smaller (an answer within 1 seconds)",
+    );
+  });
+
+  test("a search by probes has the samples that fit; more are refused with a number that fits", () => {
+    const distill = allMethods().find(({ name }) => name === "distill")!;
+    const { of } = families.find(({ what }) => what.endsWith("by probes"))!;
+    const asked = of(60) as object;
+    expect(() => prepare(distill, asked)).not.toThrow();
+    const limitOf = (more: object): { path: unknown; limit: number } => {
+      try {
+        prepare(distill, { ...asked, ...more });
+      } catch (problem) {
+        if (problem instanceof DomainError && problem.code === "too-large")
+          return { path: problem.path, limit: Number(problem.detail!.limit) };
+      }
+      throw new Error("refused as too large is expected");
+    };
+    for (const more of [{ samples: 50_000 }, { samples: 200, beam: 100_000 }, { samples: 90_000, beam: 1 }]) {
+      const { path, limit } = limitOf(more);
+      expect(limit).toBeGreaterThan(0);
+      const field = (path as string[])[0]!;
+      expect(() => prepare(distill, { ...asked, ...more, [field]: limit })).not.toThrow();
+    }
+    expect(limitOf({ samples: 50_000, beam: 100_000 }).limit).toBeGreaterThan(0);
+  });
+
   test("a refusal is said with its size and the size that fits, and names the greatest part", () => {
     const budget = new Budget(1, 1e9);
     budget.spend([work("step", 5e7, "small", ["a"])]);
@@ -282,6 +318,11 @@ describe("budgets", () => {
         "bestTree: leaves, listed clauses",
         "distill: samples of a table on 12 variables",
         "distill: digits of a bias",
+        "distill: variables of a network of width 4",
+        "distill: variables of a network of width 16",
+        "distill: variables of a network of width 60",
+        "distill: variables of a concept of 300 terms",
+        "distill: variables of a network of width 40, by probes",
         "distill: examples on 30 variables",
         "verify: words of a partition",
         "verify: variables of a partition",

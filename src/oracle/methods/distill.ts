@@ -72,7 +72,7 @@ const params = z.strictObject({
     .meta({
       description:
         "Billions of multiply-adds for the proof on every input; more than fits into 10 seconds is refused " +
-        "with the effort that fits. Default: about 4 seconds, the same for the same network.",
+        "with the effort that fits. Default: about 3 seconds, the same for the same network.",
     }),
 });
 

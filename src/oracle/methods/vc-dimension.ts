@@ -40,7 +40,7 @@ const knownOf = (classes: readonly ConceptClass[]): number =>
 /** What a look at a value of a concept takes at most, in nanoseconds. */
 const LOOK = 8;
 /** Seconds of the oracle's limit that are left unused. */
-const SPARE = 1;
+const SPARE = 3;
 
 /** Nobody can tell how long the search is: it may take as many steps as fit beside the rest of the work. */
 const stepsBeside = (rest: readonly Work[]): number =>
