@@ -11,6 +11,7 @@ import { readFileSync } from "node:fs";
 import type { z } from "zod";
 import type { Concept } from "../boolean/concept.js";
 import { countSchema, rationalSchema } from "../boolean/wire/scalars.js";
+import { refuseAbove } from "../exact/domain-error.js";
 import type { Rational } from "../exact/rational.js";
 import { parseJson } from "../exact/read-json.js";
 import type { ConceptClass } from "../learning/concept-class.js";
@@ -57,8 +58,15 @@ export const fileNamedBy = (text: string | undefined): string | undefined =>
 
 const isJson = (text: string): boolean => /^\s*[[{"]/.test(text);
 
-const jsonOf = (text: string, option: string): unknown =>
-  text.startsWith("@") ? parseJson(readText(text.slice(1)), `${option} ${text}`) : parseJson(text, option);
+/** Most characters of a class: what reads them would take a gigabyte and half a minute at several times as many. */
+const MAX_CLASS_TEXT = 16_000_000;
+
+function jsonOf(text: string, option: string, most = Number.POSITIVE_INFINITY): unknown {
+  const isFile = text.startsWith("@");
+  const json = isFile ? readText(text.slice(1)) : text;
+  refuseAbove(json.length, most, "characters of a class, whose concepts are listed", [option]);
+  return parseJson(json, isFile ? `${option} ${text}` : option);
+}
 
 /** Any JSON, or `@file` with JSON. */
 export const jsonOption = (text: string, option: string): unknown => jsonOf(text, option);
@@ -86,7 +94,8 @@ export function representationOption(text: string, option: string): Concept {
 
 /** JSON, `@file`, or `kind:variables:name=value,…`. */
 export function classOption(text: string, option: string): ConceptClass {
-  if (isJson(text) || text.startsWith("@")) return parseWith(classSchema, jsonOf(text, option), option);
+  if (isJson(text) || text.startsWith("@"))
+    return parseWith(classSchema, jsonOf(text, option, MAX_CLASS_TEXT), option);
   const [kind, variables, rest = ""] = text.split(":");
   if (variables === undefined || !/^\d+$/.test(variables)) {
     throw new UsageError(

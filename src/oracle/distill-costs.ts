@@ -263,7 +263,7 @@ function probing(request: DistillRequest, rows: number, shape: Shape): Work[] {
     parents = Math.min(2 * beam, made);
   }
   return [
-    work("step", (rows ** 2 * features) / 16 + rows ** 3 / 3, "rows × rows × features", path),
+    work("step", (rows ** 2 * features) / 16 + rows ** 3 / 2, "rows × rows × features", path),
     work("kept", rows ** 2 * 2.5 + rows * features * 0.5, "rows × rows", path),
     work("step", pairs / 3 + candidates * 800, "clauses × pairs of rows", ["beam"]),
     work("kept", kept, "clauses × rows", ["beam"]),

@@ -21,6 +21,11 @@ const weights = (list: readonly Rational[], d: number): Distribution => ({
   variables: d,
   weights: Object.fromEntries(list.map((q, i) => [i.toString(2).padStart(d, "0"), q])),
 });
+/** About 1/4, 1/6 and the rest: the denominators have a common divisor of n and more. */
+const thirds = (n: bigint): Rational[] => {
+  const [a, b] = [rational(n + 1n, 4n * n), rational(n + 3n, 6n * n)];
+  return [a, b, ONE.sub(a).sub(b)];
+};
 const text = (point: Uint8Array): string => point.join("");
 
 describe("points drawn from a seed", () => {
@@ -46,6 +51,7 @@ describe("points drawn from a seed", () => {
       "denominators of 2^256 and 2^256 + 1",
       { kind: "product", biases: [rational(1n, 1n << 256n), rational(3n, (1n << 256n) + 1n)] },
     ],
+    ["denominators of 4·10^80 and 6·10^80", weights(thirds(10n ** 80n), 2)],
     ["a weight of 1/3^400", weights([rational(1n, 3n ** 400n), ONE.sub(rational(1n, 3n ** 400n))], 1)],
   ] as [string, Distribution][])("%s: search and checker draw the same", (_, D) => {
     expect(drawingProblem(D)).toBeUndefined();

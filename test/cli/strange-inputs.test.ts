@@ -8,12 +8,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { describeTable, readBitTable } from "../../src/cli/bit-table.js";
+import { supportText } from "../../src/cli/commands/junta.js";
 import { configOf, readSource } from "../../src/cli/distill-input.js";
-import { parseWith, readText } from "../../src/cli/inputs.js";
+import { classOption, parseWith, readText } from "../../src/cli/inputs.js";
 import { checkOutputs } from "../../src/cli/outputs.js";
 import { explain, UsageError } from "../../src/cli/terminal.js";
 import { DomainError } from "../../src/exact/domain-error.js";
-import { ONE, rational } from "../../src/exact/rational.js";
+import { ONE, rational, ZERO } from "../../src/exact/rational.js";
 import { parseJson } from "../../src/exact/read-json.js";
 import { InvalidParams } from "../../src/oracle/invalid-params.js";
 import { anyCertificateSchema } from "../../src/oracle/schemas/web-certificate.js";
@@ -51,6 +52,13 @@ describe("numbers that a double would round to an integer", () => {
     (text) => {
       expect(parseJson(`[${text}]`, "FILE")).toEqual([Number(text)]);
     },
+  );
+});
+
+test("a class that is too long is refused before it is read, with its option", () => {
+  const text = `{"kind":"explicit","concepts":[${" ".repeat(16_000_000)}]}`;
+  expect(refusal(() => classOption(text, "--class"))).toBe(
+    "--class: characters of a class, whose concepts are listed: 16000033 asked for, the limit is 16000000",
   );
 });
 
@@ -159,6 +167,11 @@ describe("outputs", () => {
 });
 
 describe("sentences", () => {
+  test("of a junta whose distribution fixes variables, only the points that have them are spoken of", () => {
+    const half = rational(1, 2);
+    expect(supportText([ZERO, half, ONE])).toContain("on the points with x0 = 0, x2 = 1");
+    expect([supportText([half, half]), supportText(3)]).toEqual(["", ""]);
+  });
   test("a bound of 1 says nothing about a bound", () => {
     const confidence = { finding: "confidence", check: "confidence", samples: 5, disagreements: 0 } as const;
     expect(sentence({ ...confidence, delta: rational(1, 20), upper: ONE })).toBe(

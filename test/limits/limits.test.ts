@@ -12,6 +12,7 @@ import { work } from "../../src/exact/work.js";
 import { Budget } from "../../src/oracle/budget.js";
 import { call, prepare } from "../../src/oracle/call.js";
 import { JsonRpcServer } from "../../src/oracle/json-rpc.js";
+import { preflight } from "../../src/oracle/preflight.js";
 import { budgetOf, edgeOf, refusedBeforeWork } from "./edges.js";
 import { families } from "./families.js";
 import { GOOD, GOOD_ANSWER, MeasuredOracle } from "./oracle.js";
@@ -167,6 +168,15 @@ describe("inputs that went wrong", () => {
   });
 });
 
+test("what is too large among them is refused before the work starts", () => {
+  const large = CASES.filter(([, , comes]) => comes === "too-large");
+  expect(large.length).toBeGreaterThan(3);
+  for (const [what, line] of large) {
+    const { method, params } = JSON.parse(line()) as { method: string; params: unknown };
+    expect(refusedBeforeWork(method, params), what).toBe(true);
+  }
+});
+
 test(
   "60 000 requests for the theorems in one batch: answered as long as " +
     "the line's budget lasts, then refused",
@@ -201,6 +211,16 @@ describe("budgets", () => {
 
   test("the guide's table has a row for every family", () => {
     expect(strays(readFileSync("spec/guide/limits.md", "utf8"), families)).toEqual([]);
+  });
+
+  test("rationals beside each other are counted by the square of how many they are", () => {
+    const words = (n: number): number => {
+      const list = many(n, (i) => `1/1${String(2 * i + 1).padStart(39, "0")}`);
+      const part = preflight({ list }).find(({ unit }) => unit === "product");
+      return Number(part!.steps);
+    };
+    expect(words(100)).toBeGreaterThan(100 * 100);
+    expect(words(400) / words(100)).toBeCloseTo(16, 5);
   });
 
   test("where no part alone is too much, what is named is what fits with all else as much smaller", () => {

@@ -77,11 +77,14 @@ export class CopiedTree {
     {
       seconds = FOREVER,
       silent,
+      only,
       config,
       env = {},
     }: {
       readonly seconds?: number;
       readonly silent?: { readonly file: string; readonly seconds: number };
+      /** A pattern of the tests' names. */
+      readonly only?: string;
       readonly config?: string;
       readonly env?: Readonly<Record<string, string>>;
     },
@@ -97,6 +100,7 @@ export class CopiedTree {
         ...["--root", this.root, "--bail", "1", "--maxWorkers", "1"],
         ...["--reporter", "json", "--outputFile", report],
         ...(config === undefined ? [] : ["--config", config]),
+        ...(only === undefined || only === "" ? [] : ["--testNamePattern", only]),
         ...files,
       ],
       { cwd: this.root, stdio: "ignore", detached: true, env: { ...process.env, ...env } },

@@ -15,6 +15,10 @@ export interface Plant {
   readonly replace: string;
   /** Test files; one of their tests must fail. */
   readonly tests: readonly string[];
+  /** Of these files only the tests whose names match this pattern. */
+  readonly only?: string;
+  /** Where nothing ends the tests any more, they are ended after so many seconds; default 300. */
+  readonly seconds?: number;
 }
 
 const SUCCESS = "test/laws/success-probability.test.ts";

@@ -17,7 +17,12 @@ import { worstConsistentFailure } from "../../spec/theorems/realizable_bound.js"
 import { cut, truncationDepth } from "../../spec/theorems/web/depth_truncation.js";
 import parityToRelu from "../../spec/theorems/web/parity_to_relu.js";
 import type { TreeNode } from "../../src/boolean/concept.js";
-import { juntaQueryBound, juntaSearch, queryBound } from "../../src/distillation/junta-search.js";
+import {
+  juntaQueryBound,
+  juntaSearch,
+  queryBound,
+  trialsPerRound,
+} from "../../src/distillation/junta-search.js";
 import { QuerySource } from "../../src/distillation/query-source.js";
 import { ONE, power, rational, ZERO } from "../../src/exact/rational.js";
 import { RandomSource } from "../../src/probability/random-source.js";
@@ -112,6 +117,9 @@ describe("junta_search", () => {
     const c = rational(1, 20);
     const t = trials(1, rational(1, 2), [c, c]);
     expect(searchProbability(2, "0101", [c, c], t).gte(rational(1, 2))).toBe(true);
+    // The search itself counts its trials by the coordinates that are not fixed.
+    for (const end of [ZERO, ONE])
+      expect(trialsPerRound({ k: 1, delta: rational(1, 2), biases: [end, rational(1, 2)] })).toBe(1n);
     // On the support x0 ⊕ x1 is x1, which is found.
     expect(searchProbability(2, "0011", fixed, 1).gte(rational(1, 2))).toBe(true);
   });

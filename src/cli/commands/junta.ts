@@ -93,7 +93,7 @@ function around(point: Point, variable: number): string {
 const listed = (variables: readonly number[]): string => variables.map((i) => `x${i}`).join(", ");
 
 /** " on the points with x0 = 1, …": where the distribution lives, if it fixes coordinates. */
-function supportText(biases: number | readonly Rational[]): string {
+export function supportText(biases: number | readonly Rational[]): string {
   if (typeof biases === "number") return "";
   const fixed = biases.flatMap((p, i) =>
     isZero(p) || p.equals(ONE) ? [`x${i} = ${formatRational(p)}`] : [],

@@ -1,0 +1,562 @@
+/**
+ * # Faults at the edges of the promises
+ *
+ * Each is a fault that was once there, or its brother, planted again: one change of one file, the test that must
+ * fail of it, and the promise that it would break. `npm run plants` plants them with the others, and `--only edges`
+ * them alone.
+ *
+ * Main definitions: `promises`, `PromisePlant`.
+ */
+import type { Plant } from "./plants.js";
+
+/** The promises, one for each kind of fault. */
+export const PROMISES = [
+  "every bound on an error has an absolute term",
+  "a representative is invariant under what it stands for",
+  "a sentence says no more than was checked",
+  "nothing about a function is guessed",
+  "what a reader does not understand is refused",
+  "a claim states its hypotheses",
+  "work is counted before it starts",
+  "files are whole, the verdict is the status",
+  "no wrong program passes",
+  "the wire is JSON-RPC to the letter",
+] as const;
+
+export interface PromisePlant extends Plant {
+  /** From 1. */
+  readonly promise: number;
+  readonly only: string;
+}
+
+const EXTREME = "test/certificates/extreme.test.ts";
+const ROUNDING = "test/certificates/rounding.test.ts";
+const FINDINGS = "test/certificates/findings.test.ts";
+const SAMPLING = "test/certificates/sampling.test.ts";
+const BUDGETS = "test/certificates/budgets.test.ts";
+const RANGE = "test/networks/weight-range.test.ts";
+const ARCHITECTURE = "test/networks/architecture.test.ts";
+const FORM = "test/networks/onnx-form.test.ts";
+const TABLES = "test/cli/bit-table.test.ts";
+const JSON_TEXT = "test/exact/read-json.test.ts";
+const WIRE = "test/oracle/json-rpc.test.ts";
+const COUNTER = "test/theorems/counterexamples.test.ts";
+const OUTPUTS = "test/cli/outputs.test.ts";
+const CHECK = "test/cli/check.test.ts";
+const LIMITS = "test/limits/limits.test.ts";
+
+/** What is planted: a change of one file, and the test of it. */
+const plant = (
+  promise: number,
+  what: string,
+  [file, find, replace]: readonly [file: string, find: string, replace: string],
+  [test, only]: readonly [test: string, only: string],
+  more: Pick<Plant, "seconds"> = {},
+): PromisePlant => ({ promise, what: `edges: ${what}`, file, find, replace, tests: [test], only, ...more });
+
+const NETWORK = "src/verify/tree/checked-network.ts";
+const ROWS = "src/verify/tree/row-bounds.ts";
+const SAFETENSORS = "src/networks/safetensors.ts";
+const NAMES = "src/networks/tensor-names.ts";
+const SETTLE = "src/networks/architecture.ts";
+const GRAPH = "src/networks/onnx/graph.ts";
+const CSV = "src/cli/bit-table.ts";
+const OPTIMALITY = "src/verify/tree/optimality.ts";
+const JUNTA = "src/distillation/junta-search.ts";
+const DRAWING = "src/verify/tree/sampling.ts";
+const WRITING = "src/cli/outputs.ts";
+const STATUS = "src/cli/status.ts";
+const SERVER = "src/oracle/json-rpc.ts";
+
+export const promises: readonly PromisePlant[] = [
+  plant(
+    1,
+    "the checker's size of a row lacks its absolute term",
+    [ROWS, "return total * UP + (columns + 2) * 2 ** -1074;", "return total * UP;"],
+    [ROUNDING, "the size of a row"],
+  ),
+  plant(
+    1,
+    "the checker charges nothing for products that underflow",
+    [ROWS, "return (2 * n + 4) * 2 ** -1074 * (total * UP);", "return n * 0;"],
+    [ROUNDING, "products lose in every entry"],
+  ),
+  plant(
+    1,
+    "the checker's absolute term is 0 in every box",
+    ["src/verify/tree/box-bound.ts", "const TINY = 1e-250;", "const TINY = 0;"],
+    [EXTREME, "bounds, labels and fractions"],
+  ),
+  plant(
+    1,
+    "the checker takes weights of any size",
+    [NETWORK, "outside = ranged ? values", "outside = !ranged ? values"],
+    [EXTREME, "weights underflow is refused"],
+  ),
+  plant(
+    1,
+    "weights of any size are read",
+    [
+      "src/networks/weight-range.ts",
+      "const isOutside = (w: number): boolean => w !== 0 &&",
+      "const isOutside = (w: number): boolean => w === 7 &&",
+    ],
+    [RANGE, ""],
+  ),
+  plant(
+    2,
+    "a list with repetitions is a permutation",
+    ["src/verify/permutation.ts", "list.length === n && hasDistinct(list) &&", "list.length === n &&"],
+    [FINDINGS, "list with repetitions"],
+  ),
+  plant(
+    2,
+    "a strategy without a support is not tested for invariance",
+    [
+      "src/verify/game/minimax.ts",
+      "for (const move of moves) demandSame(outputs, moved(outputs, move));",
+      "",
+    ],
+    [FINDINGS, "strategy for every sample"],
+  ),
+  plant(
+    2,
+    "the move of a source need not be a permutation",
+    [
+      "src/verify/game/minimax.ts",
+      "isPermutation(entry.permutation, claim.points)",
+      "entry.permutation.length > 0",
+    ],
+    [FINDINGS, "moved to its game"],
+  ),
+  plant(
+    3,
+    "a1: a certificate of weights that underflow is checked with them",
+    [NETWORK, "networkOf(text, true);", "networkOf(text, false);"],
+    [EXTREME, "weights underflow is refused"],
+  ),
+  plant(
+    3,
+    "a2: an entry is believed on one row of an orbit",
+    ["src/verify/game/minimax.ts", 'demand(same, "strategy",', 'demand(same || one.size > 0, "strategy",'],
+    [FINDINGS, "strategy for every sample"],
+  ),
+  plant(
+    3,
+    "a3: splits outside the variables are not looked at",
+    [OPTIMALITY, "    splits.add(variable);\n", ""],
+    [FINDINGS, "splits outside the variables"],
+  ),
+  plant(
+    3,
+    "a4: a junta is complete whatever else matters",
+    [
+      "src/verify/web/check-junta.ts",
+      ".find((i) => !proved.has(i))",
+      ".find((i) => i < 0 && !proved.has(i))",
+    ],
+    [FINDINGS, "names every variable that matters"],
+  ),
+  plant(
+    3,
+    "a5: literals need not be on distinct variables",
+    [
+      "src/verify/sentence.ts",
+      "is not a conjunction of literals on distinct variables",
+      "is not a conjunction of literals",
+    ],
+    [FINDINGS, "is not a conjunction of literals"],
+  ),
+  plant(
+    3,
+    "a6: a counterexample is counted as often as it is listed",
+    ["src/verify/tree/verify.ts", "const points = [...new Set(texts)];", "const points = [...texts];"],
+    [FINDINGS, "counted once"],
+  ),
+  plant(
+    3,
+    "a6b: a certificate without claims is valid",
+    ["src/verify/verdict.ts", 'findings.some(({ check }) => check !== "source"),', "findings.length >= 0,"],
+    [FINDINGS, "nothing claimed is not valid"],
+  ),
+  plant(
+    3,
+    "a9: a clause with both literals of a variable is allowed",
+    [OPTIMALITY, "(clause.get(variable) ?? value) === value,", "variable >= 0,"],
+    [FINDINGS, "both literals of a variable"],
+  ),
+  plant(
+    3,
+    "a10: agreement on all inputs is told by the probability",
+    ["src/verify/tree/verify.ts", "return differing === 0n\n", "return mass.equals(ZERO)\n"],
+    [FINDINGS, "probability 0 of differing"],
+  ),
+  plant(
+    3,
+    "a10: agreement of boxes is told by the probability",
+    [
+      "src/verify/tree/verify.ts",
+      "found.openBoxes === 0 && found.differingBoxes === 0",
+      "found.differs.equals(ZERO)",
+    ],
+    [FINDINGS, "box of probability 0"],
+  ),
+  plant(
+    4,
+    "bits are fed in as ±1 where nobody says so",
+    [
+      SETTLE,
+      "const inputs = inputEncoding(said);\n  const residual",
+      'const inputs = inputEncoding(said) ?? "pm1";\n  const residual',
+    ],
+    [ARCHITECTURE, "how bits are fed in"],
+  ),
+  plant(
+    4,
+    "layers are residual, or not, where nobody says so",
+    [
+      SETTLE,
+      "residual === undefined ? residualQuestion(shapes) : undefined;",
+      "residual === undefined && shapes.length < 0 ? residualQuestion(shapes) : undefined;",
+    ],
+    [ARCHITECTURE, "which layers add"],
+  ),
+  plant(
+    4,
+    "bits are fed into an ONNX graph as ±1 where nobody says so",
+    [
+      SETTLE,
+      "const inputs = inputEncoding(said);\n  if",
+      'const inputs = inputEncoding(said) ?? "pm1";\n  if',
+    ],
+    [FORM, "bits are fed in|--inputs"],
+  ),
+  plant(
+    4,
+    "who speaks first is right",
+    [
+      SETTLE,
+      "others.find(({ value }) => show(value) !== show(first!.value));",
+      "others.find(({ value }) => show(value) === String(first));",
+    ],
+    [ARCHITECTURE, "who says it"],
+  ),
+  plant(
+    5,
+    "of a repeated key of JSON the last one counts",
+    ["src/exact/read-json.ts", "    firstRepeated ??= here();\n", ""],
+    [JSON_TEXT, "a repeated key is told"],
+  ),
+  plant(
+    5,
+    "a repeated key within params is passed over",
+    ["src/oracle/preflight.ts", "if (repeated !== undefined)", "if (repeated === null)"],
+    [WIRE, "repeated key is refused"],
+  ),
+  plant(
+    5,
+    "a missing bias is 0",
+    [NAMES, "  if (bias?.values === undefined)\n", "  if (bias?.values === undefined && rows < 0)\n"],
+    [ARCHITECTURE, "safetensors to the letter"],
+  ),
+  plant(
+    5,
+    "bytes after the last tensor are passed over",
+    [SAFETENSORS, "if (at < size) throw", "if (at < -size) throw"],
+    [ARCHITECTURE, "safetensors to the letter"],
+  ),
+  plant(
+    5,
+    "tensors may overlap",
+    [SAFETENSORS, "    if (from < at)\n", "    if (from < -at)\n"],
+    [ARCHITECTURE, "safetensors to the letter"],
+  ),
+  plant(
+    5,
+    "a byte order mark in safetensors is skipped",
+    [SAFETENSORS, "if (bytes[0] !== 0x7b)", "if (bytes[0] !== 0x7b && bytes[0] !== 0xef)"],
+    [ARCHITECTURE, "safetensors to the letter"],
+  ),
+  plant(
+    5,
+    "net.01 is layer 1",
+    [NAMES, "if (String(Number(digits)) !== digits)", "if (Number.isNaN(Number(digits)))"],
+    [ARCHITECTURE, "safetensors to the letter"],
+  ),
+  plant(
+    5,
+    "an attribute of ONNX that is not known is passed over",
+    [
+      GRAPH,
+      "    if (kind === undefined) {\n",
+      "    if (kind === undefined) continue;\n    if (kind === null) {\n",
+    ],
+    [FORM, "refused by name"],
+  ),
+  plant(
+    5,
+    "a Relu of any domain is Relu",
+    [GRAPH, 'domain === "" || domain === "ai.onnx";', 'domain === "" || domain !== "ai.onnx.ml";'],
+    [FORM, "refused by name"],
+  ),
+  plant(
+    5,
+    "a first row with one name is a header",
+    [CSV, "  row.every(isName) && !row", "  row.some(isName) && !row"],
+    [TABLES, ""],
+  ),
+  plant(
+    5,
+    "10 and 11 are split into bits",
+    [
+      CSV,
+      'if (rows.some((row) => row[0]!.startsWith("0"))) return true;',
+      "if (rows.length > 0) return true;",
+    ],
+    [TABLES, ""],
+  ),
+  plant(
+    5,
+    "rows may be of several lengths",
+    [CSV, "    if (row.length !== width)\n", "    if (row.length < 0)\n"],
+    [TABLES, ""],
+  ),
+  plant(
+    6,
+    "the bound on queries is that of juntas, whatever the function is",
+    [JUNTA, " + (search > table ? search - table : 0n);", ";"],
+    [COUNTER, "is not a 1-junta"],
+  ),
+  plant(
+    6,
+    "biases of 0 and 1 count as any",
+    [JUNTA, "    .filter((q) => q.gt(ZERO))\n", ""],
+    [COUNTER, "with a bias of 0"],
+  ),
+  plant(
+    6,
+    "that a junta has no other variable is said of every point",
+    ["src/cli/commands/junta.ts", "isZero(p) || p.equals(ONE) ?", "isZero(p) && p.equals(ONE) ?"],
+    ["test/cli/strange-inputs.test.ts", "whose distribution fixes variables"],
+  ),
+  plant(
+    7,
+    "a number below more than 2^256 is never drawn",
+    [DRAWING, "  while (range < m) {\n", "  while (range < 0n) {\n"],
+    [SAMPLING, "search and checker draw the same"],
+    { seconds: 90 },
+  ),
+  plant(
+    7,
+    "denominators are multiplied",
+    [DRAWING, "common *= d / gcd(d, common % d);", "common *= d;"],
+    [SAMPLING, ""],
+  ),
+  plant(
+    7,
+    "samples of a confidence claim are not counted",
+    ["src/verify/tree/work.ts", "confidence.samples * (label", "1 * (label"],
+    [BUDGETS, "counted before"],
+  ),
+  plant(
+    7,
+    "words that are no partition are walked through",
+    ["src/verify/tree/regions.ts", "if (boxes > 0) throw", "if (boxes > 1e9) throw"],
+    [BUDGETS, "700 000 words"],
+  ),
+  plant(
+    7,
+    "the bits of a long rational are not counted",
+    ["src/oracle/preflight.ts", "    euclid += euclidSteps(item);\n", ""],
+    [LIMITS, "refused before the work starts"],
+  ),
+  plant(
+    7,
+    "rationals beside each other are not counted",
+    ["src/oracle/preflight.ts", "      words += own;\n", ""],
+    [LIMITS, "rationals beside each other"],
+  ),
+  plant(
+    7,
+    "the answers to a batch are collected",
+    [
+      SERVER,
+      '      yield (isOpen ? "," : "[") + response;\n      isOpen = true;\n    }\n    if (isOpen) yield "]";',
+      '      message[i] = (isOpen ? "," : "[") + response;\n      isOpen = true;\n    }\n' +
+        '    if (isOpen) yield message.join("") + "]";',
+    ],
+    [WIRE, "piece by piece"],
+  ),
+  plant(
+    7,
+    "each member of a batch has a budget of its own",
+    [
+      SERVER,
+      "await this.#answer(request, notes, { budget: left, error, onCounted });",
+      "await this.#answer(request, notes, { budget: new Budget(), error, onCounted });",
+    ],
+    [LIMITS, "60 000 requests"],
+  ),
+  plant(
+    8,
+    "a reader that has gone makes a verdict of its own",
+    [STATUS, 'if (problem.code === "EPIPE" || told) return;', "if (told) return;"],
+    [OUTPUTS, "standard output"],
+  ),
+  plant(
+    8,
+    "a standard output that is full takes the place of the verdict",
+    [STATUS, "    process.exitCode ??= NOT_ASKED;", "    process.exitCode = NOT_ASKED;"],
+    [OUTPUTS, "standard output"],
+  ),
+  plant(
+    8,
+    "a complaint takes back a no",
+    [
+      STATUS,
+      "if (process.exitCode !== DOES_NOT_HOLD) process.exitCode = NOT_ASKED;",
+      "process.exitCode = NOT_ASKED;",
+    ],
+    [OUTPUTS, "standard output"],
+  ),
+  plant(
+    8,
+    "a write that came out short is not continued",
+    [WRITING, "    await handle.writeFile(text);\n", "    await handle.write(text as string);\n"],
+    [OUTPUTS, "short write"],
+  ),
+  plant(
+    8,
+    "what the first file could take is written though the second could not",
+    [WRITING, "        if (waiting === 0) release();\n        await allFilled;\n", ""],
+    [OUTPUTS, "all of them or none"],
+  ),
+  plant(
+    8,
+    "an output is not looked at before the work",
+    [WRITING, '  fs.closeSync(fs.openSync(trial, "wx"));\n  fs.unlinkSync(trial);\n', ""],
+    [OUTPUTS, "before the work"],
+  ),
+  plant(
+    8,
+    "the folder of an output is not looked at",
+    [WRITING, "if (!statsOf(dirname(name))?.isDirectory()) {", "if (statsOf(dirname(name))?.isFile()) {"],
+    [OUTPUTS, "before the work"],
+  ),
+  plant(
+    8,
+    "a link to what is not there is replaced",
+    [
+      WRITING,
+      "if (target !== undefined) return trueName(target, links - 1);",
+      "if (target === file) return trueName(target, links - 1);",
+    ],
+    [OUTPUTS, "symbolic link"],
+  ),
+  plant(
+    8,
+    "a device that is full is no failure",
+    [
+      WRITING,
+      "await writeFile(file, text).catch(named(file));",
+      "await writeFile(file, text).catch(() => {});",
+    ],
+    [OUTPUTS, "a device"],
+  ),
+  plant(
+    8,
+    "an unknown setting of the table is answered with nothing",
+    [
+      "src/cli/commands/complexity-table.ts",
+      "  if (entries.length === 0)\n    throw",
+      "  if (entries.length === 0 && options.only === undefined)\n    throw",
+    ],
+    [OUTPUTS, "a name that is not there"],
+  ),
+  plant(
+    9,
+    "any failure is the refusal of a partial edge",
+    [
+      "spec/definitions/19-recognition.ts",
+      'problem instanceof DomainError && problem.code === "not-in-class";',
+      "problem !== undefined;",
+    ],
+    [CHECK, "table_to_parity: a failure is not a refusal"],
+  ),
+  plant(
+    9,
+    "any code of the domain is the refusal of a partial edge",
+    [
+      "spec/definitions/19-recognition.ts",
+      'problem instanceof DomainError && problem.code === "not-in-class";',
+      "problem instanceof DomainError;",
+    ],
+    [CHECK, "table_to_parity: a failure is not a refusal"],
+  ),
+  plant(
+    9,
+    "a program that ends has failed the statement, or held it",
+    [
+      "src/cli/check/judge.ts",
+      '  if (silence !== undefined) return { fate: "not asked", because: silence.message };\n',
+      "",
+    ],
+    [CHECK, "table_to_parity: a failure is not a refusal"],
+  ),
+  plant(
+    9,
+    "exhaustive leaves out products",
+    [
+      "spec/arbitraries.ts",
+      "    ...(d === 0 ? [product(0)] : biases.map((_, shift) => product(shift))),\n",
+      "",
+    ],
+    [CHECK, "exhaustive: product distributions"],
+  ),
+  plant(
+    10,
+    "an id is the number that a double makes of it",
+    [SERVER, 'notes.numbers.get(message)?.get("id") ?? JSON.stringify(id)', "JSON.stringify(id)"],
+    [WIRE, "comes back as it was written"],
+  ),
+  plant(
+    10,
+    "a byte order mark is a syntax error",
+    [
+      "src/exact/read-json.ts",
+      "let at = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;",
+      "let at = text.startsWith(BYTE_ORDER_MARK) ? 0 : 0;",
+    ],
+    [JSON_TEXT, "a byte order mark"],
+  ),
+  plant(
+    10,
+    "a notification that fails is answered",
+    [
+      SERVER,
+      "return id === undefined ? undefined : failure(id, errorObject(problem));",
+      'return failure(id ?? "null", errorObject(problem));',
+    ],
+    [WIRE, "examples of section 7"],
+  ),
+  plant(
+    10,
+    "a notification is answered",
+    [
+      SERVER,
+      "return id === undefined ? undefined : success(id, result);",
+      'return success(id ?? "null", result);',
+    ],
+    [WIRE, "examples of section 7"],
+  ),
+  plant(
+    10,
+    "params by position are read as an object",
+    [
+      "src/oracle/call.ts",
+      "  if (Array.isArray(params))\n",
+      "  if (Array.isArray(params) && params.length < 0)\n",
+    ],
+    [WIRE, "examples of section 7"],
+  ),
+];
