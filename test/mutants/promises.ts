@@ -547,16 +547,6 @@ export const promises: readonly PromisePlant[] = [
       "return id === undefined ? undefined : success(id, result);",
       'return success(id ?? "null", result);',
     ],
-    [WIRE, "examples of section 7"],
-  ),
-  plant(
-    10,
-    "params by position are read as an object",
-    [
-      "src/oracle/call.ts",
-      "  if (Array.isArray(params))\n",
-      "  if (Array.isArray(params) && params.length < 0)\n",
-    ],
-    [WIRE, "examples of section 7"],
+    [WIRE, "nobody answers a notification"],
   ),
 ];

@@ -172,6 +172,15 @@ describe("ids", () => {
   });
 });
 
+test("nobody answers a notification, whether what it asks for is there, can be done, or not", async () => {
+  const notification = (method: string, params: string) =>
+    `{"jsonrpc":"2.0","method":"${method}","params":${params}}`;
+  const lines = ["get_data", "sum", "no_such_method"].flatMap((method) =>
+    ["{}", '{"of":[1,2]}', '{"of":"x"}', "[1]"].map((params) => notification(method, params)),
+  );
+  expect(await answers(...lines, `[${lines.join(",")}]`)).toEqual([]);
+});
+
 describe("what a line may hold", () => {
   const good = '{"jsonrpc":"2.0","id":1,"method":"get_data"}';
   const goodAnswer = '{"jsonrpc":"2.0","id":1,"result":["hello",5]}\n';
