@@ -72,7 +72,7 @@ export const promises: readonly PromisePlant[] = [
   plant(
     1,
     "the checker's size of a row lacks its absolute term",
-    [ROWS, "return total * UP + (columns + 2) * 2 ** -1074;", "return total * UP;"],
+    [ROWS, "=> (2 * columns + 4) * 2 ** -1074;", "=> 0 * columns;"],
     [ROUNDING, "the size of a row"],
   ),
   plant(
