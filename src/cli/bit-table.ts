@@ -15,12 +15,14 @@
  *
  * Main definitions: `readBitTable`, `examplesOf`, `pointsOf`, `featureNames`.
  */
+
 import type { Bit } from "../boolean/concept.js";
 import { DomainError, oneLine } from "../exact/domain-error.js";
 import { counted } from "../exact/wording.js";
 import { type InputSchema, schemaColumns } from "../networks/input-schema.js";
 import type { Example } from "../verify/tree/certificate.js";
 import { bitsOfColumn, type Spelling } from "./bit-words.js";
+import { unknownName } from "./closest.js";
 import { bitsBySchema } from "./schema-option.js";
 import { cellsOf, type Separator, separatorOption } from "./table-cells.js";
 import { UsageError } from "./terminal.js";
@@ -97,7 +99,7 @@ function numbersRows([head, ...rows]: readonly (readonly string[])[]): boolean {
 export function readBitTable(file: string, bytes: Uint8Array, options: TableOptions): BitTable {
   const { header, points, label } = options;
   if (points !== undefined && points !== "bits" && points !== "columns")
-    throw new UsageError(`--points: bits or columns is expected, got ${points}`);
+    throw new UsageError(unknownName("--points", points, ["bits", "columns"], "bits or columns"));
   const { records, separator } = cellsOf(file, bytes, separatorOption(options.separator));
   const isBlank = (row: readonly string[]): boolean => row.length === 1 && row[0] === "";
   while (records.length > 0 && isBlank(records.at(-1)!)) records.pop();

@@ -7,6 +7,7 @@
  *
  * Main definitions: `conceptOption`, `classOption`, `distributionOption`, `rationalOption`, `readText`, `fileNamedBy`.
  */
+
 import { readFileSync } from "node:fs";
 import type { z } from "zod";
 import type { Concept } from "../boolean/concept.js";
@@ -17,10 +18,11 @@ import { parseJson } from "../exact/read-json.js";
 import type { ConceptClass } from "../learning/concept-class.js";
 import { InvalidParams } from "../oracle/invalid-params.js";
 import { preflight } from "../oracle/preflight.js";
-import { classSchema } from "../oracle/schemas/class.js";
+import { classFields, classSchema } from "../oracle/schemas/class.js";
 import { conceptSchema, representationSchema } from "../oracle/schemas/concept.js";
 import { distributionSchema } from "../oracle/schemas/distribution.js";
 import type { Distribution } from "../probability/distribution.js";
+import { closest, unknownName } from "./closest.js";
 import { isTableFile } from "./table-cells.js";
 import { UsageError } from "./terminal.js";
 
@@ -94,8 +96,7 @@ export function representationOption(text: string, option: string): Concept {
 
 /** JSON, `@file`, or `kind:variables:name=value,…`. */
 export function classOption(text: string, option: string): ConceptClass {
-  if (isJson(text) || text.startsWith("@"))
-    return parseWith(classSchema, jsonOf(text, option, MAX_CLASS_TEXT), option);
+  if (isJson(text) || text.startsWith("@")) return classOf(jsonOf(text, option, MAX_CLASS_TEXT), option);
   const [kind, variables, rest = ""] = text.split(":");
   if (variables === undefined || !/^\d+$/.test(variables)) {
     throw new UsageError(
@@ -111,16 +112,35 @@ export function classOption(text: string, option: string): ConceptClass {
         throw new UsageError(`${option}: name=number is expected, got ${part}`);
       return [name, Number(value)] as const;
     });
-  return parseWith(
-    classSchema,
-    { kind, variables: Number(variables), ...Object.fromEntries(bounds) },
-    option,
-  );
+  return classOf({ kind, variables: Number(variables), ...Object.fromEntries(bounds) }, option);
 }
+
+/** A class, whose kind and fields are known: what is not is named, with the one that was meant. */
+function classOf(value: unknown, option: string): ConceptClass {
+  if (typeof value === "object" && value !== null && "kind" in value && typeof value.kind === "string") {
+    const { kind } = value;
+    const kinds = Object.keys(classFields);
+    const fields = Object.hasOwn(classFields, kind) ? classFields[kind]! : undefined;
+    if (fields === undefined && closest(kind, kinds) !== undefined)
+      throw new UsageError(unknownName(`${option}.kind`, kind, kinds, "a kind of classes"));
+    const unknown = fields && Object.keys(value).find((key) => !fields.includes(key));
+    if (unknown !== undefined)
+      throw new UsageError(
+        unknownName(`${option}: ${kind}`, unknown, fields!, `one of the fields ${fields!.join(", ")}`),
+      );
+  }
+  return parseWith(classSchema, value, option);
+}
+
+const DISTRIBUTIONS =
+  "uniform, product:BIAS as product:1/3 (each bit is 1 with that probability), FILE.csv (its rows of bits), " +
+  'JSON as {"kind":"product","biases":["1/2","1/3"]}, or @FILE with JSON';
 
 /** JSON, `@file`, or `uniform`. */
 export function distributionOption(text: string, variables: number, option: string): Distribution {
   if (text === "uniform") return { kind: "uniform", variables };
+  if (!isJson(text) && !text.startsWith("@"))
+    throw new UsageError(unknownName(option, text, ["uniform"], DISTRIBUTIONS));
   return parseWith(distributionSchema, jsonOf(text, option), option);
 }
 

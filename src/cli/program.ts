@@ -6,8 +6,9 @@
  *
  * Main definitions: `program`.
  */
-import { type AddHelpTextContext, Command, Help } from "commander";
+import { type AddHelpTextContext, Command, type CommanderError, Help, Option } from "commander";
 import { ANSWER_TIMEOUT } from "./check/answer-timeout.js";
+import { choose, finish, noteError, type Settings } from "./output.js";
 
 /** What the exit status of a command says, for its help. */
 const status =
@@ -62,21 +63,53 @@ const fittingLines = (text: string): string =>
     ? new Help().boxWrap(text, process.stderr.columns)
     : text;
 
+/** An earlier spelling of an option, which goes on and is not shown. */
+const earlier = (flags: string): Option => new Option(flags).hideHelp();
+
+/** What a wrong command line ends with; with `--json`, its message is in the answer too. */
+function refused(problem: CommanderError): never {
+  if (problem.exitCode !== 1) process.exit(problem.exitCode);
+  if (process.argv.includes("--json")) {
+    choose(process.argv.slice(2).find((word) => !word.startsWith("-")) ?? "", { json: true });
+    noteError(problem.message.replace(/^error: /, ""));
+    process.exitCode = 2;
+    finish();
+  }
+  process.exit(2);
+}
+
+/** `--no-color` is `--color never`. */
+const settingsOf = ({ json, quiet, color }: Record<string, unknown>): Settings => ({
+  json: json === true,
+  quiet: quiet === true,
+  color: color === false ? "never" : color === "always" || color === "never" ? color : "auto",
+});
+
 export function program(version: string): Command {
   const program = new Command("pac-distill")
     .description("The theory of model distillation on Boolean functions: exact, tested and proved.")
     .version(version)
-    .configureHelp({ minWidthToWrap: 16 })
+    .option("--json", "answer in JSON, one value at the end (pac-distill schema output)")
+    .option("-q, --quiet", "nothing on standard output: the exit status and the files are the answer")
+    .addOption(
+      new Option(
+        "--color <when>",
+        "colours: auto (on a terminal, and not with NO_COLOR), always or never",
+      ).choices(["auto", "always", "never"]),
+    )
+    .option("--no-color", "the same as --color never")
+    .hook("preAction", (_, action) => choose(action.name(), settingsOf(action.optsWithGlobals())))
+    .configureHelp({ minWidthToWrap: 16, showGlobalOptions: true })
     .configureOutput({ outputError: (text, write) => write(fittingLines(text)) })
     .showHelpAfterError("(--help shows what is expected)")
-    .exitOverride((problem) => process.exit(problem.exitCode === 1 ? 2 : problem.exitCode));
+    .exitOverride(refused);
 
   program
     .command("demo")
     .summary("distil the trained network that ships with the package")
     .description(
       "Runs pac-distill distill on a network with 100 inputs that was trained by " +
-        "stochastic gradient descent, and checks the certificate.",
+        "stochastic gradient descent, and checks the certificate.\nExample: pac-distill demo",
     )
     .addHelpText(
       "after",
@@ -88,7 +121,8 @@ export function program(version: string): Command {
     .command("describe")
     .summary("tell what is understood of a network, a concept or a table")
     .description(
-      "Reads a file as distill does and prints how: inputs, layers, the label, names, spellings of bits.",
+      "Reads a file as distill does and prints how: inputs, layers, the label, names, spellings of bits.\n" +
+        "Example: pac-distill describe net.onnx --inputs pm1",
     )
     .argument("<source>", SOURCE)
     .option("--inputs <how>", INPUTS)
@@ -226,7 +260,8 @@ export function program(version: string): Command {
         "search, and names the first that fails (exit code 1). " +
         "With --network, also that the certificate is about that very network. " +
         "With --proved, by the checker that Coq extracted from its proof; what " +
-        "it does not know is named as not checked.",
+        "it does not know is named as not checked.\n" +
+        "Example: pac-distill verify cert.json --network net.onnx",
     )
     .argument("<certificate>", "a certificate, or - for standard input")
     .option("--network <file>", "the .safetensors or .onnx file that the certificate should be about")
@@ -244,6 +279,9 @@ export function program(version: string): Command {
   program
     .command("story")
     .summary("a small story: a source, a class, the frontier, and what distilling saves")
+    .description(
+      "Tells by one small source and class what a frontier is and what it saves.\nExample: pac-distill story",
+    )
     .addHelpText("after", status("the story was told"))
     .action(lazily(() => import("./commands/story.js")));
 
@@ -329,11 +367,13 @@ export function program(version: string): Command {
       "Reads a graph (a line an edge: two names; one name: a vertex alone; # begins a comment), " +
         "finds a least vertex cover, and writes the source " +
         "and the distribution on which distilling into conjunctions is as hard as that.\n" +
-        "Example: pac-distill vertex-cover-wall edges.txt --source f.json --distribution d.json",
+        "Example: pac-distill vertex-cover-wall edges.txt --out f.json --out-distribution d.json",
     )
     .argument("<file>", "the edges, or - for standard input")
-    .option("--source <file>", "write the source, a DNF, as JSON")
-    .option("--distribution <file>", "write the distribution as JSON")
+    .option("--out <file>", "write the source, a DNF, as JSON")
+    .option("--out-distribution <file>", "write the distribution as JSON")
+    .addOption(earlier("--source <file>"))
+    .addOption(earlier("--distribution <file>"))
     .option("--conjunction <concept>", "the cover that this conjunction gives: JSON or @file")
     .addHelpText("after", status("a least cover was found"))
     .action(lazily(() => import("./commands/vertex-cover-wall.js")));
@@ -441,7 +481,8 @@ export function program(version: string): Command {
     .option("--file <file>", "another table than the shipped one")
     .option("--only <text>", "settings that have the text in their name")
     .option("--check", "re-check each entry by its certificates alone")
-    .option("--write <file>", "make the table anew (some minutes)")
+    .option("--out <file>", "make the table anew (some minutes) and write it as JSON")
+    .addOption(earlier("--write <file>"))
     .option("--variables <d>", "the largest d of a table that is made", "3")
     .addHelpText(
       "after",
@@ -455,7 +496,10 @@ export function program(version: string): Command {
   program
     .command("theorems")
     .summary("the registry of statements")
-    .description("Lists every definition and theorem with its status, or shows one in full.")
+    .description(
+      "Lists every definition and theorem with its status, or shows one in full.\n" +
+        "Example: pac-distill theorems realizable_bound",
+    )
     .argument("[name]", "the snake_case name of a statement")
     .addHelpText("after", status("the statements were shown"))
     .action(lazily(() => import("./commands/theorems.js")));
@@ -473,14 +517,14 @@ export function program(version: string): Command {
     .option("--to <class>", "a class of the web")
     .option("--concept <concept>", "run the path on this: a truth table, JSON or @file")
     .option("--certificate <file>", "with --concept: write a certificate that source and result are equal")
-    .option("--svg", "draw the whole web, the path in colour")
-    .option("--dot", "the whole web in the language of Graphviz")
-    .option("--mermaid", "the whole web in the language of Mermaid")
+    .option("--svg [file]", "write or print a drawing of the whole web, the path in colour")
+    .option("--dot [file]", "write or print the whole web in the language of Graphviz")
+    .option("--mermaid [file]", "write or print the whole web in the language of Mermaid")
     .option(
-      "--markdown",
-      "the whole web as a page: every edge with bound and source, every wall with its witness",
+      "--markdown [file]",
+      "write or print the whole web as a page: every edge with bound and source, every wall with its witness",
     )
-    .option("--out <file>", "write the drawing, the page or the result there")
+    .option("--out <file>", "with --concept: write the result as JSON")
     .addHelpText("after", status('the question was answered; "impossible" and "unknown" are answers'))
     .action(lazily(() => import("./commands/web.js")));
 
@@ -494,7 +538,9 @@ export function program(version: string): Command {
         "offered (it asks for a method or for kinds that the " +
         "program has not) or could not be asked (the program gives no answer). A " +
         "failure is shrunk; --report writes it as JSON. " +
-        "Shards i/n of one campaign partition its runs, so n machines can share it.",
+        "Shards i/n of one campaign partition its runs, so n machines can share it.\n" +
+        "Example: pac-distill check --statement realizable_bound --runs 50 --seed 1\n" +
+        '         pac-distill check --implementation "python3 pac_distillation.py" --methods error',
     )
     .option("--statement <name...>", "only these statements")
     .option("--methods <names>", "only statements that ask for these methods alone, as error,frontier")
@@ -534,7 +580,8 @@ export function program(version: string): Command {
       "Writes one file, in python, rust, c or ocaml, without a dependency: an " +
         "implementation that speaks JSON-RPC on stdio and has the " +
         "method error on truth tables. `pac-distill check --implementation` holds for " +
-        "it; spec/guide/oracle.md says what else there is.",
+        "it; spec/guide/oracle.md says what else there is.\n" +
+        "Example: pac-distill init python mine",
     )
     .argument("<language>", "python, rust, c or ocaml")
     .argument("[folder]", "where; made if it is not there", ".")
@@ -556,7 +603,8 @@ export function program(version: string): Command {
     .summary("call one method with params from a file or stdin")
     .description(
       "Calls one method of the oracle. FILE holds the params as JSON, or a " +
-        "request or counterexample with method and params.",
+        "request or counterexample with method and params.\n" +
+        "Example: pac-distill call error request.json",
     )
     .argument("<method>", "the name of the method")
     .argument("[file]", "a file with JSON; - is standard input", "-")
@@ -574,11 +622,25 @@ export function program(version: string): Command {
     .summary("the JSON Schema of a value or a method")
     .description(
       "Prints the JSON Schema of concept, class, distribution, METHOD.params or " +
-        "METHOD.result; without a name, lists them.",
+        "METHOD.result, or output, what the commands answer with --json; without a name, lists them.\n" +
+        "Example: pac-distill schema error.params",
     )
     .argument("[name]")
     .addHelpText("after", status("the schema was printed"))
     .action(lazily(() => import("./commands/schema.js")));
+
+  program
+    .command("completion")
+    .summary("a script by which a shell completes commands, options and names")
+    .description(
+      "Prints the script for bash, zsh or fish, to be sourced when the shell starts.\n" +
+        "Example: source <(pac-distill completion bash)\n" +
+        "         pac-distill completion zsh > ~/.zfunc/_pac-distill\n" +
+        "         pac-distill completion fish | source",
+    )
+    .argument("<shell>", "bash, zsh or fish")
+    .addHelpText("after", status("the script was printed"))
+    .action(lazily(() => import("./commands/completion.js")));
 
   return program;
 }

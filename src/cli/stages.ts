@@ -7,6 +7,7 @@
  * Main definitions: `stages`.
  */
 import { SingleBar } from "cli-progress";
+import { isQuiet } from "./output.js";
 import { BAR, barSize } from "./terminal.js";
 
 export interface Stages {
@@ -27,7 +28,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 export function stages(): Stages {
-  if (process.stderr.isTTY !== true) return { show: () => {}, stop: () => {} };
+  if (process.stderr.isTTY !== true || isQuiet()) return { show: () => {}, stop: () => {} };
   const bar = new SingleBar({
     ...BAR,
     format: "{stage} {bar} {detail} ({duration_formatted})",

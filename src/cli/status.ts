@@ -10,14 +10,17 @@
  */
 import pc from "picocolors";
 import wrap from "wrap-ansi";
+import { colourAsked, noteError } from "./output.js";
 
 export const HOLDS = 0;
 export const DOES_NOT_HOLD = 1;
 export const NOT_ASKED = 2;
 
 function tell(message: string): void {
+  noteError(message);
   const onTerminal = process.stderr.isTTY === true;
-  const text = `${pc.createColors(onTerminal && pc.isColorSupported).red("error:")} ${message}`;
+  const isColoured = colourAsked() ?? (onTerminal && pc.isColorSupported);
+  const text = `${pc.createColors(isColoured).red("error:")} ${message}`;
   const { columns } = process.stderr;
   process.stderr.write(`${onTerminal && columns > 0 ? wrap(text, columns, { hard: true }) : text}\n`);
 }

@@ -6,9 +6,11 @@
  *
  * Main definitions: `isTableFile`, `cellsOf`, `separatorOption`, `Separator`.
  */
+
 import { isUtf8 } from "node:buffer";
 import { parse } from "csv-parse/sync";
 import { DomainError } from "../exact/domain-error.js";
+import { unknownName } from "./closest.js";
 import { UsageError } from "./terminal.js";
 
 const CHARACTERS = { comma: ",", semicolon: ";", tab: "\t", blank: " " } as const;
@@ -20,7 +22,8 @@ export type Separator = keyof typeof CHARACTERS;
 
 export function separatorOption(value: string | undefined): Separator | undefined {
   if (value === undefined || Object.hasOwn(CHARACTERS, value)) return value as Separator | undefined;
-  throw new UsageError(`--separator: ${Object.keys(CHARACTERS).join(", ")} is expected, got ${value}`);
+  const names = Object.keys(CHARACTERS);
+  throw new UsageError(unknownName("--separator", value, names, names.join(", ")));
 }
 
 /** The blanks that are taken off a cell. */

@@ -10,6 +10,7 @@
 import { stripVTControlCharacters } from "node:util";
 import Table from "cli-table3";
 import wrap from "wrap-ansi";
+import { marked } from "./output.js";
 import { beside, colours, terminalWidth } from "./terminal.js";
 
 export type Alignment = "left" | "right";
@@ -86,6 +87,15 @@ export function table(
   rows: readonly (readonly string[])[],
   align: readonly Alignment[] = [],
   width: number | undefined = terminalWidth(),
+): string {
+  return marked({ table: { columns: head, rows } }, () => drawn(head, rows, align, width));
+}
+
+function drawn(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  align: readonly Alignment[],
+  width: number | undefined,
 ): string {
   const sides = head.map((_, i) => align[i] ?? "left");
   const tied = head.map((cell) => cell.replace(TIED, `${FIXED}$1${FIXED}`));

@@ -1,8 +1,8 @@
 /**
  * # The terminal
  *
- * Colour on a terminal, plain text in a pipe or with NO_COLOR. Results go to standard output, progress and
- * errors to standard error.
+ * Colour on a terminal, plain text in a pipe or with NO_COLOR, unless `--color` says otherwise. Results go to standard
+ * output (`output.ts`), progress and errors to standard error.
  *
  * Main definitions: `print`, `prose`, `heading`, `wrapped`, `beside`, `aligned`, `progress`, `BAR`, `guarded`.
  */
@@ -11,19 +11,19 @@ import pc from "picocolors";
 import wrap from "wrap-ansi";
 import { DomainError, oneLine } from "../exact/domain-error.js";
 import { InvalidParams, pathText } from "../oracle/invalid-params.js";
+import { colourAsked, finish, inJson, isQuiet, marked, print, printHeading } from "./output.js";
 import { complain } from "./status.js";
+
+export { print };
 
 const onTerminal = (): boolean => process.stdout.isTTY === true;
 
 /** How wide the terminal is, in characters; undefined where standard output is none, or one that does not say. */
-export const terminalWidth = (): number | undefined => (onTerminal() && process.stdout.columns) || undefined;
+export const terminalWidth = (): number | undefined =>
+  (!inJson() && onTerminal() && process.stdout.columns) || undefined;
 
 /** Colours where standard output is a terminal that shows them, none otherwise (also with NO_COLOR). */
-export const colours = pc.createColors(onTerminal() && pc.isColorSupported);
-
-export const print = (text = ""): void => {
-  process.stdout.write(`${text}\n`);
-};
+export const colours = pc.createColors(colourAsked() ?? (onTerminal() && pc.isColorSupported));
 
 /** The text in lines of at most `width`, broken between words and indented as the line that they continue. */
 export function wrapped(text: string, width: number | undefined): string {
@@ -48,12 +48,14 @@ export function beside(label: string, size: number, text: string, width: number 
 /** Text in sentences: on a terminal it is wrapped between words. */
 export const prose = (text: string): void => print(wrapped(text, terminalWidth()));
 
-export const heading = (text: string): void => prose(colours.bold(text));
+export const heading = (text: string): void => printHeading(text, () => prose(colours.bold(text)));
 
 /** Rows of a name and a text, the texts beneath each other. */
 export function aligned(rows: readonly (readonly [name: string, text: string])[]): string {
   const size = Math.max(0, ...rows.map(([name]) => name.length)) + 2;
-  return rows.map(([name, text]) => beside(name.padEnd(size), size, text, terminalWidth())).join("\n");
+  return marked({ fields: rows.map(([name, text]) => ({ name, text })) }, () =>
+    rows.map(([name, text]) => beside(name.padEnd(size), size, text, terminalWidth())).join("\n"),
+  );
 }
 
 /**
@@ -79,7 +81,7 @@ export interface Progress {
 
 /** A progress bar on standard error where that is a terminal; nothing otherwise. */
 export function progress(label: string, total: number): Progress {
-  if (process.stderr.isTTY !== true || total === 0) return { step: () => {}, stop: () => {} };
+  if (process.stderr.isTTY !== true || isQuiet() || total === 0) return { step: () => {}, stop: () => {} };
   const bar = new SingleBar({
     ...BAR,
     format: `${label.padEnd(24)} {bar} {value}/{total}`,
@@ -88,6 +90,11 @@ export function progress(label: string, total: number): Progress {
   });
   bar.start(total, 0);
   return { step: (by = 1) => bar.increment(by), stop: () => bar.stop() };
+}
+
+/** A word on standard error that an option has another spelling now; what it says is done. */
+export function noteSpelling(earlier: string, now: string): void {
+  if (!isQuiet()) process.stderr.write(`${earlier}: this is spelt ${now} now\n`);
 }
 
 /** An input that a person gave on the command line and that cannot be used. */
@@ -120,5 +127,7 @@ export const guarded =
       await action(...args);
     } catch (problem) {
       complain(explain(problem));
+    } finally {
+      finish();
     }
   };

@@ -103,7 +103,7 @@ describe("demo", () => {
     const text = await transcript("demo");
     expect(text.replace(/\d+\.\d s(?=,|\n)/g, "… s")).toMatchInlineSnapshot(`
       "$ pac-distill demo
-      $ pac-distill distill spec/examples/networks/d100-depth3-width64/net.safetensors
+      $ npx pac-distill distill spec/examples/networks/d100-depth3-width64/net.safetensors
 
       network 100–64–64–64–1, 14,849 parameters
       inputs    pm1: bit b is fed in as 2b − 1
@@ -145,8 +145,8 @@ describe("demo", () => {
       verified · agrees with the network on all 2^100 inputs
 
       The regions were checked by the verifier. The checker that Coq extracted from its proof says so too, in about a minute:
-      $ pac-distill distill spec/examples/networks/d100-depth3-width64/net.safetensors --certificate d100.json
-      $ pac-distill verify --proved d100.json
+      $ npx pac-distill distill spec/examples/networks/d100-depth3-width64/net.safetensors --certificate d100.json
+      $ npx pac-distill verify --proved d100.json
       "
     `);
   });
@@ -250,7 +250,7 @@ describe("theorems", () => {
     `);
     expect(await transcript("theorems verification_bond")).toMatchInlineSnapshot(`
       "$ pac-distill theorems verification_bond
-      ! error: name: a name of the list of pac-distill theorems is expected, got verification_bond
+      ! error: name: there is no verification_bond; did you mean verification_bound?
       exit code 2
       "
     `);
@@ -294,7 +294,7 @@ describe("call, oracle and schema", () => {
       "
     `);
     expect((await pacDistill(["call", "evalute"])).stderr).toMatch(
-      /^error: method: one of evaluate, error, .* is expected, got evalute\n$/,
+      /^error: method: there is no evalute; did you mean evaluate\?\n$/,
     );
   });
 
@@ -370,6 +370,16 @@ describe("the command itself", () => {
         --k <count>             a number of candidates instead of classes
         -h, --help              display help for command
 
+      Global Options:
+        -V, --version           output the version number
+        --json                  answer in JSON, one value at the end (pac-distill
+                                schema output)
+        -q, --quiet             nothing on standard output: the exit status and the
+                                files are the answer
+        --color <when>          colours: auto (on a terminal, and not with NO_COLOR),
+                                always or never (choices: "auto", "always", "never")
+        --no-color              the same as --color never
+
       Exit status:
         0  the bounds were computed
         2  not answered: bad input, an unknown name, a file that cannot be read or written, a defect
@@ -389,6 +399,7 @@ describe("the command itself", () => {
     expect(await transcript("frontier --source 01 --class all:1 --colour")).toMatchInlineSnapshot(`
       "$ pac-distill frontier --source 01 --class all:1 --colour
       ! error: unknown option '--colour'
+      ! (Did you mean --color?)
       ! (--help shows what is expected)
       exit code 2
       "
@@ -426,7 +437,7 @@ describe("a command that refuses what it is given has printed nothing", () => {
     "junta 0110 --k 2 --seed -1",
     "complexity --class all:1 --epsilon 1/8 --delta 0",
     "complexity --class all:1 --epsilon 1/8 --max-samples 0",
-    "complexity-table --write unwritten.json --variables 9",
+    "complexity-table --out unwritten.json --variables 9",
     "web --from parity --to circles",
     "web --concept 0110 --to conjunction --certificate unwritten.json",
     "check --statement error --runs 1 --timeout 0",
@@ -435,7 +446,7 @@ describe("a command that refuses what it is given has printed nothing", () => {
     "theorems no_such_bound",
     "complexity-table --only nonexistent",
     "complexity-table --only nonexistent --check",
-    "complexity-table --write unwritten.json --check",
+    "complexity-table --out unwritten.json --check",
     "web --from parity --to decision-tree --out unwritten.svg",
     "web --from parity --to decision-tree --certificate unwritten.json",
   ])

@@ -224,13 +224,14 @@ describe("an output that cannot be is refused before the work", () => {
       () => ["complexity", "--class", `@${at("class.json")}`, "--epsilon", "0", "--svg"],
       "--svg",
     ],
-    ["complexity-table", () => ["complexity-table", "--write"], "--write"],
+    ["complexity-table", () => ["complexity-table", "--out"], "--out"],
     ["web", () => ["web", "--concept", `@${at("majority.json")}`, "--to", "dnf", "--out"], "--out"],
     [
       "web",
       () => ["web", "--concept", `@${at("majority.json")}`, "--to", "dnf", "--certificate"],
       "--certificate",
     ],
+    ["web", () => ["web", "--svg"], "--svg"],
     ["web", () => ["web", "--svg", "--out"], "--out"],
   ];
 

@@ -83,7 +83,7 @@ test("vertex-cover-wall: a least cover, the source, and the cover of a conjuncti
   writeFileSync(edges, "a b\nb c # a path\nc d\nd a\ne\n");
   const source = join(folder, "f.json");
   const conjunction = '{"kind":"conjunction","variables":5,"literals":[{"variable":0,"value":1}]}';
-  const text = await said("vertex-cover-wall", edges, "--source", source, "--conjunction", conjunction);
+  const text = await said("vertex-cover-wall", edges, "--out", source, "--conjunction", conjunction);
   expect(text).toMatch(/5 vertices, 4 edges\nτ = 2: a c\n/);
   expect(text).toMatch(/the conjunction gives a cover of 3/);
   expect(JSON.parse(readFileSync(source, "utf8"))).toMatchObject({ kind: "dnf", variables: 5 });

@@ -57,7 +57,7 @@ describe("pac-distill web", () => {
 
   it.each([
     [["--from", "parity"], "--to: both ends of the path are expected"],
-    [["--from", "parities", "--to", "dnf"], 'got "parities"'],
+    [["--from", "parities", "--to", "dnf"], "there is no parities; did you mean parity?"],
     [["--concept", "0110"], "--to: the class to reduce the concept to is expected"],
     [["--concept", "0110", "--to", "linear-threshold"], "the function is not a linear threshold"],
   ])("%j is answered in one line", async (words, message) => {

@@ -90,11 +90,10 @@ if (!(process.argv.includes("--unless-built") && isBuilt())) {
     });
     mkdirSync(`${building}/proofs/extracted`, { recursive: true });
     for (const file of EXTRACTED) copyFileSync(`${root}${file}`, `${building}/${file}`);
-    const { jsonSchemas } = await import(`${building}/src/oracle/json-schemas.js`);
-    const { allMethods } = await import(`${building}/src/cli/methods.js`);
+    const { allSchemas } = await import(`${building}/src/cli/methods.js`);
     await bundle(building);
     mkdirSync(`${building}/schemas`, { recursive: true });
-    for (const [name, schema] of jsonSchemas(allMethods()))
+    for (const [name, schema] of allSchemas())
       writeFileSync(`${building}/schemas/${name}.json`, `${JSON.stringify(schema)}\n`);
     writeFileSync(`${building}/.built-from`, sources);
     rmSync(dist, { recursive: true, force: true });

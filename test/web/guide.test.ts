@@ -13,11 +13,11 @@ import { webClasses } from "../../src/reductions/web-class.js";
 const stored = (file: string): string =>
   readFileSync(new URL(`../../spec/guide/${file}`, import.meta.url), "utf8");
 
-test("the page is what `pac-distill web --markdown --out spec/guide/reductions.md` writes", () => {
+test("the page is what `pac-distill web --markdown spec/guide/reductions.md` writes", () => {
   expect(stored("reductions.md")).toBe(webPage("web.svg"));
 });
 
-test("the picture is what `pac-distill web --svg --out spec/guide/web.svg` writes", async () => {
+test("the picture is what `pac-distill web --svg spec/guide/web.svg` writes", async () => {
   expect(stored("web.svg")).toBe(await drawWebSvg());
 });
 

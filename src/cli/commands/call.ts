@@ -10,10 +10,12 @@ import { Budget, LIMIT_SECONDS } from "../../oracle/budget.js";
 import { call } from "../../oracle/call.js";
 import { stringify } from "../../oracle/json.js";
 import type { Method } from "../../oracle/method.js";
+import { unknownName } from "../closest.js";
 import { integerOption, readText } from "../inputs.js";
 import { METHOD_NAMES, methodNamed } from "../method-named.js";
+import { printValue } from "../output.js";
 import { checkOutputs, writeText } from "../outputs.js";
-import { print, UsageError } from "../terminal.js";
+import { UsageError } from "../terminal.js";
 
 /** The params themselves, or the `params` of a request or counterexample for this very method. */
 function paramsOf(method: string, value: unknown): unknown {
@@ -104,6 +106,10 @@ function callWithNotice(method: Method, params: unknown): Promise<unknown> {
 }
 
 function readParams(file: string): unknown {
+  if (file === "-" && process.stdin.isTTY === true)
+    process.stderr.write(
+      "the params as JSON are read from standard input; Ctrl-D ends them ({} where there are none)\n",
+    );
   const text = readText(file);
   return text.trim() === "" ? {} : parseJson(text, file === "-" ? "standard input" : file);
 }
@@ -114,11 +120,13 @@ export async function run(name: string, file: string, options: Options = {}): Pr
     if (options.certificate !== undefined)
       throw new UsageError("--certificate: it is of the answers of this program, not of --implementation");
     const timeout = 1000 * integerOption(options.timeout ?? "60", 1, 86_400, "--timeout");
-    print(stringify(await askOf(options.implementation, timeout, name, paramsOf(name, readParams(file)))));
+    printValue(
+      stringify(await askOf(options.implementation, timeout, name, paramsOf(name, readParams(file)))),
+    );
     return;
   }
   if (method === undefined) {
-    throw new UsageError(`method: one of ${METHOD_NAMES.join(", ")} is expected, got ${name}`);
+    throw new UsageError(unknownName("method", name, METHOD_NAMES, `one of ${METHOD_NAMES.join(", ")}`));
   }
   checkOutputs([["--certificate", options.certificate]], [file]);
   const asked = paramsOf(name, readParams(file));
@@ -126,5 +134,5 @@ export async function run(name: string, file: string, options: Options = {}): Pr
     options.certificate === undefined
       ? await callWithNotice(method, asked)
       : await certified(method, asked as Fields, options.certificate);
-  print(stringify(result));
+  printValue(stringify(result));
 }

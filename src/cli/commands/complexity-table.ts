@@ -11,11 +11,13 @@ import { checkOutputs, writeText } from "../outputs.js";
 import { packageFile } from "../package-file.js";
 import { complain, DOES_NOT_HOLD, HOLDS } from "../status.js";
 import { table } from "../table.js";
-import { colours, heading, print, progress, prose, UsageError } from "../terminal.js";
+import { colours, heading, noteSpelling, print, progress, prose, UsageError } from "../terminal.js";
 
 interface Options {
   readonly file?: string;
   readonly check?: true;
+  readonly out?: string;
+  /** Its earlier spelling. */
   readonly write?: string;
   readonly only?: string;
   readonly variables: string;
@@ -120,14 +122,16 @@ function show(entries: readonly TableEntry[]): void {
 }
 
 export async function run(options: Options): Promise<void> {
-  if (options.write !== undefined) {
+  if (options.write !== undefined) noteSpelling("--write", "--out FILE");
+  const out = options.out ?? options.write;
+  if (out !== undefined) {
     const other = options.check ? "--check" : options.file === undefined ? undefined : "--file";
     if (other !== undefined)
-      throw new UsageError(`${other} reads a table, and --write makes one: one of the two is expected`);
-    checkOutputs([["--write", options.write]]);
+      throw new UsageError(`${other} reads a table, and --out makes one: one of the two is expected`);
+    checkOutputs([["--out", out]]);
     const made = await make(options);
-    await writeText(options.write, formatTableFile(made));
-    print(colours.dim(`wrote ${options.write}, ${made.entries.length} entries`));
+    await writeText(out, formatTableFile(made));
+    print(colours.dim(`wrote ${out}, ${made.entries.length} entries`));
     return;
   }
   const entries = readTable(options.file).entries.filter(({ setting }) =>

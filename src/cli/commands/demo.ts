@@ -1,4 +1,5 @@
 /** # pac-distill demo: the main job on the trained network that ships with the package. */
+import { relative } from "node:path";
 import { packageFile } from "../package-file.js";
 import { colours, print } from "../terminal.js";
 import { run as distill } from "./distill.js";
@@ -6,8 +7,16 @@ import { run as distill } from "./distill.js";
 /** A residual ReLU network on 100 inputs, trained by SGD on samples of a random tree of depth 3. */
 const NETWORK = packageFile("spec/examples/networks/d100-depth3-width64/net.safetensors");
 
+/** The file as it is called from the working folder, for a shell. */
+function fromHere(file: string): string {
+  const path = relative(process.cwd(), file);
+  const short = path.startsWith("..") ? file : path;
+  return /^[\w./@+-]+$/.test(short) ? short : `'${short.replaceAll("'", "'\\''")}'`;
+}
+
 export async function run(): Promise<void> {
-  print(colours.dim("$ pac-distill distill spec/examples/networks/d100-depth3-width64/net.safetensors\n"));
+  const network = fromHere(NETWORK);
+  print(colours.dim(`$ npx pac-distill distill ${network}\n`));
   await distill(NETWORK, {
     maxLeaves: "16",
     maxDepth: "6",
@@ -24,8 +33,8 @@ export async function run(): Promise<void> {
       [
         "\nThe regions were checked by the verifier. The checker that Coq extracted " +
           "from its proof says so too, in about a minute:",
-        "$ pac-distill distill spec/examples/networks/d100-depth3-width64/net.safetensors --certificate d100.json",
-        "$ pac-distill verify --proved d100.json",
+        `$ npx pac-distill distill ${network} --certificate d100.json`,
+        "$ npx pac-distill verify --proved d100.json",
       ].join("\n"),
     ),
   );

@@ -9,6 +9,7 @@ import { distillTarget, type TargetResult } from "../../pipeline/distill-target.
 import { TARGETS, type Target } from "../../pipeline/targets/recognised.js";
 import type { Distribution } from "../../probability/distribution.js";
 import { eachValidPoint, validPoints } from "../../probability/groups.js";
+import { unknownName } from "../closest.js";
 import { describeConcept } from "../describe.js";
 import type { ReadSource } from "../distill-input.js";
 import { drawDot, drawMermaid } from "../draw/tree-graph.js";
@@ -42,7 +43,9 @@ export interface TargetRequest {
 export function targetOption(text: string): Target | "tree" {
   const known = (["tree", ...TARGETS] as const).find((name) => name === text);
   if (known === undefined)
-    throw new UsageError(`--target: one of tree, ${TARGETS.join(", ")} is expected, got ${text}`);
+    throw new UsageError(
+      unknownName("--target", text, ["tree", ...TARGETS], `one of tree, ${TARGETS.join(", ")}`),
+    );
   return known;
 }
 

@@ -12,6 +12,7 @@ import { MAX_RELEVANT } from "../../pipeline/targets/known-function.js";
 import { suggestion } from "../../pipeline/targets/suggested.js";
 import type { verifyCertificate } from "../../verify/tree/verify.js";
 import { everyInputLine, reportCertificate } from "../certificate-report.js";
+import { unknownName } from "../closest.js";
 import { configOf, namesOfDistribution, readDistribution, readNames, readSource } from "../distill-input.js";
 import { drawDot, drawMermaid } from "../draw/tree-graph.js";
 import { drawSvg } from "../draw/tree-svg.js";
@@ -175,7 +176,7 @@ function conflicts(source: string, options: Options): void {
   );
   for (const file of options.export ?? []) exporterOf(file);
   if (options.search !== "queries" && options.search !== "probes")
-    throw new UsageError(`--search: queries or probes is expected, got ${options.search}`);
+    throw new UsageError(unknownName("--search", options.search, ["queries", "probes"], "queries or probes"));
   if (options.beam !== undefined && options.search !== "probes")
     throw new UsageError("--beam belongs to --search probes");
 }

@@ -2,6 +2,7 @@
 import { theoremEntries } from "../../../spec/concordance.js";
 import { registry, statementNamed } from "../../../spec/registry.js";
 import { cited } from "../../exact/wording.js";
+import { unknownName } from "../closest.js";
 import { table } from "../table.js";
 import { colours, heading, print, prose, UsageError } from "../terminal.js";
 
@@ -15,7 +16,14 @@ export function run(name?: string): void {
   }
   const statement = statementNamed(name);
   if (statement === undefined)
-    throw new UsageError(`name: a name of the list of pac-distill theorems is expected, got ${name}`);
+    throw new UsageError(
+      unknownName(
+        "name",
+        name,
+        registry.map((known) => known.name),
+        "a name of the list of pac-distill theorems",
+      ),
+    );
   const entry = theoremEntries().find(({ id }) => id === name)!;
   heading(`${statement.name} — ${statement.title}`);
   prose(statement.claim);

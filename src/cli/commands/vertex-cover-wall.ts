@@ -13,9 +13,12 @@ import {
 } from "../../reductions/vertex-cover-wall.js";
 import { readText, representationOption } from "../inputs.js";
 import { checkOutputs, writeTexts } from "../outputs.js";
-import { colours, heading, print, prose } from "../terminal.js";
+import { colours, heading, noteSpelling, print, prose } from "../terminal.js";
 
 interface Options {
+  readonly out?: string;
+  readonly outDistribution?: string;
+  /** Earlier spellings of the two. */
   readonly source?: string;
   readonly distribution?: string;
   readonly conjunction?: string;
@@ -56,10 +59,14 @@ function readGraph(text: string, file: string): { graph: Graph; names: string[] 
 }
 
 export async function run(file: string, options: Options): Promise<void> {
+  if (options.source !== undefined) noteSpelling("--source", "--out FILE");
+  if (options.distribution !== undefined) noteSpelling("--distribution", "--out-distribution FILE");
+  const out = options.out ?? options.source;
+  const outDistribution = options.outDistribution ?? options.distribution;
   checkOutputs(
     [
-      ["--source", options.source],
-      ["--distribution", options.distribution],
+      ["--out", out],
+      ["--out-distribution", outDistribution],
     ],
     [file],
   );
@@ -92,8 +99,8 @@ export async function run(file: string, options: Options): Promise<void> {
     print(`the conjunction gives a cover of ${found.length}: ${named(found)}`);
   }
   const files = [
-    [options.source, formatConcept(source)],
-    [options.distribution, distribution],
+    [out, formatConcept(source)],
+    [outDistribution, distribution],
   ] as const;
   const wanted = files.flatMap(([name, value]) =>
     name === undefined ? [] : [[name, `${stringify(value)}\n`] as const],

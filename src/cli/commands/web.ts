@@ -11,12 +11,14 @@ import { reduce } from "../../reductions/reduce.js";
 import { primaryMeasure, type Reduction } from "../../reductions/reduction.js";
 import { formatCount, formatMeasure, formatSize } from "../../reductions/size-expression.js";
 import { webEdges } from "../../reductions/web.js";
-import { WEB_CLASSES, type WebClass } from "../../reductions/web-class.js";
+import { WEB_CLASSES, type WebClass, webClasses } from "../../reductions/web-class.js";
+import { closest, unknownName } from "../closest.js";
 import { drawWebSvg } from "../draw/web-svg.js";
 import { fileNamedBy, parseWith, representationOption } from "../inputs.js";
+import { printValue, write } from "../output.js";
 import { checkOutputs, writeText, writeTexts } from "../outputs.js";
 import { table } from "../table.js";
-import { colours, heading, print, prose, UsageError } from "../terminal.js";
+import { colours, heading, noteSpelling, print, prose, UsageError } from "../terminal.js";
 
 interface Options {
   readonly from?: string;
@@ -24,10 +26,11 @@ interface Options {
   readonly concept?: string;
   readonly certificate?: string;
   readonly out?: string;
-  readonly svg?: boolean;
-  readonly dot?: boolean;
-  readonly mermaid?: boolean;
-  readonly markdown?: boolean;
+  /** A file, or standard output. */
+  readonly svg?: string | true;
+  readonly dot?: string | true;
+  readonly mermaid?: string | true;
+  readonly markdown?: string | true;
 }
 
 const title = (webClass: WebClass): string => WEB_CLASSES[webClass].title;
@@ -131,13 +134,13 @@ async function reduceTo(text: string, to: WebClass, options: Options): Promise<v
   await writeTexts(files);
   if (certificate !== undefined)
     prose(`certificate of equality (${certificate.method.method}): ${options.certificate}`);
-  if (options.out === undefined) process.stdout.write(made);
+  if (options.out === undefined) printValue(stringify(result));
   else print(`written: ${options.out}`);
 }
 
 /** To the file, whole or not at all; without one to standard output. */
 async function written(text: string, file: string | undefined): Promise<void> {
-  if (file === undefined) process.stdout.write(text);
+  if (file === undefined) write(text);
   else {
     await writeText(file, text);
     print(`written: ${file}`);
@@ -151,12 +154,30 @@ function pathBetween(from: WebClass | undefined, to: WebClass | undefined): read
   return answer.answer === "path" ? answer.path.edges : [];
 }
 
+/** The drawing that is asked for, and its file, where it is not standard output. */
+function drawing(options: Options): readonly [option: string | undefined, file: string | undefined] {
+  const asked = (["svg", "dot", "mermaid", "markdown"] as const).filter(
+    (name) => options[name] !== undefined,
+  );
+  if (asked.length > 1)
+    throw new UsageError(`--${asked[1]}: one drawing is expected, --${asked[0]} is asked for already`);
+  const value = asked[0] && options[asked[0]];
+  return [asked[0] && `--${asked[0]}`, typeof value === "string" ? value : undefined];
+}
+
+function webClassOption(text: string, option: string): WebClass {
+  const known: readonly string[] = webClasses;
+  if (!known.includes(text) && closest(text, known) !== undefined)
+    throw new UsageError(unknownName(option, text, known, "a class of the web"));
+  return parseWith(webClassSchema, text, option);
+}
+
 export async function run(options: Options): Promise<void> {
   const given = (option: string | undefined, name: string): WebClass | undefined =>
-    option === undefined ? undefined : parseWith(webClassSchema, option, name);
+    option === undefined ? undefined : webClassOption(option, name);
   const from = given(options.from, "--from");
   const to = given(options.to, "--to");
-  const draws = options.svg || options.dot || options.mermaid || options.markdown;
+  const [draws, drawn] = drawing(options);
   if (options.certificate !== undefined && options.concept === undefined)
     throw new UsageError("--certificate: only what becomes of a concept is certified, --concept is expected");
   if (options.out !== undefined && options.concept === undefined && !draws)
@@ -165,6 +186,7 @@ export async function run(options: Options): Promise<void> {
     [
       ["--certificate", options.certificate],
       ["--out", options.out],
+      [draws ?? "", drawn],
     ],
     [fileNamedBy(options.concept)],
   );
@@ -175,10 +197,18 @@ export async function run(options: Options): Promise<void> {
   }
   if ((from === undefined) !== (to === undefined))
     throw new UsageError(`${from === undefined ? "--from" : "--to"}: both ends of the path are expected`);
-  if (options.svg) await written(await drawWebSvg(pathBetween(from, to)), options.out);
-  else if (options.dot) await written(webDot(pathBetween(from, to)), options.out);
-  else if (options.mermaid) await written(webMermaid(), options.out);
-  else if (options.markdown) await written(webPage("web.svg"), options.out);
+  if (draws !== undefined && options.out !== undefined) {
+    if (drawn !== undefined)
+      throw new UsageError(
+        `--out: the result of --concept is expected with it; ${draws} has its file already`,
+      );
+    noteSpelling(`${draws} --out FILE`, `${draws} FILE`);
+  }
+  const file = drawn ?? options.out;
+  if (draws === "--svg") await written(await drawWebSvg(pathBetween(from, to)), file);
+  else if (draws === "--dot") await written(webDot(pathBetween(from, to)), file);
+  else if (draws === "--mermaid") await written(webMermaid(), file);
+  else if (draws === "--markdown") await written(webPage("web.svg"), file);
   else if (from !== undefined && to !== undefined) showAnswer(from, to);
   else showAll();
 }

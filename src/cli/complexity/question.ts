@@ -6,6 +6,7 @@
  *
  * Main definitions: `GameOptions`, `readGameOptions`, `wireQuestion`, `described`, `valueText`.
  */
+
 import type { GameMode } from "../../distillation/minimax/game.js";
 import type { MinimaxRequest, MinimaxSolution } from "../../distillation/minimax/minimax.js";
 import { type Family, MAX_VARIABLES, type Outputs } from "../../distillation/minimax/request.js";
@@ -18,6 +19,7 @@ import { variablesOfClass } from "../../learning/enumerate.js";
 import { formatConcept } from "../../oracle/schemas/concept.js";
 import { formatDistribution } from "../../oracle/schemas/distribution.js";
 import { familySchema } from "../../oracle/schemas/minimax.js";
+import { unknownName } from "../closest.js";
 import { classOption, integerOption, jsonOption, parseWith, rationalOption } from "../inputs.js";
 import { UsageError } from "../terminal.js";
 
@@ -73,7 +75,7 @@ export function readGameOptions(options: GameOptions): { asked: AskedGame; words
     options.sourceClass === undefined ? targetClass : classOption(options.sourceClass, "--source-class");
   const mode = MODES.find((m) => m === options.mode);
   if (mode === undefined)
-    throw new UsageError(`--mode: ${MODES.join(", ")} are the modes, got ${options.mode}`);
+    throw new UsageError(unknownName("--mode", options.mode, MODES, `one of the modes ${MODES.join(", ")}`));
   const { family, words } = readFamily(options, variablesOfClass(targetClass));
   const epsilon = rationalOption(options.epsilon, "--epsilon");
   return { asked: { sourceClass, targetClass, family, mode, epsilon }, words };
@@ -82,7 +84,7 @@ export function readGameOptions(options: GameOptions): { asked: AskedGame; words
 export function readOutputs(outputs: string): Outputs {
   if (outputs === "class" || outputs === "any") return outputs;
   throw new UsageError(
-    `--outputs: class (learners output in the target class) or any is expected, got ${outputs}`,
+    unknownName("--outputs", outputs, ["class", "any"], "class (learners output in the target class) or any"),
   );
 }
 

@@ -1,7 +1,7 @@
 /**
  * # Concept classes on the wire
  *
- * Main definitions: `classSchema`.
+ * Main definitions: `classSchema`, `classFields`.
  */
 import { z } from "zod";
 import { integerBetween, MAX_VARIABLES, variablesSchema } from "../../boolean/wire/scalars.js";
@@ -54,6 +54,11 @@ const KINDS = [
 ] as const;
 
 const KIND_NAMES = KINDS.map((schema) => schema.shape.kind.value).join(", ");
+
+/** The fields of a class, by its kind. */
+export const classFields: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  KINDS.map((schema) => [schema.shape.kind.value, Object.keys(schema.shape)]),
+);
 
 /** Any class of the contract. */
 export const classSchema = z
