@@ -1,6 +1,6 @@
 /**
- * What somebody tries who has just got the command: typos, pipes, 80 columns, JSON for a program, quiet, colours, Ctrl-C,
- * completion. Commands are started a few at a time; each takes a part of a second.
+ * What somebody tries who has just got the command: typos, pipes, 80 columns, JSON for a program, quiet, colours,
+ * Ctrl-C, completion. Commands are started a few at a time; each takes a part of a second.
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
