@@ -17,6 +17,8 @@ import { LabelledRows } from "./pair-counts.js";
 export interface TreeCurve {
   /** Entry s − 1: with at most s leaves, s = 1 … maxLeaves. */
   readonly errors: readonly number[];
+  /** So many mistakes every tree makes that is compared; fewer than the last of `errors` where the work was spent. */
+  readonly atLeast: number;
   /** A tree with at most `leaves` leaves and that many mistakes. */
   tree(leaves: number): TreeNode;
 }
@@ -29,20 +31,30 @@ export interface TreeCurveRequest {
   readonly variables: readonly number[];
   readonly maxDepth: number;
   readonly maxLeaves: number;
+  /** Word operations after which the best trees met so far are the answer; absent: no end. */
+  readonly mostWork?: number | undefined;
+  /** Is told now and then how many word operations were done. */
+  readonly onWork?: ((done: number) => void) | undefined;
 }
+
+/** Once the work for the best tree is spent, each pass raises the lower bound by a quarter. */
+const PASS = 1.25;
 
 /**
  * The trees of depth ≤ maxDepth with at most s leaves that make the fewest mistakes on the sample, for s = 1
- * … maxLeaves.
+ * … maxLeaves. Of the work that may be done, half is for trees. Where that does not reach, the other half goes into
+ * proofs that all trees make so many mistakes, a quarter more each time.
  */
 export function bestTreesFast(request: TreeCurveRequest): TreeCurve {
-  const { points, labels, variables, maxDepth, maxLeaves } = request;
+  const { points, labels, variables, maxDepth, maxLeaves, mostWork = Number.POSITIVE_INFINITY } = request;
   const depth = Math.min(maxDepth, variables.length);
   if (depth < 2) {
     const rows = points.map((point, r) => ({ point, label: labels[r]!, weight: 1n }));
     const trees = bestTrees(rows, allClauses(variables, depth), maxLeaves);
+    const errors = trees.map(({ error }) => Number(error));
     return {
-      errors: trees.map(({ error }) => Number(error)),
+      errors,
+      atLeast: errors.at(-1)!,
       tree: (leaves) => trees[Math.min(leaves, maxLeaves) - 1]!.root,
     };
   }
@@ -51,17 +63,28 @@ export function bestTreesFast(request: TreeCurveRequest): TreeCurve {
     points.length,
     depth,
     maxLeaves,
+    { onSpent: request.onWork },
   );
   const { root } = search;
-  search.solve(
-    root,
+  search.solveWithin(
+    mostWork / 2,
     root.upper.map((errors) => errors + 1),
   );
+  const [least, known] = [() => at(root.upper, maxLeaves), () => at(root.lower, maxLeaves)];
+  while (known() < least()) {
+    const wanted = onlyLast(root.upper.length, Math.min(least(), Math.ceil(PASS * known()) + 1));
+    if (!search.solveWithin(mostWork - search.work, wanted)) break;
+  }
   return {
     errors: Array.from({ length: maxLeaves }, (_, s) => at(root.upper, s + 1)),
+    atLeast: known(),
     tree: (leaves) => search.build(root, leaves),
   };
 }
+
+/** Wants so many errors of trees with the most leaves, and nothing of others. */
+const onlyLast = (length: number, errors: number): Int32Array =>
+  Int32Array.from({ length }, (_, s) => (s === length - 1 ? errors : 0));
 
 /**
  * Steps that show that every tree of depth ≤ maxDepth (at least 2 of it and of the variables) with at most
@@ -69,7 +92,10 @@ export function bestTreesFast(request: TreeCurveRequest): TreeCurve {
  *
  * Throws RangeError where it is not.
  */
-export function fewestErrorsProof(request: TreeCurveRequest, errors: number): string[] {
+export function fewestErrorsProof(
+  request: Omit<TreeCurveRequest, "mostWork" | "onWork">,
+  errors: number,
+): string[] {
   const { points, labels, variables, maxLeaves } = request;
   const depth = Math.min(request.maxDepth, variables.length);
   const steps: string[] = [];
@@ -80,13 +106,12 @@ export function fewestErrorsProof(request: TreeCurveRequest, errors: number): st
     points.length,
     depth,
     maxLeaves,
-    (step, clause, other) => steps.push(`${step}${text(clause)}${other ? ` of${text(other)}` : ""}`),
+    {
+      note: (step, clause, other) => steps.push(`${step}${text(clause)}${other ? ` of${text(other)}` : ""}`),
+    },
   );
   const { root } = search;
-  search.solve(
-    root,
-    root.upper.map((_, s) => (s === root.upper.length - 1 ? errors : 0)),
-  );
+  search.solve(root, onlyLast(root.upper.length, errors));
   if (at(root.lower, maxLeaves) < errors)
     throw new RangeError(`a tree with fewer than ${errors} errors exists`);
   return steps;

@@ -7,7 +7,7 @@
  * tree makes. A clause is searched only as far as somebody asks: below `wanted` errors its minimum is exact,
  * from there on it is known to be no less.
  *
- * A branch is cut where the lower bounds of its two children leave no room below what is attained or wanted; the
+ * At first the errors on rows are known that no variable tells apart. A branch is cut where the lower bounds of its two children leave no room below what is attained or wanted; the
  * bound of a child is what was proved of its clause before, or of a clause with almost the same rows: on a part
  * of a sample a tree makes no more errors than on the whole, so that every row that is missing changes the
  * minimum by at most one (the similarity bound of Demirović et al.). How each lower bound came about can be
@@ -52,11 +52,22 @@ interface Known {
 /** Clauses of one depth whose rows are compared with those of a new one. */
 const COMPARED = 12;
 
+/** Most clauses that are kept by a search that may end early. */
+const MAX_KNOWN = 2_000_000;
+
+/** Thrown where a search has taken as much work as it may. */
+class Spent extends Error {
+  override readonly name = "Spent";
+}
+
 export class BranchAndBound {
   private readonly known = new Map<string, Known>();
   /** For each depth, the clauses solved last. */
   private readonly recent: Known[][] = [];
   private readonly words: number;
+  /** Word operations so far, and at most. */
+  private spent = 0;
+  private most = Number.POSITIVE_INFINITY;
   readonly root: Known;
 
   constructor(
@@ -64,16 +75,54 @@ export class BranchAndBound {
     points: number,
     depth: number,
     private readonly maxLeaves: number,
-    private readonly note?: Note,
+    private readonly told: {
+      readonly note?: Note | undefined;
+      readonly onSpent?: ((spent: number) => void) | undefined;
+    } = {},
   ) {
     this.words = (points + 31) >>> 5;
     this.root = this.start(sample.all, [], depth);
   }
 
+  /** Word operations so far. */
+  get work(): number {
+    return this.spent;
+  }
+
+  /**
+   * As much of `solve` for the root as so many word operations do; false where that is not all. What is known by then
+   * is true, and the root's tree is the best one that was met.
+   */
+  solveWithin(most: number, wanted: Int32Array): boolean {
+    this.most = this.spent + most;
+    try {
+      this.solve(this.root, wanted);
+      return true;
+    } catch (problem) {
+      if (!(problem instanceof Spent)) throw problem;
+      fall(this.root);
+      return false;
+    } finally {
+      this.most = Number.POSITIVE_INFINITY;
+    }
+  }
+
+  /** Said before work is done: columns of rows are made, and so many pairs of them counted. */
+  private spend({ positive, negative }: Rows, pairs: number): void {
+    const rows = positive.length + negative.length;
+    const before = this.spent;
+    // The clauses with one more literal are made as well, where they are looked at.
+    const children = pairs === this.sample.variables.length ? 2 * pairs * (4 * rows + 8000) : 0;
+    this.spent += rows * this.sample.variables.length + (pairs * (rows + 64)) / 16 + 2000 + children;
+    if (this.spent > this.most || (this.most < Number.POSITIVE_INFINITY && this.known.size > MAX_KNOWN))
+      throw new Spent();
+    if (Math.floor(before / 1e8) < Math.floor(this.spent / 1e8)) this.told.onSpent?.(this.spent);
+  }
+
   private start(rows: Rows, clause: readonly number[], depth: number): Known {
     const leaves = depth >= 30 ? this.maxLeaves : Math.min(this.maxLeaves, 2 ** depth);
     const upper = new Int32Array(leaves).fill(Math.min(rows.positive.length, rows.negative.length));
-    const lower = new Int32Array(leaves);
+    const lower = new Int32Array(leaves).fill(this.sample.forcedErrors(rows));
     lower[0] = upper[0]!;
     const none = new Int32Array(depth === 2 ? 0 : leaves).fill(-1);
     const made = { rows, clause, depth, lower, upper, split: none, left: none.slice() };
@@ -110,7 +159,7 @@ export class BranchAndBound {
         node.lower[s] = bound;
         raised = true;
       }
-      if (raised) this.note?.("rows", node.clause, other.clause);
+      if (raised) this.told.note?.("rows", node.clause, other.clause);
     }
   }
 
@@ -137,26 +186,25 @@ export class BranchAndBound {
   solve(node: Known, wanted: Int32Array): void {
     const { lower, upper, depth } = node;
     if (lower.every((low, s) => low === upper[s] || low >= wanted[s]!)) return;
-    if (upper[0] === 0) return void lower.fill(0);
+    if (upper[0] === 0) return;
+    const all = this.sample.variables.length;
+    this.spend(this.rowsOf(node), depth === 2 ? (all * all) / 2 : all);
     if (depth === 2) {
       const exact = this.sample.depthTwo(this.rowsOf(node)).subarray(0, upper.length);
       lower.set(exact);
       upper.set(exact);
-      this.note?.("pairs", node.clause);
+      this.told.note?.("pairs", node.clause);
       this.remember(node);
       return;
     }
     for (const i of this.order(node)) this.branch(node, i, wanted);
-    for (let s = 1; s < upper.length; s += 1)
-      if (upper[s]! > upper[s - 1]!) {
-        for (const list of [upper, node.split, node.left]) list[s] = list[s - 1]!;
-      }
+    fall(node);
     for (let s = upper.length - 1; s >= 0; s -= 1) {
       const proved = Math.min(wanted[s]!, upper[s]!);
       const more = s + 1 < upper.length ? lower[s + 1]! : 0;
       lower[s] = Math.max(lower[s]!, proved, more);
     }
-    this.note?.("split", node.clause);
+    this.told.note?.("split", node.clause);
     this.remember(node);
   }
 
@@ -182,12 +230,21 @@ export class BranchAndBound {
       return s === 0 || lower[s]! >= most ? 0 : most;
     });
     const children = [this.child(node, i, 0), this.child(node, i, 1)] as const;
-    this.tryChildren(limit, children);
-    if (node.depth === 3) for (const child of children) child.rows = undefined;
-    const [zero, one] = children;
+    try {
+      this.tryChildren(limit, children);
+    } finally {
+      // What was found so far counts, where the search ends here.
+      if (node.depth === 3) for (const child of children) child.rows = undefined;
+      this.improve(node, i, limit, children);
+    }
+  }
+
+  /** Takes the trees over that are known below both sides of a split. Fewer errors than the limit are exact. */
+  private improve(node: Known, i: number, limit: Int32Array, [zero, one]: readonly [Known, Known]): void {
+    const { upper } = node;
     for (let s = 1; s < limit.length; s += 1)
       for (let left = 1; left <= s; left += 1) {
-        const total = at(zero.lower, left) + at(one.lower, s + 1 - left);
+        const total = at(zero.upper, left) + at(one.upper, s + 1 - left);
         if (total >= limit[s]! || total >= upper[s]!) continue;
         upper[s] = total;
         node.split[s] = i;
@@ -224,6 +281,14 @@ export class BranchAndBound {
       one: this.build(this.child(node, i, 1), s - left),
     };
   }
+}
+
+/** A tree with fewer leaves is one with at most so many. */
+function fall({ upper, split, left }: Known): void {
+  for (let s = 1; s < upper.length; s += 1)
+    if (upper[s]! > upper[s - 1]!) {
+      for (const list of [upper, split, left]) list[s] = list[s - 1]!;
+    }
 }
 
 /** Entry for at most `leaves` leaves. */

@@ -35,6 +35,11 @@ export class LabelledRows {
   private readonly block = new Int32Array(32);
   private columns = new Int32Array(0);
   readonly all: Rows;
+  /**
+   * 1 for rows that count as errors of every tree: of rows that no variable tells apart, as many as the rarer label
+   * has, of that label.
+   */
+  private readonly forced: Uint8Array;
 
   constructor(
     points: readonly Point[],
@@ -53,6 +58,24 @@ export class LabelledRows {
       positive: Int32Array.from(indices.filter((r) => labels[r] === 1)),
       negative: Int32Array.from(indices.filter((r) => labels[r] === 0)),
     };
+    this.forced = new Uint8Array(points.length);
+    const alike = new Map<string, [number[], number[]]>();
+    for (const r of indices) {
+      const key = this.rowWords.subarray(r * this.width, (r + 1) * this.width).join();
+      const both = alike.get(key) ?? [[], []];
+      alike.set(key, both);
+      both[labels[r]!].push(r);
+    }
+    for (const [zero, one] of alike.values())
+      for (const r of zero.length < one.length ? zero : one) this.forced[r] = 1;
+  }
+
+  /** The errors that every tree makes on a part, of rows that no variable tells apart: all of these are in it or none. */
+  forcedErrors({ positive, negative }: Rows): number {
+    let count = 0;
+    for (const r of positive) count += this.forced[r]!;
+    for (const r of negative) count += this.forced[r]!;
+    return count;
   }
 
   private select(rows: Int32Array, i: number, value: Bit): Int32Array {

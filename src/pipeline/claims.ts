@@ -98,7 +98,7 @@ const FEW_STEPS = 1_000_000;
  * listed clauses.
  */
 function optimalityOf({ points, labels }: Sample, found: TreeSearch): Pick<Claims, "optimality"> {
-  const { variables, depth: maxDepth, leaves: maxLeaves, clauses, errors } = found;
+  const { variables, depth: maxDepth, leaves: maxLeaves, clauses, errors, atLeast = errors } = found;
   const space = { variables, maxDepth, maxLeaves };
   const size = clauses && { size: clauses.length };
   const claim = {
@@ -111,8 +111,9 @@ function optimalityOf({ points, labels }: Sample, found: TreeSearch): Pick<Claim
   const isProvable = clauses === undefined && Math.min(maxDepth, variables.length) >= 2;
   if (errors === 0 || isComparable({ ...space, clauses: size }, isProvable ? FEW_STEPS : undefined))
     return { optimality: claim };
-  if (!isProvable) return {};
-  return { optimality: { ...claim, steps: fewestErrorsProof({ points, labels, ...space }, errors) } };
+  if (!isProvable || atLeast === 0) return {};
+  const steps = fewestErrorsProof({ points, labels, ...space }, atLeast);
+  return { optimality: { ...claim, ...(atLeast < errors && { atLeast }), steps } };
 }
 
 /**

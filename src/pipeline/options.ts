@@ -36,7 +36,10 @@ export interface DistillOptions {
   readonly rounds?: number;
   /** May all points of a small cube be compared one by one where the proof leaves some open? Default true. */
   readonly enumerates?: boolean;
-  /** Word operations that the search for a tree may take at one depth; deeper trees are not tried. Default 3e10. */
+  /**
+   * Word operations that the search for a tree may take at one depth; a depth that might take more is searched as
+   * far as that goes. Default 3e10.
+   */
   readonly treeWork?: number;
   /** Who computes the bounds of a proof, other threads perhaps; the result is the same. */
   readonly expansions?: DivideOptions["expansions"];

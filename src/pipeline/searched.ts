@@ -58,7 +58,7 @@ export const treeOnSample = (
     maxLeaves,
     allowed: allowedErrors(epsilon, points.length),
     mostWork: treeWork,
-    onDepth: (depth) => onStage?.("tree", `depth ${depth}`),
+    onDepth: (depth, part) => onStage?.("tree", `depth ${depth}`, part),
   });
 
 /**

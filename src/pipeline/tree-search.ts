@@ -23,8 +23,10 @@ export interface TreeSearch {
   readonly variables: readonly number[];
   readonly depth: number;
   readonly clauses?: readonly Literals[];
-  /** Deeper trees were not tried, for the work it would take. */
+  /** Not all trees of the depth asked for were compared, for the work it would take. */
   readonly cutShort: boolean;
+  /** Where trees of this depth are among those that were not: every one makes so many errors. */
+  readonly atLeast?: number;
 }
 
 /** Word operations that one depth may take unless less is asked for. */
@@ -57,20 +59,28 @@ interface TreeRequest {
 export interface AllClausesRequest extends TreeRequest {
   readonly variables: readonly number[];
   readonly maxDepth: number;
-  /** Word operations that one depth may take; depths of a single leaf or split are always tried. */
+  /**
+   * Word operations that one depth may take; depths of a single leaf or split are always tried. A depth that might
+   * take more is searched as far as that goes, and is the last.
+   */
   readonly mostWork?: number | undefined;
-  readonly onDepth?: (depth: number) => void;
+  /** Is told which depth is searched, and which part of the work that it may take was done, where that is limited. */
+  readonly onDepth?: (depth: number, part?: number) => void;
 }
 
 export function searchAllClauses(request: AllClausesRequest): TreeSearch {
   const { points, labels, variables, maxDepth, maxLeaves, allowed, mostWork = MAX_WORK, onDepth } = request;
   let best: TreeSearch | undefined;
   for (let depth = 0; depth <= Math.min(maxDepth, variables.length); depth += 1) {
-    if (depth > 1 && work(variables.length, depth, points.length) > mostWork)
-      return { ...best!, cutShort: true };
+    const limited = depth > 1 && work(variables.length, depth, points.length) > mostWork;
     onDepth?.(depth);
-    const found = bestTreesFast({ points, labels, variables, maxDepth: depth, maxLeaves });
+    const found = bestTreesFast({
+      ...{ points, labels, variables, maxDepth: depth, maxLeaves },
+      ...(limited && { mostWork, onWork: (done: number) => onDepth?.(depth, done / mostWork) }),
+    });
     const { leaves, fits } = smallest(found.errors, allowed);
+    const isExact = found.atLeast === found.errors.at(-1);
+    if (!isExact && !(found.errors.at(-1)! < best!.curve.at(-1)!)) return { ...best!, cutShort: true };
     best = {
       root: found.tree(leaves),
       leaves,
@@ -79,8 +89,10 @@ export function searchAllClauses(request: AllClausesRequest): TreeSearch {
       curve: found.errors,
       variables,
       depth,
-      cutShort: false,
+      cutShort: !isExact,
+      ...(!isExact && { atLeast: found.atLeast }),
     };
+    if (!isExact) break;
     if (fits || depth >= maxLeaves - 1) break; // s leaves are never deeper than s − 1
   }
   return best!;

@@ -45,7 +45,7 @@ export interface Counterexamples {
 
 /**
  * The tree makes so many errors on a list of points, repetitions counted, and none of the trees compared
- * makes fewer (which says something where there are errors).
+ * makes fewer than `atLeast`, which is no more (and says something where there are errors).
  */
 export interface FewestErrors {
   readonly finding: "fewest-errors";
@@ -54,6 +54,7 @@ export interface FewestErrors {
   /** ≥ 1 */
   readonly points: number;
   readonly errors: number;
+  readonly atLeast: number;
   /** The trees compared: at most so many leaves, at most so deep, split on these variables only. */
   readonly maxLeaves: number;
   readonly maxDepth: number;

@@ -52,10 +52,11 @@ function compared({ maxLeaves, maxDepth, variables, clauses }: FewestErrors): st
 }
 
 function fewestErrors(finding: FewestErrors): string {
-  const { source, points, errors } = finding;
+  const { source, points, errors, atLeast } = finding;
   const on = `on the ${counted(points, source === "examples" ? "example" : "point")} listed`;
   if (errors === 0) return `no error ${on}`;
-  return `${counted(errors, "error")} ${on}; ${compared(finding)} makes fewer`;
+  const fewer = atLeast === errors ? "fewer" : `fewer than ${atLeast}`;
+  return `${counted(errors, "error")} ${on}; ${compared(finding)} makes ${fewer}`;
 }
 
 function confidence({ samples, disagreements, delta, upper }: Confidence, decimal: Decimal): string {

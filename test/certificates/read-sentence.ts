@@ -39,7 +39,7 @@ const FORMS: Readonly<Record<string, readonly (readonly [form: string, meant?: F
       `(?<errors>${N}) errors? on the (?<points>${N}) (?<what>point|example)s? listed; no tree with at most ` +
         `(?<maxLeaves>${N}) lea(?:f|ves) and depth at most (?<maxDepth>${N}) that splits on ` +
         `(?<variables>no variable|${VARIABLES} only|${N} of the variables only)` +
-        `(?:, its node clauses among (?<clauses>${N}) listed,)? makes fewer`,
+        `(?:, its node clauses among (?<clauses>${N}) listed,)? makes (?<fewer>fewer(?: than ${N})?)`,
     ],
   ],
   "sample-errors": [

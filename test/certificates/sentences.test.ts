@@ -43,11 +43,23 @@ const FINDINGS: Readonly<Record<Finding["finding"], fc.Arbitrary<Record<string, 
   }),
   // Without a variable there is no clause to choose.
   "fewest-errors": of(
-    { source: kind, points: some, errors: count, maxLeaves: some, maxDepth: count, variables },
+    {
+      source: kind,
+      points: some,
+      errors: count,
+      atLeast: count,
+      maxLeaves: some,
+      maxDepth: count,
+      variables,
+    },
     maybe("clauses", count),
-  ).map(({ clauses, ...found }) =>
-    clauses === undefined || (found.variables as []).length === 0 ? found : { ...found, clauses },
-  ),
+  ).map(({ clauses, ...found }) => {
+    const [errors, drawn] = [Number(found.errors), Number(found.atLeast)];
+    const atLeast = drawn === 0 || drawn > errors ? errors : drawn;
+    return clauses === undefined || (found.variables as []).length === 0
+      ? { ...found, atLeast }
+      : { ...found, atLeast, clauses };
+  }),
   "sample-errors": of({ points: some, errors: count }),
   confidence: of({
     samples: some,
@@ -181,6 +193,8 @@ function agrees(finding: Record<string, unknown>, fact: string, said: string, fa
           : `${shown}${names.length > 0 ? " only" : ""}`)
       );
     }
+    case "fewer":
+      return said === (finding.atLeast === finding.errors ? "fewer" : `fewer than ${finding.atLeast}`);
     case "only":
       return finding.only === true;
     case "exists":
@@ -224,7 +238,7 @@ function agrees(finding: Record<string, unknown>, fact: string, said: string, fa
  */
 const silent = (finding: Record<string, unknown>): readonly string[] =>
   finding.finding === "fewest-errors" && finding.errors === 0
-    ? ["source", "maxLeaves", "maxDepth", "variables", "clauses"]
+    ? ["source", "atLeast", "maxLeaves", "maxDepth", "variables", "clauses"]
     : finding.finding === "fewest-errors"
       ? ["source"]
       : ["only", "outputs", "access", "delta"];
@@ -237,6 +251,7 @@ function lie(finding: Record<string, unknown>, sentence: string): string | undef
   if (wrong !== undefined) return `${wrong[0]} is ${wrong[1]}`;
   const covered = new Set([
     ...Object.keys(facts),
+    ...("fewer" in facts ? ["atLeast"] : []),
     ...("both" in facts ? ["least", "most", "lower", "upper"] : []),
   ]);
   if ("exactly" in facts) for (const field of ["enough", "needed"]) covered.add(field);

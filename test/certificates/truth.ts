@@ -183,6 +183,8 @@ function optimalityIsTrue({ tree, source, claims }: Certificate, known: Known): 
   const errors = points.filter((x, r) => follow(tree.root, x) !== label(r)).length;
   const shape = shapeOf(tree.root);
   if (errors !== claim.errors || shape === undefined) return false;
+  const { atLeast = errors } = claim;
+  if (atLeast > errors) return false;
   if (shape.leaves > maxLeaves || shape.depth > maxDepth) return false;
   if (shape.clauses.some((clause) => [...clause.keys()].some((v) => !claim.variables.includes(v))))
     return false;
@@ -200,7 +202,7 @@ function optimalityIsTrue({ tree, source, claims }: Certificate, known: Known): 
         )
       : clauseFamily(listed.filter(({ length }) => length <= maxDepth));
   const rows = points.map((point, r) => ({ point, label: label(r), weight: 1n }));
-  return Number(bestTree(rows, family, Math.min(maxLeaves, points.length)).error) >= errors;
+  return Number(bestTree(rows, family, Math.min(maxLeaves, points.length)).error) >= atLeast;
 }
 
 function confidenceIsTrue({ tree, distribution, claims }: Certificate, known: Known): boolean {

@@ -4,9 +4,10 @@
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Bit } from "../../src/boolean/concept.js";
+import type { Bit, TreeNode } from "../../src/boolean/concept.js";
+import { evaluateTree } from "../../src/boolean/tree.js";
 import { allClauses, bestTrees } from "../../src/distillation/best-tree.js";
-import { fewestErrorsProof } from "../../src/distillation/best-tree-kernel.js";
+import { bestTreesFast, fewestErrorsProof } from "../../src/distillation/best-tree-kernel.js";
 import { RandomSource } from "../../src/probability/random-source.js";
 import { provedErrors } from "../../src/verify/tree/error-bounds.js";
 import { Refuted } from "../../src/verify/verdict.js";
@@ -76,6 +77,36 @@ function anyStep(random: RandomSource, given: Instance): string {
   if (kind === 0) return `rows${anyClause(random, given)} of${anyClause(random, given)}`;
   return `${kind === 1 ? "pairs" : "split"}${anyClause(random, given)}`;
 }
+
+describe("a search that ends early", () => {
+  test("has trees that make the errors that are said, and a bound that every tree keeps", () => {
+    const seen = { early: 0, bounded: 0 };
+    fc.assert(
+      fc.property(seeds, fc.integer({ min: 1, max: 400_000 }), (seed, mostWork) => {
+        const given = instance(new RandomSource(seed));
+        const { points, labels, fewest, maxLeaves } = given;
+        const found = bestTreesFast({ ...given, mostWork });
+        expect(found.atLeast).toBeLessThanOrEqual(fewest.at(-1)!);
+        found.errors.forEach((errors, s) => {
+          const root = found.tree(s + 1);
+          expect(errors).toBeGreaterThanOrEqual(fewest[s]!);
+          expect(points.filter((point, r) => evaluateTree(root, point) !== labels[r]).length).toBe(errors);
+          expect(leavesOf(root)).toBeLessThanOrEqual(s + 1);
+        });
+        if (found.atLeast === found.errors[maxLeaves - 1]) expect(found.atLeast).toBe(fewest.at(-1));
+        else {
+          seen.early += 1;
+          if (found.atLeast > 0) seen.bounded += 1;
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(seen.early).toBeGreaterThan(60);
+    expect(seen.bounded).toBeGreaterThan(20);
+  });
+});
+
+const leavesOf = (node: TreeNode): number => ("label" in node ? 1 : leavesOf(node.zero) + leavesOf(node.one));
 
 describe("steps", () => {
   test("of the search show the fewest errors of its trees", () => {

@@ -121,7 +121,14 @@ const FINDINGS: readonly (readonly [Finding, readonly string[]])[] = [
   ],
   [
     {
-      ...{ finding: "fewest-errors", check: "optimality", source: "network", points: 1000, errors: 0 },
+      ...{
+        finding: "fewest-errors",
+        check: "optimality",
+        source: "network",
+        points: 1000,
+        errors: 0,
+        atLeast: 0,
+      },
       ...{ maxLeaves: 16, maxDepth: 6, variables: [0, 1] },
     },
     ["points_soundness#no_errors_proved", "concept_soundness#no_errors_concept"],

@@ -290,9 +290,15 @@ export async function run(file: string, options: Options): Promise<void> {
       colours.yellow(
         `\nNo tree of at most ${counted(BigInt(options.maxLeaves), "leaf", "leaves")} and ` +
           (result.search.cutShort
-            ? `depth ${result.search.depth} (deeper ones were too many)`
-            : `depth ${options.maxDepth}`) +
-          ` has error ≤ ε = ${options.epsilon} on the sample: this is the best one, with its bound.`,
+            ? `depth ${result.search.depth} was found to have`
+            : `depth ${options.maxDepth} has`) +
+          ` error ≤ ε = ${options.epsilon} on the sample: this is the best one` +
+          (result.search.atLeast === undefined
+            ? result.search.cutShort
+              ? " of that depth (deeper ones are too many to be compared), with its bound."
+              : ", with its bound."
+            : ` that was met. All of them are too many to be compared; each makes at least ` +
+              `${counted(BigInt(result.search.atLeast), "error")}.`),
       ),
     );
   if (source.kind !== "examples" && options.search === "queries" && !result.summary.relevantComplete)

@@ -106,6 +106,7 @@ const claimsSchema = z.strictObject({
       maxLeaves: integerBetween(1, 100_000, "the number of leaves"),
       clauses: z.array(z.array(literalSchema)).optional(),
       errors: integerBetween(0, 1_000_000_000, "a number of errors"),
+      atLeast: integerBetween(1, 1_000_000_000, "a number of errors").optional(),
       steps: z.array(z.string().max(MAX_STEP_LENGTH)).max(MAX_STEPS).optional(),
     })
     .optional(),

@@ -48,6 +48,8 @@ export interface OptimalityClaim {
   /** The node clauses that were allowed; absent: all on `variables`. */
   readonly clauses?: readonly Literals[];
   readonly errors: number;
+  /** No tree makes fewer than so many, ≥ 1; absent: than `errors`. */
+  readonly atLeast?: number;
   /**
    * A proof in steps that no tree makes fewer errors (`error-bounds.ts`); absent: the trees are few enough to be
    * compared again. Not with `clauses`.

@@ -3,7 +3,8 @@
  *
  * L(C, s) is a number of errors that every tree with at most s leaves makes on the rows under clause C, of depth at
  * most r − |C| (r the depth of the trees compared). A single leaf makes min(P, N) of them, P and N the rows of
- * either label; nothing else is known at first. The steps of a claim are taken in order, each of which can only
+ * either label; every tree makes the errors of rows that no variable tells apart, of which the rarer label has so many.
+ * Nothing else is known at first. The steps of a claim are taken in order, each of which can only
  * raise bounds by what is known at that time:
  *
  * - `pairs C`, for r − |C| ≤ 2: all trees of depth 2 are counted, from how many rows of either label have two
@@ -72,11 +73,16 @@ export function stepsWork(steps: readonly string[], points: number, trees: Compa
 /** The bounds of a split's children, x_v = 0 first. */
 type Sides = readonly [zero: Int32Array, one: Int32Array];
 
-interface Rows {
-  /** A bit a point. */
-  readonly set: Int32Array;
+interface Counts {
   readonly positive: number;
   readonly negative: number;
+  /** Errors of every tree, of rows that no variable tells apart. */
+  readonly forced: number;
+}
+
+interface Rows extends Counts {
+  /** A bit a point. */
+  readonly set: Int32Array;
 }
 
 export class ErrorBounds {
@@ -85,6 +91,7 @@ export class ErrorBounds {
   private readonly columns = new Map<number, Int32Array>();
   private readonly positives: Int32Array;
   private readonly everything: Int32Array;
+  private readonly forced: Int32Array;
   private readonly pairErrors: PairErrors;
   /** Entry s − 1: L(C, s), by the text of the clause. */
   private readonly known = new Map<string, Int32Array>();
@@ -108,6 +115,7 @@ export class ErrorBounds {
       );
     this.positives = setOf((r) => labels[r] === 1);
     this.everything = setOf(() => true);
+    this.forced = this.rarer(points, labels);
     this.pairErrors = new PairErrors(points, trees.variables, this.positives);
   }
 
@@ -132,6 +140,24 @@ export class ErrorBounds {
       if (left > 2) refuse(`pairs tell of trees of depth 2, and depth ${left} is left here`);
       this.raise(clause, this.pairErrors.fewest(this.rowsOf(clause).set));
     } else this.raise(clause, this.bySplit(clause));
+  }
+
+  /** Of rows that no variable tells apart, those of the rarer label. */
+  private rarer(points: readonly Uint8Array[], labels: readonly (0 | 1)[]): Int32Array {
+    const alike = new Map<string, { readonly rows: number[]; ones: number }>();
+    points.forEach((point, r) => {
+      const key = String(this.trees.variables.map((v) => point[v]));
+      const found = alike.get(key) ?? { rows: [], ones: 0 };
+      alike.set(key, found);
+      found.rows.push(r);
+      found.ones += labels[r]!;
+    });
+    const set = new Int32Array(this.words);
+    for (const { rows, ones: count } of alike.values()) {
+      const rare = 2 * count < rows.length ? 1 : 0;
+      for (const r of rows) if (labels[r] === rare) set[r >>> 5]! |= 1 << (r & 31);
+    }
+    return set;
   }
 
   /** L(∅, s). */
@@ -159,15 +185,15 @@ export class ErrorBounds {
       for (let k = 0; k < set.length; k += 1) set[k]! &= column[k]! ^ flip;
     }
     const positive = ones(set, this.positives);
-    return { set, positive, negative: ones(set, set) - positive };
+    return { set, positive, negative: ones(set, set) - positive, forced: ones(set, this.forced) };
   }
 
   private boundsOf(clause: ReadonlyMap<number, number>): Int32Array {
     return this.known.get(keyOf(clause)) ?? this.atFirst(this.rowsOf(clause));
   }
 
-  private readonly atFirst = ({ positive, negative }: { positive: number; negative: number }): Int32Array =>
-    Int32Array.of(Math.min(positive, negative), 0);
+  private readonly atFirst = ({ positive, negative, forced }: Counts): Int32Array =>
+    Int32Array.of(Math.min(positive, negative), forced);
 
   /** Entries beyond the last are those of the deepest tree; a list never rises. */
   private readonly bound = (list: Int32Array, leaves: number): number =>
@@ -208,9 +234,16 @@ export class ErrorBounds {
       const under = ones(part, part);
       if (under === 0 || under === size) continue;
       const positive = ones(part, this.positives);
-      const side = (value: number, ofIt: number, all: number): Int32Array =>
-        this.known.get(keyOf(clause, [v, value])) ?? this.atFirst({ positive: ofIt, negative: all - ofIt });
-      const sides: Sides = [side(0, rows.positive - positive, size - under), side(1, positive, under)];
+      const one = { positive, negative: under - positive, forced: ones(part, this.forced) };
+      const zero = {
+        positive: rows.positive - one.positive,
+        negative: rows.negative - one.negative,
+        forced: rows.forced - one.forced,
+      };
+      const sides: Sides = [
+        this.known.get(keyOf(clause, [v, 0])) ?? this.atFirst(zero),
+        this.known.get(keyOf(clause, [v, 1])) ?? this.atFirst(one),
+      ];
       ways.add(part, rows.set, sides, (a, b) => this.higher(a, b));
     }
     return ways.all;

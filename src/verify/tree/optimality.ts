@@ -150,10 +150,11 @@ function readSample(certificate: Certificate, source: Source, claim: OptimalityC
 function demandFewest(
   points: readonly Point[],
   labels: readonly Bit[],
-  { errors, steps }: OptimalityClaim,
+  { steps, ...claim }: OptimalityClaim,
   space: SearchSpace,
   onStep: ((taken: number) => void) | undefined,
 ): void {
+  const errors = claim.atLeast ?? claim.errors;
   if (steps !== undefined) {
     demand(space.clauses === undefined, CHECK, "steps are about trees on all clauses, and some are listed");
     const work = stepsWork(steps, points.length, space);
@@ -198,6 +199,13 @@ export function checkOptimality(
     CHECK,
     `the tree makes ${counted(errors, "error")} on the sample, not ${claim.errors}`,
   );
+  const { atLeast = errors } = claim;
+  demand(1 <= atLeast || errors === 0, CHECK, "that trees make at least 0 errors says nothing");
+  demand(
+    atLeast <= errors,
+    CHECK,
+    `the tree makes ${counted(errors, "error")}, and so not every tree makes ${atLeast}`,
+  );
   const shape = shapeOf(root, maxDepth);
   demand(
     shape.leaves <= maxLeaves,
@@ -223,6 +231,7 @@ export function checkOptimality(
       source: source.kind,
       points: points.length,
       errors,
+      atLeast,
       maxLeaves,
       maxDepth,
       variables,
