@@ -20,14 +20,23 @@ function addProduct(out: Float64Array, { d, w, rows, inner, columns }: Product):
       const both = i + 1 < rows;
       const [first, second] = [i * inner, (both ? i + 1 : i) * inner];
       const [to, next] = [i * columns + c, (i + 1) * columns + c];
-      let [s0, s1, s2, s3] = [out[to]!, out[to + 1] ?? 0, out[to + 2] ?? 0, out[to + 3] ?? 0];
-      let [t0, t1, t2, t3] = [out[next] ?? 0, out[next + 1] ?? 0, out[next + 2] ?? 0, out[next + 3] ?? 0];
+      let s0 = out[to]!;
+      let s1 = width > 1 ? out[to + 1]! : 0;
+      let s2 = width > 2 ? out[to + 2]! : 0;
+      let s3 = width > 3 ? out[to + 3]! : 0;
+      let t0 = both ? out[next]! : 0;
+      let t1 = both && width > 1 ? out[next + 1]! : 0;
+      let t2 = both && width > 2 ? out[next + 2]! : 0;
+      let t3 = both && width > 3 ? out[next + 3]! : 0;
       for (let j = 0; j < inner; j += 1) {
         const x = d[first + j]!;
         const y = d[second + j]!;
         if (x === 0 && y === 0) continue;
         const at = 4 * j;
-        const [p0, p1, p2, p3] = [panel[at]!, panel[at + 1]!, panel[at + 2]!, panel[at + 3]!];
+        const p0 = panel[at]!;
+        const p1 = panel[at + 1]!;
+        const p2 = panel[at + 2]!;
+        const p3 = panel[at + 3]!;
         s0 += x * p0;
         s1 += x * p1;
         s2 += x * p2;
@@ -55,7 +64,10 @@ function dots(out: Float64Array, { values: a, rows, columns }: Matrix, x: Float6
   const whole = columns & ~3;
   for (let j = 0; j < rows; j += 1) {
     const start = j * columns;
-    let [s0, s1, s2, s3] = [0, 0, 0, 0];
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    let s3 = 0;
     let i = 0;
     for (; i < whole; i += 4) {
       s0 += a[start + i]! * x[i]!;
@@ -75,12 +87,21 @@ function rowSums({ values: a, rows, columns }: Matrix, middle: Float64Array, rad
   const whole = columns & ~3;
   for (let j = 0; j < rows; j += 1) {
     const start = j * columns;
-    let [m0, m1, m2, m3] = [0, 0, 0, 0];
-    let [r0, r1, r2, r3] = [0, 0, 0, 0];
+    let m0 = 0;
+    let m1 = 0;
+    let m2 = 0;
+    let m3 = 0;
+    let r0 = 0;
+    let r1 = 0;
+    let r2 = 0;
+    let r3 = 0;
     let i = 0;
     for (; i < whole; i += 4) {
       const at = start + i;
-      const [a0, a1, a2, a3] = [a[at]!, a[at + 1]!, a[at + 2]!, a[at + 3]!];
+      const a0 = a[at]!;
+      const a1 = a[at + 1]!;
+      const a2 = a[at + 2]!;
+      const a3 = a[at + 3]!;
       m0 += a0 * middle[i]!;
       m1 += a1 * middle[i + 1]!;
       m2 += a2 * middle[i + 2]!;
@@ -112,10 +133,14 @@ function rowSumsOfFour(
   for (let j = 0; j < rows; j += 1)
     for (let q = 0; q < 4; q += 1) {
       const start = j * columns;
-      let [m0, m1, r0, r1] = [0, 0, 0, 0];
+      let m0 = 0;
+      let m1 = 0;
+      let r0 = 0;
+      let r1 = 0;
       let i = 0;
       for (; i + 1 < columns; i += 2) {
-        const [even, odd] = [a[start + i]!, a[start + i + 1]!];
+        const even = a[start + i]!;
+        const odd = a[start + i + 1]!;
         const at = 4 * i + q;
         m0 += even * middle[at]!;
         m1 += odd * middle[at + 4]!;

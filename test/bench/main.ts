@@ -2,16 +2,18 @@
  * # Benchmarks
  *
  * `npm run bench [NAME…]` measures what the project claims to be fast: medians of several runs, in this
- * process, in CPU time. Nothing here is a test; figures depend on the machine.
+ * process, in CPU time, and where a thing is also done by plainer means (a twin) how many times quicker it is than
+ * that. Nothing here is a test; figures depend on the machine, the ratios hardly.
  */
 import { core } from "./core.js";
+import { kernelBenchmarks } from "./kernels.js";
 import type { Benchmark } from "./measure.js";
 import { measure, report } from "./measure.js";
 import { networks } from "./networks.js";
 import { statistics } from "./statistics.js";
 import { web } from "./web.js";
 
-const all: readonly Benchmark[] = [...core, ...networks, ...statistics, ...web];
+const all: readonly Benchmark[] = [...core, ...kernelBenchmarks, ...networks, ...statistics, ...web];
 const wanted = process.argv.slice(2);
 const chosen =
   wanted.length === 0 ? all : all.filter(({ name }) => wanted.some((part) => name.includes(part)));

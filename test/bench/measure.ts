@@ -12,6 +12,8 @@ export interface Benchmark {
   readonly target: string;
   /** Prepares what is not timed, and returns what is. */
   prepare(): () => unknown | Promise<unknown>;
+  /** Prepares the same by plainer means, where there is such a twin. */
+  twin?(): () => unknown | Promise<unknown>;
   readonly runs?: number;
   /** How many operations one timed call does, where a rate is of interest. */
   readonly operations?: number;
@@ -21,31 +23,40 @@ export interface Measurement {
   readonly benchmark: Benchmark;
   /** Milliseconds of CPU time, ascending. */
   readonly times: readonly number[];
+  /** The same of the twin. */
+  readonly twin?: readonly number[] | undefined;
 }
 
 /** One warm-up, then `runs` timed calls. */
-export async function measure(benchmark: Benchmark): Promise<Measurement> {
-  const run = benchmark.prepare();
+async function timed(run: () => unknown | Promise<unknown>, runs: number): Promise<number[]> {
   await run();
   const times: number[] = [];
-  for (let i = 0; i < (benchmark.runs ?? 5); i += 1) {
+  for (let i = 0; i < runs; i += 1) {
     const start = process.cpuUsage();
     await run();
     const { user, system } = process.cpuUsage(start);
     times.push((user + system) / 1000);
   }
-  return { benchmark, times: times.sort((a, b) => a - b) };
+  return times.sort((a, b) => a - b);
+}
+
+export async function measure(benchmark: Benchmark): Promise<Measurement> {
+  const { runs = 5 } = benchmark;
+  const times = await timed(benchmark.prepare(), runs);
+  const twin = benchmark.twin?.();
+  return { benchmark, times, twin: twin && (await timed(twin, runs)) };
 }
 
 export const median = (times: readonly number[]): number => times[times.length >> 1]!;
 
-export function report({ benchmark, times }: Measurement): void {
+export function report({ benchmark, times, twin }: Measurement): void {
   const middle = median(times);
   const rate =
     benchmark.operations === undefined ? "" : `  ${Math.round((1000 * benchmark.operations) / middle)}/s`;
+  const ratio = twin === undefined ? "" : `  ${(median(twin) / middle).toFixed(1)} × its twin`;
   const range = `${times[0]!.toFixed(1)}–${times[times.length - 1]!.toFixed(1)}`;
   const line =
     `${benchmark.name.padEnd(44)} median ${middle.toFixed(1).padStart(9)} ms  ` +
-    `(${range})${rate}  target: ${benchmark.target}`;
+    `(${range})${rate}${ratio}  target: ${benchmark.target}`;
   process.stdout.write(`${line}\n`);
 }

@@ -15,16 +15,28 @@ export const plainKernel: CheckerKernel = {
       const upper = j * inner;
       const lower = Math.min(j + 1, rows - 1) * inner;
       for (let c = 0; c < columns; c += 4) {
-        const at = [0, 1, 2, 3].map((q) => Math.min(c + q, columns - 1));
-        const [c0, c1, c2, c3] = [at[0]!, at[1]!, at[2]!, at[3]!];
-        const [above, below] = [j * columns, Math.min(j + 1, rows - 1) * columns];
-        let [s0, s1, s2, s3] = [out[above + c0]!, out[above + c1]!, out[above + c2]!, out[above + c3]!];
-        let [t0, t1, t2, t3] = [out[below + c0]!, out[below + c1]!, out[below + c2]!, out[below + c3]!];
+        const c0 = c;
+        const c1 = Math.min(c + 1, columns - 1);
+        const c2 = Math.min(c + 2, columns - 1);
+        const c3 = Math.min(c + 3, columns - 1);
+        const above = j * columns;
+        const below = Math.min(j + 1, rows - 1) * columns;
+        let s0 = out[above + c0]!;
+        let s1 = out[above + c1]!;
+        let s2 = out[above + c2]!;
+        let s3 = out[above + c3]!;
+        let t0 = out[below + c0]!;
+        let t1 = out[below + c1]!;
+        let t2 = out[below + c2]!;
+        let t3 = out[below + c3]!;
         for (let i = 0; i < inner; i += 1) {
           const a = w[upper + i]!;
           const b = w[lower + i]!;
           const row = i * columns;
-          const [p0, p1, p2, p3] = [p[row + c0]!, p[row + c1]!, p[row + c2]!, p[row + c3]!];
+          const p0 = p[row + c0]!;
+          const p1 = p[row + c1]!;
+          const p2 = p[row + c2]!;
+          const p3 = p[row + c3]!;
           s0 += a * p0;
           s1 += a * p1;
           s2 += a * p2;
