@@ -223,6 +223,15 @@ describe("budgets", () => {
     expect(words(400) / words(100)).toBeCloseTo(16, 5);
   });
 
+  test("a long rational is counted by the square of its length", () => {
+    const steps = (n: number): number => {
+      const part = preflight({ weight: `${ones(n)}/${ones(n - 1)}7` }).find(({ unit }) => unit === "euclid");
+      return Number(part!.steps);
+    };
+    expect(steps(1000)).toBeGreaterThan((1000 * 1000 * 10) / 64);
+    expect(steps(4000) / steps(1000)).toBeCloseTo(16, 0);
+  });
+
   test("where no part alone is too much, what is named is what fits with all else as much smaller", () => {
     const twice = [work("step", 2e8, "rows", ["samples"]), work("step", 1e8 + 1e7, "clauses", ["beam"])];
     expect(() => new Budget(1, 1e9).spend(twice)).toThrow(

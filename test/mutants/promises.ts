@@ -368,7 +368,7 @@ export const promises: readonly PromisePlant[] = [
     7,
     "the bits of a long rational are not counted",
     ["src/oracle/preflight.ts", "    euclid += euclidSteps(item);\n", ""],
-    [LIMITS, "refused before the work starts"],
+    [LIMITS, "a long rational is counted"],
   ),
   plant(
     7,
