@@ -15,6 +15,7 @@ import {
 } from "../../src/exact/enclosure.js";
 import { bitLength } from "../../src/exact/integer.js";
 import { lnEnclosure, scaledLn } from "../../src/exact/logarithm.js";
+import { comparePower } from "../../src/exact/power.js";
 import { ONE, power, type Rational, rational, ZERO } from "../../src/exact/rational.js";
 
 const BITS = 8;
@@ -70,6 +71,13 @@ test("two are told apart exactly where they do not overlap", () => {
 test("a logarithm is of a number above 0, and that of 1 is 0", () => {
   for (const x of [ZERO, rational(-1)]) expect(() => lnEnclosure(x, 10)).toThrow(RangeError);
   expect(lnEnclosure(ONE, 10)).toEqual({ lower: ZERO, upper: ZERO });
+});
+
+test("a power is of a base from 0 to below 1, and with an exponent of at least 0", () => {
+  for (const base of [rational(-1, 2), ONE, rational(2)])
+    expect(() => comparePower(base, 3n, ONE)).toThrow(RangeError);
+  expect(() => comparePower(ZERO, -1n, ONE)).toThrow(RangeError);
+  expect(comparePower(ZERO, 0n, ONE)).toBe(0);
 });
 
 test("the ceiling of a number next to an integer is decided, whatever digits it takes", () => {

@@ -85,6 +85,8 @@ describe("what is refused before it is tried", () => {
   refused("one for two classes", () => mutualVcDimension(all, all, { maxSteps: 100 }));
   const large = enumerateClass({ kind: "conjunctions", variables: 7 });
   refused("a growth function", () => growthFunction(large, 20));
+  const smaller = enumerateClass({ kind: "conjunctions", variables: 5 });
+  refused("one of which each step is short", () => growthFunction(smaller, 7));
   refused("all terms", () => termsOfWidth(30, 30));
   expect(termCount(30, 30) > MAX_TERMS).toBe(true);
 
@@ -106,6 +108,8 @@ test("groups that neither concept mentions do not count", () => {
   groups[1] = { values: ["0", "1"], weights: [rational(1, 3), rational(2, 3)] };
   const reads = (subset: number[]): Concept => ({ kind: "parity", variables: 40, subset, constant: 0 });
   expect(error(reads([0]), reads([0, 1]), { kind: "groups", groups }).equals(rational(2, 3))).toBe(true);
+  const eight = reads([0, 2, 3, 4, 5, 6, 7, 8]);
+  expect(error(eight, reads([]), { kind: "groups", groups }).equals(HALF)).toBe(true);
 });
 
 test("a tree that is cut has the label of most of the cube below", () => {

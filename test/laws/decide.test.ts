@@ -141,16 +141,17 @@ test("a plan of runs and validation that just suffices", () => {
 
 test("the closed form of growth is the largest of three terms", () => {
   const term = (scale: Rational, x: Rational): bigint => scaledLog2(scale, x).ceiling;
-  for (const [v, e, d] of [
-    [3n, 2n, 2n],
-    [0n, 2n, 2n],
-    [0n, 8n, 900n],
-    [1n, 5n, 10n ** 30n],
+  for (const [v, e, delta] of [
+    [3n, 2n, HALF],
+    [0n, 2n, HALF],
+    [0n, 2n, rational(9, 20)],
+    [0n, 8n, rational(1, 900)],
+    [1n, 5n, rational(1n, 10n ** 30n)],
   ] as const) {
-    const form = growth.closedForm({ vcDimension: v, epsilon: rational(1n, e), delta: rational(1n, d) })!;
+    const form = growth.closedForm({ vcDimension: v, epsilon: rational(1n, e), delta })!;
     const terms = [
-      rational(8n * e),
-      term(rational(4n * e), rational(2n * d)),
+      8n * e,
+      term(rational(4n * e), rational(2).div(delta)),
       term(rational(8n * v * e), rational(13n * e)),
     ];
     expect(form.samples).toBe(terms.reduce((a, b) => (a > b ? a : b)));
@@ -181,9 +182,11 @@ describe("what is refused", () => {
             ? []
             : [ZERO, ONE, rational(-1, 2)].map((q) => ({ ...parameters, [field]: q })),
       );
+      const hasForm = asked.closedForm(parameters) !== undefined;
       for (const request of wrong) {
         expect(() => asked.least(request)).toThrow(DomainError);
         expect(() => asked.decide(request, 5n)).toThrow(DomainError);
+        if (hasForm) expect(() => asked.closedForm(request)).toThrow(DomainError);
       }
     },
   );

@@ -67,7 +67,7 @@ test("what a box forces, and its nearest valid point, the first among equals", (
 /** Weights over these denominators, each less than 1/n, and the last what remains. */
 const weighted = (denominators: readonly bigint[]): Rational[] => {
   const n = BigInt(denominators.length + 1);
-  const some = denominators.map((d) => rational(d / n, d));
+  const some = denominators.map((d) => rational((d / n) | 1n, d));
   return [...some, rational(1).sub(sum(some))];
 };
 

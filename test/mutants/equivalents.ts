@@ -286,11 +286,32 @@ const equivalents: readonly Equivalent[] = [
     reason: "it is computed again",
   },
   {
+    file: "src/exact/enclosure.ts",
+    mutator: "boundary",
+    original: "shift >= 0",
+    line: "const scaled = shift >= 0 ? x.n << BigInt(shift) : x.n;",
+    reason: "a shift by 0 is none",
+  },
+  {
+    file: "src/probability/draw.ts",
+    mutator: "arithmetic",
+    original: "common % d",
+    line: "if (common % d !== 0n) common *= d / gcd(d, common % d);",
+    reason: "what d divides already is multiplied by 1",
+  },
+  {
     file: "src/probability/finite.ts",
     mutator: "boundary",
     original: "j < weights.length",
     line: "for (let j = 0; j < weights.length; j += 1) if (valueAt(event, j) === 1) mass += weights[j]!;",
     reason: "beyond the table no bit is 1",
+  },
+  {
+    file: "src/exact/logarithm.ts",
+    mutator: "constant",
+    original: "2",
+    line: "for (let digits = FIRST_DIGITS; digits <= MAX_DIGITS; digits *= 2) {",
+    reason: "another precision decides the same",
   },
   {
     file: "src/probability/binomial.ts",
@@ -305,6 +326,13 @@ const equivalents: readonly Equivalent[] = [
     original: "2",
     line: "for (let bits = 128; bits < exactBits && bits <= 4096; bits *= 2) {",
     reason: "another precision decides the same",
+  },
+  {
+    file: "src/probability/groups.ts",
+    mutator: "boundary",
+    original: "i < width",
+    line: "for (let i = 0; i < width; i += 1) found[first + i] = best.charCodeAt(i) - 48;",
+    reason: "the next group is written after it",
   },
   {
     file: "src/probability/groups.ts",
