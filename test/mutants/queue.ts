@@ -14,6 +14,16 @@ const BUDGET = 1000 * Number(process.env.PAC_MUTANTS_BUDGET ?? 10);
 const files = (process.env.PAC_MUTANTS_FILES ?? "").split(",");
 const FOREVER = Number.MAX_SAFE_INTEGER / 2 ** 23;
 
+/** Milliseconds after which a line says that the process is alive. */
+const SIGN_OF_LIFE = 30_000;
+let written = performance.now();
+
+function alive(mutant: number, by: string): void {
+  if (performance.now() - written < SIGN_OF_LIFE) return;
+  written = performance.now();
+  write({ kind: "tried", mutant, by });
+}
+
 /** How many mutants of a file a trial has ended. */
 const kills = new Map<string, number>();
 const keyOf = (trial: Measured, mutant: number): string => `${files[mutant]} ${trial.name}`;
@@ -37,6 +47,7 @@ async function tried(mutant: number, reaching: readonly Measured[]) {
     if (unclear.has(trial)) continue;
     if (processorTime() + trial.ms > until && count > 0) break;
     count += 1;
+    alive(mutant, trial.name);
     const { again, run } = trial;
     if (await runsWell(mutant, () => (again === undefined ? run() : again(mutant)), limit(trial.ms)))
       continue;
@@ -66,6 +77,7 @@ async function triedAnew(mutant: number, asking: readonly Measured[]) {
   for (const [, trial] of order) {
     if (processorTime() + trial.ms > until) break;
     count += 1;
+    alive(mutant, trial.name);
     if (!(await runsWell(mutant, () => trial.again!(mutant, anew), limit(trial.ms))))
       return { by: trial, count };
   }
