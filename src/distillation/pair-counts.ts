@@ -70,7 +70,7 @@ export class LabelledRows {
       for (const r of zero.length < one.length ? zero : one) this.forced[r] = 1;
   }
 
-  /** The errors that every tree makes on a part, of rows that no variable tells apart: all of these are in it or none. */
+  /** Errors of every tree on a part, of rows that no variable tells apart: all of these are in it or none. */
   forcedErrors({ positive, negative }: Rows): number {
     let count = 0;
     for (const r of positive) count += this.forced[r]!;
