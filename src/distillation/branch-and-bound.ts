@@ -7,11 +7,12 @@
  * tree makes. A clause is searched only as far as somebody asks: below `wanted` errors its minimum is exact,
  * from there on it is known to be no less.
  *
- * At first the errors on rows are known that no variable tells apart. A branch is cut where the lower bounds of its
- * two children leave no room below what is attained or wanted; the bound of a child is what was proved of its clause
- * before, or of a clause with almost the same rows: on a part of a sample a tree makes no more errors than on the
- * whole, so that every row that is missing changes the minimum by at most one (the similarity bound of Demirović et al.). How each lower bound came about can be
- * noted: these notes are a proof that no tree makes fewer errors.
+ * At first the errors on rows are known that no variable tells apart. A branch is cut where the lower bounds of
+ * its two children leave no room below what is attained or wanted; the bound of a child is what was proved of its
+ * clause before, or of a clause with almost the same rows: on a part of a sample a tree makes no more errors than
+ * on the whole, so that every row that is missing changes the minimum by at most one (the similarity bound of
+ * Demirović et al.). How each lower bound came about can be noted: these notes are a proof that no tree makes
+ * fewer errors.
  *
  * Main definitions: `BranchAndBound`, `Note`.
  */
