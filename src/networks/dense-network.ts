@@ -13,7 +13,7 @@ import type { Activation } from "../boolean/activation.js";
 import type { Layer, ReluNetwork } from "../boolean/concept.js";
 import { DomainError, type Path } from "../exact/domain-error.js";
 import { numerator, type Rational, rationalOfDouble } from "../exact/rational.js";
-import { firstIndex } from "./doubles.js";
+import { firstOutside } from "./doubles.js";
 
 export interface DenseLayer {
   /** Number of outputs, ≥ 1. */
@@ -65,7 +65,7 @@ export function denseNetwork(
       ["weights", layer.weights],
       ["bias", layer.bias],
     ] as const) {
-      const at = firstIndex(values, (value) => !Number.isFinite(value));
+      const at = firstOutside(values, 0, Number.MAX_VALUE);
       if (at >= 0)
         throw new DomainError(
           "invalid-value",

@@ -4,13 +4,14 @@
  * Many little-endian floats at once: they are copied in pieces into an array of the machine's own floats, which then
  * become doubles, so that little more memory is taken than the doubles need.
  *
- * Main definitions: `doublesOf`, `firstIndex`.
+ * Main definitions: `doublesOf`, `firstOutside`, `hasNegativeZero`.
  */
 
 /** Bytes copied at once. */
 const PIECE = 1 << 16;
 
-const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+/** Are the machine's own numbers laid out as the files have them? */
+export const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /** How a number is read where the machine cannot do it. */
 export type ReadNumber = (view: DataView, at: number) => number;
@@ -42,8 +43,21 @@ export function doublesOf(
   return values;
 }
 
-/** The index of the first number that is not so; −1 where all are. A loop, since there are millions. */
-export function firstIndex(values: Float64Array, isWrong: (value: number) => boolean): number {
-  for (let i = 0; i < values.length; i += 1) if (isWrong(values[i]!)) return i;
+/**
+ * The index of the first number other than 0 whose magnitude is not from `least` to `greatest` (NaN is not); −1 where
+ * there is none. A loop that calls nothing, here and below: there are millions, and each that is handed on becomes
+ * an object.
+ */
+export function firstOutside(values: Float64Array, least: number, greatest: number): number {
+  for (let i = 0; i < values.length; i += 1) {
+    const size = Math.abs(values[i]!);
+    if (size !== 0 && !(size >= least && size <= greatest)) return i;
+  }
   return -1;
+}
+
+/** Is one of the numbers −0? */
+export function hasNegativeZero(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i += 1) if (Object.is(values[i], -0)) return true;
+  return false;
 }

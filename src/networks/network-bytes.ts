@@ -13,6 +13,7 @@ import { sha256Hex } from "../exact/sha256.js";
 import { unreachable } from "../exact/unreachable.js";
 import { base64Of, bytesOf } from "./base64.js";
 import { type DenseNetwork, denseNetwork } from "./dense-network.js";
+import { isLittleEndian } from "./doubles.js";
 import { inWeightRange } from "./weight-range.js";
 
 /** A network in JSON: numbers in base64, as float32 where that is exact. */
@@ -37,14 +38,19 @@ export interface EncodedNetwork {
   }[];
 }
 
-const littleEndian = (values: Float64Array, width: 4 | 8): Uint8Array => {
+/** The bytes of the numbers, to be read only: where the machine has them as they are, no copy is made. */
+function littleEndian(values: Float64Array, width: 4 | 8): Uint8Array {
+  if (isLittleEndian) {
+    const own = width === 4 ? new Float32Array(values) : values;
+    return new Uint8Array(own.buffer, own.byteOffset, own.byteLength);
+  }
   const bytes = new DataView(new ArrayBuffer(values.length * width));
   for (let i = 0; i < values.length; i += 1) {
     if (width === 4) bytes.setFloat32(4 * i, values[i]!, true);
     else bytes.setFloat64(8 * i, values[i]!, true);
   }
   return new Uint8Array(bytes.buffer);
-};
+}
 
 /** The activation as the format has it, which knows these two only. */
 function isRelu(activation: Activation): boolean {

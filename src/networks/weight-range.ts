@@ -10,7 +10,7 @@
  */
 import { DomainError, refuseAbove } from "../exact/domain-error.js";
 import type { DenseNetwork } from "./dense-network.js";
-import { firstIndex } from "./doubles.js";
+import { firstOutside } from "./doubles.js";
 
 /** Least and greatest magnitude of a weight other than 0, as powers of 2. */
 export const MIN_EXPONENT = -149;
@@ -22,8 +22,6 @@ export const MAX_VALUE = 1e59;
 
 const LEAST = 2 ** MIN_EXPONENT;
 const GREATEST = 2 ** MAX_EXPONENT;
-
-const isOutside = (w: number): boolean => w !== 0 && !(Math.abs(w) >= LEAST && Math.abs(w) <= GREATEST);
 
 /**
  * The network itself. Throws `DomainError` (invalid-value, too-large) where a weight, a width or a value is
@@ -42,7 +40,7 @@ export function inWeightRange(network: DenseNetwork): DenseNetwork {
       ["weights", weights],
       ["bias", bias],
     ] as const) {
-      const at = firstIndex(values, isOutside);
+      const at = firstOutside(values, LEAST, GREATEST);
       if (at >= 0)
         throw new DomainError(
           "invalid-value",

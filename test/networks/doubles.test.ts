@@ -1,6 +1,9 @@
-/** Numbers of a file as doubles: piece by piece as one by one, wherever they begin. */
+/** Numbers of a file as doubles: piece by piece as one by one, wherever they begin; their range, their hash. */
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { doublesOf } from "../../src/networks/doubles.js";
+import { denseNetwork } from "../../src/networks/dense-network.js";
+import { doublesOf, firstOutside, hasNegativeZero } from "../../src/networks/doubles.js";
+import { networkHash } from "../../src/networks/network-bytes.js";
 
 test.each([
   [4, 40_000, 0],
@@ -21,4 +24,40 @@ test.each([
   );
   expect(quick).toHaveLength(count);
   expect(Buffer.from(quick!.buffer).equals(Buffer.from(plain!.buffer))).toBe(true);
+});
+
+test.each([
+  [[0, -0, 1, -2, 4], -1],
+  [[1, 0.5], 1],
+  [[1, -4.5], 1],
+  [[Number.NaN], 0],
+  [[1, 2, Number.NEGATIVE_INFINITY], 2],
+  [[], -1],
+])("the first of %j whose magnitude is not from 1 to 4: %i", (values, at) => {
+  expect(firstOutside(Float64Array.from(values), 1, 4)).toBe(at);
+});
+
+test("of finite numbers none is out of the range of doubles, of others each is", () => {
+  const finite = [0, -0, Number.MIN_VALUE, -Number.MAX_VALUE];
+  expect(firstOutside(Float64Array.from(finite), 0, Number.MAX_VALUE)).toBe(-1);
+  for (const other of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])
+    expect(firstOutside(Float64Array.of(...finite, other), 0, Number.MAX_VALUE)).toBe(finite.length);
+});
+
+test("-0 is told from 0", () => {
+  expect(hasNegativeZero(Float64Array.of(1, 0, -1))).toBe(false);
+  expect(hasNegativeZero(Float64Array.of(1, 0, -0))).toBe(true);
+});
+
+test("a network's hash is that of its weights' bytes, also where they are part of a longer array", () => {
+  const weights = Float64Array.of(7, 1 / 3, -0, 9).subarray(1, 3);
+  const bias = Float64Array.of(0.1);
+  const network = denseNetwork(2, "01", [
+    { rows: 1, columns: 2, weights, bias, activation: "identity", residual: false },
+  ]);
+  const bytes = Buffer.alloc(24);
+  for (const [k, x] of [1 / 3, -0, 0.1].entries()) bytes.writeDoubleLE(x, 8 * k);
+  const layers = [{ rows: 1, columns: 2, relu: false, residual: false }];
+  const shapes = `${JSON.stringify({ variables: 2, inputs: "01", layers })}\n`;
+  expect(networkHash(network)).toBe(createHash("sha256").update(shapes).update(bytes).digest("hex"));
 });

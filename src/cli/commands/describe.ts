@@ -8,7 +8,9 @@ import { aligned, heading, print } from "../terminal.js";
 
 /** What a layer does to h. */
 function action({ activation, residual, weights }: DenseLayer): string {
-  const zeros = weights.reduce((total, w) => total + (w === 0 ? 1 : 0), 0);
+  // A loop, since there are millions.
+  let zeros = 0;
+  for (let i = 0; i < weights.length; i += 1) if (weights[i] === 0) zeros += 1;
   const share = weights.length === 0 ? 0 : zeros / weights.length;
   const map = activation === "relu" ? "relu(W h + b)" : "W h + b";
   return `${map}${residual ? " + h" : ""}${share >= 0.5 ? `, ${Math.floor(100 * share)} % of W is 0` : ""}`;

@@ -11,7 +11,7 @@
  */
 import { refuseAbove } from "../../exact/domain-error.js";
 import type { DenseLayer } from "../dense-network.js";
-import { firstIndex } from "../doubles.js";
+import { hasNegativeZero } from "../doubles.js";
 import { bare, bareSource, type Form, type Rows, type Source } from "./form.js";
 
 const MAX_LAYER_ENTRIES = 100_000_000;
@@ -181,7 +181,7 @@ function wholeMatrix(
   const place = current.get(source)!;
   if (rows.kind !== "dense" || source.size !== width || place.at !== 0 || place.negative !== undefined)
     return undefined;
-  return firstIndex(rows.weights, (w) => Object.is(w, -0)) < 0 ? rows.weights : undefined;
+  return hasNegativeZero(rows.weights) ? undefined : rows.weights;
 }
 
 /** The source h, if h + act(W h + b) is all that anything later needs of the two. */
