@@ -32,7 +32,7 @@ import {
   type TableOptions,
 } from "./bit-table.js";
 import { describeConcept } from "./describe.js";
-import { distributionOption, parseWith, readBytes, readText } from "./inputs.js";
+import { distributionOption, parseWith, readBytes, readText, withBytes } from "./inputs.js";
 import { inputsOption, schemaOption } from "./schema-option.js";
 import { isTableFile } from "./table-cells.js";
 import { UsageError } from "./terminal.js";
@@ -121,15 +121,17 @@ const bySchema = (schema: InputSchema | undefined): Pick<ReadSource, "names" | "
 function readNetworkFile(file: string, options: SourceOptions): ReadSource {
   const { inputs, residual, outputClass, outputName } = options;
   const schema = schemaOption(options.schema);
-  const network = readNetwork(basename(file), readBytes(file), {
-    inputs: inputsOption(inputs),
-    schema,
-    residual: residualOption(residual),
-    config: configBeside(file),
-    outputClass: outputClassOption(outputClass),
-    outputName,
-    beside: beside(file),
-  });
+  const network = withBytes(file, (bytes) =>
+    readNetwork(basename(file), bytes, {
+      inputs: inputsOption(inputs),
+      schema,
+      residual: residualOption(residual),
+      config: configBeside(file),
+      outputClass: outputClassOption(outputClass),
+      outputName,
+      beside: beside(file),
+    }),
+  );
   const parameters = parameterCount(network);
   const widths = [network.variables, ...network.layers.map(({ rows }) => rows)].join("–");
   return {

@@ -8,7 +8,7 @@
  * Main definitions: `conceptOption`, `classOption`, `distributionOption`, `rationalOption`, `readText`, `fileNamedBy`.
  */
 
-import { readFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import type { z } from "zod";
 import type { Concept } from "../boolean/concept.js";
 import { countSchema, rationalSchema } from "../boolean/wire/scalars.js";
@@ -16,6 +16,7 @@ import { refuseAbove } from "../exact/domain-error.js";
 import type { Rational } from "../exact/rational.js";
 import { parseJson } from "../exact/read-json.js";
 import type { ConceptClass } from "../learning/concept-class.js";
+import type { Stretches } from "../networks/doubles.js";
 import { InvalidParams } from "../oracle/invalid-params.js";
 import { preflight } from "../oracle/preflight.js";
 import { classFields, classSchema } from "../oracle/schemas/class.js";
@@ -26,12 +27,54 @@ import { closest, unknownName } from "./closest.js";
 import { isTableFile } from "./table-cells.js";
 import { UsageError } from "./terminal.js";
 
+const unread = (file: string, problem: unknown): UsageError =>
+  new UsageError(`${file}: cannot be read (${problem instanceof Error ? problem.message : problem})`);
+
 /** The bytes of a file, or of standard input for `-`. */
 export function readBytes(file: string): Uint8Array {
   try {
     return readFileSync(file === "-" ? 0 : file);
   } catch (problem) {
-    throw new UsageError(`${file}: cannot be read (${problem instanceof Error ? problem.message : problem})`);
+    throw unread(file, problem);
+  }
+}
+
+/** Most bytes of a file that is read stretch by stretch; Node refuses to read more at once, and says so. */
+const MAX_PLAIN = 2 ** 31 - 1;
+
+/**
+ * What `use` makes of a file's bytes, each read when it is asked for, so that a large file is not held beside what it
+ * becomes. What is no file (a pipe, standard input), or says that it is empty, is read at once.
+ */
+export function withBytes<T>(file: string, use: (bytes: Stretches) => T): T {
+  const attempt = <A>(does: () => A): A => {
+    try {
+      return does();
+    } catch (problem) {
+      throw unread(file, problem);
+    }
+  };
+  const handle = file === "-" ? 0 : attempt(() => openSync(file, "r"));
+  try {
+    const stats = attempt(() => fstatSync(handle));
+    const isPlain = file !== "-" && stats.isFile() && stats.size > 0 && stats.size <= MAX_PLAIN;
+    if (!isPlain) return use(attempt(() => readFileSync(handle)));
+    const readInto = (target: Uint8Array, from: number): void => {
+      let done = 0;
+      while (done < target.length) {
+        const more = attempt(() => readSync(handle, target, done, target.length - done, from + done));
+        if (more === 0) throw unread(file, `it ended at byte ${from + done} while it was read`);
+        done += more;
+      }
+    };
+    const subarray = (from: number, to: number): Uint8Array => {
+      const bytes = new Uint8Array(Math.max(0, Math.min(to, stats.size) - from));
+      readInto(bytes, from);
+      return bytes;
+    };
+    return use({ length: stats.size, subarray, readInto });
+  } finally {
+    if (file !== "-") closeSync(handle);
   }
 }
 

@@ -4,8 +4,17 @@
  * Many little-endian floats at once: they are copied in pieces into an array of the machine's own floats, which then
  * become doubles, so that little more memory is taken than the doubles need.
  *
- * Main definitions: `doublesOf`, `firstOutside`, `hasNegativeZero`.
+ * Main definitions: `Stretches`, `doublesOf`, `firstOutside`, `hasNegativeZero`.
  */
+
+/** Bytes that are looked at a stretch at a time, as a file's may be; a `Uint8Array` is some. */
+export interface Stretches {
+  readonly length: number;
+  /** Those from `from` on, before `to`. */
+  subarray(from: number, to: number): Uint8Array;
+  /** Fills `target` with those from `from` on; where it is missing, they are copied from `subarray`. */
+  readInto?(target: Uint8Array, from: number): void;
+}
 
 /** Bytes copied at once. */
 const PIECE = 1 << 16;
@@ -17,28 +26,31 @@ export const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 export type ReadNumber = (view: DataView, at: number) => number;
 
 /**
- * `count` numbers of `width` bytes each from the start of `bytes`, which has so many; floats of 4 and 8 bytes
+ * `count` numbers of `width` bytes each from byte `start` of `bytes`, which has so many; floats of 4 and 8 bytes
  * (`isFloat`) quickly.
  */
 export function doublesOf(
-  bytes: Uint8Array,
+  bytes: Stretches,
   count: number,
   width: number,
   isFloat: boolean,
   read: ReadNumber,
+  start = 0,
 ): Float64Array {
   const values = new Float64Array(count);
   if (!isFloat || !isLittleEndian) {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const own = bytes.subarray(start, start + count * width);
+    const view = new DataView(own.buffer, own.byteOffset, own.byteLength);
     for (let i = 0; i < count; i += 1) values[i] = read(view, i * width);
     return values;
   }
   const piece = new Uint8Array(Math.min(PIECE, count * width));
   const floats = width === 4 ? new Float32Array(piece.buffer) : new Float64Array(piece.buffer);
   for (let from = 0; from < count * width; from += PIECE) {
-    const some = bytes.subarray(from, Math.min(from + PIECE, count * width));
-    piece.set(some);
-    values.set(some.length === piece.length ? floats : floats.subarray(0, some.length / width), from / width);
+    const length = Math.min(piece.length, count * width - from);
+    if (bytes.readInto === undefined) piece.set(bytes.subarray(start + from, start + from + length));
+    else bytes.readInto(piece.subarray(0, length), start + from);
+    values.set(length === piece.length ? floats : floats.subarray(0, length / width), from / width);
   }
   return values;
 }

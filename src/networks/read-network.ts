@@ -17,6 +17,7 @@ import {
   saidByConfig,
 } from "./architecture.js";
 import type { DenseNetwork } from "./dense-network.js";
+import type { Stretches } from "./doubles.js";
 import {
   checkColumns,
   columnsOfSchema,
@@ -40,12 +41,12 @@ export type NetworkFormat = "safetensors" | "shards" | "trees" | "onnx";
  * The format by the file's name; without a known ending, a `{` at byte 8 means safetensors, and anything else
  * is taken for ONNX.
  */
-export function networkFormat(name: string, bytes: Uint8Array): NetworkFormat {
+export function networkFormat(name: string, bytes: Stretches): NetworkFormat {
   if (/\.safetensors$/i.test(name)) return "safetensors";
   if (/\.index\.json$/i.test(name)) return "shards";
   if (/\.json$/i.test(name)) return "trees";
   if (/\.onnx$/i.test(name)) return "onnx";
-  return bytes[8] === 0x7b ? "safetensors" : "onnx";
+  return bytes.subarray(8, 9)[0] === 0x7b ? "safetensors" : "onnx";
 }
 
 /** What the caller knows; no field has a default. */
@@ -67,7 +68,7 @@ export interface ReadOptions extends LabelOptions {
  * mismatch (two places contradict each other, shapes do not fit), ambiguous (the file leaves two readings,
  * and neither `options` nor metadata decide).
  */
-export function readNetwork(name: string, bytes: Uint8Array, options: ReadOptions = {}): DenseNetwork {
+export function readNetwork(name: string, bytes: Stretches, options: ReadOptions = {}): DenseNetwork {
   if (bytes.length === 0) throw new DomainError("unreadable", `${name} is empty`, ["network"]);
   const { residual, config, schema } = options;
   const values = twoValues(options.inputs);
@@ -92,11 +93,12 @@ const encodingOf = (values: TwoValues | undefined): InputEncoding | undefined =>
 
 function networkIn(
   format: NetworkFormat,
-  bytes: Uint8Array,
+  bytes: Stretches,
   said: readonly Said[],
   options: ReadOptions,
 ): DenseNetwork {
-  const text = (): string => new TextDecoder().decode(bytes);
+  const whole = (): Uint8Array => bytes.subarray(0, bytes.length);
+  const text = (): string => new TextDecoder().decode(whole());
   switch (format) {
     case "safetensors":
       return networkOfTensors(readSafetensors(bytes), said);
@@ -109,7 +111,7 @@ function networkIn(
       return networkOfTrees(value, said, options);
     }
     case "onnx":
-      return networkOfOnnx(bytes, said, options);
+      return networkOfOnnx(whole(), said, options);
     default:
       return unreachable(format);
   }

@@ -9,7 +9,7 @@
  */
 import { DomainError } from "../exact/domain-error.js";
 import { parseJsonAt } from "./architecture.js";
-import { doublesOf, type ReadNumber } from "./doubles.js";
+import { doublesOf, type ReadNumber, type Stretches } from "./doubles.js";
 import { bfloat, half } from "./half-precision.js";
 
 export interface Tensor {
@@ -89,11 +89,11 @@ function parseHeader(bytes: Uint8Array): Record<string, unknown> {
   return parseJsonAt(text, "the safetensors header", ["network"]) as Record<string, unknown>;
 }
 
-function header(bytes: Uint8Array): { entries: Record<string, unknown>; start: number } {
+function header(bytes: Stretches): { entries: Record<string, unknown>; start: number } {
   if (bytes.length < 8)
     throw unreadable(`a safetensors file has at least 8 bytes, this one has ${bytes.length}`);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const length = view.getBigUint64(0, true);
+  const first = bytes.subarray(0, 8);
+  const length = new DataView(first.buffer, first.byteOffset, 8).getBigUint64(0, true);
   if (length > BigInt(bytes.length - 8))
     throw unreadable(
       `the safetensors header should take ${length} bytes, but only ` +
@@ -134,8 +134,8 @@ function checkRanges(
   if (at < size) throw unreadable(`${size - at} bytes after the last tensor belong to no tensor`);
 }
 
-/** All tensors of a file. Throws `DomainError` (unreadable, unsupported). */
-export function readSafetensors(bytes: Uint8Array): Safetensors {
+/** All tensors of a file, each read from `bytes` by itself. Throws `DomainError` (unreadable, unsupported). */
+export function readSafetensors(bytes: Stretches): Safetensors {
   const { entries, start } = header(bytes);
   const tensors = new Map<string, Tensor>();
   const ranges: [string, number, number][] = [];
@@ -162,8 +162,7 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
     if (start + to > bytes.length)
       throw unreadable(`tensor ${name} ends at byte ${start + to}, the file has ${bytes.length}: truncated`);
     const isFloat = entry.dtype === "F32" || entry.dtype === "F64";
-    const values =
-      format && doublesOf(bytes.subarray(start + from, start + to), count, width, isFloat, format.read);
+    const values = format && doublesOf(bytes, count, width, isFloat, format.read, start + from);
     tensors.set(name, { shape: entry.shape, values });
     ranges.push([name, from, to]);
   }

@@ -22,8 +22,18 @@ test.each([
   const [quick, plain] = [true, false].map((isFloat) =>
     doublesOf(bytes.subarray(from), count, width, isFloat, read),
   );
+  const readInto = (target: Uint8Array, at: number): void =>
+    target.set(bytes.subarray(at, at + target.length));
+  const stretches = { length: bytes.length, subarray: () => expect.fail("not asked for"), readInto };
+  const others = [
+    plain,
+    doublesOf(stretches, count, width, true, read, from),
+    doublesOf(bytes, count, width, true, read, from),
+    doublesOf(bytes, count, width, false, read, from),
+  ];
   expect(quick).toHaveLength(count);
-  expect(Buffer.from(quick!.buffer).equals(Buffer.from(plain!.buffer))).toBe(true);
+  for (const other of others)
+    expect(Buffer.from(quick!.buffer).equals(Buffer.from(other!.buffer))).toBe(true);
 });
 
 test.each([
