@@ -7,6 +7,7 @@ export {
   denseNetwork,
   parameterCount,
 } from "../networks/dense-network.js";
+export type { Stretches } from "../networks/doubles.js";
 export { type NetworkEvaluator, networkEvaluator } from "../networks/exact-sign.js";
 export type { TwoValues } from "../networks/input-columns.js";
 export type { Feature, InputSchema, NamedFeature } from "../networks/input-schema.js";
