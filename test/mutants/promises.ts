@@ -96,11 +96,7 @@ export const promises: readonly PromisePlant[] = [
   plant(
     1,
     "weights of any size are read",
-    [
-      "src/networks/weight-range.ts",
-      "const isOutside = (w: number): boolean => w !== 0 &&",
-      "const isOutside = (w: number): boolean => w === 7 &&",
-    ],
+    ["src/networks/doubles.ts", "if (size !== 0 && !(size >= least", "if (size === 7 && !(size >= least"],
     [RANGE, ""],
   ),
   plant(
