@@ -76,6 +76,8 @@ async function bundle(building) {
     licenses(output.flatMap(({ moduleIds = [] }) => moduleIds)),
   );
   chmodSync(`${building}/command/main.js`, 0o755);
+  // npx remembers, for a checkout that it ran before, where the command was then.
+  chmodSync(`${building}/src/cli/main.js`, 0o755);
 }
 
 if (!process.argv.includes("--unless-built")) await compileKernels();
