@@ -78,6 +78,15 @@ describe("a table with many columns", () => {
     const { errors } = optimality!;
     const lie = { ...optimality!, errors: errors + 1, steps };
     expect(verifyCertificate({ ...made.certificate, claims: { optimality: lie } }).valid).toBe(false);
+    // A lower bound instead: what the steps show is enough for it, and at least 0 says nothing.
+    const atLeast = (bound: number) =>
+      verifyCertificate({
+        ...made.certificate,
+        claims: { optimality: { ...optimality!, atLeast: bound, steps } },
+      });
+    expect(atLeast(1)).toMatchObject({ valid: true });
+    for (const bound of [0, errors + 1])
+      expect(atLeast(bound)).toMatchObject({ valid: false, check: "optimality" });
   });
 });
 
