@@ -12,17 +12,15 @@ import type { Concept } from "../boolean/concept.js";
 import { DomainError, oneLine } from "../exact/domain-error.js";
 import { parseJson } from "../exact/read-json.js";
 import { counted } from "../exact/wording.js";
-import type { ResidualReading } from "../networks/architecture.js";
-import { parameterCount } from "../networks/dense-network.js";
-import { describeSchema, type InputSchema, schemaGroups, schemaNames } from "../networks/input-schema.js";
-import { readingOf } from "../networks/network-bytes.js";
+import { describeSchema, schemaNames } from "../networks/input-schema.js";
 import { readNetwork } from "../networks/read-network.js";
 import { isTreeFile } from "../networks/tree-files.js";
 import { conceptSchema } from "../oracle/schemas/concept.js";
 import { distributionSchema } from "../oracle/schemas/distribution.js";
-import type { DistillSource } from "../pipeline/source.js";
 import type { Distribution } from "../probability/distribution.js";
-import { describeReading, INPUTS } from "../verify/tree/network-reading.js";
+import { describeConcept } from "../text/describe.js";
+import { type NamedSource, namedNetwork, residualForm } from "../text/network-file.js";
+import { INPUTS } from "../verify/tree/network-reading.js";
 import {
   describeTable,
   examplesOf,
@@ -31,24 +29,10 @@ import {
   readBitTable,
   type TableOptions,
 } from "./bit-table.js";
-import { describeConcept } from "./describe.js";
 import { distributionOption, parseWith, readBytes, readText, withBytes } from "./inputs.js";
 import { inputsOption, schemaOption } from "./schema-option.js";
 import { isTableFile } from "./table-cells.js";
 import { UsageError } from "./terminal.js";
-
-export interface ReadSource {
-  readonly source: DistillSource;
-  readonly variables: number;
-  /** One line for people. */
-  readonly description: string;
-  /** How it was read, a row an aspect. */
-  readonly reading: readonly [string, string][];
-  /** What the variables are called, where the file says it. */
-  readonly names?: readonly string[] | undefined;
-  /** The distribution over the valid inputs, where a schema says which they are. */
-  readonly valid?: Distribution | undefined;
-}
 
 /** What the command line says of a source file. */
 export interface SourceOptions extends TableOptions {
@@ -61,13 +45,6 @@ export interface SourceOptions extends TableOptions {
   readonly outputClass?: string | undefined;
   /** Which of several outputs of an ONNX graph is meant. */
   readonly outputName?: string | undefined;
-}
-
-/** `none`, `hidden`, or hidden layers, counted from 0, such as `1,2`. */
-function residualOption(value: string | false | undefined): ResidualReading | undefined {
-  if (value === undefined || value === false || value === "none" || value === "hidden") return value;
-  if (/^\d{1,6}(,\d{1,6})*$/.test(value)) return value.split(",").map(Number);
-  throw new UsageError(`--residual: none, hidden or layer numbers such as 1,2 are expected, got ${value}`);
 }
 
 /** The answer of the file system; an error is a no. */
@@ -114,39 +91,21 @@ function beside(file: string): (name: string) => Uint8Array | undefined {
   };
 }
 
-/** What a schema says of the variables. */
-const bySchema = (schema: InputSchema | undefined): Pick<ReadSource, "names" | "valid"> =>
-  schema === undefined ? {} : { names: schemaNames(schema), valid: schemaGroups(schema) };
-
-function readNetworkFile(file: string, options: SourceOptions): ReadSource {
+function readNetworkFile(file: string, options: SourceOptions): NamedSource {
   const { inputs, residual, outputClass, outputName } = options;
   const schema = schemaOption(options.schema);
   const network = withBytes(file, (bytes) =>
     readNetwork(basename(file), bytes, {
       inputs: inputsOption(inputs),
       schema,
-      residual: residualOption(residual),
+      residual: residual === false ? false : residualForm(residual, "--residual"),
       config: configBeside(file),
       outputClass: outputClassOption(outputClass),
       outputName,
       beside: beside(file),
     }),
   );
-  const parameters = parameterCount(network);
-  const widths = [network.variables, ...network.layers.map(({ rows }) => rows)].join("–");
-  return {
-    source: { kind: "network", network },
-    variables: network.variables,
-    description:
-      `network ${widths}, ${parameters.toLocaleString("en")} ` +
-      `${parameters === 1 ? "parameter" : "parameters"}`,
-    ...bySchema(schema),
-    reading: [
-      ...describeReading(readingOf(network)),
-      ...(schema === undefined ? [] : describeSchema(schema)),
-      ...(network.notes ?? []).map((note): [string, string] => ["", oneLine(note)]),
-    ],
-  };
+  return namedNetwork(network, schema);
 }
 
 /**
@@ -176,7 +135,7 @@ function refuseNetworkOptions(file: string, options: SourceOptions, concept?: Co
     );
 }
 
-export function readSource(file: string, options: SourceOptions): ReadSource {
+export function readSource(file: string, options: SourceOptions): NamedSource {
   const { residual } = options;
   if (/\.index\.json$/i.test(file)) return readNetworkFile(file, options);
   const value = /\.json$/i.test(file) ? parseJson(readText(file), file) : undefined;

@@ -9,21 +9,19 @@
  */
 
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
-import type { z } from "zod";
 import type { Concept } from "../boolean/concept.js";
 import { countSchema, rationalSchema } from "../boolean/wire/scalars.js";
-import { refuseAbove } from "../exact/domain-error.js";
 import type { Rational } from "../exact/rational.js";
 import { parseJson } from "../exact/read-json.js";
 import type { ConceptClass } from "../learning/concept-class.js";
 import type { Stretches } from "../networks/doubles.js";
-import { InvalidParams } from "../oracle/invalid-params.js";
-import { preflight } from "../oracle/preflight.js";
-import { classFields, classSchema } from "../oracle/schemas/class.js";
 import { conceptSchema, representationSchema } from "../oracle/schemas/concept.js";
 import { distributionSchema } from "../oracle/schemas/distribution.js";
 import type { Distribution } from "../probability/distribution.js";
-import { closest, unknownName } from "./closest.js";
+import { classForm, classInJson } from "../text/class-form.js";
+import { unknownName } from "../text/closest.js";
+import { conceptText, representationText } from "../text/concept-text.js";
+import { isJson, parseWith } from "../text/parse-with.js";
 import { isTableFile } from "./table-cells.js";
 import { UsageError } from "./terminal.js";
 
@@ -88,92 +86,36 @@ export function readText(file: string): string {
   }
 }
 
-/** Checks a value against a schema; problems name the option. */
-export function parseWith<S extends z.ZodType>(schema: S, value: unknown, option: string): z.output<S> {
-  preflight(value);
-  const parsed = schema.safeParse(value, { reportInput: true });
-  if (parsed.success) return parsed.data;
-  const { problems } = new InvalidParams(parsed.error);
-  throw new InvalidParams(problems.map(({ path, message }) => ({ path: [option, ...path], message })));
-}
-
 /** The file that the text of an option names, by `@file` or as a table; `undefined` where it is the value itself. */
 export const fileNamedBy = (text: string | undefined): string | undefined =>
   text?.startsWith("@") ? text.slice(1) : text !== undefined && isTableFile(text) ? text : undefined;
 
-const isJson = (text: string): boolean => /^\s*[[{"]/.test(text);
-
-/** Most characters of a class: what reads them would take a gigabyte and half a minute at several times as many. */
-const MAX_CLASS_TEXT = 16_000_000;
-
-function jsonOf(text: string, option: string, most = Number.POSITIVE_INFINITY): unknown {
+function jsonOf(text: string, option: string): unknown {
   const isFile = text.startsWith("@");
-  const json = isFile ? readText(text.slice(1)) : text;
-  refuseAbove(json.length, most, "characters of a class, whose concepts are listed", [option]);
-  return parseJson(json, isFile ? `${option} ${text}` : option);
+  return parseJson(isFile ? readText(text.slice(1)) : text, isFile ? `${option} ${text}` : option);
 }
 
 /** Any JSON, or `@file` with JSON. */
 export const jsonOption = (text: string, option: string): unknown => jsonOf(text, option);
 
 /** JSON, `@file`, or a truth table of 2^d characters. */
-export function conceptOption(text: string, option: string): Concept {
-  if (/^[01]+$/.test(text)) {
-    const variables = Math.log2(text.length);
-    if (!Number.isInteger(variables)) {
-      throw new UsageError(`${option}: a truth table has 2^d characters 0 or 1, got ${text.length}`);
-    }
-    return parseWith(conceptSchema, { kind: "truth-table", variables, table: text }, option);
-  }
-  return parseWith(conceptSchema, jsonOf(text, option), option);
-}
+export const conceptOption = (text: string, option: string): Concept =>
+  text.startsWith("@") ? parseWith(conceptSchema, jsonOf(text, option), option) : conceptText(text, option);
 
 /**
  * A concept, or one of the further kinds of the web of reductions: JSON, `@file`, or a truth table of 2^d
  * characters.
  */
-export function representationOption(text: string, option: string): Concept {
-  if (/^[01]+$/.test(text)) return conceptOption(text, option);
-  return parseWith(representationSchema, jsonOf(text, option), option);
-}
+export const representationOption = (text: string, option: string): Concept =>
+  text.startsWith("@")
+    ? parseWith(representationSchema, jsonOf(text, option), option)
+    : representationText(text, option);
 
 /** JSON, `@file`, or `kind:variables:name=value,…`. */
-export function classOption(text: string, option: string): ConceptClass {
-  if (isJson(text) || text.startsWith("@")) return classOf(jsonOf(text, option, MAX_CLASS_TEXT), option);
-  const [kind, variables, rest = ""] = text.split(":");
-  if (variables === undefined || !/^\d+$/.test(variables)) {
-    throw new UsageError(
-      `${option}: JSON, @file or kind:variables such as conjunctions:3 is expected, got ${text}`,
-    );
-  }
-  const bounds = rest
-    .split(",")
-    .filter((part) => part !== "")
-    .map((part) => {
-      const [name, value] = part.split("=");
-      if (value === undefined || !/^\d+$/.test(value))
-        throw new UsageError(`${option}: name=number is expected, got ${part}`);
-      return [name, Number(value)] as const;
-    });
-  return classOf({ kind, variables: Number(variables), ...Object.fromEntries(bounds) }, option);
-}
-
-/** A class, whose kind and fields are known: what is not is named, with the one that was meant. */
-function classOf(value: unknown, option: string): ConceptClass {
-  if (typeof value === "object" && value !== null && "kind" in value && typeof value.kind === "string") {
-    const { kind } = value;
-    const kinds = Object.keys(classFields);
-    const fields = Object.hasOwn(classFields, kind) ? classFields[kind]! : undefined;
-    if (fields === undefined && closest(kind, kinds) !== undefined)
-      throw new UsageError(unknownName(`${option}.kind`, kind, kinds, "a kind of classes"));
-    const unknown = fields && Object.keys(value).find((key) => !fields.includes(key));
-    if (unknown !== undefined)
-      throw new UsageError(
-        unknownName(`${option}: ${kind}`, unknown, fields!, `one of the fields ${fields!.join(", ")}`),
-      );
-  }
-  return parseWith(classSchema, value, option);
-}
+export const classOption = (text: string, option: string): ConceptClass =>
+  text.startsWith("@")
+    ? classInJson(readText(text.slice(1)), option, `${option} ${text}`)
+    : classForm(text, option, "JSON, @file or kind:variables");
 
 const DISTRIBUTIONS =
   "uniform, product:BIAS as product:1/3 (each bit is 1 with that probability), FILE.csv (its rows of bits), " +
@@ -186,6 +128,8 @@ export function distributionOption(text: string, variables: number, option: stri
     throw new UsageError(unknownName(option, text, ["uniform"], DISTRIBUTIONS));
   return parseWith(distributionSchema, jsonOf(text, option), option);
 }
+
+export { parseWith };
 
 export const rationalOption = (text: string, option: string): Rational =>
   parseWith(rationalSchema, text, option);

@@ -10,7 +10,7 @@
 import { isUtf8 } from "node:buffer";
 import { parse } from "csv-parse/sync";
 import { DomainError } from "../exact/domain-error.js";
-import { unknownName } from "./closest.js";
+import { unknownName } from "../text/closest.js";
 import { UsageError } from "./terminal.js";
 
 const CHARACTERS = { comma: ",", semicolon: ";", tab: "\t", blank: " " } as const;

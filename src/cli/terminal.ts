@@ -9,12 +9,11 @@
 import { SingleBar } from "cli-progress";
 import pc from "picocolors";
 import wrap from "wrap-ansi";
-import { DomainError, oneLine } from "../exact/domain-error.js";
-import { InvalidParams, pathText } from "../oracle/invalid-params.js";
+import { explain, UsageError } from "../text/usage-error.js";
 import { colourAsked, finish, inJson, isQuiet, marked, print, printHeading } from "./output.js";
 import { complain } from "./status.js";
 
-export { print };
+export { explain, print, UsageError };
 
 const onTerminal = (): boolean => process.stdout.isTTY === true;
 
@@ -95,28 +94,6 @@ export function progress(label: string, total: number): Progress {
 /** A word on standard error that an option has another spelling now; what it says is done. */
 export function noteSpelling(earlier: string, now: string): void {
   if (!isQuiet()) process.stderr.write(`${earlier}: this is spelt ${now} now\n`);
-}
-
-/** An input that a person gave on the command line and that cannot be used. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
-  constructor(message: string) {
-    super(oneLine(message));
-  }
-}
-
-/** What a command says when it fails: one line that names the field; a stack only for a defect of ours. */
-export function explain(problem: unknown): string {
-  if (problem instanceof InvalidParams || problem instanceof UsageError) return problem.message;
-  if (problem instanceof DomainError) {
-    const where = pathText(problem.path);
-    // Messages that begin with the field need no second mention of it.
-    const isNamed = where === "" || problem.message.startsWith(`${where} `);
-    return oneLine(isNamed ? problem.message : `${where}: ${problem.message}`);
-  }
-  // What the system says of a file, a pipe or a disk is not a defect of ours.
-  if (problem instanceof Error && "syscall" in problem) return oneLine(problem.message);
-  return problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
 }
 
 /** Runs a command's action; a failure is explained on standard error and ends with exit code 2. */

@@ -1,8 +1,8 @@
 /** Decimals for people: on the right side of the number, and never 0 for what is not 0. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { shortDecimal } from "../../src/cli/certificate-report.js";
 import { parseRational, rational, ZERO } from "../../src/exact/rational.js";
+import { shortDecimal } from "../../src/text/certificate-report.js";
 
 const exact = (text: string) => {
   const [mantissa, exponent = "0"] = text.split("e");

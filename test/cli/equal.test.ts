@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { evaluate } from "../../src/boolean/evaluate.js";
 import { pointOfIndex } from "../../src/boolean/point.js";
-import { conceptForm } from "../../src/cli/concept-forms.js";
+import { conceptForm } from "../../src/text/concept-forms.js";
 import { pacDistill, ROOT } from "./run.js";
 
 let folder = "";
@@ -20,14 +20,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const task = (name: string, file = "net.onnx") => join(ROOT, "test/networks/tasks", name, file);
 
 const table = (text: string, variables: number, names?: readonly string[]): string => {
-  const concept = conceptForm(text, { variables, names, option: "concept" });
+  const concept = conceptForm(text, { variables, names, option: "concept", inFile: () => undefined });
   return Array.from({ length: 2 ** variables }, (_, j) => evaluate(concept, pointOfIndex(j, variables))).join(
     "",
   );
 };
 const refusal = (text: string, variables: number, names?: readonly string[]): string => {
   try {
-    conceptForm(text, { variables, names, option: "concept" });
+    conceptForm(text, { variables, names, option: "concept", inFile: () => undefined });
   } catch (problem) {
     return (problem as Error).message;
   }

@@ -11,10 +11,10 @@
 
 import { stripVTControlCharacters as plain } from "node:util";
 import { evaluateTree } from "../../src/boolean/tree.js";
-import { everyInputLine } from "../../src/cli/certificate-report.js";
 import { parseRational } from "../../src/exact/rational.js";
 import { networkEvaluator } from "../../src/networks/exact-sign.js";
 import { distill } from "../../src/pipeline/distill.js";
+import { everyInputLine } from "../../src/text/certificate-report.js";
 import { verifyCertificate } from "../../src/verify/tree/verify.js";
 import { generator, trainNetwork } from "../tools/train-network.js";
 

@@ -8,7 +8,7 @@
  */
 import { registry, statementNamed } from "../../../spec/registry.js";
 import type { Statement } from "../../../spec/statement.js";
-import { unknownName } from "../closest.js";
+import { unknownName } from "../../text/closest.js";
 import { UsageError } from "../terminal.js";
 import { KIND_NAMES, type Sort } from "./kinds.js";
 import { METHOD_NAMES, type Offer } from "./offer.js";

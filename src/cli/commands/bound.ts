@@ -1,18 +1,8 @@
 /** # pac-distill bound: what the theory says of given classes, ε and δ, upper and lower bounds side by side. */
 
-import { formatPoint, pointOfIndex } from "../../boolean/point.js";
-import { MAX_HALF } from "../../bounds/antichain.js";
-import { type BoundName, boundNamed, type ParametersOf } from "../../bounds/bounds.js";
 import { readable } from "../../exact/abbreviated.js";
-import { DomainError } from "../../exact/domain-error.js";
-import { type Rational, toDecimal } from "../../exact/rational.js";
-import { counted } from "../../exact/wording.js";
-import { findAntichain, findTwoPoint, findTwoSource, largestFrontier } from "../../guarantees/hypotheses.js";
-import { type ClassCount, countClass } from "../../learning/class-counts.js";
-import { MAX_CONCEPTS } from "../../learning/classes/element.js";
-import type { ConceptClass } from "../../learning/concept-class.js";
-import { enumerateClass, type FiniteClass } from "../../learning/enumerate.js";
-import { mutualVcDimension, vcDimension } from "../../learning/shattering.js";
+import { toDecimal } from "../../exact/rational.js";
+import { classBounds, type Line, line, ofCandidates, summary } from "../../guarantees/class-bounds.js";
 import { classOption, conceptOption, countOption, rationalOption } from "../inputs.js";
 import { table } from "../table.js";
 import { colours, heading, print, prose, UsageError } from "../terminal.js";
@@ -24,232 +14,6 @@ interface Options {
   readonly source?: string;
   readonly sourceClass?: string;
   readonly class?: string;
-}
-
-interface Accuracy {
-  readonly epsilon: Rational;
-  readonly delta: Rational;
-}
-
-/** A bound with what it is about, ready to print. */
-interface Line {
-  readonly mode: string;
-  readonly name: string;
-  readonly about: string;
-  readonly side: "upper" | "lower";
-  readonly samples: bigint;
-  readonly closed: string;
-}
-
-function line<N extends BoundName>(name: N, parameters: ParametersOf<N>, mode: string, about: string): Line {
-  const bound = boundNamed(name);
-  const form = bound.closedForm(parameters);
-  // What excludes n on pairs of optimum 0 excludes it in agnostic mode, which promises them too.
-  const where = bound.side === "lower" && mode === "realizable" ? "both" : mode;
-  return {
-    mode: where,
-    name,
-    about,
-    side: bound.side,
-    samples: bound.least(parameters),
-    closed: form === undefined ? "" : `⌈${form.formula}⌉ = ${form.samples}`,
-  };
-}
-
-/** The bounds that need no class: of k candidates, and of one that is fixed. */
-function ofCandidates(k: bigint, about: string, accuracy: Accuracy): Line[] {
-  return [
-    line("realizable", { k, ...accuracy }, "realizable", about),
-    line("agnostic", { k, ...accuracy }, "agnostic", about),
-  ];
-}
-
-/** What the limit of a search leaves unsaid, for a note below the table. */
-type Notes = string[];
-
-interface Classes {
-  readonly sources: FiniteClass;
-  readonly targets: FiniteClass;
-}
-
-/** Lower bounds for every distiller, hence for every learner too. */
-function lowerBounds({ sources, targets }: Classes, accuracy: Accuracy, notes: Notes): Line[] {
-  const lines: Line[] = [];
-  const point = (x: number): string => formatPoint(pointOfIndex(x, sources.variables));
-  const pair = findTwoPoint(sources, targets);
-  if (pair.kind === "found") {
-    const [x0, x1, x2] = pair.witness.points;
-    for (const mode of ["realizable", "agnostic"] as const)
-      lines.push(
-        line(
-          "two_point",
-          { mode, ...accuracy },
-          mode,
-          `x₀, x₁, x₂ = ${point(x0)}, ${point(x1)}, ${point(x2)}`,
-        ),
-      );
-  }
-  const halves = findAntichain(sources, targets);
-  if (halves.kind === "found") {
-    const half = BigInt(halves.witness.points.length / 2);
-    if (half <= MAX_HALF)
-      lines.push(line("antichain", { half, ...accuracy }, "realizable", `all halves of ${2n * half} points`));
-  }
-  if (pair.kind === "too-large")
-    notes.push("two_point: the classes are too large to look for its three points");
-  if (halves.kind === "too-large") notes.push("antichain: the classes are too large to look for its points");
-  return lines;
-}
-
-/** Lower bounds for those who see f by its labels only. */
-function learnersOnly({ sources, targets }: Classes, accuracy: Accuracy): Line[] {
-  const lines: Line[] = [];
-  const pair = findTwoSource(sources, targets);
-  if (pair.kind === "found") {
-    const [x0, x1] = pair.witness.map((x) => formatPoint(pointOfIndex(x, sources.variables)));
-    lines.push(line("two_source", accuracy, "realizable", `x₀, x₁ = ${x0}, ${x1}`));
-  }
-  const { dimension } = mutualVcDimension(sources, targets);
-  const about = `${counted(dimension, "point")} shattered by F and G`;
-  if (dimension > 0)
-    lines.push(line("no_free_lunch", { points: BigInt(dimension), ...accuracy }, "realizable", about));
-  if (dimension > 1)
-    lines.push(line("mutual_vc", { dimension: BigInt(dimension), ...accuracy }, "realizable", about));
-  return lines;
-}
-
-function ofVc(dimension: number, accuracy: Accuracy): Line {
-  const vc = BigInt(dimension);
-  return line("growth", { vcDimension: vc, ...accuracy }, "realizable", `VC(G) = ${dimension}`);
-}
-
-function ofClasses(classes: Classes, accuracy: Accuracy): { title: string; lines: Line[] }[] {
-  const { sources, targets } = classes;
-  const notes: Notes = [];
-  const capacity = ofVc(vcDimension(targets).dimension, accuracy);
-  const lower = lowerBounds(classes, accuracy, notes);
-  const frontier = largestFrontier(sources, targets);
-  const candidates = frontier.kind === "found" ? frontier.witness : targets.elements.length;
-  const about = frontier.kind === "found" ? `|P_f(G)| ≤ ${candidates}` : `|G| = ${candidates}`;
-  if (frontier.kind === "too-large")
-    notes.push("distilling: too many pairs to find the frontiers, |G| stands in");
-  const free: Line = {
-    mode: "both",
-    name: "frontier_suffices",
-    about: "|P_f(G)| = 1",
-    side: "upper",
-    samples: 0n,
-    closed: "",
-  };
-  const size = BigInt(targets.elements.length);
-  const learning = [
-    ...ofCandidates(size, `|G| = ${size}`, accuracy),
-    capacity,
-    ...lower,
-    ...learnersOnly(classes, accuracy),
-  ];
-  const distilling =
-    candidates === 1 ? [free] : [...ofCandidates(BigInt(candidates), about, accuracy), capacity, ...lower];
-  for (const note of notes) prose(colours.yellow(note));
-  return [
-    { title: "distilling: the source is known", lines: distilling },
-    { title: "learning: its labels on the sample are known", lines: learning },
-  ];
-}
-
-/** Longest |G| that is written out. */
-const LONGEST_COUNT = 24;
-
-/** |G|, or a bound of it, in digits or by its size. */
-function countText({ count, exact, formula }: ClassCount): string {
-  const digits = String(count);
-  const size =
-    digits.length <= LONGEST_COUNT ? digits : `${digits[0]}.${digits.slice(1, 4)}·10^${digits.length - 1}`;
-  return `|G| ${exact && digits.length <= LONGEST_COUNT ? "=" : exact ? "≈" : "≤"} ${size}, ${formula}`;
-}
-
-/** Most points that a VC dimension in a bound may have. */
-const MAX_VC = 100_000n;
-
-/**
- * Both sides of classes that are counted and not listed. What holds of distilling is known where G is F (it is
- * free); of other pairs only that |G| candidates are enough.
- */
-function ofCounts(
-  sources: ConceptClass,
-  targets: ConceptClass,
-  same: boolean,
-  accuracy: Accuracy,
-): { title: string; lines: Line[] }[] {
-  const [sourceCount, count] = [
-    countClass(sources, ["--source-class"]),
-    countClass(targets, ["--target-class"]),
-  ];
-  if (sourceCount.variables !== count.variables)
-    throw new DomainError(
-      "mismatch",
-      `sources of ${counted(count.variables, "variable")} were expected, got ${sourceCount.variables}`,
-      ["--source-class"],
-    );
-  const { lower, upper } = count.vc;
-  const vc =
-    upper <= MAX_VC ? [line("growth", { vcDimension: upper, ...accuracy }, "realizable", vcText(count))] : [];
-  const enough = [...ofCandidates(count.count, countText(count), accuracy), ...vc];
-  const shattered = `${counted(lower, "point")} shattered by F and G`;
-  const needed = !same
-    ? []
-    : [
-        ...(lower > 0n
-          ? [line("no_free_lunch", { points: lower, ...accuracy }, "realizable", shattered)]
-          : []),
-        ...(lower > 1n
-          ? [line("mutual_vc", { dimension: lower, ...accuracy }, "realizable", shattered)]
-          : []),
-        ...(lower > 1n ? [line("two_source", accuracy, "realizable", "2 points shattered by F")] : []),
-      ];
-  const free: Line = {
-    mode: "both",
-    name: "frontier_suffices",
-    about: "F = G, |P_f(G)| = 1",
-    side: "upper",
-    samples: 0n,
-    closed: "",
-  };
-  return [
-    { title: "distilling: the source is known", lines: same ? [free] : enough },
-    { title: "learning: its labels on the sample are known", lines: [...enough, ...needed] },
-  ];
-}
-
-const vcText = ({ vc: { lower, upper } }: ClassCount): string =>
-  lower === upper ? `VC(G) = ${upper}` : `VC(G) ≤ ${upper}`;
-
-/** Is it small enough to be listed? An upper bound may be far off, so that listing it is tried. */
-function listed(conceptClass: ConceptClass, field: string): FiniteClass | undefined {
-  if (conceptClass.kind !== "explicit") {
-    const { variables, count, exact } = countClass(conceptClass, [field]);
-    if (variables > 20 || (exact && count > BigInt(MAX_CONCEPTS))) return undefined;
-    // Trees, DNFs and thresholds of so many variables are refused while they are made, after much work.
-    if (!exact && (variables > 6 || count > 10n ** 12n)) return undefined;
-  }
-  try {
-    return enumerateClass(conceptClass, [field]);
-  } catch (problem) {
-    if (problem instanceof DomainError && problem.code === "too-large" && conceptClass.kind !== "explicit")
-      return undefined;
-    throw problem;
-  }
-}
-
-/** "between 3 and 171", for one mode. */
-function summary(lines: readonly Line[], mode: string): string {
-  const of = (side: Line["side"]) =>
-    lines
-      .filter((l) => l.side === side && (l.mode === mode || l.mode === "both"))
-      .map(({ samples }) => samples);
-  const enough = of("upper").reduce((a, b) => (b < a ? b : a));
-  const needed = of("lower").reduce((a, b) => (b > a ? b : a), 0n);
-  return readable(enough === needed ? `${mode}: ${enough}` : `${mode}: between ${needed} and ${enough}`);
 }
 
 function show(title: string, lines: readonly Line[]): void {
@@ -294,24 +58,19 @@ export function run(options: Options): void {
       : options.sourceClass === undefined
         ? targetClass
         : classOption(options.sourceClass, "--source-class");
-  const sources = listed(sourceClass, "--source-class");
-  const targets = sourceClass === targetClass ? sources : listed(targetClass, "--class");
-  if (sources !== undefined && targets !== undefined && sources.variables !== targets.variables)
-    throw new DomainError(
-      "mismatch",
-      `sources of ${counted(targets.variables, "variable")} were expected, got ${sources.variables}`,
-      [options.source === undefined ? "--source-class" : "--source"],
-    );
-  const counts = sources === undefined || targets === undefined;
-  const sides = counts
-    ? ofCounts(sourceClass, targetClass, sourceClass === targetClass, accuracy)
-    : ofClasses({ sources, targets }, accuracy);
+  const found = classBounds(sourceClass, targetClass, accuracy, {
+    sourceClass: "--source-class",
+    targetClass: "--class",
+    targetCount: "--target-class",
+    sources: options.source === undefined ? "--source-class" : "--source",
+  });
+  for (const note of found.notes) prose(colours.yellow(note));
   heading(title);
-  for (const { title: who, lines } of sides) {
+  for (const { title: who, lines } of found.sides) {
     show(who, lines);
     prose(colours.bold(`${summary(lines, "realizable")}; ${summary(lines, "agnostic")}\n`));
   }
-  if (counts)
+  if (found.counted)
     prose(
       colours.dim(
         "The classes are counted in closed form (class_counts, vc_values), not listed; ≤ and ≈ " +

@@ -10,7 +10,7 @@ import { Budget, LIMIT_SECONDS } from "../../oracle/budget.js";
 import { call } from "../../oracle/call.js";
 import { stringify } from "../../oracle/json.js";
 import type { Method } from "../../oracle/method.js";
-import { unknownName } from "../closest.js";
+import { unknownName } from "../../text/closest.js";
 import { integerOption, readText } from "../inputs.js";
 import { METHOD_NAMES, methodNamed } from "../method-named.js";
 import { printValue } from "../output.js";

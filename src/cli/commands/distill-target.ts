@@ -9,11 +9,11 @@ import { distillTarget, type TargetResult } from "../../pipeline/distill-target.
 import { TARGETS, type Target } from "../../pipeline/targets/recognised.js";
 import type { Distribution } from "../../probability/distribution.js";
 import { eachValidPoint, validPoints } from "../../probability/groups.js";
-import { unknownName } from "../closest.js";
-import { describeConcept } from "../describe.js";
-import type { ReadSource } from "../distill-input.js";
+import { unknownName } from "../../text/closest.js";
+import { describeConcept } from "../../text/describe.js";
+import type { NamedSource } from "../../text/network-file.js";
+import { drawSvg } from "../../text/tree-svg.js";
 import { drawDot, drawMermaid } from "../draw/tree-graph.js";
-import { drawSvg } from "../draw/tree-svg.js";
 import { exporterOf } from "../export/index.js";
 import { nameOf } from "../export/tree-code.js";
 import { writeTexts } from "../outputs.js";
@@ -23,7 +23,7 @@ import { aligned, colours, heading, print, prose, UsageError } from "../terminal
 import { reportCompared, writeQuestions } from "./equal.js";
 
 export interface TargetRequest {
-  readonly read: ReadSource;
+  readonly read: NamedSource;
   readonly notes: readonly [string, string][];
   readonly target: Target;
   readonly distribution: Distribution;

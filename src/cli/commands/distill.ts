@@ -10,13 +10,13 @@ import { openBesideTree } from "../../pipeline/open-boxes.js";
 import { type DistillSource, normalised } from "../../pipeline/source.js";
 import { MAX_RELEVANT } from "../../pipeline/targets/known-function.js";
 import { suggestion } from "../../pipeline/targets/suggested.js";
+import { everyInputLine, reportCertificate } from "../../text/certificate-report.js";
+import { unknownName } from "../../text/closest.js";
+import { drawSvg } from "../../text/tree-svg.js";
+import { drawText } from "../../text/tree-text.js";
 import type { verifyCertificate } from "../../verify/tree/verify.js";
-import { everyInputLine, reportCertificate } from "../certificate-report.js";
-import { unknownName } from "../closest.js";
 import { configOf, namesOfDistribution, readDistribution, readNames, readSource } from "../distill-input.js";
 import { drawDot, drawMermaid } from "../draw/tree-graph.js";
-import { drawSvg } from "../draw/tree-svg.js";
-import { drawText } from "../draw/tree-text.js";
 import { exporterOf } from "../export/index.js";
 import { nameOf } from "../export/tree-code.js";
 import { fileNamedBy, integerOption, rationalOption } from "../inputs.js";
@@ -318,7 +318,7 @@ export async function run(file: string, options: Options): Promise<void> {
     process.exitCode = DOES_NOT_HOLD;
     return;
   }
-  const report = reportCertificate(result.certificate, verification?.findings);
+  const report = reportCertificate(result.certificate, verification?.findings, colours);
   print(table(["certificate", ""], report));
   const took = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
   const { queries, probes, boxes } = result.summary;
@@ -337,7 +337,7 @@ export async function run(file: string, options: Options): Promise<void> {
     await writeQuestions(options.vnnlib, source, open, result.tree);
   }
   if (verification === undefined) return;
-  const conclusion = everyInputLine(verification.findings);
+  const conclusion = everyInputLine(verification.findings, colours);
   prose(`${colours.green("verified")}${conclusion === undefined ? "" : ` · ${conclusion}`}`);
 }
 

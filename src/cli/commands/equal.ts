@@ -15,14 +15,14 @@ import {
   type OpenBox,
 } from "../../pipeline/compared.js";
 import { type DistillSource, normalised } from "../../pipeline/source.js";
+import { shortDecimal } from "../../text/certificate-report.js";
+import { conceptForm } from "../../text/concept-forms.js";
+import { describeConcept } from "../../text/describe.js";
 import { explained } from "../../verify/sentence.js";
 import { describeTable, pointsOf, readBitTable } from "../bit-table.js";
-import { shortDecimal } from "../certificate-report.js";
-import { conceptForm } from "../concept-forms.js";
-import { describeConcept } from "../describe.js";
 import { configOf, readNames, readSource } from "../distill-input.js";
 import { questions } from "../export/vnnlib.js";
-import { fileNamedBy, integerOption, readBytes } from "../inputs.js";
+import { fileNamedBy, integerOption, readBytes, representationOption } from "../inputs.js";
 import { checkOutputs, writeTexts } from "../outputs.js";
 import { schemaOption } from "../schema-option.js";
 import { stages } from "../stages.js";
@@ -48,6 +48,12 @@ interface Options {
   readonly certificate?: string;
   readonly out?: string;
   readonly vnnlib?: string;
+}
+
+/** The concept in a file, for a text that names one. */
+function conceptInFile(text: string): Concept | undefined {
+  if (/^\s*@/.test(text)) return representationOption(text, "concept");
+  return /\.json$/i.test(text) ? representationOption(`@${text}`, "concept") : undefined;
 }
 
 /** The files that are read and written, and options that do not belong together. */
@@ -131,7 +137,7 @@ export async function run(file: string, text: string, options: Options): Promise
   const table =
     options.on === undefined ? undefined : readBitTable(options.on, readBytes(options.on), options);
   const names = options.names === undefined ? own : readNames(options.names, variables);
-  const concept = conceptForm(text, { variables, names, option: "concept" });
+  const concept = conceptForm(text, { variables, names, option: "concept", inFile: conceptInFile });
   notes.push(["concept", `${concept.kind}: ${describeConcept(concept)}`]);
   if (table !== undefined) notes.push(...describeTable(table));
   const listed =

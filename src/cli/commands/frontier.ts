@@ -4,7 +4,7 @@ import { support, weight } from "../../boolean/truth-table.js";
 import { paretoFrontier } from "../../distillation/frontier.js";
 import { counted } from "../../exact/wording.js";
 import { enumerateClass } from "../../learning/enumerate.js";
-import { describeConcept } from "../describe.js";
+import { describeConcept } from "../../text/describe.js";
 import { classOption, conceptOption, integerOption } from "../inputs.js";
 import { table } from "../table.js";
 import { colours, heading, print } from "../terminal.js";

@@ -10,7 +10,7 @@
 import { readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { unknownName } from "../closest.js";
+import { unknownName } from "../../text/closest.js";
 import { packageFile } from "../package-file.js";
 import { aligned, print, UsageError } from "../terminal.js";
 

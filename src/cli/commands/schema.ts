@@ -1,5 +1,5 @@
 /** # pac-distill schema: the JSON Schemas of the contract. */
-import { unknownName } from "../closest.js";
+import { unknownName } from "../../text/closest.js";
 import { allSchemas } from "../methods.js";
 import { printValue } from "../output.js";
 import { print, UsageError } from "../terminal.js";

@@ -11,7 +11,7 @@ import { withConfidence } from "../../exact/wording.js";
 import type { ConceptClass } from "../../learning/concept-class.js";
 import { enumerateClass } from "../../learning/enumerate.js";
 import { optimalError } from "../../learning/optimal-error.js";
-import { describeConcept } from "../describe.js";
+import { describeConcept } from "../../text/describe.js";
 import { table } from "../table.js";
 import { colours, heading, print, prose } from "../terminal.js";
 

@@ -2,7 +2,7 @@
 import { theoremEntries } from "../../../spec/concordance.js";
 import { registry, statementNamed } from "../../../spec/registry.js";
 import { cited } from "../../exact/wording.js";
-import { unknownName } from "../closest.js";
+import { unknownName } from "../../text/closest.js";
 import { table } from "../table.js";
 import { colours, heading, print, prose, UsageError } from "../terminal.js";
 

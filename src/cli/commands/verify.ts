@@ -2,13 +2,18 @@
 
 import { parseJson } from "../../exact/read-json.js";
 import { counted } from "../../exact/wording.js";
-import { encodeNetwork, networkHash } from "../../networks/network-bytes.js";
 import { anyCertificateSchema } from "../../oracle/schemas/web-certificate.js";
-import type { Finding } from "../../verify/finding.js";
+import {
+  type ByChecker,
+  conclusion,
+  findingTable,
+  NOT_PROVABLE,
+  networkOf,
+  otherNetwork,
+} from "../../text/verdict-report.js";
 import type { ProvedVerdict } from "../../verify/proved/outcome.js";
 import { isProvable, type Provable, prove } from "../../verify/proved/prove-any.js";
-import { explained } from "../../verify/sentence.js";
-import { describeReading, differenceOfReadings } from "../../verify/tree/network-reading.js";
+import { describeReading } from "../../verify/tree/network-reading.js";
 import type { Progress } from "../../verify/verdict.js";
 import { type AnyCertificate, verifyAny } from "../../verify/verify-any.js";
 import { readSource } from "../distill-input.js";
@@ -30,22 +35,11 @@ interface Options {
   readonly jobs?: string;
 }
 
-/** The network that a certificate speaks of. */
-function networkOf(certificate: AnyCertificate) {
-  if (!("source" in certificate) || certificate.source.kind !== "network") return undefined;
-  return certificate.source;
-}
-
 /** Why the certificate is not about the network in the file; undefined where it is. */
-function otherNetwork(certificate: AnyCertificate, file: string, options: Options): string | undefined {
+function otherThanIn(file: string, certificate: AnyCertificate, options: Options): string | undefined {
   const { source } = readSource(file, options);
   if (source.kind !== "network") throw new UsageError(`--network: ${file} is not a network`);
-  const claimed = networkOf(certificate);
-  if (claimed === undefined) return "the certificate is not about a network";
-  const hash = networkHash(source.network);
-  if (hash === claimed.sha256) return undefined;
-  const difference = differenceOfReadings(claimed.network, encodeNetwork(source.network));
-  return `the certificate is about another source: ${difference} (expected ${hash})`;
+  return otherNetwork(certificate, source.network);
 }
 
 function describeNetwork(certificate: AnyCertificate): void {
@@ -55,7 +49,7 @@ function describeNetwork(certificate: AnyCertificate): void {
 }
 
 /** What the extracted checker says; undefined, and the reason printed, where it does not prove what it knows. */
-function proved(certificate: Provable): Extract<ProvedVerdict, { valid: true }> | undefined {
+function proved(certificate: Provable): ByChecker | undefined {
   const line = stages();
   let result: ProvedVerdict;
   try {
@@ -72,55 +66,11 @@ function proved(certificate: Provable): Extract<ProvedVerdict, { valid: true }> 
   return undefined;
 }
 
-/** One row a finding; with the extracted checker also who found it. */
-function report(
-  findings: readonly Finding[],
-  byChecker: Extract<ProvedVerdict, { valid: true }> | undefined,
-): void {
-  if (byChecker === undefined) {
-    print(
-      table(
-        ["check", "finding"],
-        findings.map((finding) => [finding.check, explained(finding)]),
-      ),
-    );
-    return;
-  }
-  const { findings: certain } = byChecker;
-  const others = findings.filter(({ check }) => !certain.some((found) => found.check === check));
-  print(
-    table(
-      ["check", "finding", "by"],
-      [
-        ...certain.map((finding) => [finding.check, explained(finding), "extracted checker"]),
-        ...others.map((finding) => [finding.check, explained(finding), "verifier only"]),
-      ],
-    ),
-  );
-}
-
-/** The claims that only the verifier checked, and why. */
-function lastLine(byChecker: Extract<ProvedVerdict, { valid: true }> | undefined): void {
-  if (byChecker === undefined) print(colours.green("valid"));
-  else if (byChecker.unchecked.length === 0)
-    print(colours.green("valid, every claim proved by the extracted checker"));
-  else {
-    const rest = byChecker.unchecked.map(({ check, because }) => `${check} (${because})`).join(", ");
-    prose(
-      `${colours.green("valid")}, but not proved as a whole; not checked by the extracted checker: ${rest}`,
-    );
-  }
-}
-
 export function run(file: string, options: Options): void {
   const certificate = parseWith(anyCertificateSchema, parseJson(readText(file), file), "certificate");
-  if (options.proved === true && !isProvable(certificate))
-    throw new UsageError(
-      "--proved: the extracted checker knows certificates of distillations, comparisons and equality, not of this " +
-        "kind; verify without --proved",
-    );
+  if (options.proved === true && !isProvable(certificate)) throw new UsageError(NOT_PROVABLE);
   if (options.network !== undefined) {
-    const because = otherNetwork(certificate, options.network, options);
+    const because = otherThanIn(options.network, certificate, options);
     if (because !== undefined) {
       prose(`${colours.red("invalid")} network: ${because}`);
       process.exitCode = DOES_NOT_HOLD;
@@ -151,7 +101,10 @@ export function run(file: string, options: Options): void {
   const byChecker = asked ? proved(certificate) : undefined;
   if (asked && byChecker === undefined) return;
   process.exitCode = HOLDS;
-  report(result.findings, byChecker);
+  const { columns, rows } = findingTable(result.findings, byChecker);
+  print(table(columns, rows));
   describeNetwork(certificate);
-  lastLine(byChecker);
+  const [verdict, rest] = conclusion(byChecker);
+  if (rest === "") print(colours.green(verdict));
+  else prose(`${colours.green(verdict)}${rest}`);
 }

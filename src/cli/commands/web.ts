@@ -12,7 +12,7 @@ import { primaryMeasure, type Reduction } from "../../reductions/reduction.js";
 import { formatCount, formatMeasure, formatSize } from "../../reductions/size-expression.js";
 import { webEdges } from "../../reductions/web.js";
 import { WEB_CLASSES, type WebClass, webClasses } from "../../reductions/web-class.js";
-import { closest, unknownName } from "../closest.js";
+import { closest, unknownName } from "../../text/closest.js";
 import { drawWebSvg } from "../draw/web-svg.js";
 import { fileNamedBy, parseWith, representationOption } from "../inputs.js";
 import { printValue, write } from "../output.js";

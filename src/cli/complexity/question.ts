@@ -19,7 +19,7 @@ import { variablesOfClass } from "../../learning/enumerate.js";
 import { formatConcept } from "../../oracle/schemas/concept.js";
 import { formatDistribution } from "../../oracle/schemas/distribution.js";
 import { familySchema } from "../../oracle/schemas/minimax.js";
-import { unknownName } from "../closest.js";
+import { unknownName } from "../../text/closest.js";
 import { classOption, integerOption, jsonOption, parseWith, rationalOption } from "../inputs.js";
 import { UsageError } from "../terminal.js";
 

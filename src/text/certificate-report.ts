@@ -10,7 +10,6 @@ import { formatRational, isZero, type Rational, rational } from "../exact/ration
 import type { Finding } from "../verify/finding.js";
 import { type Decimal, sentence } from "../verify/sentence.js";
 import type { Certificate } from "../verify/tree/certificate.js";
-import { colours } from "./terminal.js";
 
 /**
  * A decimal of a probability that does not read as 0 when it is not: six places, or three digits such as
@@ -45,13 +44,21 @@ const shortRational = (q: Rational): string => {
 /** Probabilities as decimals, each on the side on which its sentence stays true. */
 const decimal: Decimal = (q, round) => (round === "exactly" ? shortRational(q) : shortDecimal(q, round));
 
+/** How lines are coloured: what is known of every input, and what is known in part. */
+export interface Paint {
+  green(text: string): string;
+  yellow(text: string): string;
+}
+
+const PLAIN: Paint = { green: (text) => text, yellow: (text) => text };
+
 /** What is known of all inputs, or `undefined` where nothing is. */
-export function everyInputLine(findings: readonly Finding[]): string | undefined {
+export function everyInputLine(findings: readonly Finding[], paint = PLAIN): string | undefined {
   const found = findings.find(({ check }) => check === "everyInput");
   if (found === undefined) return undefined;
   const agrees =
     found.finding === "agrees-everywhere" || (found.finding === "difference" && isZero(found.most));
-  return (agrees ? colours.green : colours.yellow)(sentence(found, decimal));
+  return (agrees ? paint.green : paint.yellow)(sentence(found, decimal));
 }
 
 /** Says the finding that tree and source are equal at every input? Then no list of points says more. */
@@ -64,15 +71,16 @@ const isEquality = ({ finding }: Finding): boolean => finding === "agrees-everyw
 export function reportCertificate(
   { claims, distribution }: Certificate,
   findings: readonly Finding[] | undefined,
+  paint = PLAIN,
 ): [string, string][] {
   if (findings === undefined)
     return [["not checked", "pac-distill verify, or this command without --no-verify, says what it shows"]];
   const rows: [string, string][] = [];
-  const every = everyInputLine(findings);
+  const every = everyInputLine(findings, paint);
   const all = distribution.kind === "groups" ? "every valid input" : "every input";
   if (every !== undefined) rows.push([all, every]);
   else if (claims.everyInput !== undefined)
-    rows.push([all, colours.yellow("nothing could be proved about whole regions (not reached)")]);
+    rows.push([all, paint.yellow("nothing could be proved about whole regions (not reached)")]);
   for (const name of ["counterexamples", "optimality", "sample", "confidence"] as const) {
     const found = findings.find(({ check }) => check === name);
     if (found !== undefined) rows.push([name, sentence(found, decimal)]);

@@ -1,7 +1,7 @@
 /**
  * # Short forms of concepts
  *
- * What a person writes on the command line where JSON would be long: `parity:0-11`, `!parity:0,1`,
+ * What a person writes where JSON would be long: `parity:0-11`, `!parity:0,1`,
  * `threshold:11 of 0-20`, `majority:0-20`, `and:0,!3`, `or:1,2`, `dnf:0,18,23|12,!14`, `cnf:0,1|!2`,
  * `multiplexer:0-2;3-10`, `constant:1`. A variable is a number from 0, also as x3, or a name of the source's; a
  * range is of numbers. Nothing is guessed: what has two readings is refused, and what was understood is printed.
@@ -12,8 +12,9 @@ import type { Concept, Literal, TreeNode } from "../boolean/concept.js";
 import { rational } from "../exact/rational.js";
 import { counted } from "../exact/wording.js";
 import { formatConcept, representationSchema } from "../oracle/schemas/concept.js";
-import { conceptOption, parseWith, representationOption } from "./inputs.js";
-import { UsageError } from "./terminal.js";
+import { conceptText, representationText } from "./concept-text.js";
+import { parseWith } from "./parse-with.js";
+import { UsageError } from "./usage-error.js";
 
 export const FORMS =
   "parity:0-11, !parity:0,1, threshold:11 of 0-20, majority:0-20, and:0,!3, or:1,2, dnf:0,!1|2,3, cnf:0,1|!2, " +
@@ -25,6 +26,8 @@ export interface FormContext {
   readonly names?: readonly string[] | undefined;
   /** What the text was given as, for messages. */
   readonly option: string;
+  /** Reads the concept in the file that a text names, such as FILE.json; undefined for a text that names none. */
+  readonly inFile?: ((text: string) => Concept | undefined) | undefined;
 }
 
 const refuse = ({ option }: FormContext, message: string): never => {
@@ -172,18 +175,21 @@ const READERS: Readonly<Record<string, (text: string, context: FormContext) => C
   },
 };
 
-/** A concept on the variables of the source: a short form, JSON, `@file`, `FILE.json` or a truth table. */
+/** A concept on the variables of the source: a short form, JSON, a truth table, or the name of a file. */
 export function conceptForm(text: string, context: FormContext): Concept {
+  const { option, inFile } = context;
   const [, name, rest] = /^(!?[a-z]+):(.*)$/s.exec(text) ?? [];
   if (name !== undefined && Object.hasOwn(READERS, name)) {
     const written = formatConcept(READERS[name]!(rest!, context));
-    return parseWith(representationSchema, written, context.option);
+    return parseWith(representationSchema, written, option);
   }
-  if (/^[01]+$/.test(text)) return conceptOption(text, context.option);
-  if (/\.json$/i.test(text) && !text.startsWith("@")) return representationOption(`@${text}`, context.option);
-  if (/^\s*[{@]/.test(text)) return representationOption(text, context.option);
+  if (/^[01]+$/.test(text)) return conceptText(text, option);
+  const read = inFile?.(text);
+  if (read !== undefined) return read;
+  if (/^\s*\{/.test(text)) return representationText(text, option);
+  const file = inFile === undefined ? "" : "FILE.json, ";
   return refuse(
     context,
-    `a concept is expected: FILE.json, JSON, a truth table, or a short form such as ${FORMS}; got ${text}`,
+    `a concept is expected: ${file}JSON, a truth table, or a short form such as ${FORMS}; got ${text}`,
   );
 }

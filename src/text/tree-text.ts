@@ -9,7 +9,7 @@
  *
  * Main definitions: `drawText`.
  */
-import { isLeaf, type TreeNode } from "../../boolean/concept.js";
+import { isLeaf, type TreeNode } from "../boolean/concept.js";
 
 /**
  * Lines of the drawing; a tree of more than `limit` nodes is cut with a last line that says so. `name` is what a

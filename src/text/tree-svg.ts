@@ -6,8 +6,8 @@
  *
  * Main definitions: `drawSvg`.
  */
-import { isLeaf, type TreeNode } from "../../boolean/concept.js";
-import { treeVariables } from "../../boolean/tree.js";
+import { isLeaf, type TreeNode } from "../boolean/concept.js";
+import { treeVariables } from "../boolean/tree.js";
 
 const COLUMN = 64;
 const LEVEL = 84;
