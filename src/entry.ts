@@ -216,6 +216,12 @@ export const distill: typeof pipeline.distill = (source, options) => {
   return pipeline.distill(source, options);
 };
 
+export const distillAsync: typeof pipeline.distillAsync = async (source, options) => {
+  requireSource(source, ["source"]);
+  requireDistribution(options.distribution, ["distribution"]);
+  return pipeline.distillAsync(source, options);
+};
+
 export const reduce: typeof reduction.reduce = (source, to, options) => {
   requireConcept(source, ["source"]);
   if (!Object.hasOwn(WEB_CLASSES, to))

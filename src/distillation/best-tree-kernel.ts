@@ -9,6 +9,7 @@
  */
 import type { Bit, TreeNode } from "../boolean/concept.js";
 import type { Point } from "../boolean/point.js";
+import { finished, type Steps } from "../exact/steps.js";
 import { allClauses, bestTrees } from "./best-tree.js";
 import { at, BranchAndBound } from "./branch-and-bound.js";
 import { LabelledRows } from "./pair-counts.js";
@@ -45,7 +46,10 @@ const PASS = 1.25;
  * … maxLeaves. Of the work that may be done, half is for trees. Where that does not reach, the other half goes into
  * proofs that all trees make so many mistakes, a quarter more each time.
  */
-export function bestTreesFast(request: TreeCurveRequest): TreeCurve {
+export const bestTreesFast = (request: TreeCurveRequest): TreeCurve => finished(bestTreesSteps(request));
+
+/** The same in steps. */
+export function* bestTreesSteps(request: TreeCurveRequest): Steps<TreeCurve> {
   const { points, labels, variables, maxDepth, maxLeaves, mostWork = Number.POSITIVE_INFINITY } = request;
   const depth = Math.min(maxDepth, variables.length);
   if (depth < 2) {
@@ -66,14 +70,14 @@ export function bestTreesFast(request: TreeCurveRequest): TreeCurve {
     { onSpent: request.onWork },
   );
   const { root } = search;
-  search.solveWithin(
+  yield* search.solveWithin(
     mostWork / 2,
     root.upper.map((errors) => errors + 1),
   );
   const [least, known] = [() => at(root.upper, maxLeaves), () => at(root.lower, maxLeaves)];
   while (known() < least()) {
     const wanted = onlyLast(root.upper.length, Math.min(least(), Math.ceil(PASS * known()) + 1));
-    if (!search.solveWithin(mostWork - search.work, wanted)) break;
+    if (!(yield* search.solveWithin(mostWork - search.work, wanted))) break;
   }
   return {
     errors: Array.from({ length: maxLeaves }, (_, s) => at(root.upper, s + 1)),
@@ -81,6 +85,8 @@ export function bestTreesFast(request: TreeCurveRequest): TreeCurve {
     tree: (leaves) => search.build(root, leaves),
   };
 }
+
+type TreesRequest = Omit<TreeCurveRequest, "mostWork" | "onWork">;
 
 /** Wants so many errors of trees with the most leaves, and nothing of others. */
 const onlyLast = (length: number, errors: number): Int32Array =>
@@ -92,10 +98,11 @@ const onlyLast = (length: number, errors: number): Int32Array =>
  *
  * Throws RangeError where it is not.
  */
-export function fewestErrorsProof(
-  request: Omit<TreeCurveRequest, "mostWork" | "onWork">,
-  errors: number,
-): string[] {
+export const fewestErrorsProof = (request: TreesRequest, errors: number): string[] =>
+  finished(fewestErrorsProofSteps(request, errors));
+
+/** The same in steps, which are not those of the proof. */
+export function* fewestErrorsProofSteps(request: TreesRequest, errors: number): Steps<string[]> {
   const { points, labels, variables, maxLeaves } = request;
   const depth = Math.min(request.maxDepth, variables.length);
   const steps: string[] = [];
@@ -111,7 +118,7 @@ export function fewestErrorsProof(
     },
   );
   const { root } = search;
-  search.solve(root, onlyLast(root.upper.length, errors));
+  yield* search.solve(root, onlyLast(root.upper.length, errors));
   if (at(root.lower, maxLeaves) < errors)
     throw new RangeError(`a tree with fewer than ${errors} errors exists`);
   return steps;

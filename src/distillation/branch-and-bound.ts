@@ -17,6 +17,7 @@
  * Main definitions: `BranchAndBound`, `Note`.
  */
 import type { Bit, TreeNode } from "../boolean/concept.js";
+import type { Steps } from "../exact/steps.js";
 import { type LabelledRows, majority, type Rows } from "./pair-counts.js";
 
 /**
@@ -53,6 +54,9 @@ interface Known {
 /** Clauses of one depth whose rows are compared with those of a new one. */
 const COMPARED = 12;
 
+/** Word operations of a step. */
+const STEP = 2e6;
+
 /** Most clauses that are kept by a search that may end early. */
 const MAX_KNOWN = 2_000_000;
 
@@ -69,6 +73,8 @@ export class BranchAndBound {
   /** Word operations so far, and at most. */
   private spent = 0;
   private most = Number.POSITIVE_INFINITY;
+  /** What was spent at the last pause. */
+  private paused = 0;
   readonly root: Known;
 
   constructor(
@@ -94,10 +100,10 @@ export class BranchAndBound {
    * As much of `solve` for the root as so many word operations do; false where that is not all. What is known by then
    * is true, and the root's tree is the best one that was met.
    */
-  solveWithin(most: number, wanted: Int32Array): boolean {
+  *solveWithin(most: number, wanted: Int32Array): Steps<boolean> {
     this.most = this.spent + most;
     try {
-      this.solve(this.root, wanted);
+      yield* this.solve(this.root, wanted);
       return true;
     } catch (problem) {
       if (!(problem instanceof Spent)) throw problem;
@@ -184,12 +190,15 @@ export class BranchAndBound {
    * Afterwards, for each s, `lower` and `upper` of the clause agree or `lower` is at least `wanted`, whose last
    * entry stands for all that follow.
    */
-  solve(node: Known, wanted: Int32Array): void {
+  *solve(node: Known, wanted: Int32Array): Steps<void> {
     const { lower, upper, depth } = node;
-    if (lower.every((low, s) => low === upper[s] || low >= wanted[s]!)) return;
-    if (upper[0] === 0) return;
+    if (isSettled(node, wanted)) return;
     const all = this.sample.variables.length;
     this.spend(this.rowsOf(node), depth === 2 ? (all * all) / 2 : all);
+    if (this.spent > this.paused + STEP) {
+      this.paused = this.spent;
+      yield;
+    }
     if (depth === 2) {
       const exact = this.sample.depthTwo(this.rowsOf(node)).subarray(0, upper.length);
       lower.set(exact);
@@ -198,7 +207,7 @@ export class BranchAndBound {
       this.remember(node);
       return;
     }
-    for (const i of this.order(node)) this.branch(node, i, wanted);
+    for (const i of this.order(node)) yield* this.branch(node, i, wanted);
     fall(node);
     for (let s = upper.length - 1; s >= 0; s -= 1) {
       const proved = Math.min(wanted[s]!, upper[s]!);
@@ -223,7 +232,7 @@ export class BranchAndBound {
   }
 
   /** Takes the trees into account that split on variable i first. */
-  private branch(node: Known, i: number, wanted: Int32Array): void {
+  private *branch(node: Known, i: number, wanted: Int32Array): Steps<void> {
     const { lower, upper } = node;
     // Only fewer errors than so many are of interest.
     const limit = upper.map((errors, s) => {
@@ -232,7 +241,7 @@ export class BranchAndBound {
     });
     const children = [this.child(node, i, 0), this.child(node, i, 1)] as const;
     try {
-      this.tryChildren(limit, children);
+      yield* this.tryChildren(limit, children);
     } finally {
       // What was found so far counts, where the search ends here.
       if (node.depth === 3) for (const child of children) child.rows = undefined;
@@ -254,7 +263,7 @@ export class BranchAndBound {
   }
 
   /** Searches two children until the errors below the limit are exact, or it is clear that there are none. */
-  private tryChildren(limit: Int32Array, children: readonly [Known, Known]): void {
+  private *tryChildren(limit: Int32Array, children: readonly [Known, Known]): Steps<void> {
     if (!promising(limit, children)) return;
     for (const child of children) this.compare(child);
     // The harder one first: its bound is the more likely one to end the matter.
@@ -265,7 +274,8 @@ export class BranchAndBound {
       [second, first],
     ] as const) {
       if (!promising(limit, children)) return;
-      this.solve(one, room(limit, other.lower, one.lower.length));
+      const wanted = room(limit, other.lower, one.lower.length);
+      if (!isSettled(one, wanted)) yield* this.solve(one, wanted);
     }
   }
 
@@ -294,6 +304,10 @@ function fall({ upper, split, left }: Known): void {
 
 /** Entry for at most `leaves` leaves. */
 export const at = (list: Int32Array, leaves: number): number => list[Math.min(leaves, list.length) - 1]!;
+
+/** Is as much known of the clause as is wanted? */
+const isSettled = ({ lower, upper }: Known, wanted: Int32Array): boolean =>
+  upper[0] === 0 || lower.every((low, s) => low === upper[s] || low >= wanted[s]!);
 
 /** May a tree with these children, for some number of leaves, make fewer errors than the limit? */
 function promising(limit: Int32Array, [zero, one]: readonly [Known, Known]): boolean {

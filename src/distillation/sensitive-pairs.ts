@@ -6,10 +6,12 @@
  * differ, and more of them by trials: draw x, draw the coordinates outside the variables found again to get
  * y, and search where f(x) ≠ f(y).
  *
- * Main definitions: `SensitivePair`, `sensitivePair`, `sensitivePairs`. Statement: `junta_search`. Source: blum1995.
+ * Main definitions: `SensitivePair`, `sensitivePair`, `sensitivePairs`, `sensitivePairsSteps`. Statement:
+ * `junta_search`. Source: blum1995.
  */
 import type { Bit } from "../boolean/concept.js";
 import { formatPoint, type Point } from "../boolean/point.js";
+import { finished, type Steps } from "../exact/steps.js";
 
 /** f at a point. */
 export type Ask = (point: Point) => Bit;
@@ -80,11 +82,16 @@ export interface FoundPairs {
 }
 
 /** Trials, two queries each, and a binary search after each that succeeds. */
-export function sensitivePairs({ variables, ask, trial, patience, most, onTrial }: PairSearch): FoundPairs {
+export const sensitivePairs = (search: PairSearch): FoundPairs => finished(sensitivePairsSteps(search));
+
+/** The same; a step is a trial. */
+export function* sensitivePairsSteps(search: PairSearch): Steps<FoundPairs> {
+  const { variables, ask, trial, patience, most, onTrial } = search;
   const keep = new Uint8Array(variables);
   const pairs: SensitivePair[] = [];
   let trials = 0;
   for (let quiet = 0; quiet < patience && pairs.length < Math.min(most, variables); quiet += 1) {
+    yield;
     const [x, y] = trial(trials, keep);
     trials += 1;
     onTrial?.(trials, pairs.length);

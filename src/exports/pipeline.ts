@@ -1,5 +1,5 @@
 /** # pac-distillation/pipeline: a network, a concept or examples distilled into a tree, with a certificate. */
-export { distill } from "../entry.js";
+export { distill, distillAsync } from "../entry.js";
 export type {
   DivideOptions,
   Expansion,
@@ -9,7 +9,7 @@ export type {
   Region,
 } from "../networks/divide.js";
 export type { Box } from "../networks/linear-bounds.js";
-export type { Distillation, DistillOptions } from "../pipeline/distill.js";
+export type { AsyncDistillOptions, Distillation, DistillOptions } from "../pipeline/distill.js";
 export type { SearchKind } from "../pipeline/options.js";
 export type {
   ConceptSource,

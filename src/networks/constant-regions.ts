@@ -6,12 +6,13 @@
  * they can of each; the rest is divided (`divide.ts`) until the budget of multiply-adds is spent. The
  * partition speaks of the network alone; it is checked by `src/verify`.
  *
- * Main definitions: `constantRegions`, `RegionSearch`.
+ * Main definitions: `constantRegions`, `constantRegionsSteps`, `RegionSearch`.
  */
 import type { TreeNode } from "../boolean/concept.js";
 import { isLeaf } from "../boolean/concept.js";
 import type { Point } from "../boolean/point.js";
 import { evaluateTree } from "../boolean/tree.js";
+import { finished, type Steps } from "../exact/steps.js";
 import { type GroupsDistribution, nearestValid } from "../probability/groups.js";
 import { type DenseNetwork, endingLinear } from "./dense-network.js";
 import { type DivideOptions, divide, MARGIN, narrowed, type Region, type Start, shareOf } from "./divide.js";
@@ -61,12 +62,16 @@ function variablesOf(root: TreeNode): Set<number> {
 }
 
 /** A partition for the network, guided by a tree on the same variables. Deterministic. */
-export function constantRegions(
+export const constantRegions = (...request: Parameters<typeof constantRegionsSteps>): RegionSearch =>
+  finished(constantRegionsSteps(...request));
+
+/** The same in steps. */
+export function* constantRegionsSteps(
   given: DenseNetwork,
   evaluator: NetworkEvaluator,
   tree: TreeNode,
   options: RegionOptions,
-): RegionSearch {
+): Steps<RegionSearch> {
   const network = endingLinear(given);
   const exact = exactLabels(network);
   let boxes = 0;
@@ -84,17 +89,17 @@ export function constantRegions(
     decided += shareOf(box);
     options.onProgress?.(boxes, decided);
   };
-  const look = (box: Box, label: 0 | 1, starts: number, seed: number) => {
+  const look = function* (box: Box, label: 0 | 1, starts: number, seed: number): Steps<void> {
     if (counterexamples.length >= MAX_COUNTEREXAMPLES) return;
-    const found = attack(network, box, label === 1 ? 1 : -1, starts, seed);
+    const found = yield* attack(network, box, label === 1 ? 1 : -1, starts, seed);
     const point = options.groups === undefined ? found.point : nearestValid(options.groups, found.point, box);
     if (point !== undefined && evaluator.label(point) !== label) counterexamples.push(point);
   };
 
   /** Fresh bounds prove the leaf, or it is to be divided. */
-  const ofLeaf = (box: Box, label: 0 | 1, put: (region: Region) => void): void => {
-    look(box, label, 12, boxes + 1);
-    const bound = boundOutput(network, box, label === 1 ? 1 : -1);
+  const ofLeaf = function* (box: Box, label: 0 | 1, put: (region: Region) => void): Steps<void> {
+    yield* look(box, label, 12, boxes + 1);
+    const bound = yield* boundOutput(network, box, label === 1 ? 1 : -1);
     boxes += 1;
     work += bound.work;
     const isNear = Math.abs(bound.lower) <= MARGIN && box.includes(FREE);
@@ -131,7 +136,7 @@ export function constantRegions(
     }
     const { box, put } = start;
     if (isLeaf(node)) {
-      if (work < options.budget) ofLeaf(box, node.label, put);
+      if (work < options.budget) yield* ofLeaf(box, node.label, put);
       continue;
     }
     const forced = box[node.variable];
@@ -158,7 +163,7 @@ export function constantRegions(
       });
     }
   }
-  const division = divide(starts, {
+  const division = yield* divide(starts, {
     setting: {
       network,
       fractions: options.fractions ?? false,
@@ -174,10 +179,10 @@ export function constantRegions(
     },
   });
   work += division.work;
-  division.open.slice(0, MAX_ATTACKED).forEach((box, k) => {
+  for (const [k, box] of division.open.slice(0, MAX_ATTACKED).entries()) {
     const point = Uint8Array.from(box, (b) => (b === FREE ? 0 : b));
-    look(box, evaluateTree(tree, point), 3, k);
-  });
+    yield* look(box, evaluateTree(tree, point), 3, k);
+  }
   return {
     root,
     boxes: boxes + division.boxes,

@@ -12,6 +12,7 @@
  */
 import TinyQueue from "tinyqueue";
 import type { Bit } from "../boolean/concept.js";
+import { finished, type Steps } from "../exact/steps.js";
 import { forcedBits, type GroupsDistribution } from "../probability/groups.js";
 import type { DenseNetwork } from "./dense-network.js";
 import { exactLabels } from "./exact-range.js";
@@ -23,7 +24,7 @@ import {
   type Evaluation,
   evaluate,
   exceptions,
-  linearise,
+  linearisationSteps,
   splitOrder,
 } from "./linearisation.js";
 
@@ -177,11 +178,18 @@ export interface ExpansionSetting {
 /** Linearises at a box and bounds its parts with that. */
 export type Expander = (box: Box) => Expansion;
 
-export function expander({ network, fractions, groups, preferred }: ExpansionSetting): Expander {
+export function expander(setting: ExpansionSetting): Expander {
+  const steps = expansionSteps(setting);
+  return (box) => finished(steps(box));
+}
+
+/** The same in steps. */
+function expansionSteps(setting: ExpansionSetting): (box: Box) => Steps<Expansion> {
+  const { network, fractions, groups, preferred } = setting;
   const evaluator = networkEvaluator(network);
   const exact = exactLabels(network);
-  return (whole) => {
-    const at = linearise(network, whole);
+  return function* (whole) {
+    const at = yield* linearisationSteps(network, whole);
     let work = at.work;
     let boxes = 0;
     let decided = 0;
@@ -193,7 +201,8 @@ export function expander({ network, fractions, groups, preferred }: ExpansionSet
       decided += shareOf(box);
       put(part);
     };
-    const inside = (box: Box, since: number, put: (part: Part) => void): void => {
+    const inside = function* (box: Box, since: number, put: (part: Part) => void): Steps<void> {
+      yield;
       const found = evaluate(network, at, box);
       boxes += 1;
       work += at.workToEvaluate;
@@ -212,7 +221,7 @@ export function expander({ network, fractions, groups, preferred }: ExpansionSet
         }
       }
       if (since === 0) {
-        const split = splitOrder(network, at, box, found, TRIED);
+        const split = yield* splitOrder(network, at, box, found, TRIED);
         order = preferring(preferred, split.order);
         work += split.work;
       }
@@ -240,11 +249,11 @@ export function expander({ network, fractions, groups, preferred }: ExpansionSet
         };
         const start = narrowed(groups, { box: next, put: into as Put });
         if (start === undefined) decided += shareOf(next);
-        else inside(start.box, since + 1, start.put as (part: Part) => void);
+        else yield* inside(start.box, since + 1, start.put as (part: Part) => void);
       }
     };
     let region: Part = OPEN;
-    inside(whole, 0, (part) => {
+    yield* inside(whole, 0, (part) => {
       region = part;
     });
     return { region, waiting, decided, boxes, work };
@@ -259,14 +268,8 @@ export interface Expansions {
   close(): void;
 }
 
-const hereAndNow = (setting: ExpansionSetting): Expansions => ({
-  expect: () => {},
-  take: expander(setting),
-  close: () => {},
-});
-
 /** Divides boxes side by side. Deterministic, whoever computes the expansions. */
-export function divide(starts: readonly Start[], options: DivideOptions): Division {
+export function* divide(starts: readonly Start[], options: DivideOptions): Steps<Division> {
   let boxes = 0;
   let linearisations = 0;
   let work = 0;
@@ -302,14 +305,17 @@ export function divide(starts: readonly Start[], options: DivideOptions): Divisi
   };
 
   for (const { box, put } of starts) wait({ box, put: linearised(put) }, 0, 1);
-  const expansions =
-    (setting.groups === undefined ? options.expansions?.(setting) : undefined) ?? hereAndNow(setting);
+  const expansions = setting.groups === undefined ? options.expansions?.(setting) : undefined;
+  let here: ReturnType<typeof expansionSteps> | undefined;
   try {
     while (work < options.budget) {
       const next = queue.pop();
       if (next === undefined) break;
-      expansions.expect([next, ...queue.data.slice(0, AHEAD)].map(({ box }) => box));
-      const { region, waiting, decided, ...spent } = expansions.take(next.box);
+      yield;
+      expansions?.expect([next, ...queue.data.slice(0, AHEAD)].map(({ box }) => box));
+      if (expansions === undefined) here ??= expansionSteps(setting);
+      const { region, waiting, decided, ...spent } =
+        here === undefined ? expansions!.take(next.box) : yield* here(next.box);
       linearisations += 1;
       boxes += spent.boxes;
       work += spent.work;
@@ -317,7 +323,7 @@ export function divide(starts: readonly Start[], options: DivideOptions): Divisi
       options.onProved(decided);
     }
   } finally {
-    expansions.close();
+    expansions?.close();
   }
   return { boxes, linearisations, work, open: queue.data.map(({ box }) => box) };
 }

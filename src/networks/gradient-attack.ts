@@ -9,6 +9,7 @@
  */
 import type { Activation } from "../boolean/activation.js";
 import type { Point } from "../boolean/point.js";
+import type { Steps } from "../exact/steps.js";
 import { unreachable } from "../exact/unreachable.js";
 import { kernels } from "../kernels/kernels.js";
 import type { DenseNetwork } from "./dense-network.js";
@@ -62,17 +63,18 @@ function* bits(seed: number): Generator<0 | 1> {
 }
 
 /** The point of the box with the lowest sign·output that `starts` descents find, and that output. */
-export function attack(
+export function* attack(
   network: DenseNetwork,
   box: Box,
   sign: 1 | -1,
   starts: number,
   seed: number,
-): { readonly point: Point; readonly value: number } {
+): Steps<{ readonly point: Point; readonly value: number }> {
   const random = bits(seed);
   let best: { point: Point; value: number } | undefined;
   for (let start = 0; start < starts; start += 1) {
     let point: Point = Uint8Array.from(box, (b) => (b === FREE ? random.next().value : b));
+    yield;
     let current = outputAndGradient(network, point);
     for (let round = 0; round < 12; round += 1) {
       const next = point.map((b, v) => (box[v] === FREE ? (sign * current.gradient[v]! > 0 ? 0 : 1) : b));

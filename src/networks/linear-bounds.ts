@@ -11,9 +11,11 @@
  * Main definitions: `Box`, `boundOutput`, `OutputBound`.
  */
 import { type Activation, activatedDouble } from "../boolean/activation.js";
+import type { Steps } from "../exact/steps.js";
 import { unreachable } from "../exact/unreachable.js";
 import { kernels } from "../kernels/kernels.js";
 import type { DenseLayer, DenseNetwork } from "./dense-network.js";
+import { addProductSteps } from "./product-steps.js";
 
 /** One entry a variable: 0 or 1 where it is fixed, `FREE` elsewhere. */
 export type Box = Uint8Array;
@@ -83,7 +85,7 @@ interface Forms {
 }
 
 /** Replaces h = act(W h′ + b) [+ h′] under each form by its lower linear bound in h′. */
-function pullBack(layer: DenseLayer, low: Float64Array, high: Float64Array, forms: Forms): Forms {
+function* pullBack(layer: DenseLayer, low: Float64Array, high: Float64Array, forms: Forms): Steps<Forms> {
   const n = layer.rows;
   const d = new Float64Array(forms.rows * n);
   const c = forms.c.slice();
@@ -118,7 +120,7 @@ function pullBack(layer: DenseLayer, low: Float64Array, high: Float64Array, form
   }
   const a = layer.residual ? forms.a.slice() : new Float64Array(forms.rows * layer.columns);
   const { weights, columns } = layer;
-  kernels().addProduct(a, { d, w: weights, rows: forms.rows, inner: n, columns, kept: "w" });
+  yield* addProductSteps(a, { d, w: weights, rows: forms.rows, inner: n, columns, kept: "w" });
   return { rows: forms.rows, a, c };
 }
 
@@ -152,18 +154,18 @@ function formsOf(layer: DenseLayer, units: readonly number[], signs: readonly (1
 }
 
 /** The lower bound of sign·output on the box. */
-export function boundOutput(network: DenseNetwork, box: Box, sign: 1 | -1): OutputBound {
+export function* boundOutput(network: DenseNetwork, box: Box, sign: 1 | -1): Steps<OutputBound> {
   const inputs = inputRange(network, box);
   const lower: Float64Array[] = [];
   const upper: Float64Array[] = [];
   const last = network.layers.length - 1;
   let range = inputs;
   let work = 0;
-  const back = (from: number, start: Forms): Forms => {
+  const back = function* (from: number, start: Forms): Steps<Forms> {
     let forms = start;
     for (let k = from; k >= 0; k -= 1) {
       const layer = network.layers[k]!;
-      forms = pullBack(layer, lower[k]!, upper[k]!, forms);
+      forms = yield* pullBack(layer, lower[k]!, upper[k]!, forms);
       work += forms.rows * layer.weights.length;
     }
     return forms;
@@ -176,7 +178,7 @@ export function boundOutput(network: DenseNetwork, box: Box, sign: 1 | -1): Outp
     for (let j = 0; j < layer.rows; j += 1)
       if (isUnstable(layer.activation, z.low[j]!, z.high[j]!)) unstable.push(j);
     if (k > 0 && unstable.length > 0) {
-      const found = concretise(back(k - 1, formsOf(layer, unstable, [1, -1])), inputs);
+      const found = concretise(yield* back(k - 1, formsOf(layer, unstable, [1, -1])), inputs);
       unstable.forEach((j, at) => {
         z.low[j] = Math.max(z.low[j]!, found[at]!);
         z.high[j] = Math.min(z.high[j]!, -found[unstable.length + at]!);
@@ -186,6 +188,6 @@ export function boundOutput(network: DenseNetwork, box: Box, sign: 1 | -1): Outp
     upper.push(z.high);
     range = outputRange(layer, z, range);
   }
-  const final = back(last - 1, formsOf(network.layers[last]!, [0], [sign]));
+  const final = yield* back(last - 1, formsOf(network.layers[last]!, [0], [sign]));
   return { lower: concretise(final, inputs)[0]!, work };
 }

@@ -12,14 +12,17 @@
  * This is *search*: plain floating point. What it finds is proved by `src/verify/tree/remainder-form.ts`,
  * which shares no code with it.
  *
- * Main definitions: `Linearisation`, `linearise`, `evaluate`, `evaluateAll`, `exceptions`, `splitOrder`.
+ * Main definitions: `Linearisation`, `linearise`, `linearisationSteps`, `evaluate`, `evaluateAll`,
+ * `exceptions`, `splitOrder`.
  */
 import type { Activation } from "../boolean/activation.js";
+import { finished, type Steps } from "../exact/steps.js";
 import { unreachable } from "../exact/unreachable.js";
 import { kernels, type Matrix, type Sums } from "../kernels/kernels.js";
 import { Scratch } from "../kernels/scratch.js";
 import type { DenseLayer, DenseNetwork } from "./dense-network.js";
 import { type Box, FREE, isUnstable } from "./linear-bounds.js";
+import { addProductSteps } from "./product-steps.js";
 
 /** Moments beyond this one are not tried. */
 const MOST_MOMENTS = 400;
@@ -64,8 +67,7 @@ export interface Evaluation {
   readonly radius: Float64Array;
 }
 
-/** The large matrices of one linearisation at a time: products, pre-activations, and the forms of two layers. */
-const scratch = new Scratch();
+/** The large matrices of a linearisation: products, pre-activations, and the forms of two layers. */
 const [KNOWN, Z, FORMS] = [0, 1, 2] as const;
 
 /** W h + b as forms, one row a unit: [constant, free variables, remainders so far]. */
@@ -89,9 +91,11 @@ const inputForms = (network: DenseNetwork, box: Box, free: readonly number[]): I
 });
 
 /** A product with the forms; of the newest remainders the weights are the coefficients. */
-function ofForms({ rows, columns, weights }: DenseLayer, { forms, width, fresh }: Input): PreActivations {
+function* ofForms(layer: DenseLayer, input: Input, scratch: Scratch): Steps<PreActivations> {
+  const { rows, columns, weights } = layer;
+  const { forms, width, fresh } = input;
   const known = scratch.zeros(KNOWN, rows * width);
-  kernels().addProduct(known, { d: weights, w: forms, rows, inner: columns, columns: width, kept: "d" });
+  yield* addProductSteps(known, { d: weights, w: forms, rows, inner: columns, columns: width, kept: "d" });
   const wider = width + fresh.length;
   const z = scratch.zeros(Z, rows * wider);
   for (let j = 0; j < rows; j += 1) {
@@ -109,6 +113,7 @@ function activatedForms(
   slopes: Float64Array,
   before: Input,
   k: number,
+  scratch: Scratch,
 ): Float64Array {
   const forms = scratch.zeros(FORMS + (k & 1), z.length);
   for (let j = 0; j < layer.rows; j += 1) {
@@ -126,8 +131,24 @@ function activatedForms(
   return forms;
 }
 
+/** Those that no linearisation has in use; one at a time needs them, unless several searches take turns. */
+const idle: Scratch[] = [];
+
 /** Linearises at a box. */
-export function linearise(network: DenseNetwork, box: Box): Linearisation {
+export const linearise = (network: DenseNetwork, box: Box): Linearisation =>
+  finished(linearisationSteps(network, box));
+
+/** The same in steps. */
+export function* linearisationSteps(network: DenseNetwork, box: Box): Steps<Linearisation> {
+  const scratch = idle.pop() ?? new Scratch();
+  try {
+    return yield* linearisedIn(scratch, network, box);
+  } finally {
+    idle.push(scratch);
+  }
+}
+
+function* linearisedIn(scratch: Scratch, network: DenseNetwork, box: Box): Steps<Linearisation> {
   const zero = network.inputs === "pm1" ? -1 : 0;
   const free: number[] = [];
   for (let v = 0; v < box.length; v += 1) if (box[v] === FREE) free.push(v);
@@ -140,7 +161,7 @@ export function linearise(network: DenseNetwork, box: Box): Linearisation {
   for (let k = 0; k <= last; k += 1) {
     const layer = network.layers[k]!;
     const n = layer.rows;
-    const found = ofForms(layer, input);
+    const found = yield* ofForms(layer, input, scratch);
     const { z, width } = found;
     work += layer.weights.length * width;
     for (let j = 0; j < n; j += 1) z[j * width] = z[j * width]! + layer.bias[j]!;
@@ -175,7 +196,8 @@ export function linearise(network: DenseNetwork, box: Box): Linearisation {
       middle.push((least + most) / 2);
       radius.push((most - least) / 2);
     }
-    input = { forms: activatedForms(layer, found, slopes, input, k), width, fresh: units };
+    input = { forms: activatedForms(layer, found, slopes, input, k, scratch), width, fresh: units };
+    yield;
   }
   const workToEvaluate = 2 * layers.reduce((total, { rows }) => total + rows.length, 0) + 1;
   return { free, layers, work, workToEvaluate };
@@ -330,13 +352,13 @@ export interface Candidate {
 }
 
 /** Best variables to split on, the best first: few are tried out, those that seem to cause most of the gap. */
-export function splitOrder(
+export function* splitOrder(
   network: DenseNetwork,
   at: Linearisation,
   box: Box,
   found: Evaluation,
   tried: number,
-): { readonly order: readonly Candidate[]; readonly work: number } {
+): Steps<{ readonly order: readonly Candidate[]; readonly work: number }> {
   const output = at.layers.at(-1)!;
   const blame = new Float64Array(at.free.length);
   let offset = at.free.length;
@@ -364,7 +386,12 @@ export function splitOrder(
       return inside;
     }),
   );
-  const gains = evaluateAll(network, at, halves).map((half) => clearance(half) - before);
+  const gains: number[] = [];
+  for (let first = 0; first < halves.length; first += TOGETHER) {
+    for (const half of evaluateAll(network, at, halves.slice(first, first + TOGETHER)))
+      gains.push(clearance(half) - before);
+    yield;
+  }
   const order = chosen.map(({ variable }, i) => ({
     variable,
     gain: (gains[2 * i]! + gains[2 * i + 1]!) / 2,

@@ -5,14 +5,16 @@
  * shapes, then every layer's weights and biases as little-endian doubles. A certificate names a network by
  * the SHA-256 of these bytes.
  *
- * Main definitions: `EncodedNetwork`, `networkHash`, `readingOf`, `encodeNetwork`, `decodeNetwork`.
+ * Main definitions: `EncodedNetwork`, `networkHash`, `networkHashSteps`, `readingOf`, `encodeNetwork`,
+ * `encodeNetworkSteps`, `decodeNetwork`.
  */
 import type { Activation } from "../boolean/activation.js";
 import { DomainError } from "../exact/domain-error.js";
-import { sha256Hex } from "../exact/sha256.js";
+import { sha256HexSteps } from "../exact/sha256.js";
+import { finished, type Steps } from "../exact/steps.js";
 import { unreachable } from "../exact/unreachable.js";
 import { base64Of, bytesOf } from "./base64.js";
-import { type DenseNetwork, denseNetwork } from "./dense-network.js";
+import { type DenseLayer, type DenseNetwork, denseNetwork } from "./dense-network.js";
 import { isLittleEndian } from "./doubles.js";
 import { inWeightRange } from "./weight-range.js";
 
@@ -65,14 +67,17 @@ function isRelu(activation: Activation): boolean {
 }
 
 /** SHA-256 of the canonical bytes, in hexadecimal. */
-export function networkHash(network: DenseNetwork): string {
+export const networkHash = (network: DenseNetwork): string => finished(networkHashSteps(network));
+
+/** The same in steps. */
+export function networkHashSteps(network: DenseNetwork): Steps<string> {
   const shapes = network.layers.map(({ rows, columns, activation, residual }) => ({
     rows,
     columns,
     relu: isRelu(activation),
     residual,
   }));
-  return sha256Hex(
+  return sha256HexSteps(
     `${JSON.stringify({ variables: network.variables, inputs: network.inputs, layers: shapes })}\n`,
     ...network.layers.flatMap(({ weights, bias }) => [littleEndian(weights, 8), littleEndian(bias, 8)]),
   );
@@ -85,26 +90,36 @@ export const readingOf = ({ inputs, layers, names }: DenseNetwork) => ({
   layers: layers.map(({ activation, residual }) => ({ relu: isRelu(activation), residual })),
 });
 
-export function encodeNetwork(network: DenseNetwork): EncodedNetwork {
+export const encodeNetwork = (network: DenseNetwork): EncodedNetwork => finished(encodeNetworkSteps(network));
+
+/** The same; a step is a layer. */
+export function* encodeNetworkSteps(network: DenseNetwork): Steps<EncodedNetwork> {
+  const layers: EncodedNetwork["layers"][number][] = [];
+  for (const layer of network.layers) {
+    yield;
+    layers.push(encodedLayer(layer));
+  }
   return {
     variables: network.variables,
     inputs: network.inputs,
     output: "logit > 0",
     ...(network.names === undefined ? {} : { names: network.names }),
-    layers: network.layers.map(({ rows, columns, activation, residual, weights, bias }) => {
-      // -0 stays -0 in both formats; NaN cannot occur.
-      const single = weights.every((w) => Math.fround(w) === w) && bias.every((b) => Math.fround(b) === b);
-      const width = single ? 4 : 8;
-      return {
-        rows,
-        columns,
-        relu: isRelu(activation),
-        residual,
-        format: single ? "float32" : "float64",
-        weights: base64Of(littleEndian(weights, width)),
-        bias: base64Of(littleEndian(bias, width)),
-      };
-    }),
+    layers,
+  };
+}
+
+function encodedLayer({ rows, columns, activation, residual, weights, bias }: DenseLayer) {
+  // -0 stays -0 in both formats; NaN cannot occur.
+  const single = weights.every((w) => Math.fround(w) === w) && bias.every((b) => Math.fround(b) === b);
+  const width = single ? 4 : 8;
+  return {
+    rows,
+    columns,
+    relu: isRelu(activation),
+    residual,
+    format: single ? ("float32" as const) : ("float64" as const),
+    weights: base64Of(littleEndian(weights, width)),
+    bias: base64Of(littleEndian(bias, width)),
   };
 }
 

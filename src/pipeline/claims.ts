@@ -11,10 +11,11 @@ import { formatPoint } from "../boolean/point.js";
 import { evaluateTree } from "../boolean/tree.js";
 import { upperConfidence } from "../bounds/clopper-pearson.js";
 import { verification } from "../bounds/verification.js";
-import { fewestErrorsProof } from "../distillation/best-tree-kernel.js";
+import { fewestErrorsProofSteps } from "../distillation/best-tree-kernel.js";
 import { isZero, rational } from "../exact/rational.js";
+import type { Steps } from "../exact/steps.js";
 import { formatPartition } from "../networks/constant-regions.js";
-import { encodeNetwork, networkHash } from "../networks/network-bytes.js";
+import { encodeNetworkSteps, networkHashSteps } from "../networks/network-bytes.js";
 import { type Distribution, inSupport } from "../probability/distribution.js";
 import { draw } from "../probability/draw.js";
 import type { Certificate, CertificateSource, Claims, ConfidenceClaim } from "../verify/tree/certificate.js";
@@ -23,7 +24,7 @@ import { parsePartition } from "../verify/tree/partition.js";
 import { enumerated, isEnumerable, partitionMass } from "./every-input.js";
 import type { Proved } from "./proved.js";
 import type { Sample } from "./sampled.js";
-import type { DistillSource } from "./source.js";
+import { type DistillSource, labelsInSteps } from "./source.js";
 import type { TreeSearch } from "./tree-search.js";
 
 /** Fresh points of the confidence claim, at least and at most. */
@@ -32,13 +33,13 @@ export const MAX_FRESH = 20_000;
 /** Counterexamples that are listed. */
 const MAX_LISTED = 16;
 
-function everyInput({ source, asked, tree, options, regions }: Proved): Claims["everyInput"] {
+function* everyInput({ source, asked, tree, options, regions }: Proved): Steps<Claims["everyInput"]> {
   const { distribution } = options;
   const words = regions && parsePartition(formatPartition(regions.root));
   const mass = words && partitionMass({ words, tree: tree.root, distribution });
   if (words && isZero(mass!.open)) return { method: "regions", partition: words, ...mass! };
   if (options.enumerates !== false && isEnumerable(source, distribution))
-    return { method: "enumeration", differs: enumerated(asked, tree.root, distribution) };
+    return { method: "enumeration", differs: yield* enumerated(asked, tree.root, distribution) };
   return words && { method: "regions", partition: words, ...mass! };
 }
 
@@ -59,7 +60,7 @@ function counterexamples({ asked, tree, regions, options }: Proved): readonly st
 /** Fresh points that are drawn and labelled together. */
 const TOGETHER = 100;
 
-function confidence({ asked, tree, options }: Proved): ConfidenceClaim {
+function* confidence({ asked, tree, options }: Proved): Steps<ConfidenceClaim> {
   const { distribution, seed, epsilon, delta, onStage } = options;
   // Enough that no disagreement means error ≤ ε, and at least 1000.
   const samples = Math.min(MAX_FRESH, Math.max(LEAST_FRESH, Number(verification.least({ epsilon, delta }))));
@@ -69,7 +70,7 @@ function confidence({ asked, tree, options }: Proved): ConfidenceClaim {
     const points = Array.from({ length: Math.min(TOGETHER, samples - first) }, (_, i) =>
       draw(distribution, seed, "validation", first + i),
     );
-    const labels = asked.labels(points);
+    const labels = yield* labelsInSteps(asked, points);
     points.forEach((point, i) => {
       if (labels[i] !== evaluateTree(tree.root, point)) disagreements += 1;
     });
@@ -97,7 +98,7 @@ const FEW_STEPS = 1_000_000;
  * Where the trees are many, with a proof that none makes fewer errors; no claim where they are many and among
  * listed clauses.
  */
-function optimalityOf({ points, labels }: Sample, found: TreeSearch): Pick<Claims, "optimality"> {
+function* optimalityOf({ points, labels }: Sample, found: TreeSearch): Steps<Pick<Claims, "optimality">> {
   const { variables, depth: maxDepth, leaves: maxLeaves, clauses, errors, atLeast = errors } = found;
   const space = { variables, maxDepth, maxLeaves };
   const size = clauses && { size: clauses.length };
@@ -112,7 +113,7 @@ function optimalityOf({ points, labels }: Sample, found: TreeSearch): Pick<Claim
   if (errors === 0 || isComparable({ ...space, clauses: size }, isProvable ? FEW_STEPS : undefined))
     return { optimality: claim };
   if (!isProvable || atLeast === 0) return {};
-  const steps = fewestErrorsProof({ points, labels, ...space }, atLeast);
+  const steps = yield* fewestErrorsProofSteps({ points, labels, ...space }, atLeast);
   return { optimality: { ...claim, ...(atLeast < errors && { atLeast }), steps } };
 }
 
@@ -120,8 +121,8 @@ function optimalityOf({ points, labels }: Sample, found: TreeSearch): Pick<Claim
  * Where trees are too many to be compared, how often this one errs is still claimed: a certificate claims
  * something.
  */
-export function examplesClaims(sample: Sample, found: TreeSearch): Claims {
-  const fewest = optimalityOf(sample, found);
+export function* examplesClaims(sample: Sample, found: TreeSearch): Steps<Claims> {
+  const fewest = yield* optimalityOf(sample, found);
   return fewest.optimality === undefined ? { sample: { errors: found.errors } } : fewest;
 }
 
@@ -129,34 +130,40 @@ export function examplesClaims(sample: Sample, found: TreeSearch): Claims {
  * Nothing is claimed that another claim says already: fresh points are compared only where the probability of a
  * difference is not known exactly, and a sample is not spoken of where tree and source are equal everywhere.
  */
-export function claimsOf(state: Proved): Claims {
-  const mass = everyInput(state);
+export function* claimsOf(state: Proved): Steps<Claims> {
+  const mass = yield* everyInput(state);
   const listed = counterexamples(state);
   return {
     ...(mass && { everyInput: mass }),
     ...(listed.length > 0 && { counterexamples: listed }),
-    ...(!isEqual(mass, state.options.distribution) && optimalityOf(state.sample, state.found)),
-    ...(!isExact(mass) && { confidence: confidence(state) }),
+    ...(!isEqual(mass, state.options.distribution) && (yield* optimalityOf(state.sample, state.found))),
+    ...(!isExact(mass) && { confidence: yield* confidence(state) }),
   };
 }
 
-function sourceOf(source: DistillSource): CertificateSource {
+function* sourceOf(source: DistillSource): Steps<CertificateSource> {
   if (source.kind === "network")
-    return { kind: "network", sha256: networkHash(source.network), network: encodeNetwork(source.network) };
+    return {
+      kind: "network",
+      sha256: yield* networkHashSteps(source.network),
+      network: yield* encodeNetworkSteps(source.network),
+    };
   if (source.kind === "concept") return source;
   return { kind: "examples", examples: source.examples };
 }
 
-export const certificateOf = (
+export function* certificateOf(
   source: DistillSource,
   tree: DecisionTree,
   distribution: Distribution,
   claims: Claims,
-): Certificate => ({
-  format: "pac-distillation-certificate",
-  version: 1,
-  source: sourceOf(source),
-  tree,
-  distribution,
-  claims,
-});
+): Steps<Certificate> {
+  return {
+    format: "pac-distillation-certificate",
+    version: 1,
+    source: yield* sourceOf(source),
+    tree,
+    distribution,
+    claims,
+  };
+}

@@ -7,9 +7,10 @@
  *
  * That a tree can be read off a trained network by asking it is craven1996's.
  *
- * Main definitions: `distill`, `Distillation`.
+ * Main definitions: `distill`, `distillAsync`, `Distillation`.
  */
 import type { DecisionTree } from "../boolean/concept.js";
+import { finished, inTurns, type Steps } from "../exact/steps.js";
 import type { SearchLevel } from "../probes/clause-search.js";
 import type { Certificate } from "../verify/tree/certificate.js";
 import { certificateOf, claimsOf, examplesClaims } from "./claims.js";
@@ -46,9 +47,9 @@ export interface Distillation {
   };
 }
 
-const fromState = (state: Proved): Distillation => ({
+const fromState = (state: Proved, certificate: Certificate): Distillation => ({
   tree: state.tree,
-  certificate: certificateOf(state.source, state.tree, state.options.distribution, claimsOf(state)),
+  certificate,
   search: state.found,
   levels: state.levels,
   fits: state.found.fits,
@@ -66,15 +67,15 @@ const fromState = (state: Proved): Distillation => ({
 });
 
 /** Examples cannot be asked: the best tree on them is all that there is to find. */
-function fromExamples(source: ExampleSource, options: DistillOptions): Distillation {
+function* fromExamples(source: ExampleSource, options: DistillOptions): Steps<Distillation> {
   const sample = sampleOfExamples(source);
   const relevant = Array.from({ length: source.variables }, (_, v) => v);
-  const found = treeOnSample(sample, relevant, options);
+  const found = yield* treeOnSample(sample, relevant, options);
   const tree: DecisionTree = { kind: "decision-tree", variables: source.variables, root: found.root };
   const size = sample.points.length;
   return {
     tree,
-    certificate: certificateOf(source, tree, options.distribution, examplesClaims(sample, found)),
+    certificate: yield* certificateOf(source, tree, options.distribution, yield* examplesClaims(sample, found)),
     search: found,
     levels: [],
     fits: found.fits,
@@ -92,10 +93,30 @@ function fromExamples(source: ExampleSource, options: DistillOptions): Distillat
   };
 }
 
-/** Throws `DomainError`. The same source and options give the same result, byte for byte. */
-export function distill(given: DistillSource, options: DistillOptions): Distillation {
+function* distillation(given: DistillSource, options: DistillOptions): Steps<Distillation> {
   const source = normalised(given);
   checkOptions(source, options);
-  if (source.kind === "examples") return fromExamples(source, options);
-  return fromState(refined(proved(searched(sampled(source, options)))));
+  if (source.kind === "examples") return yield* fromExamples(source, options);
+  const first = yield* searched(yield* sampled(source, options));
+  const last = yield* refined(yield* proved(first));
+  const claims = yield* claimsOf(last);
+  return fromState(last, yield* certificateOf(source, last.tree, options.distribution, claims));
 }
+
+/** Throws `DomainError`. The same source and options give the same result, byte for byte. */
+export const distill = (source: DistillSource, options: DistillOptions): Distillation =>
+  finished(distillation(source, options));
+
+export interface AsyncDistillOptions extends DistillOptions {
+  /** Once it is aborted, the search ends at its next step. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The same result, in turns of some 30 ms between which others run. Rejects with `DomainError`, or with the
+ * signal's reason.
+ */
+export const distillAsync = async (
+  source: DistillSource,
+  { signal, ...options }: AsyncDistillOptions,
+): Promise<Distillation> => inTurns(distillation(source, options), signal);

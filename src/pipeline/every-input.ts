@@ -9,11 +9,12 @@ import { isLeaf, type TreeNode } from "../boolean/concept.js";
 import { type Point, pointOfIndex } from "../boolean/point.js";
 import { evaluateTree } from "../boolean/tree.js";
 import { ONE, type Rational, rational, ZERO } from "../exact/rational.js";
+import type { Steps } from "../exact/steps.js";
 import { parameterCount } from "../networks/dense-network.js";
 import { type Distribution, variablesOfDistribution } from "../probability/distribution.js";
-import { eachValidPoint, groupSpans, totalOf, validPoints } from "../probability/groups.js";
+import { groupSpans, totalOf, validPoints, validPointsInTurn } from "../probability/groups.js";
 import type { PartitionWord } from "../verify/tree/partition.js";
-import type { DistillSource, Teacher } from "./source.js";
+import { type DistillSource, labelsInSteps, type Teacher } from "./source.js";
 
 type Fixed = ReadonlyMap<number, 0 | 1>;
 
@@ -118,12 +119,13 @@ export function isEnumerable(
 const TOGETHER = 1024;
 
 /** The exact mass on which they differ, over all 2^d points, or all that are valid. */
-export function enumerated(teacher: Teacher, tree: TreeNode, distribution: Distribution): Rational {
+export function* enumerated(teacher: Teacher, tree: TreeNode, distribution: Distribution): Steps<Rational> {
   if (distribution.kind === "groups") {
     let mass = 0n;
-    eachValidPoint(distribution, (point, weight) => {
+    for (const { point, weight } of validPointsInTurn(distribution)) {
+      yield;
       if (teacher.label(point) !== evaluateTree(tree, point)) mass += weight;
-    });
+    }
     return rational(mass, totalOf(distribution));
   }
   const differing: Point[] = [];
@@ -133,7 +135,7 @@ export function enumerated(teacher: Teacher, tree: TreeNode, distribution: Distr
     const points = Array.from({ length: Math.min(TOGETHER, all - first) }, (_, j) =>
       pointOfIndex(first + j, teacher.variables),
     );
-    const labels = teacher.labels(points);
+    const labels = yield* labelsInSteps(teacher, points);
     points.forEach((point, j) => {
       if (labels[j] === evaluateTree(tree, point)) return;
       count += 1n;

@@ -8,8 +8,9 @@
  */
 import type { Point } from "../boolean/point.js";
 import { evaluateTree } from "../boolean/tree.js";
-import { constantRegions, type RegionSearch } from "../networks/constant-regions.js";
-import { eachValidPoint, type GroupsDistribution } from "../probability/groups.js";
+import type { Steps } from "../exact/steps.js";
+import { constantRegionsSteps, type RegionSearch } from "../networks/constant-regions.js";
+import { type GroupsDistribution, validPointsInTurn } from "../probability/groups.js";
 import { isEnumerable } from "./every-input.js";
 import type { Searched } from "./searched.js";
 
@@ -39,30 +40,31 @@ const QUICK_ENUMERATION = 5e8;
 const MAX_KEPT = 256;
 
 /** No regions, and the first valid points where tree and source differ. */
-function comparedAtValid({ asked, tree }: Searched, groups: GroupsDistribution): RegionSearch {
+function* comparedAtValid({ asked, tree }: Searched, groups: GroupsDistribution): Steps<RegionSearch> {
   const counterexamples: Point[] = [];
-  eachValidPoint(groups, (point) => {
+  for (const { point } of validPointsInTurn(groups)) {
+    yield;
     if (counterexamples.length < MAX_KEPT && asked.label(point) !== evaluateTree(tree.root, point))
       counterexamples.push(point.slice());
-  });
+  }
   return { root: { open: true }, boxes: 0, linearisations: 0, work: 0, counterexamples };
 }
 
 /** `before`: what was spent on earlier trees. */
-export function proved(
+export function* proved(
   state: Searched,
   before: Pick<Proved, "boxes" | "work" | "rounds"> = { boxes: 0, work: 0, rounds: 0 },
-): Proved {
+): Steps<Proved> {
   const rounds = before.rounds + 1;
   const { source, asked, tree, options } = state;
   if (source.kind !== "network") return { ...state, ...before, rounds, regions: undefined };
   const { distribution } = options;
   const groups = distribution.kind === "groups" ? distribution : undefined;
   if (groups !== undefined && isEnumerable(source, groups, QUICK_ENUMERATION)) {
-    const regions = comparedAtValid(state, groups);
+    const regions = yield* comparedAtValid(state, groups);
     return { ...state, ...before, regions, rounds };
   }
-  const regions = constantRegions(source.network, asked.network!.evaluator, tree.root, {
+  const regions = yield* constantRegionsSteps(source.network, asked.network!.evaluator, tree.root, {
     budget: budgetOf(state) - before.work,
     fractions: distribution.kind === "uniform",
     groups,

@@ -11,6 +11,7 @@ import type { Bit, DecisionTree } from "../boolean/concept.js";
 import type { Point } from "../boolean/point.js";
 import { evaluateTree } from "../boolean/tree.js";
 import { sensitivePair } from "../distillation/sensitive-pairs.js";
+import type { Steps } from "../exact/steps.js";
 import { inSupport } from "../probability/distribution.js";
 import { draw } from "../probability/draw.js";
 import { groupSpans } from "../probability/groups.js";
@@ -25,10 +26,10 @@ export const MAX_ADDED = 16;
 export const POINTS_EACH = 24;
 
 /** Each counterexample and points that share its searched coordinates; and the variables that explain their labels. */
-function near(
+function* near(
   { asked, options, sample, variables }: Searched,
   counterexamples: readonly Point[],
-): { sample: Sample; variables: number[] } {
+): Steps<{ sample: Sample; variables: number[] }> {
   const { distribution, seed } = options;
   const points: Point[] = [...sample.points];
   const labels: Bit[] = [...sample.labels];
@@ -41,9 +42,10 @@ function near(
       : spans
           .filter(({ first, width }) => variables.some((v) => first <= v && v < first + width))
           .flatMap(({ first, width }) => Array.from({ length: width }, (_, i) => first + i));
-  counterexamples.forEach((point, k) => {
+  for (const [k, point] of counterexamples.entries()) {
     const label = asked.label(point);
     for (let i = 0; i < POINTS_EACH; i += 1) {
+      yield;
       const other = i === 0 ? point : draw(distribution, seed, `near ${points.length} ${k}`, i);
       if (i > 0) for (const v of kept) other[v] = point[v]!;
       if (!inSupport(distribution, other)) continue;
@@ -57,7 +59,7 @@ function near(
       points.push(other);
       labels.push(otherLabel);
     }
-  });
+  }
   return { sample: { points, labels }, variables: [...more].sort((a, b) => a - b) };
 }
 
@@ -65,23 +67,23 @@ const errorsOnDraws = ({ sample, drawn }: Searched, { root }: DecisionTree): num
   sample.points.slice(0, drawn).filter((point, r) => evaluateTree(root, point) !== sample.labels[r]).length;
 
 /** The next tree, or nothing where there is no reason for one. */
-function next(state: Proved): Proved | undefined {
+function* next(state: Proved): Steps<Proved | undefined> {
   const { regions, options, rounds, work } = state;
   const { rounds: mostRounds = MAX_ROUNDS } = options;
   if (regions === undefined || rounds >= mostRounds || work > budgetOf(state) / 2) return undefined;
   const counterexamples = regions.counterexamples.filter((point) => inSupport(options.distribution, point));
   if (counterexamples.length === 0) return undefined;
   options.onStage?.("refine", `${counterexamples.length} counterexamples`);
-  const { sample, variables } = near(state, counterexamples.slice(0, MAX_ADDED));
-  const again = searchedAgain(state, sample, variables);
+  const { sample, variables } = yield* near(state, counterexamples.slice(0, MAX_ADDED));
+  const again = yield* searchedAgain(state, sample, variables);
   const better =
     again.found.leaves > state.found.leaves &&
     errorsOnDraws(again, again.tree) <= errorsOnDraws(again, state.tree);
-  return better ? proved(again, state) : undefined;
+  return better ? yield* proved(again, state) : undefined;
 }
 
-export function refined(state: Proved): Proved {
+export function* refined(state: Proved): Steps<Proved> {
   let last = state;
-  for (let better = next(last); better !== undefined; better = next(last)) last = better;
+  for (let better = yield* next(last); better !== undefined; better = yield* next(last)) last = better;
   return last;
 }

@@ -6,19 +6,21 @@
  * Main definitions: `representation`.
  */
 import type { Point } from "../boolean/point.js";
+import type { Steps } from "../exact/steps.js";
 import type { DenseNetwork } from "../networks/dense-network.js";
 import type { NetworkEvaluator } from "../networks/exact-sign.js";
 
 /** Row-major features of the points, for search only. */
-export function representation(
+export function* representation(
   network: DenseNetwork,
   evaluator: NetworkEvaluator,
   points: readonly Point[],
-): { readonly features: Float64Array; readonly width: number } {
+): Steps<{ readonly features: Float64Array; readonly width: number }> {
   const hidden = network.layers.slice(0, -1);
   const width = hidden.reduce((total, { rows, residual }) => total + rows * (residual ? 2 : 1), 0);
   const features = new Float64Array(points.length * width);
-  points.forEach((point, r) => {
+  for (const [r, point] of points.entries()) {
+    yield;
     const values = evaluator.activations(point);
     let at = r * width;
     hidden.forEach((layer, k) => {
@@ -30,6 +32,6 @@ export function representation(
       for (let j = 0; j < layer.rows; j += 1) features[at + j] = out[j]! - below[j]!;
       at += layer.rows;
     });
-  });
+  }
   return { features, width };
 }

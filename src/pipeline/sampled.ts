@@ -9,10 +9,11 @@
  */
 import type { Bit } from "../boolean/concept.js";
 import { type Point, parsePoint, pointOfIndex } from "../boolean/point.js";
+import type { Steps } from "../exact/steps.js";
 import type { Distribution } from "../probability/distribution.js";
-import { drawMany } from "../probability/draw.js";
+import { draw } from "../probability/draw.js";
 import type { DistillOptions } from "./options.js";
-import { type ExampleSource, type LabelledSource, type Teacher, teacher } from "./source.js";
+import { type ExampleSource, type LabelledSource, labelsInSteps, type Teacher, teacher } from "./source.js";
 
 export interface Sample {
   readonly points: readonly Point[];
@@ -35,18 +36,30 @@ const isSmall = (distribution: Distribution, drawn: number): boolean =>
 
 const allPoints = (d: number): Point[] => Array.from({ length: 2 ** d }, (_, j) => pointOfIndex(j, d));
 
-export function sampled(source: LabelledSource, options: DistillOptions): Sampled {
+/** Points that are drawn at a time. */
+const TOGETHER = 100;
+
+function* drawnPoints({ distribution, seed }: DistillOptions, count: number): Steps<Point[]> {
+  const points: Point[] = [];
+  for (let index = 0; index < count; index += 1) {
+    points.push(draw(distribution, seed, "search", index));
+    if (index % TOGETHER === 0) yield;
+  }
+  return points;
+}
+
+export function* sampled(source: LabelledSource, options: DistillOptions): Steps<Sampled> {
   const asked = teacher(source);
   const drawn = options.samples ?? 1000;
   options.onStage?.("sample", `${drawn} points`);
   const points = isSmall(options.distribution, drawn)
     ? allPoints(asked.variables)
-    : drawMany(options.distribution, options.seed, "search", drawn);
+    : yield* drawnPoints(options, drawn);
   return {
     source,
     asked,
     options,
-    sample: { points, labels: asked.labels(points) },
+    sample: { points, labels: yield* labelsInSteps(asked, points) },
     drawn: points.length,
   };
 }

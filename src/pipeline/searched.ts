@@ -10,12 +10,13 @@
 import type { Bit, DecisionTree } from "../boolean/concept.js";
 import type { Point } from "../boolean/point.js";
 import { verification } from "../bounds/verification.js";
-import { type PairSearch, sensitivePairs } from "../distillation/sensitive-pairs.js";
+import { type PairSearch, sensitivePairsSteps } from "../distillation/sensitive-pairs.js";
 import type { Rational } from "../exact/rational.js";
+import type { Steps } from "../exact/steps.js";
 import { draw } from "../probability/draw.js";
 import { type GroupSpan, type GroupsDistribution, groupSpans } from "../probability/groups.js";
-import { type SearchLevel, searchByScore } from "../probes/clause-search.js";
-import { ridgeProbe } from "../probes/ridge-probe.js";
+import { type SearchLevel, searchByScoreSteps } from "../probes/clause-search.js";
+import { ridgeProbeSteps } from "../probes/ridge-probe.js";
 import type { DistillOptions } from "./options.js";
 import { representation } from "./representation.js";
 import type { Sample, Sampled } from "./sampled.js";
@@ -49,7 +50,7 @@ export const treeOnSample = (
   { points, labels }: Sample,
   variables: readonly number[],
   { epsilon, maxDepth, maxLeaves, treeWork, onStage }: DistillOptions,
-): TreeSearch =>
+): Steps<TreeSearch> =>
   searchAllClauses({
     points,
     labels,
@@ -65,7 +66,7 @@ export const treeOnSample = (
  * Where its patience was enough for N_real(1, ε, δ) and ran out: with confidence 1 − δ, the label changes
  * with probability ≤ ε when all but the variables found is drawn again.
  */
-function variablesThatMatter({ asked, options }: Sampled): Variables {
+function* variablesThatMatter({ asked, options }: Sampled): Steps<Variables> {
   const { distribution, seed, epsilon, delta, onStage } = options;
   onStage?.("variables", "which matter");
   const patience = Math.min(MAX_PATIENCE, Number(verification.least({ epsilon, delta })));
@@ -78,8 +79,9 @@ function variablesThatMatter({ asked, options }: Sampled): Variables {
     },
   };
   const drawn = (index: number): Point => draw(distribution, seed, "relevant", index);
-  if (distribution.kind === "groups") return groupsThatMatter(distribution, asked.label, drawn, search);
-  const { pairs, exhausted } = sensitivePairs({
+  if (distribution.kind === "groups")
+    return yield* groupsThatMatter(distribution, asked.label, drawn, search);
+  const { pairs, exhausted } = yield* sensitivePairsSteps({
     ...search,
     variables: asked.variables,
     ask: asked.label,
@@ -98,12 +100,12 @@ function variablesThatMatter({ asked, options }: Sampled): Variables {
  * The same with whole groups instead of variables, so that only valid points are asked: a coordinate says from which
  * of the two points of the trial a group is taken.
  */
-function groupsThatMatter(
+function* groupsThatMatter(
   distribution: GroupsDistribution,
   ask: (point: Point) => Bit,
   drawn: (index: number) => Point,
   search: Pick<PairSearch, "patience" | "onTrial">,
-): Variables {
+): Steps<Variables> {
   const spans = groupSpans(distribution);
   let [x, y] = [drawn(0), drawn(0)];
   const mixed = (choice: Point): Point => {
@@ -113,7 +115,7 @@ function groupsThatMatter(
     });
     return point;
   };
-  const { pairs, exhausted } = sensitivePairs({
+  const { pairs, exhausted } = yield* sensitivePairsSteps({
     ...search,
     variables: spans.length,
     ask: (choice) => ask(mixed(choice)),
@@ -143,16 +145,16 @@ export function tellingBits({ group: { values }, first, width }: GroupSpan): num
 
 type ClauseFindings = Pick<Searched, "found" | "levels" | "probes">;
 
-function overProbedClauses({ source, asked, sample, options }: Sampled): ClauseFindings {
+function* overProbedClauses({ source, asked, sample, options }: Sampled): Steps<ClauseFindings> {
   if (source.kind !== "network") throw new Error("unreachable: the options were checked");
   const { onStage, maxDepth, maxLeaves, epsilon, beam = 100 } = options;
   const { points, labels } = sample;
   onStage?.("probes", "representation");
-  const { features, width } = representation(source.network, asked.network!.evaluator, points);
+  const { features, width } = yield* representation(source.network, asked.network!.evaluator, points);
   onStage?.("probes", `factoring ${points.length} × ${width}`);
-  const probe = ridgeProbe(features, points.length, width, 0.1);
+  const probe = yield* ridgeProbeSteps(features, points.length, width, 0.1);
   const all = Array.from({ length: asked.variables }, (_, v) => v);
-  const { clauses, probes, levels } = searchByScore({
+  const { clauses, probes, levels } = yield* searchByScoreSteps({
     probe,
     points,
     variables: all,
@@ -173,20 +175,27 @@ function overProbedClauses({ source, asked, sample, options }: Sampled): ClauseF
 
 type Variables = Pick<Searched, "variables" | "complete">;
 
-function withTree(state: Sampled, variables: Variables, probesBefore: number): Searched {
+function* withTree(state: Sampled, variables: Variables, probesBefore: number): Steps<Searched> {
   const { found, levels, probes }: ClauseFindings =
     state.options.search === "probes"
-      ? overProbedClauses(state)
-      : { found: treeOnSample(state.sample, variables.variables, state.options), levels: [], probes: 0 };
+      ? yield* overProbedClauses(state)
+      : {
+          found: yield* treeOnSample(state.sample, variables.variables, state.options),
+          levels: [],
+          probes: 0,
+        };
   const tree: DecisionTree = { kind: "decision-tree", variables: state.asked.variables, root: found.root };
   return { ...state, ...variables, found, tree, levels, probes: probesBefore + probes };
 }
 
-export function searched(state: Sampled): Searched {
-  if (state.options.search === "probes") return withTree(state, { variables: [], complete: false }, 0);
-  return withTree(state, variablesThatMatter(state), 0);
+export function* searched(state: Sampled): Steps<Searched> {
+  if (state.options.search === "probes") return yield* withTree(state, { variables: [], complete: false }, 0);
+  return yield* withTree(state, yield* variablesThatMatter(state), 0);
 }
 
 /** The search again, on a larger sample and more variables. */
-export const searchedAgain = (state: Searched, sample: Sample, variables: readonly number[]): Searched =>
-  withTree({ ...state, sample }, { variables, complete: state.complete }, state.probes);
+export const searchedAgain = (
+  state: Searched,
+  sample: Sample,
+  variables: readonly number[],
+): Steps<Searched> => withTree({ ...state, sample }, { variables, complete: state.complete }, state.probes);

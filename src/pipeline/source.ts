@@ -4,11 +4,12 @@
  * A trained network, any concept, or a list of labelled examples. All but the last can be asked for the label
  * of any point.
  *
- * Main definitions: `DistillSource`, `Teacher`, `teacher`.
+ * Main definitions: `DistillSource`, `Teacher`, `teacher`, `labelsInSteps`.
  */
 import type { Bit, Concept } from "../boolean/concept.js";
 import { evaluate } from "../boolean/evaluate.js";
 import type { Point } from "../boolean/point.js";
+import type { Steps } from "../exact/steps.js";
 import { type DenseNetwork, networkOfConcept } from "../networks/dense-network.js";
 import { type NetworkEvaluator, networkEvaluator } from "../networks/exact-sign.js";
 import { inWeightRange } from "../networks/weight-range.js";
@@ -62,6 +63,19 @@ export function normalised(source: DistillSource): DistillSource {
   if (source.kind !== "concept" || source.concept.kind !== "relu-network") return source;
   const network = networkOfConcept(source.concept);
   return network === undefined ? source : { kind: "network", network: inWeightRange(network) };
+}
+
+/** Points that are labelled at a time. */
+const TOGETHER = 64;
+
+/** The labels of all points; a step is some of them. */
+export function* labelsInSteps(asked: Teacher, points: readonly Point[]): Steps<Bit[]> {
+  const labels: Bit[] = [];
+  for (let first = 0; first < points.length; first += TOGETHER) {
+    labels.push(...asked.labels(points.slice(first, first + TOGETHER)));
+    yield;
+  }
+  return labels;
 }
 
 export function teacher(source: LabelledSource): Teacher {

@@ -10,7 +10,8 @@
 import type { Bit, Literals, TreeNode } from "../boolean/concept.js";
 import type { Point } from "../boolean/point.js";
 import { bestTrees, clauseFamily } from "../distillation/best-tree.js";
-import { bestTreesFast } from "../distillation/best-tree-kernel.js";
+import { bestTreesSteps } from "../distillation/best-tree-kernel.js";
+import type { Steps } from "../exact/steps.js";
 
 export interface TreeSearch {
   readonly root: TreeNode;
@@ -68,13 +69,13 @@ export interface AllClausesRequest extends TreeRequest {
   readonly onDepth?: (depth: number, part?: number) => void;
 }
 
-export function searchAllClauses(request: AllClausesRequest): TreeSearch {
+export function* searchAllClauses(request: AllClausesRequest): Steps<TreeSearch> {
   const { points, labels, variables, maxDepth, maxLeaves, allowed, mostWork = MAX_WORK, onDepth } = request;
   let best: TreeSearch | undefined;
   for (let depth = 0; depth <= Math.min(maxDepth, variables.length); depth += 1) {
     const limited = depth > 1 && work(variables.length, depth, points.length) > mostWork;
     onDepth?.(depth);
-    const found = bestTreesFast({
+    const found = yield* bestTreesSteps({
       ...{ points, labels, variables, maxDepth: depth, maxLeaves },
       ...(limited && { mostWork, onWork: (done: number) => onDepth?.(depth, done / mostWork) }),
     });

@@ -6,7 +6,8 @@
  * ordinal one with two thresholds, `0`, `1` a bit. A point is valid if each group has a value that is listed, and
  * each valid point has a probability above 0.
  *
- * Main definitions: `GroupsDistribution`, `groupSpans`, `validPoints`, `eachValidPoint`, `forcedBits`, `nearestValid`.
+ * Main definitions: `GroupsDistribution`, `groupSpans`, `validPoints`, `eachValidPoint`, `validPointsInTurn`,
+ * `forcedBits`, `nearestValid`.
  */
 import type { Point } from "../boolean/point.js";
 import { overCommonDenominator } from "../exact/common-denominator.js";
@@ -78,6 +79,13 @@ export function eachValidPoint(
   distribution: GroupsDistribution,
   visit: (point: Point, weight: bigint) => void,
 ): void {
+  for (const { point, weight } of validPointsInTurn(distribution)) visit(point, weight);
+}
+
+/** The same, one at a time. */
+export function* validPointsInTurn(
+  distribution: GroupsDistribution,
+): Generator<{ readonly point: Point; readonly weight: bigint }, void, undefined> {
   const spans = groupSpans(distribution);
   const point = new Uint8Array(variablesOfGroups(distribution));
   const weights: bigint[] = [1n];
@@ -85,7 +93,7 @@ export function eachValidPoint(
   let at = 0;
   while (at >= 0) {
     if (at === spans.length) {
-      visit(point, weights[at]!);
+      yield { point, weight: weights[at]! };
       at -= 1;
       continue;
     }

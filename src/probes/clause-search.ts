@@ -11,6 +11,7 @@
 import type { Literals } from "../boolean/concept.js";
 import type { Point } from "../boolean/point.js";
 import { clauseKey, extend } from "../distillation/best-tree.js";
+import { finished, type Steps } from "../exact/steps.js";
 import type { RidgeProbe } from "./ridge-probe.js";
 
 /**
@@ -83,7 +84,11 @@ export interface ClauseSearchRequest {
 }
 
 /** Beam search by leave-one-out error. */
-export function searchByScore(request: ClauseSearchRequest): ClauseSearch {
+export const searchByScore = (request: ClauseSearchRequest): ClauseSearch =>
+  finished(searchByScoreSteps(request));
+
+/** The same; a step is a clause that is extended by a variable. */
+export function* searchByScoreSteps(request: ClauseSearchRequest): Steps<ClauseSearch> {
   const { probe, points, variables, maxWidth, beam, minRows, onLevel } = request;
   const n = points.length;
   let level: Candidate[] = [{ clause: [], score: 0, rows: Int32Array.from({ length: n }, (_, r) => r) }];
@@ -96,6 +101,7 @@ export function searchByScore(request: ClauseSearchRequest): ClauseSearch {
     for (const parent of level)
       for (const variable of variables) {
         if (parent.clause.some((literal) => literal.variable === variable)) continue;
+        yield;
         const keys = ([0, 1] as const).map((value) => {
           const clause = extend(parent.clause, { variable, value });
           const key = clauseKey(clause);

@@ -7,8 +7,9 @@
  * form a clause, over the pairs of points under the clause only. Floating point: this is a score for a
  * search, never a verdict.
  *
- * Main definitions: `RidgeProbe`, `ridgeProbe`, `gramMatrix`.
+ * Main definitions: `RidgeProbe`, `ridgeProbe`, `ridgeProbeSteps`, `gramMatrix`.
  */
+import { finished, type Steps } from "../exact/steps.js";
 
 export interface RidgeProbe {
   /** Mean squared leave-one-out error of predicting the indicator of these rows (ascending, distinct). */
@@ -17,11 +18,15 @@ export interface RidgeProbe {
 }
 
 /** K = ΦΦᵀ + 1 (the constant feature) of n rows of m features, row-major. */
-export function gramMatrix(features: Float64Array, n: number, m: number): Float64Array {
+export const gramMatrix = (features: Float64Array, n: number, m: number): Float64Array =>
+  finished(gramMatrixSteps(features, n, m));
+
+function* gramMatrixSteps(features: Float64Array, n: number, m: number): Steps<Float64Array> {
   const gram = new Float64Array(n * n);
   const BLOCK = 32;
   for (let rows = 0; rows < n; rows += BLOCK)
-    for (let columns = 0; columns <= rows; columns += BLOCK)
+    for (let columns = 0; columns <= rows; columns += BLOCK) {
+      yield;
       for (let i = rows; i < Math.min(n, rows + BLOCK); i += 1)
         for (let j = columns; j < Math.min(i + 1, columns + BLOCK); j += 1) {
           const a = i * m;
@@ -42,13 +47,15 @@ export function gramMatrix(features: Float64Array, n: number, m: number): Float6
           gram[i * n + j] = value;
           gram[j * n + i] = value;
         }
+    }
   return gram;
 }
 
 /** The inverse of a symmetric positive definite matrix, by Cholesky: A = LLᵀ, then L^−1, then L^−ᵀL^−1. */
-function inverse(matrix: Float64Array, n: number): Float64Array {
+function* inverse(matrix: Float64Array, n: number): Steps<Float64Array> {
   const l = matrix.slice();
   for (let j = 0; j < n; j += 1) {
+    yield;
     for (let i = j; i < n; i += 1) {
       let total = l[i * n + j]!;
       for (let k = 0; k < j; k += 1) total -= l[i * n + k]! * l[j * n + k]!;
@@ -58,6 +65,7 @@ function inverse(matrix: Float64Array, n: number): Float64Array {
   // The rows of L^−1: row i of L times it is the unit vector.
   const inverted = new Float64Array(n * n);
   for (let i = 0; i < n; i += 1) {
+    yield;
     const row = i * n;
     inverted[row + i] = 1;
     for (let k = 0; k < i; k += 1) {
@@ -69,27 +77,38 @@ function inverse(matrix: Float64Array, n: number): Float64Array {
     for (let c = 0; c <= i; c += 1) inverted[row + c] = inverted[row + c]! * scale;
   }
   const result = new Float64Array(n * n);
-  for (let k = 0; k < n; k += 1)
+  for (let k = 0; k < n; k += 1) {
+    yield;
     for (let i = 0; i <= k; i += 1) {
       const factor = inverted[k * n + i]!;
       for (let j = 0; j <= k; j += 1) result[i * n + j] = result[i * n + j]! + factor * inverted[k * n + j]!;
     }
+  }
   return result;
 }
 
 /** Factors once. `regularisation` is λ as a multiple of the mean diagonal of K, > 0 (0.01 to 1 work alike). */
-export function ridgeProbe(features: Float64Array, n: number, m: number, regularisation: number): RidgeProbe {
-  const gram = gramMatrix(features, n, m);
+export const ridgeProbe = (...request: Parameters<typeof ridgeProbeSteps>): RidgeProbe =>
+  finished(ridgeProbeSteps(...request));
+
+/** The same in steps. */
+export function* ridgeProbeSteps(
+  features: Float64Array,
+  n: number,
+  m: number,
+  regularisation: number,
+): Steps<RidgeProbe> {
+  const gram = yield* gramMatrixSteps(features, n, m);
   let trace = 0;
   for (let i = 0; i < n; i += 1) trace += gram[i * n + i]!;
   const lambda = (regularisation * trace) / n;
   for (let i = 0; i < n; i += 1) gram[i * n + i] = gram[i * n + i]! + lambda;
-  const c = inverse(gram, n);
+  const c = yield* inverse(gram, n);
   // M = Cᵀ diag(C_ii^−2) C as the Gram matrix of the rows of C (symmetric) scaled by 1/C_kk.
   const scaled = new Float64Array(n * n);
   for (let i = 0; i < n; i += 1)
     for (let k = 0; k < n; k += 1) scaled[i * n + k] = c[i * n + k]! / c[k * n + k]!;
-  const form = gramMatrix(scaled, n, n).map((value) => value - 1);
+  const form = (yield* gramMatrixSteps(scaled, n, n)).map((value) => value - 1);
   return {
     points: n,
     error: (rows) => {

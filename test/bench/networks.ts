@@ -14,6 +14,7 @@ import { readNetwork } from "../../src/networks/read-network.js";
 import { distill } from "../../src/pipeline/distill.js";
 import { representation } from "../../src/pipeline/representation.js";
 import { drawMany } from "../../src/probability/draw.js";
+import { finished } from "../../src/exact/steps.js";
 import { RandomSource } from "../../src/probability/random-source.js";
 import { ridgeProbe } from "../../src/probes/ridge-probe.js";
 import { verifyCertificate } from "../../src/verify/tree/verify.js";
@@ -92,7 +93,7 @@ export const networks: readonly Benchmark[] = [
     prepare() {
       const network = shipped("d100-depth3-width64");
       const points = drawMany({ kind: "uniform", variables: 100 }, 1, "bench", 1000);
-      const { features, width } = representation(network, networkEvaluator(network), points);
+      const { features, width } = finished(representation(network, networkEvaluator(network), points));
       const random = new RandomSource(5);
       const clauses = Array.from(
         { length: 20_000 },

@@ -9,6 +9,7 @@ import type { Concept, TreeNode } from "../../src/boolean/concept.js";
 import { pointOfIndex } from "../../src/boolean/point.js";
 import { evaluateTree } from "../../src/boolean/tree.js";
 import { isZero, ONE, type Rational, rational, sum, ZERO } from "../../src/exact/rational.js";
+import { finished } from "../../src/exact/steps.js";
 import { error } from "../../src/learning/error.js";
 import { constantRegions, formatPartition } from "../../src/networks/constant-regions.js";
 import { type DenseNetwork, denseNetwork } from "../../src/networks/dense-network.js";
@@ -170,7 +171,7 @@ function byRegions(network: DenseNetwork, root: TreeNode, D: GroupsDistribution)
   const claim = partitionMass({ words, tree: root, distribution: D });
   const tree = { kind: "decision-tree", variables: network.variables, root } as const;
   const claims = { everyInput: { method: "regions", partition: words, ...claim } } as const;
-  return certificateOf({ kind: "network", network }, tree, D, claims);
+  return finished(certificateOf({ kind: "network", network }, tree, D, claims));
 }
 
 describe("a certificate over valid points", () => {
