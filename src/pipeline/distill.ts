@@ -75,7 +75,12 @@ function* fromExamples(source: ExampleSource, options: DistillOptions): Steps<Di
   const size = sample.points.length;
   return {
     tree,
-    certificate: yield* certificateOf(source, tree, options.distribution, yield* examplesClaims(sample, found)),
+    certificate: yield* certificateOf(
+      source,
+      tree,
+      options.distribution,
+      yield* examplesClaims(sample, found),
+    ),
     search: found,
     levels: [],
     fits: found.fits,

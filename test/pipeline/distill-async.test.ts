@@ -116,7 +116,9 @@ describe("distillAsync", () => {
   it("rejects what distill throws", async () => {
     const [source, options] = asked["a parity"]!;
     const wrong = { ...options, distribution: uniform(4) };
-    await expect(guarded(source, wrong)).rejects.toThrow("the distribution is on 4 variables, the source on 5");
+    await expect(guarded(source, wrong)).rejects.toThrow(
+      "the distribution is on 4 variables, the source on 5",
+    );
   });
 });
 
@@ -141,7 +143,8 @@ describe("steps", () => {
   it("of a product give its bits", () => {
     const [rows, inner, columns] = [37, 15, 11];
     const random = new RandomSource(8);
-    const values = (count: number) => Float64Array.from({ length: count }, () => random.below(1e6) / 7e5 - 0.5);
+    const values = (count: number) =>
+      Float64Array.from({ length: count }, () => random.below(1e6) / 7e5 - 0.5);
     const [d, w] = [values(rows * inner), values(inner * columns)];
     const whole = new Float64Array(rows * columns);
     for (let i = 0; i < rows; i += 1)
