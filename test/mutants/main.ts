@@ -52,10 +52,11 @@ type Numbered = Mutant & { readonly number: number };
 
 const textOf = (file: string): string => readFileSync(join(PACKAGE, file), "utf8");
 
-/** All sources under a folder of the package. */
+/** All sources under a folder of the package; those that are compiled to WebAssembly are no TypeScript. */
 const sourcesOf = (folder: string): string[] =>
   readdirSync(join(PACKAGE, folder), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
+    .filter((name) => !name.split("/").includes("assembly"))
     .sort()
     .map((name) => join(folder, name));
 

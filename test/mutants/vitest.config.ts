@@ -9,6 +9,12 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const FIRST = ["/test/mutants/statements.ts", "/test/mutants/vectors.ts"];
 const LAST = "/test/mutants/queue.ts";
 
+/** Tests of the command that call its functions, at least in part; what starts the built command fails in the copy. */
+const IN_PROCESS = [
+  ...["bit-table", "certificate-report", "equal", "export", "jobs", "schema", "strange-inputs", "vnnlib"],
+  "with-bytes",
+];
+
 /** Bugs of another implementation have one file of their own. */
 const isForeign = process.env.PAC_RUNS !== undefined;
 
@@ -27,11 +33,11 @@ export default defineConfig({
       : ["test/**/*.test.ts", "test/mutants/{statements,vectors,queue}.ts"],
     exclude: [
       ...configDefaults.exclude,
-      ...["test/proofs/**", "test/cli/**", "test/limits/**", "test/readme.test.ts", "test/conformance/**"],
-      ...["test/vectors/**", "test/theorems/**", "test/power/**", "test/mutants/*.test.ts", "test/tools/**"],
+      ...["test/proofs/**", `test/cli/!(${IN_PROCESS.join("|")}).test.ts`, "test/limits/**"],
+      ...["test/readme.test.ts", "test/conformance/**", "test/vectors/**", "test/theorems/**", "test/power/**"],
+      ...["test/mutants/*.test.ts", "test/tools/**", "test/bench/**", "test/reproduce/**"],
       ...["test/headers.test.ts", "test/folders.test.ts", "test/lines.test.ts", "test/notation.test.ts"],
-      ...["test/references.test.ts", "test/web/guide.test.ts", "test/web/junta-guide.test.ts"],
-      ...["test/minimax/table.test.ts", "test/bench/**", "test/reproduce/**"],
+      ...["test/references.test.ts"],
     ],
     runner: "./test/mutants/runner.ts",
     setupFiles: ["./test/mutants/setup.ts"],
