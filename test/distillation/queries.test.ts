@@ -271,12 +271,11 @@ test("steps are counted by the clauses that a row satisfies", () => {
 test("a sum over too many multisets of samples is refused before it starts", () => {
   const all = enumerateClass({ kind: "parities", variables: 6 }).elements;
   const request = {
-    ...{
-      source: parseTable(6, "0001".repeat(16))!,
-      elements: all,
-      distribution: { kind: "uniform", variables: 6 },
-    },
-    ...{ epsilon: ZERO, mode: "agnostic" },
-  } as const;
+    source: parseTable(6, "0001".repeat(16))!,
+    elements: all,
+    distribution: { kind: "uniform", variables: 6 } as const,
+    epsilon: ZERO,
+    mode: "agnostic" as const,
+  };
   expect(() => ermSuccessProbability({ ...request, samples: 60 })).toThrow("multisets of sample cells");
 });

@@ -26,7 +26,7 @@ const masks = (points: number): fc.Arbitrary<number[]> =>
 
 const laws = (points: number): fc.Arbitrary<MassFunction> =>
   fc
-    .array(fc.constantFrom(0n, 1n, 1n, 2n), { minLength: points, maxLength: points })
+    .array(fc.constantFrom<bigint>(0n, 1n, 1n, 2n), { minLength: points, maxLength: points })
     .filter((weights) => weights.includes(1n))
     .map((weights) => ({ weights, total: weights.reduce((a, b) => a + b) }));
 
