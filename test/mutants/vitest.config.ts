@@ -34,7 +34,13 @@ export default defineConfig({
     exclude: [
       ...configDefaults.exclude,
       ...["test/proofs/**", `test/cli/!(${IN_PROCESS.join("|")}).test.ts`, "test/limits/**"],
-      ...["test/readme.test.ts", "test/conformance/**", "test/vectors/**", "test/theorems/**", "test/power/**"],
+      ...[
+        "test/readme.test.ts",
+        "test/conformance/**",
+        "test/vectors/**",
+        "test/theorems/**",
+        "test/power/**",
+      ],
       ...["test/mutants/*.test.ts", "test/tools/**", "test/bench/**", "test/reproduce/**"],
       ...["test/headers.test.ts", "test/folders.test.ts", "test/lines.test.ts", "test/notation.test.ts"],
       ...["test/references.test.ts"],
