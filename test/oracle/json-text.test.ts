@@ -54,7 +54,7 @@ test("problems are those of the innermost field, at most ten", () => {
   const list = parseBounded(z.array(z.int()), new Array(12).fill("x"));
   const all = new InvalidParams(list.error!);
   expect(all.problems.map(({ path }) => path)).toEqual([...Array(10).keys()].map((i) => [i]));
-  expect(all.message).toBe('[0]: an int is expected, got "x"');
+  expect(all.message).toBe('[0]: a number is expected, got "x"');
   expect(all.path).toEqual([0]);
   const given = [...Array(12).keys()].map((i) => ({ path: ["a", i, "b"], message: "no" }));
   expect(new InvalidParams(given).problems).toEqual(given.slice(0, 10));
