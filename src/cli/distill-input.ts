@@ -19,7 +19,13 @@ import { conceptSchema } from "../oracle/schemas/concept.js";
 import { distributionSchema } from "../oracle/schemas/distribution.js";
 import type { Distribution } from "../probability/distribution.js";
 import { describeConcept } from "../text/describe.js";
-import { type NamedSource, namedNetwork, residualForm } from "../text/network-file.js";
+import {
+  inputsForm,
+  type NamedSource,
+  namedNetwork,
+  outputClassForm,
+  residualForm,
+} from "../text/network-file.js";
 import { INPUTS } from "../verify/tree/network-reading.js";
 import {
   describeTable,
@@ -30,7 +36,7 @@ import {
   type TableOptions,
 } from "./bit-table.js";
 import { distributionOption, parseWith, readBytes, readText, withBytes } from "./inputs.js";
-import { inputsOption, schemaOption } from "./schema-option.js";
+import { schemaOption } from "./schema-option.js";
 import { isTableFile } from "./table-cells.js";
 import { UsageError } from "./terminal.js";
 
@@ -73,12 +79,6 @@ function configBeside(file: string): string | undefined {
   return readText(config);
 }
 
-function outputClassOption(value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
-  if (/^\d{1,6}$/.test(value)) return Number(value);
-  throw new UsageError(`--output-class: the number of a class, from 0, is expected, got ${value}`);
-}
-
 /** A file in the folder of another; a link that leads out of the folder is refused. */
 function beside(file: string): (name: string) => Uint8Array | undefined {
   return (name) => {
@@ -96,11 +96,11 @@ function readNetworkFile(file: string, options: SourceOptions): NamedSource {
   const schema = schemaOption(options.schema);
   const network = withBytes(file, (bytes) =>
     readNetwork(basename(file), bytes, {
-      inputs: inputsOption(inputs),
+      inputs: inputsForm(inputs, "--inputs"),
       schema,
       residual: residual === false ? false : residualForm(residual, "--residual"),
       config: configBeside(file),
-      outputClass: outputClassOption(outputClass),
+      outputClass: outputClassForm(outputClass, "--output-class"),
       outputName,
       beside: beside(file),
     }),

@@ -1,14 +1,13 @@
 /**
  * # What inputs mean, on the command line
  *
- * `--inputs 01`, `pm1` or two numbers such as `0,255`, and the file of `--schema`; and the rows of a table by a schema.
+ * The file of `--schema`, and the rows of a table by a schema.
  *
- * Main definitions: `inputsOption`, `schemaOption`, `bitsBySchema`.
+ * Main definitions: `schemaOption`, `bitsBySchema`.
  */
 import { DomainError } from "../exact/domain-error.js";
 import { parseRational } from "../exact/rational.js";
 import { parseJson } from "../exact/read-json.js";
-import { exactDouble, type TwoValues } from "../networks/input-columns.js";
 import {
   type Feature,
   featureBits,
@@ -20,18 +19,6 @@ import { inputSchemaSchema } from "../oracle/schemas/input-schema.js";
 import { bitsOfColumn } from "./bit-words.js";
 import { parseWith, readText } from "./inputs.js";
 import { UsageError } from "./terminal.js";
-
-/** Throws `UsageError`, and `DomainError` where a number is no double. */
-export function inputsOption(value: string | undefined): "01" | "pm1" | TwoValues | undefined {
-  if (value === undefined || value === "01" || value === "pm1") return value;
-  const texts = value.split(",").map((text) => text.trim());
-  if (texts.length !== 2 || texts.some((text) => parseRational(text) === undefined) || texts[0] === texts[1])
-    throw new UsageError(
-      `--inputs: 01, pm1 or two numbers such as 0,255 (for the bits 0 and 1) are expected, got ${value}`,
-    );
-  const [zero, one] = texts.map((text) => exactDouble(text, ["inputs"])) as [number, number];
-  return [zero, one];
-}
 
 /** The schema in a file of JSON. */
 export const schemaOption = (file: string | undefined): InputSchema | undefined =>

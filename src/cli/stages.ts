@@ -7,6 +7,7 @@
  * Main definitions: `stages`.
  */
 import { SingleBar } from "cli-progress";
+import { stageName } from "../text/stage-names.js";
 import { isQuiet } from "./output.js";
 import { BAR, barSize } from "./terminal.js";
 
@@ -14,18 +15,6 @@ export interface Stages {
   show(stage: string, detail: string, fraction?: number): void;
   stop(): void;
 }
-
-const NAMES: Readonly<Record<string, string>> = {
-  sample: "drawing the sample",
-  variables: "finding variables",
-  probes: "probing clauses",
-  tree: "searching trees",
-  proof: "proving regions",
-  refine: "refining the tree",
-  confidence: "fresh comparisons",
-  verify: "verifying",
-  prove: "extracted checker",
-};
 
 export function stages(): Stages {
   if (process.stderr.isTTY !== true || isQuiet()) return { show: () => {}, stop: () => {} };
@@ -40,7 +29,7 @@ export function stages(): Stages {
   return {
     show: (stage, detail, fraction) =>
       bar.update(Math.floor(1000 * (fraction ?? 0)), {
-        stage: (NAMES[stage] ?? stage).padEnd(20),
+        stage: stageName(stage).padEnd(20),
         detail: detail.padEnd(22),
       }),
     stop: () => bar.stop(),

@@ -27,7 +27,7 @@ interface Engine {
 export function wasmInstance<Exports>(
   base64: string,
 ): { readonly exports: Exports; readonly memory: Memory } | undefined {
-  const engine = (globalThis as Engine).WebAssembly;
+  const engine = (globalThis as unknown as Engine).WebAssembly;
   if (engine === undefined) return undefined;
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
   try {

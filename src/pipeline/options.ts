@@ -4,6 +4,7 @@
  * Main definitions: `DistillOptions`, `checkOptions`.
  */
 
+import type { DecisionTree } from "../boolean/concept.js";
 import { DomainError } from "../exact/domain-error.js";
 import type { Rational } from "../exact/rational.js";
 import { counted } from "../exact/wording.js";
@@ -43,6 +44,8 @@ export interface DistillOptions {
   readonly treeWork?: number;
   /** Who computes the bounds of a proof, other threads perhaps; the result is the same. */
   readonly expansions?: DivideOptions["expansions"];
+  /** Is told each tree before its proof begins. */
+  readonly onTree?: (tree: DecisionTree) => void;
   readonly onStage?: (stage: string, detail: string, fraction?: number) => void;
 }
 

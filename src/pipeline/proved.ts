@@ -57,6 +57,7 @@ export function* proved(
 ): Steps<Proved> {
   const rounds = before.rounds + 1;
   const { source, asked, tree, options } = state;
+  options.onTree?.(tree);
   if (source.kind !== "network") return { ...state, ...before, rounds, regions: undefined };
   const { distribution } = options;
   const groups = distribution.kind === "groups" ? distribution : undefined;

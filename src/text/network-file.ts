@@ -3,12 +3,15 @@
  *
  * What was read of a network, for whoever is to say whether that is what was meant.
  *
- * Main definitions: `NamedSource`, `namedNetwork`, `residualForm`.
+ * Main definitions: `NamedSource`, `namedNetwork`, `inputsForm`, `residualForm`,
+ * `outputClassForm`.
  */
 import { oneLine } from "../exact/domain-error.js";
+import { parseRational } from "../exact/rational.js";
 import type { ResidualReading } from "../networks/architecture.js";
 import type { DenseNetwork } from "../networks/dense-network.js";
 import { parameterCount } from "../networks/dense-network.js";
+import { exactDouble, type TwoValues } from "../networks/input-columns.js";
 import { describeSchema, type InputSchema, schemaGroups, schemaNames } from "../networks/input-schema.js";
 import { readingOf } from "../networks/network-bytes.js";
 import type { DistillSource } from "../pipeline/source.js";
@@ -58,4 +61,25 @@ export function residualForm(value: string | undefined, option: string): Residua
   if (value === undefined || value === "none" || value === "hidden") return value;
   if (/^\d{1,6}(,\d{1,6})*$/.test(value)) return value.split(",").map(Number);
   throw new UsageError(`${option}: none, hidden or layer numbers such as 1,2 are expected, got ${value}`);
+}
+
+/**
+ * `01`, `pm1`, or two numbers such as `0,255`. Throws `UsageError`, and `DomainError` where a number is no double.
+ */
+export function inputsForm(value: string | undefined, option: string): "01" | "pm1" | TwoValues | undefined {
+  if (value === undefined || value === "01" || value === "pm1") return value;
+  const texts = value.split(",").map((text) => text.trim());
+  if (texts.length !== 2 || texts.some((text) => parseRational(text) === undefined) || texts[0] === texts[1])
+    throw new UsageError(
+      `${option}: 01, pm1 or two numbers such as 0,255 (for the bits 0 and 1) are expected, got ${value}`,
+    );
+  const [zero, one] = texts.map((text) => exactDouble(text, ["inputs"])) as [number, number];
+  return [zero, one];
+}
+
+/** The number of a class, from 0. */
+export function outputClassForm(value: string | undefined, option: string): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\d{1,6}$/.test(value)) return Number(value);
+  throw new UsageError(`${option}: the number of a class, from 0, is expected, got ${value}`);
 }

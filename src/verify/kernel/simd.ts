@@ -39,7 +39,7 @@ const MOST_KEPT = 2 ** 24;
 const MOST = 2 ** 27;
 
 function made(): CheckerKernel | undefined {
-  const engine = (globalThis as Engine).WebAssembly;
+  const engine = (globalThis as unknown as Engine).WebAssembly;
   if (engine === undefined) return undefined;
   const bytes = Uint8Array.from(atob(MODULE), (letter) => letter.charCodeAt(0));
   let memory: Memory;
