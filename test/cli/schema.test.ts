@@ -128,6 +128,7 @@ describe("a schema is refused", () => {
     [{ name: "a", oneHot: [] }, "at least one value"],
     [{ name: "a", thermometer: [2, 1] }, "ascending order"],
     [{ name: "a", ordered: ["low", "high"] }, "ascending order"],
+    [{ name: "a", ordered: [0, 1, "1.0"] }, "ascending order"],
     [{ name: "a", oneOf: [1, 2], oneHot: ["x"] }, "one of values, oneHot"],
     [{ name: "a", otherwise: "z" }, "otherwise belongs to oneHot"],
     [{ name: "a", thermometer: [1, 2], weights: ["1/2", "1/2"] }, "a weight for each of 3 values"],
@@ -137,6 +138,20 @@ describe("a schema is refused", () => {
     const { error } = inputSchemaSchema.safeParse({ features: [feature] });
     expect(JSON.stringify(error?.issues)).toContain(message);
   });
+});
+
+test("names of features are distinct, and weights are there or not", () => {
+  const issues = (...features: object[]) => inputSchemaSchema.safeParse({ features }).error?.issues;
+  expect(issues({ name: "a" }, { name: "b" }, { name: "a" })).toMatchObject([
+    { path: ["features", 2, "name"], message: "distinct names are expected, got a again" },
+  ]);
+  const { features } = inputSchemaSchema.parse({
+    features: [{ name: "a" }, { name: "b", weights: ["1/3", "2/3"] }],
+  });
+  expect(features).toEqual([
+    { name: "a", kind: "bit" },
+    { name: "b", kind: "bit", weights: [rational(1, 3), rational(2, 3)] },
+  ]);
 });
 
 describe("a table by a schema", () => {

@@ -180,6 +180,7 @@ describe("the long form", () => {
   ])("%s", (_, changed, message) => {
     expect(() => read(changed)).toThrow(message);
     expect(() => read(game)).not.toThrow();
+    expect(() => read(sampled({ outputs: { "01": "1", "10": "0" } }))).not.toThrow();
   });
 
   test("plans are as deep as there are points, and no deeper", () => {

@@ -2,6 +2,8 @@
 import { expect, test } from "vitest";
 import { allMethods } from "../../src/cli/methods.js";
 import { DomainError } from "../../src/exact/domain-error.js";
+import { networkOfConcept } from "../../src/networks/dense-network.js";
+import { encodeNetwork } from "../../src/networks/network-bytes.js";
 import { call } from "../../src/oracle/call.js";
 import { InvalidParams, pathText } from "../../src/oracle/invalid-params.js";
 import { JsonRpcServer } from "../../src/oracle/json-rpc.js";
@@ -9,6 +11,7 @@ import { jsonSchemas } from "../../src/oracle/json-schemas.js";
 import { certificateSchema, formatCertificate } from "../../src/oracle/schemas/certificate.js";
 import { formatAnyCertificate } from "../../src/oracle/schemas/format-certificate.js";
 import { anyCertificateSchema } from "../../src/oracle/schemas/web-certificate.js";
+import { readRepresentation } from "../web/read.js";
 
 const named = (name: string) => allMethods().find((method) => method.name === name)!;
 
@@ -141,6 +144,7 @@ test("steps of the extracted checker are counted by points, boxes and linear for
     (JSON.stringify(cover).length / 8) * 2 * size(2),
     0,
   ]);
+  expect(steps(equality(2, { method: "symmetric", subset: [0] }))).toEqual([0, 0, 0]);
   const examples = { kind: "examples", examples: ["00", "10", "11"].map(example) };
   expect(steps({ kind: "comparison", source: examples, concept: table(2), errors: 2 })).toEqual([
     3 * size(2),
@@ -148,6 +152,41 @@ test("steps of the extracted checker are counted by points, boxes and linear for
   const compared = { kind: "comparison", source: table(2), concept: table(2) };
   const halves = { ...compared, partition: ["x0", "0", "1"], points: ["00", "01"], counterexamples: ["11"] };
   expect(steps(halves)).toEqual([3 * 2 * size(2), 2 * 2 * size(2), 0]);
+});
+
+test("a bound of a network is counted through the layers below each", () => {
+  const { work, params } = named("verify");
+  const columns = [2, 3, 2];
+  const layers = [3, 2, 1].map((rows, k) => ({
+    weights: new Array(rows).fill(new Array(columns[k]!).fill("1")),
+    bias: new Array(rows).fill("1"),
+    activation: k === 2 ? ("identity" as const) : ("relu" as const),
+    residual: false,
+  }));
+  const relu = { kind: "relu-network", variables: 2, inputs: "01", layers } as const;
+  const network = encodeNetwork(networkOfConcept(readRepresentation(relu) as never)!);
+  const source = { kind: "network", sha256: "0".repeat(64), network };
+  const concept = { kind: "truth-table", variables: 2, table: "0101" };
+  const certificate = { kind: "comparison", source, concept, partition: ["!", "x0", "0", "1"] };
+  const fast = work!(params.parse({ certificate }) as never).length;
+  const steps = work!(params.parse({ certificate, by: "proved" }) as never).slice(fast);
+  // Rows × (columns + twice the weights below), layer by layer.
+  const bound = 3 * 2 + 2 * (3 + 2 * 6) + 1 * (2 + 2 * 12);
+  const table = 5 * JSON.stringify(concept).length + 20 * 4;
+  expect(steps.map((part) => Number(part.steps)).slice(0, 2)).toEqual([0, 2 * (25 * bound + table)]);
+  expect(Number(steps[2]!.steps) % (2 + 3 + 2 + 1)).toBe(0);
+  expect(Number(steps[2]!.steps)).toBeGreaterThan(0);
+});
+
+test("features of more entries than a probe solves are refused", async () => {
+  const list = new Array(201).fill("1");
+  const features = list.map(() => new Array(200).fill("1"));
+  expect(await refusal("probe", { features, target: list, normSquared: "1", tolerance: "1/2" })).toMatch(
+    /^features: /,
+  );
+  expect(
+    await refusal("probe", { features: [["1"]], target: ["1"], normSquared: "1", tolerance: "1/2" }),
+  ).toBe("answered");
 });
 
 test("a certificate goes through its JSON, claim by claim", () => {
