@@ -10,16 +10,21 @@ import type { Bit, ConceptJson } from "../../src/boolean/concept.js";
 import type { GameCertificate, Plan } from "../../src/distillation/minimax/certificate.js";
 import { type MinimaxRequest, minimax } from "../../src/distillation/minimax/minimax.js";
 import { HALF, ONE, type Rational, rational, ZERO } from "../../src/exact/rational.js";
+import { networkOfConcept } from "../../src/networks/dense-network.js";
+import { encodeNetwork } from "../../src/networks/network-bytes.js";
 import { binomialTail } from "../../src/probability/binomial.js";
 import type { Distribution } from "../../src/probability/distribution.js";
 import { checkMinimax } from "../../src/verify/game/minimax.js";
 import type { Certificate } from "../../src/verify/tree/certificate.js";
+import { checkedNetwork } from "../../src/verify/tree/checked-network.js";
 import { checkConfidence } from "../../src/verify/tree/confidence.js";
+import { labelProver } from "../../src/verify/tree/label-prover.js";
 import { pointMass } from "../../src/verify/tree/mass.js";
 import { drawPoint } from "../../src/verify/tree/sampling.js";
 import { checkEquality } from "../../src/verify/web/check-equality.js";
 import { checkWall, type WallWitness } from "../../src/verify/web/check-wall.js";
 import { ternary } from "../../src/verify/web/kinds.js";
+import { readRepresentation } from "../web/read.js";
 
 const bits = (length: number): fc.Arbitrary<string> =>
   fc.array(fc.constantFrom("0", "1"), { minLength: length, maxLength: length }).map((list) => list.join(""));
@@ -382,5 +387,28 @@ describe("plans of a learner that asks", () => {
     });
     const plain: GameCertificate = (await minimax({ ...request, queries: 0 })).games[0]!;
     expect(plain.plans ?? []).toEqual([]);
+  });
+});
+
+describe("what holds by a hair", () => {
+  test("a network that is 0 somewhere is not 1 there, and is 0", () => {
+    // max(x0 + x1 − 1, 0): above 0 at 11 alone.
+    const layers = [
+      { weights: [["1", "1"]], bias: ["-1"], activation: "relu" as const, residual: false },
+      { weights: [["1"]], bias: ["0"], activation: "identity" as const, residual: false },
+    ];
+    const concept: ConceptJson = { kind: "relu-network", variables: 2, inputs: "01", layers };
+    const network = checkedNetwork(encodeNetwork(networkOfConcept(readRepresentation(concept) as never)!));
+    if ("wrong" in network) throw new Error(network.wrong);
+    const prover = labelProver(network);
+    for (const box of [0, 1, 2].flatMap((a) => [0, 1, 2].map((b) => Uint8Array.of(a, b)))) {
+      if (!box.includes(2)) continue;
+      const inside = cube(2).filter((x) => box.every((b, i) => b === 2 || String(b) === x[i]));
+      for (const label of [0, 1] as const) {
+        const isTrue = inside.every((x) => (x === "11" ? 1 : 0) === label);
+        if (prover(box, undefined, label)) expect(isTrue, `${box} ${label}`).toBe(true);
+        if (isTrue) expect(prover(box, undefined, label), `${box} ${label}`).toBe(true);
+      }
+    }
   });
 });
