@@ -1,4 +1,4 @@
-/** What the web says beside its edges: parity walls, counts and witnesses in words, covers, and what is no conjunction. */
+/** What the web says beside its edges: walls of parity, counts and witnesses in words, covers, no conjunctions. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseTable } from "../../src/boolean/truth-table.js";
