@@ -9,6 +9,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { cannotInstall, installed } from "./debian.mjs";
 import { extract } from "./extract.mjs";
 
 const PACKAGES = [
@@ -23,7 +24,6 @@ const PACKAGES = [
 const COMMANDS = ["coqc", "coqtop", "coqchk", "coq_makefile", "make", "ocamlc", "js_of_ocaml"];
 const PROBE =
   "From mathcomp Require Import all_ssreflect all_algebra.\nFrom mathcomp Require Import ring zify.\n";
-const ATTEMPTS = 4;
 
 const proofs = join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "..", "..", "proofs");
 
@@ -93,41 +93,12 @@ const HELP = `The proofs need Coq 8.16, the Mathematical Components 1.15 with al
 
 To run everything else without the proofs: PAC_DISTILL_SKIP_PROOFS=1 npm test. Their tests are then reported as skipped.`;
 
-function apt(...words) {
-  const { status } = spawnSync(
-    "apt-get",
-    ["-o", "Acquire::Retries=3", "-o", "Acquire::http::Timeout=60", ...words],
-    {
-      stdio: ["ignore", "inherit", "inherit"],
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-    },
-  );
-  return status === 0;
-}
-
 function install(why) {
-  const isRoot = process.getuid?.() === 0;
-  const hasApt = !spawnSync("apt-get", ["--version"], { stdio: "ignore" }).error;
-  if (!isRoot || !hasApt)
-    fail(
-      `Cannot build the proofs: ${why}.\nNot installed, ` +
-        `as ${isRoot ? "there is no apt-get" : "this is not root"}.\n\n${HELP}`,
-    );
-  console.log(`Installing ${PACKAGES.join(" ")} (${why})`);
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    // The lists may be stale or absent; a failing update alone is no reason to stop, the packages may be in the cache.
-    apt("update", "-qq");
-    if (apt("install", "-y", "-qq", "--no-install-recommends", ...PACKAGES)) {
-      const still = missing();
-      if (still === undefined) return;
-      fail(`The packages are installed, and yet ${still}.\n\n${HELP}`);
-    }
-    if (attempt < ATTEMPTS) {
-      console.log(`apt-get failed; attempt ${attempt + 1} of ${ATTEMPTS} in ${5 * attempt} s`);
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5000 * attempt);
-    }
-  }
-  fail(`apt-get could not install ${PACKAGES.join(" ")}.\n\n${HELP}`);
+  const cannot = cannotInstall();
+  if (cannot !== undefined) fail(`Cannot build the proofs: ${why}.\nNot installed, as ${cannot}.\n\n${HELP}`);
+  if (!installed(PACKAGES, why)) fail(`apt-get could not install ${PACKAGES.join(" ")}.\n\n${HELP}`);
+  const still = missing();
+  if (still !== undefined) fail(`The packages are installed, and yet ${still}.\n\n${HELP}`);
 }
 
 /** Runs a command in proofs/, and ends this one if it fails. */

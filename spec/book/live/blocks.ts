@@ -24,6 +24,8 @@ export type Block =
       /** What is said under it of the rows that are left out. */
       readonly note?: string;
     }
+  /** JSON and the like, folded. */
+  | { readonly kind: "code"; readonly title: string; readonly text: string }
   /** A drawing of our own; `text` is the same in lines of text. */
   | { readonly kind: "svg"; readonly svg: string; readonly text: string };
 
@@ -75,6 +77,8 @@ function one(block: Block): HTMLElement {
       const scrolled = { class: "live-table", tabindex: 0, role: "region", "aria-label": block.caption };
       return h("div", {}, h("div", scrolled, table), block.note && h("p", {}, block.note));
     }
+    case "code":
+      return h("details", {}, h("summary", {}, block.title), h("pre", { tabindex: 0 }, block.text));
     case "svg":
       return drawing(block.svg, block.text);
   }

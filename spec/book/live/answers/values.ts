@@ -5,7 +5,7 @@
  */
 import type { Concept } from "../../../../src/boolean/concept.js";
 import { rationalSchema } from "../../../../src/boolean/wire/scalars.js";
-import { formatRational, type Rational, toDecimal } from "../../../../src/exact/rational.js";
+import { formatRational, parseRational, type Rational, toDecimal } from "../../../../src/exact/rational.js";
 import type { ConceptClass } from "../../../../src/learning/concept-class.js";
 import { formatConcept } from "../../../../src/oracle/schemas/concept.js";
 import { distributionSchema } from "../../../../src/oracle/schemas/distribution.js";
@@ -50,11 +50,10 @@ export function exact(q: Rational): Cell {
   const text = formatRational(q);
   const shown =
     text.length <= LONGEST ? text : `${text.slice(0, 24)}…${text.slice(-24)} (${text.length} digits)`;
+  if (q.d === 1n) return { exact: shown };
   const decimal = toDecimal(q, 6);
-  const isWhole = q.d === 1n;
-  return isWhole
-    ? { exact: shown }
-    : { exact: shown, decimal: `${q.n > 0n && decimal === "0" ? "< 0.000001" : `≈ ${decimal}`}` };
+  const isExact = parseRational(decimal)?.equals(q) === true;
+  return { exact: shown, decimal: decimal === "0" ? "< 0.000001" : `${isExact ? "=" : "≈"} ${decimal}` };
 }
 
 /** The same of a probability, with a bar. */

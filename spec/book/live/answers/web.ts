@@ -124,7 +124,7 @@ function reducedSource({ source, variables }: Setting, to: WebClass): Block[] {
           formatCount(bounds[name]!),
         ]),
       },
-      { kind: "text", text: JSON.stringify(formatConcept(result)) },
+      { kind: "code", title: "As JSON", text: JSON.stringify(formatConcept(result), null, 2) },
     ];
   } catch (problem) {
     return [

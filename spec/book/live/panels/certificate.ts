@@ -53,7 +53,6 @@ export function certificatePanel(): CertificatePanel {
   }
 
   async function take(files: readonly File[]): Promise<void> {
-    job.stop();
     job.clear();
     asking.replaceChildren();
     const found = await sorted(files);

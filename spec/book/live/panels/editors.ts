@@ -62,10 +62,9 @@ export function tableEditor(
           type: "button",
           tabindex: j === at ? 0 : -1,
           "aria-pressed": bit === "1" ? "true" : "false",
-          "aria-label": `${name}(${point}) = ${bit}`,
           click: () => flip(j),
         },
-        h("span", { class: "live-point" }, point),
+        h("span", { class: "live-point" }, `${name}(${point})`),
         h("span", { class: "live-bit" }, bit),
       );
     });

@@ -35,7 +35,11 @@ export class Job {
     return this.#client.busy;
   }
 
+  /** As if nothing had been asked; what is going on is stopped, and says nothing more. */
   clear(): void {
+    this.#started += 1;
+    this.#client.stop();
+    this.#going.hidden = true;
     this.#stage.textContent = "";
     this.#problem.textContent = "";
     this.#output.replaceChildren();
@@ -54,9 +58,7 @@ export class Job {
 
   /** Ends what was going on before. The problem, where there is one, is said; `undefined` then. */
   async run(request: Request, onProblem?: (problem: Problem) => void): Promise<Result | undefined> {
-    this.#client.stop();
     this.clear();
-    this.#started += 1;
     const own = this.#started;
     this.#going.hidden = false;
     this.#bar.removeAttribute("value");

@@ -91,7 +91,7 @@ export function networkPanel(onCertificate: (certificate: Download) => void): Ne
 
   /** Reads files, and says in one line what went wrong with that. */
   async function take(files: () => Promise<NetworkFiles | undefined>): Promise<void> {
-    job.stop();
+    job.clear();
     asking.replaceChildren();
     try {
       const network = await files();
