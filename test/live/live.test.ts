@@ -21,6 +21,8 @@ const D100 = `${NETWORKS}/d100-depth3-width64`;
 const PICTURES = process.env.PAC_DISTILL_SCREENSHOTS;
 const WAIT = 60_000;
 
+const eventually = <T>(ask: () => T) => expect.poll(ask, { timeout: WAIT });
+
 interface Block {
   readonly table?: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
   readonly text?: string;
@@ -227,19 +229,27 @@ describe.skipIf(CHROMIUM.skip)(`the live page${CHROMIUM.why}`, () => {
     expect(await saved("certificate.json", (link) => link.click())).toBe(readFileSync(file, "utf8"));
   });
 
-  test.each([
-    ["empty.onnx", "", "network", /^[^\n]*empty\.onnx is empty[^\n]*$/],
-    ["bad.safetensors", "not a network", "network", /^network: [^\n]+$/],
-    ["notes.txt", "a text", "network", /^notes\.txt: a network \(\.onnx, \.safetensors\)[^\n]+ is expected$/],
-    ["cert.json", '{"kind":"wall"}', "certificate", /^certificate[^\n]+$/],
-    ["cert.json", "{", "certificate", /^[^\n]*cert\.json[^\n]+$/],
-  ])("%s gives one line", async (name, text, section, expected) => {
-    const file = join(folder, name);
-    writeFileSync(file, text);
-    await choose(section, [file]);
-    await end(section, "refused");
-    expect(await problem(section)).toMatch(expected);
-    expect(await page.locator(`#${section} .live-asking form`).count()).toBe(0);
+  test("what cannot be read is refused in one line", async () => {
+    const refused = [
+      ["empty.onnx", "", "network", /^[^\n]*empty\.onnx is empty[^\n]*$/],
+      ["bad.safetensors", "not a network", "network", /^network: [^\n]+$/],
+      [
+        "notes.txt",
+        "a text",
+        "network",
+        /^notes\.txt: a network \(\.onnx, \.safetensors\)[^\n]+ is expected$/,
+      ],
+      ["cert.json", '{"kind":"wall"}', "certificate", /^certificate[^\n]+$/],
+      ["cert.json", "{", "certificate", /^[^\n]*cert\.json[^\n]+$/],
+    ] as const;
+    for (const [name, text, section, expected] of refused) {
+      const file = join(folder, name);
+      writeFileSync(file, text);
+      await choose(section, [file]);
+      await end(section, "refused");
+      expect(await problem(section)).toMatch(expected);
+      expect(await page.locator(`#${section} .live-asking form`).count()).toBe(0);
+    }
   });
 
   test("stop ends the worker at once, and the page goes on", async () => {
@@ -263,7 +273,7 @@ describe.skipIf(CHROMIUM.skip)(`the live page${CHROMIUM.why}`, () => {
     expect(await job("network").getAttribute("data-state")).toBe("stopped");
     expect(await stop.isVisible()).toBe(false);
     // The browser lets a worker that is busy end by itself, for two seconds at most.
-    await expect.poll(() => page.workers().length, { timeout: WAIT }).toBe(before);
+    await eventually(() => page.workers().length).toBe(before);
     await choose("network", netOf(D10));
     await end("network", "holds");
   });
@@ -299,7 +309,7 @@ describe.skipIf(CHROMIUM.skip)(`the live page${CHROMIUM.why}`, () => {
     await page.keyboard.press("ControlOrMeta+a");
     await page.keyboard.type("1/3");
     const biased = { kind: "product", biases: ["1/3", "1/2", "1/2"] };
-    await expect.poll(() => value("error", "error of g")).toBe(await asked(biased));
+    await eventually(() => value("error", "error of g")).toBe(await asked(biased));
 
     const { size } = (await call(methodTable.frontier, {
       source: wire(source),
@@ -309,15 +319,15 @@ describe.skipIf(CHROMIUM.skip)(`the live page${CHROMIUM.why}`, () => {
       .getByRole("group", { name: "Class G, to distil into" })
       .getByLabel("as text")
       .fill("juntas:3:k=2");
-    await expect
-      .poll(() => page.locator("#frontier caption").textContent(), { timeout: WAIT })
-      .toBe(`Frontier: ${size} ${size === 1 ? "concept" : "concepts"} worth considering`);
+    await eventually(() => page.locator("#frontier caption").textContent()).toBe(
+      `Frontier: ${size} ${size === 1 ? "concept" : "concepts"} worth considering`,
+    );
 
     await f.fill("parity:0,7");
     const told = page.locator("#error .live-problem");
-    await expect.poll(() => told.textContent()).toMatch(/^source f: x7 is none of the 3 variables/);
+    await eventually(() => told.textContent()).toMatch(/^source f: x7 is none of the 3 variables/);
     await f.fill("majority:0-2");
-    await expect.poll(() => told.textContent()).toBe("");
+    await eventually(() => told.textContent()).toBe("");
     expect(await bits.getByRole("button", { pressed: true }).count()).toBe(4);
   });
 
