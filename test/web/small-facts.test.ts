@@ -1,16 +1,22 @@
 /** What the web says beside its edges: walls of parity, counts and witnesses in words, covers, no conjunctions. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Concept, TreeNode } from "../../src/boolean/concept.js";
+import { evaluate } from "../../src/boolean/evaluate.js";
 import { parseTable } from "../../src/boolean/truth-table.js";
+import { ZERO } from "../../src/exact/rational.js";
+import { RandomSource } from "../../src/probability/random-source.js";
 import { touchedCoefficients } from "../../src/reductions/edges/tree-to-fourier.js";
 import { lowerBound } from "../../src/reductions/lower-bounds.js";
 import { monotoneConjunctionMembership } from "../../src/reductions/membership/subcube.js";
 import { formatWitness } from "../../src/reductions/membership/witness.js";
+import { reduce } from "../../src/reductions/reduce.js";
 import { formatCount } from "../../src/reductions/size-expression.js";
 import { coverOfConjunction } from "../../src/reductions/vertex-cover-wall.js";
 import { PARITY_WALLS } from "../../src/reductions/walls.js";
 import { classesOf } from "../../src/reductions/web-class.js";
 import { checkWall } from "../../src/verify/web/check-wall.js";
+import { seedOf } from "../tools/seed.js";
 import { readRepresentation } from "./read.js";
 
 test("parity on k variables needs what its table shows", () => {
@@ -125,4 +131,35 @@ test("the class of its own kind comes first", () => {
   expect(classesOf(readRepresentation(conjunction))).toEqual(["conjunction", "monotone-conjunction"]);
   const dnf = { kind: "dnf", variables: 2, terms: [[{ variable: 0, value: 1 }]] } as const;
   expect(classesOf(readRepresentation(dnf))[0]).toBe("dnf");
+});
+
+test("trees on too many variables for a table become sums over their leaves", async () => {
+  const random = new RandomSource(seedOf("wide trees", 3));
+  const grow = (depth: number, free: readonly number[]): TreeNode => {
+    if (depth === 0 || random.below(5) === 0) return { label: random.bit() };
+    const variable = free[random.below(free.length)]!;
+    const rest = free.filter((v) => v !== variable);
+    return { variable, zero: grow(depth - 1, rest), one: grow(depth - 1, rest) };
+  };
+  for (let turn = 0; turn < 5; turn += 1) {
+    const variables = 40;
+    const tree: Concept = { kind: "decision-tree", variables, root: grow(5, [...Array(variables).keys()]) };
+    for (const to of ["polynomial", "fourier"] as const) {
+      const { result: concept } = reduce(tree, to);
+      expect(concept.kind).toBe(to);
+      for (let k = 0; k < 60; k += 1) {
+        const point = Uint8Array.from({ length: variables }, () => random.bit());
+        expect(evaluate(concept, point)).toBe(evaluate(tree, point));
+      }
+      if (concept.kind === "polynomial")
+        expect(new Set(concept.terms.map((t) => String(t.monomial))).size).toBe(concept.terms.length);
+      const values =
+        concept.kind === "polynomial"
+          ? concept.terms
+          : concept.kind === "fourier"
+            ? concept.coefficients
+            : [];
+      expect(values.every(({ coefficient }) => !coefficient.equals(ZERO))).toBe(true);
+    }
+  }
 });
