@@ -138,6 +138,9 @@ describe("heavy coefficients by queries", () => {
       [1, 2],
       [2, 4],
     ]);
+    // At θ = 3/5 there may be 5 of them.
+    const more = sampledHeavyCoefficients(5, () => 1, { theta: rational(3, 5), delta: HALF }, still);
+    expect(more).toMatchObject({ failed: true, kept: [1, 2, 4, 8] });
     const one = sampledHeavyCoefficients(1, () => 1, { theta: ONE, delta: HALF }, still);
     expect(one).toMatchObject({
       failed: false,

@@ -1,7 +1,8 @@
 /**
  * # Mutants that no test can tell
  *
- * Each with its place and why the program does the same with it. Those of `foreign/` are in the literal
+ * Each with its place and why the program does the same with it: the same answers, if some after more work, or
+ * refused as too large a little earlier or later. Those of `foreign/` are in the literal
  * definitions where they stand for another implementation.
  *
  * Main definitions: `reasonOf`.
@@ -30,6 +31,84 @@ const INDEXED = "less is spared by the index, and the same sets are found";
 const LARGER_BOUND = "a larger bound on the error: more is computed exactly, with the same sign";
 
 const equivalents: readonly Equivalent[] = [
+  {
+    file: "src/verify/tree/label.ts",
+    mutator: "constant",
+    original: "0n",
+    line: "let bits = 0n;",
+    reason: "a common denominator that is larger",
+  },
+  {
+    file: "src/probability/draw.ts",
+    mutator: "constant",
+    original: "0",
+    line: "let block: Uint8Array = new Uint8Array(0);",
+    reason: "the first block is made before it is read",
+  },
+  {
+    file: "src/probability/draw.ts",
+    mutator: "arithmetic",
+    original: "denominators.length * bitLength(common)",
+    line: "denominators.length * bitLength(common),",
+    reason: ESTIMATED,
+  },
+  {
+    file: "src/distillation/pair-counts.ts",
+    mutator: "constant",
+    original: "32",
+    line: "for (let k = 0; k < 32; k += 1) block[k] = k < size ? rowWords[rows[start + k]! * width + group]! : 0;",
+    reason: BEYOND,
+  },
+  {
+    file: "src/distillation/pair-counts.ts",
+    mutator: "boundary",
+    original: "group < width",
+    line: "for (let group = 0; group < width; group += 1) {",
+    reason: "in a group more there is no variable",
+  },
+  {
+    file: "src/distillation/pair-counts.ts",
+    mutator: "boundary",
+    original: "i < count",
+    line: "for (let i = 0; i < count; i += 1) {",
+    reason: BEYOND,
+  },
+  {
+    file: "src/distillation/branch-and-bound.ts",
+    mutator: "constant",
+    original: "64",
+    line: "this.spent += rows * this.sample.variables.length + (pairs * (rows + 64)) / 16 + 2000 + children;",
+    reason: ESTIMATED,
+  },
+  {
+    file: "src/distillation/branch-and-bound.ts",
+    mutator: "arithmetic",
+    original: "all * all",
+    line: "this.spend(this.rowsOf(node), depth === 2 ? (all * all) / 2 : all);",
+    reason: ESTIMATED,
+  },
+  {
+    file: "src/distillation/minimax/plans.ts",
+    mutator: "boundary",
+    original: "a < b",
+    line: "export const DOUBLES: Arithmetic<number> = { zero: 0, add: (a, b) => a + b, less: (a, b) => a < b };",
+    reason: "of equal losses either is the least",
+  },
+  {
+    file: "src/distillation/heavy-coefficients.ts",
+    mutator: "statement left out",
+    original:
+      'refuseAbove(m * BigInt(variables), MAX_COORDINATES, "coordinates of the sampled points", path);',
+    line: 'refuseAbove(m * BigInt(variables), MAX_COORDINATES, "coordinates of the sampled points", path);',
+    reason: "more queries than coordinates are refused already",
+  },
+  {
+    file: "src/distillation/minimax/complexity.ts",
+    mutator: "constant",
+    original: "1",
+    line: "if (enough > 0) await curve.at(enough - 1);",
+    reason: "the value below is solved by the search already",
+  },
   {
     file: "src/learning/classes/element.ts",
     mutator: "constant",
