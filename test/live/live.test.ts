@@ -297,9 +297,8 @@ describe.skipIf(CHROMIUM.skip)(`the live page${CHROMIUM.why}`, () => {
           error: string;
         }
       ).error;
-    await expect
-      .poll(() => value("error", "error of g"))
-      .toBe(await asked({ kind: "uniform", variables: 3 }));
+    const uniform = { kind: "uniform", variables: 3 };
+    await eventually(() => value("error", "error of g")).toBe(await asked(uniform));
 
     const kind = page.getByRole("group", { name: "Distribution D" }).getByLabel("kind");
     await tabTo(kind);
