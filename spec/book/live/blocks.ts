@@ -57,7 +57,7 @@ function drawing(svg: string, text: string): HTMLElement {
 function one(block: Block): HTMLElement {
   switch (block.kind) {
     case "heading":
-      return h("h4", {}, block.text);
+      return h("p", { class: "live-title" }, block.text);
     case "text":
       return h("p", { class: block.tone === undefined ? undefined : `live-${block.tone}` }, block.text);
     case "fields": {

@@ -36,7 +36,7 @@ function answerOf(from: WebClass, to: WebClass): Block[] {
         {
           kind: "table",
           caption: `Every ${title(from)} is equal to a ${title(to)}: the path of least bound`,
-          columns: ["", "edge", "gives a", "bound", "how"],
+          columns: ["step", "edge", "gives a", "bound", "how"],
           rows: answer.path.edges.map((edge, i) => [
             String(i + 1),
             edge.name,

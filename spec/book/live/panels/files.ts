@@ -91,5 +91,10 @@ export function downloads(files: readonly Download[]): HTMLElement {
     const size = `${(text.length / 1000).toFixed(1)} kB`;
     return h("li", {}, h("a", { href: url, download: name }, name), ` ${size}`);
   });
-  return h("div", { class: "live-downloads" }, h("h4", {}, "Save"), h("ul", {}, ...links));
+  return h(
+    "div",
+    { class: "live-downloads" },
+    h("p", { class: "live-title" }, "Save"),
+    h("ul", {}, ...links),
+  );
 }
