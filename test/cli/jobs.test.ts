@@ -2,7 +2,9 @@
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { pathToFileURL } from "node:url";
+import { describe, expect, test } from "vitest";
+import { ThreadPool } from "../../src/cli/threads/pool.js";
 import { certificateSchema } from "../../src/oracle/schemas/certificate.js";
 import { checkedNetwork } from "../../src/verify/tree/checked-network.js";
 import { checkPartition } from "../../src/verify/tree/regions.js";
@@ -69,6 +71,67 @@ test("the shares of a partition are all of it: a wrong label is refused in exact
     ).not.toThrow();
   });
   expect(tried.size).toBeGreaterThan(2);
+});
+
+test("what the threads have proved so far is told while they are at it", async () => {
+  const { verifyOn } = await import(`${ROOT}dist/src/cli/threads/jobs.js`);
+  const certificate = certificateSchema.parse(JSON.parse(textOf("one.json")));
+  const { everyInput } = certificate.claims;
+  if (everyInput?.method !== "regions") throw new Error("a partition is expected");
+  const told: number[] = [];
+  expect(verifyOn(2, certificate, (n: number) => told.push(n)).valid).toBe(true);
+  expect(told.length).toBeGreaterThan(1);
+  expect(told).toEqual([...told].sort((a, b) => a - b));
+  expect(told.at(-1)).toBeLessThanOrEqual(everyInput.partition.length);
+});
+
+describe("a pool of threads", () => {
+  const script = join(folder, "worker.mjs");
+  writeFileSync(
+    script,
+    `import { workerData } from "node:worker_threads";
+    import { answerTasks } from ${JSON.stringify(`${ROOT}dist/src/cli/threads/pool.js`)};
+    answerTasks(workerData, (task, onDone) => {
+      if (task === "end") process.exit();
+      const start = performance.now();
+      for (let k = 1; performance.now() - start < task; k += 1) onDone(k);
+      return task;
+    });`,
+  );
+  const withPool = (threads: number, use: (pool: ThreadPool) => void) => {
+    const pool = new ThreadPool(pathToFileURL(script), threads);
+    try {
+      use(pool);
+    } finally {
+      pool.close();
+    }
+  };
+
+  test("a thread that ends is not waited for, and others are asked instead", { timeout: 30_000 }, () => {
+    withPool(2, (pool) => {
+      const ids = ["end", 1].map((task) => pool.ask(task));
+      expect(ids.map((id) => pool.take(id))).toEqual([undefined, 1]);
+      expect([2, 3, 4].map((task) => pool.take(pool.ask(task)))).toEqual([2, 3, 4]);
+    });
+    withPool(1, (pool) => {
+      const ids = [5, "end", 6].map((task) => pool.ask(task));
+      expect(ids.map((id) => pool.take(id))).toEqual([5, undefined, undefined]);
+    });
+  });
+
+  test("a task says how far it is before its answer", () => {
+    withPool(2, (pool) => {
+      const told: [number, number][] = [];
+      const ids = [350, 350].map((task) => pool.ask(task));
+      for (const id of ids) expect(pool.take(id, (...done) => told.push(done))).toBe(350);
+      for (const id of ids) {
+        const own = told.filter(([of]) => of === id).map(([, done]) => done);
+        expect(own.length).toBeGreaterThan(0);
+        expect(own.length).toBeLessThan(5);
+        expect(own).toEqual([...own].sort((a, b) => a - b));
+      }
+    });
+  });
 });
 
 test.each(["0", "two"])("--jobs %s", async (jobs) => {

@@ -22,7 +22,7 @@ import { verifyCertificate } from "../../verify/tree/verify.js";
 import type { Progress, Verdict } from "../../verify/verdict.js";
 import { integerOption } from "../inputs.js";
 import { PROOF_WORKER } from "../package-file.js";
-import { ThreadPool } from "./pool.js";
+import { type OnDone, ThreadPool } from "./pool.js";
 import type { Task } from "./tasks.js";
 
 /** Most threads. */
@@ -73,19 +73,29 @@ export function expansionsOn(jobs: number): ((setting: ExpansionSetting) => Expa
   };
 }
 
-/** `verifyCertificate`, the partition in parts. */
-export function verifyOn(jobs: number, certificate: Certificate, progress?: Progress): Verdict {
-  if (jobs === 1 || certificate.claims.everyInput?.method !== "regions")
-    return verifyCertificate(certificate, progress);
+/** Do that many threads prove a share each? `progress` is told what all have proved so far. */
+function isProvedOn(jobs: number, certificate: Certificate, progress?: Progress): boolean {
   const pool = new ThreadPool(PROOF_WORKER, jobs);
+  const proved = new Map<number, number>();
+  const onDone: OnDone = (id, done) => {
+    proved.set(id, done);
+    progress?.([...proved.values()].reduce((total, n) => total + n, 0));
+  };
   try {
     const text = JSON.stringify(formatCertificate(certificate));
     const parts = Array.from({ length: jobs }, (_, index) =>
       pool.ask({ kind: "check", certificate: text, index, count: jobs } satisfies Task),
     );
-    const isProved = parts.map((id) => pool.take(id)).every((proved) => proved === true);
-    return verifyCertificate(certificate, progress, isProved ? "elsewhere" : undefined);
+    return parts.every((id) => pool.take(id, onDone) === true);
   } finally {
     pool.close();
   }
+}
+
+/** `verifyCertificate`, the partition in parts. */
+export function verifyOn(jobs: number, certificate: Certificate, progress?: Progress): Verdict {
+  if (jobs === 1 || certificate.claims.everyInput?.method !== "regions")
+    return verifyCertificate(certificate, progress);
+  const isProved = isProvedOn(jobs, certificate, progress);
+  return verifyCertificate(certificate, progress, isProved ? "elsewhere" : undefined);
 }

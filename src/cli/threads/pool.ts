@@ -2,15 +2,18 @@
  * # A pool of threads that is waited for
  *
  * The searches and checkers are plain functions, which no promise can interrupt; so the thread that asks sleeps
- * until an answer has come. An answer that does not come (a thread that ran out of memory says nothing) is given
- * up after a while, and whoever asked computes it by itself: each task is a function of what was sent.
+ * until an answer has come, and is woken to be told how far a task is. A thread that ran out of memory says nothing,
+ * and whoever sleeps sees nobody end; so one more thread starts the others and watches over them. An answer that will
+ * not come is given up, and whoever asked computes it by itself: each task is a function of what was sent.
  *
  * Main definitions: `ThreadPool`, `answerTasks`.
  */
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
 
-/** How long an answer is waited for, in milliseconds. */
+/** How long any sign of life is waited for, in milliseconds. */
 const PATIENCE = 300_000;
+/** A thread says how far it is no more often than so many milliseconds apart. */
+const BETWEEN = 100;
 
 interface Question {
   readonly id: number;
@@ -21,35 +24,67 @@ interface Answer {
   /** Absent where the task failed. */
   readonly result?: unknown;
 }
-
-/** What a thread is started with. */
-export interface ThreadData {
-  readonly port: MessagePort;
-  /** Counts the answers of all threads. */
-  readonly answered: Int32Array;
+/** How far a task is. */
+interface Progress {
+  readonly id: number;
+  readonly done: number;
 }
 
+/** What a thread that answers is started with. */
+interface ThreadData {
+  readonly port: MessagePort;
+  /** Counts what all threads have said, and those that ended. */
+  readonly said: Int32Array;
+}
+
+/** What the thread that watches is started with. */
+interface WatchData {
+  readonly script: string;
+  readonly ports: readonly MessagePort[];
+  readonly said: Int32Array;
+  /** 1 for each thread that ended. */
+  readonly ended: Int32Array;
+}
+
+/** What the script of a pool is started with. */
+export type PoolData = ThreadData | WatchData;
+
 interface Thread {
-  readonly worker: Worker;
+  readonly index: number;
   readonly port: MessagePort;
   pending: number;
 }
 
+/** Is told how far a task is, by the number by which its answer is asked for. */
+export type OnDone = (id: number, done: number) => void;
+
+const shared = (length: number): Int32Array<SharedArrayBuffer> =>
+  new Int32Array(new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT));
+
+function wake(said: Int32Array): void {
+  Atomics.add(said, 0, 1);
+  Atomics.notify(said, 0);
+}
+
 export class ThreadPool {
   readonly #threads: readonly Thread[];
-  readonly #answered = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  readonly #watch: Worker;
+  readonly #said = shared(1);
+  readonly #ended: Int32Array;
   readonly #asked = new Map<number, Thread>();
   readonly #answers = new Map<number, Answer>();
   #next = 0;
 
   constructor(script: URL, threads: number) {
-    this.#threads = Array.from({ length: threads }, () => {
-      const { port1, port2 } = new MessageChannel();
-      const workerData: ThreadData = { port: port2, answered: this.#answered };
-      const worker = new Worker(script, { workerData, transferList: [port2] });
-      worker.unref();
-      port1.unref();
-      return { worker, port: port1, pending: 0 };
+    this.#ended = shared(threads);
+    const channels = Array.from({ length: threads }, () => new MessageChannel());
+    const ports = channels.map(({ port2 }) => port2);
+    const workerData: WatchData = { script: script.href, ports, said: this.#said, ended: this.#ended };
+    this.#watch = new Worker(script, { workerData, transferList: ports });
+    this.#watch.unref();
+    this.#threads = channels.map(({ port1: port }, index) => {
+      port.unref();
+      return { index, port, pending: 0 };
     });
   }
 
@@ -64,7 +99,9 @@ export class ThreadPool {
 
   /** Sends a task to the thread with the least to do; the number by which its answer is asked for. */
   ask(task: unknown): number {
-    const thread = this.#threads.reduce((least, other) => (other.pending < least.pending ? other : least));
+    const load = (thread: Thread): number =>
+      this.#hasEnded(thread) ? Number.POSITIVE_INFINITY : thread.pending;
+    const thread = this.#threads.reduce((least, other) => (load(other) < load(least) ? other : least));
     const id = this.#next;
     this.#next += 1;
     thread.pending += 1;
@@ -73,56 +110,100 @@ export class ThreadPool {
     return id;
   }
 
-  #receive(): void {
-    for (const thread of this.#threads)
-      for (
-        let message = receiveMessageOnPort(thread.port);
-        message !== undefined;
-        message = receiveMessageOnPort(thread.port)
-      ) {
-        const answer = message.message as Answer;
-        thread.pending -= 1;
-        this.#answers.set(answer.id, answer);
-      }
+  #hasEnded({ index }: Thread): boolean {
+    return Atomics.load(this.#ended, index) === 1;
   }
 
-  /** Sleeps until the answer is there; nothing where the task failed or nobody answers. */
-  take(id: number): unknown {
-    const end = performance.now() + PATIENCE;
+  /** What has come since: answers are kept, of the rest somebody is told. Has anything? */
+  #receive(onDone: OnDone | undefined): boolean {
+    let some = false;
+    for (const thread of this.#threads)
+      for (
+        let received = receiveMessageOnPort(thread.port);
+        received !== undefined;
+        received = receiveMessageOnPort(thread.port)
+      ) {
+        some = true;
+        const message = received.message as Answer | Progress;
+        if ("done" in message) {
+          onDone?.(message.id, message.done);
+          continue;
+        }
+        thread.pending -= 1;
+        this.#answers.set(message.id, message);
+      }
+    return some;
+  }
+
+  /** Sleeps until the answer is there; nothing where the task failed, its thread ended, or nobody says anything. */
+  take(id: number, onDone?: OnDone): unknown {
+    const thread = this.#asked.get(id)!;
+    let end = performance.now() + PATIENCE;
     for (;;) {
-      const seen = Atomics.load(this.#answered, 0);
-      this.#receive();
+      const seen = Atomics.load(this.#said, 0);
+      // What it said before it ended is there by then.
+      const hasEnded = this.#hasEnded(thread);
+      if (this.#receive(onDone)) end = performance.now() + PATIENCE;
       const answer = this.#answers.get(id);
       const left = end - performance.now();
-      if (answer !== undefined || left <= 0) {
+      if (answer !== undefined || hasEnded || left <= 0) {
         this.#answers.delete(id);
         this.#asked.delete(id);
         return answer?.result;
       }
-      Atomics.wait(this.#answered, 0, seen, left);
+      Atomics.wait(this.#said, 0, seen, left);
     }
   }
 
   close(): void {
-    for (const { worker, port } of this.#threads) {
-      port.close();
-      void worker.terminate();
-    }
+    for (const { port } of this.#threads) port.close();
+    // The threads that it started end with it.
+    void this.#watch.terminate();
   }
 }
 
-/** In a thread: answers each question, in order. */
-export function answerTasks({ port, answered }: ThreadData, answer: (task: unknown) => unknown): void {
+/** Starts the threads, and marks those that end. */
+function watchOver({ script, ports, said, ended }: WatchData): void {
+  ports.forEach((port, index) => {
+    const workerData: ThreadData = { port, said };
+    const worker = new Worker(new URL(script), { workerData, transferList: [port] });
+    // What ended it is told by nobody: whoever asked computes by itself, and meets it.
+    worker.once("error", () => {});
+    worker.once("exit", () => {
+      Atomics.store(ended, index, 1);
+      wake(said);
+    });
+  });
+}
+
+/** In a thread: answers each question, in order, and says how far it is. */
+export function answerTasks(
+  data: PoolData,
+  answer: (task: unknown, onDone: (done: number) => void) => unknown,
+): void {
+  if ("ports" in data) {
+    watchOver(data);
+    return;
+  }
+  const { port, said } = data;
+  const say = (message: Answer | Progress): void => {
+    port.postMessage(message);
+    wake(said);
+  };
   port.on("message", ({ id, task }: Question) => {
+    let last = performance.now();
+    const onDone = (done: number): void => {
+      const now = performance.now();
+      if (id < 0 || now - last < BETWEEN) return;
+      last = now;
+      say({ id, done });
+    };
     let result: unknown;
     try {
-      result = answer(task);
+      result = answer(task, onDone);
     } catch {
       // Without a result, whoever asked computes it again, and meets the error.
     }
-    if (id < 0) return;
-    port.postMessage({ id, result } satisfies Answer);
-    Atomics.add(answered, 0, 1);
-    Atomics.notify(answered, 0);
+    if (id >= 0) say({ id, result });
   });
 }

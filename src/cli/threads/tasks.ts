@@ -16,9 +16,9 @@ export type Task =
   /** Is the share of the partition proved? The certificate is in its wire form. */
   | { readonly kind: "check"; readonly certificate: string; readonly index: number; readonly count: number };
 
-export function answering(): (task: unknown) => unknown {
+export function answering(): (task: unknown, onDone: (done: number) => void) => unknown {
   let expand: Expander | undefined;
-  return (given) => {
+  return (given, onDone) => {
     const task = given as Task;
     switch (task.kind) {
       case "setting":
@@ -27,7 +27,7 @@ export function answering(): (task: unknown) => unknown {
       case "expand":
         return expand!(task.box);
       case "check":
-        return provesPart(certificateSchema.parse(JSON.parse(task.certificate)), task);
+        return provesPart(certificateSchema.parse(JSON.parse(task.certificate)), task, onDone);
     }
   };
 }

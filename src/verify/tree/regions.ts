@@ -105,8 +105,8 @@ function shared(share: Share | undefined) {
 }
 
 /**
- * Checks every claim of a partition. `onRegion` is called for each one (for a progress display). Only the box
- * at hand is stored, and few linearisations.
+ * Checks every claim of a partition. `onRegion` is told how many of the share were proved, after each one (for a
+ * progress display). Only the box at hand is stored, and few linearisations.
  */
 export function checkPartition(
   network: CheckedNetwork,
@@ -136,6 +136,11 @@ export function checkPartition(
   let proved = 0;
   let differingBoxes = 0;
   let openBoxes = 0;
+  let checked = 0;
+  const told = (): void => {
+    checked += 1;
+    onRegion?.(checked);
+  };
   const pending: number[] = [BOX];
   /** The box that the next word is for is made out of what is pending. */
   const advance = (): void => {
@@ -158,7 +163,8 @@ export function checkPartition(
         const { label } = word;
         const holds = (): boolean =>
           box.includes(2) ? proves(box, forms.at(box, masses.path), label) : labelAt(box) === label;
-        if (ours.isOurs() && !holds())
+        const isOurs = ours.isOurs();
+        if (isOurs && !holds())
           throw new Refuted(
             CHECK,
             `word ${position}: that the network is ${label} on ${describe(box)} is not proved`,
@@ -167,7 +173,7 @@ export function checkPartition(
         const other = masses.labelled(label === 1 ? 0 : 1);
         differs += other.mass;
         if (other.some) differingBoxes += 1;
-        onRegion?.(proved);
+        if (isOurs) told();
         break;
       }
       case "mostly": {
@@ -178,7 +184,8 @@ export function checkPartition(
             `${where()}: a fraction of a box is claimed of the uniform distribution only`,
           );
         // Both are doubles, and so is their quotient: scale ≤ 999.
-        if (ours.isOurs() && !provesMost(network, box, forms.at(box, masses.path), label, count / 2 ** scale))
+        const isOurs = ours.isOurs();
+        if (isOurs && !provesMost(network, box, forms.at(box, masses.path), label, count / 2 ** scale))
           throw new Refuted(
             CHECK,
             `${where()}: that the network is ${label} on so much of ${describe(box)} is not proved`,
@@ -192,7 +199,7 @@ export function checkPartition(
         differs += least;
         open += most - least;
         openBoxes += 1;
-        onRegion?.(proved);
+        if (isOurs) told();
         break;
       }
       case "linearised":

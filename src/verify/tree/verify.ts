@@ -151,11 +151,15 @@ function checkSample({ source, tree }: Certificate, claim: SampleClaim): Finding
 }
 
 /** Is a share of the claims of the partition proved? Where all are, `verifyCertificate` need not prove them again. */
-export const provesPart = (certificate: Certificate, share: Exclude<Share, "elsewhere">): boolean =>
+export const provesPart = (
+  certificate: Certificate,
+  share: Exclude<Share, "elsewhere">,
+  progress?: (checked: number) => void,
+): boolean =>
   verdictOf(() => {
     const { everyInput } = certificate.claims;
     if (everyInput?.method !== "regions") throw new Refuted("everyInput", "there is no partition");
-    return checkEveryInput(certificate, readSource(certificate), everyInput, undefined, share);
+    return checkEveryInput(certificate, readSource(certificate), everyInput, progress, share);
   }).valid;
 
 /**
