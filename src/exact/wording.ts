@@ -1,9 +1,9 @@
 /**
  * # Numbers in sentences
  *
- * What every message that a person reads says in the same way: a count with its noun, and a confidence.
+ * What every message that a person reads says in the same way: a count with its noun, a point, and a confidence.
  *
- * Main definitions: `counted`, `thereAre`, `withConfidence`, `cited`.
+ * Main definitions: `counted`, `thereAre`, `pointText`, `withConfidence`, `cited`.
  */
 import { formatRational, ONE, type Rational, rational } from "./rational.js";
 
@@ -14,6 +14,9 @@ export const counted = (n: number | bigint, noun: string, many = `${noun}s`): st
 /** "there is 1 gate", "there are 3 gates". */
 export const thereAre = (n: number, noun: string): string =>
   `there ${n === 1 ? "is" : "are"} ${counted(n, noun)}`;
+
+/** A point in a message: of no bits there is nothing to see. */
+export const pointText = (point: string): string => (point === "" ? "the empty point" : point);
 
 /** Most decimals of a percentage. */
 const MAX_DECIMALS = 6;

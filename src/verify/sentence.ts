@@ -8,7 +8,7 @@
  */
 import { match } from "ts-pattern";
 import { formatRational, isZero, ONE, type Rational } from "../exact/rational.js";
-import { counted, withConfidence } from "../exact/wording.js";
+import { counted, pointText, withConfidence } from "../exact/wording.js";
 import type {
   Confidence,
   DependsOn,
@@ -149,7 +149,7 @@ export function sentence(finding: Finding, decimal: Decimal = EXACT): string {
       { finding: "counterexamples" },
       ({ source, points }) =>
         `differs from ${SOURCES[source]} on at least ${counted(points.length, "input")}, for ` +
-        `instance ${points[0] === "" ? "the empty point" : points[0]}`,
+        `instance ${pointText(points[0]!)}`,
     )
     .with({ finding: "fewest-errors" }, fewestErrors)
     .with(

@@ -132,6 +132,58 @@ describe("optimality", () => {
   });
 });
 
+describe("the steps of a proof of optimality", () => {
+  const d = 20;
+  /** All clauses with k literals, the variables of each ascending. */
+  const clauses = (k: number, from = 0): string[] =>
+    k === 0
+      ? [""]
+      : Array.from({ length: d - from }, (_, i) => from + i).flatMap((v) =>
+          clauses(k - 1, v + 1).flatMap((rest) => [` ${v}=0${rest}`, ` ${v}=1${rest}`]),
+        );
+  const proof = (steps: readonly string[], maxLeaves: number): Certificate => {
+    const point = "0".repeat(d);
+    return {
+      ...certificate(sum(d), {
+        optimality: {
+          points: [point, point],
+          labels: "01",
+          variables: Array.from({ length: d }, (_, v) => v),
+          maxDepth: d,
+          maxLeaves,
+          errors: 1,
+          steps,
+        },
+      }),
+      source: { kind: "examples", examples: [0, 1].map((label) => ({ point, label: label as 0 | 1 })) },
+    };
+  };
+  // Each keeps the bounds of the whole cube, shorter ones, under a clause of its own.
+  const copies = clauses(4).map((clause) => `rows${clause} of`);
+
+  it("keep no more bounds than trees under their clause have leaves", () => {
+    const long = Array.from({ length: 15_000 }, (_, j) => {
+      const clause = Array.from({ length: 18 }, (_, v) => ` ${v}=${(j >> v) & 1}`);
+      return `rows${clause.join("")} of`;
+    });
+    const before = process.memoryUsage().arrayBuffers;
+    expect(verdict(proof(["split", ...long], 1000), 30)).toMatchObject({ valid: true });
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(2 ** 24);
+  });
+
+  it("that would take too much memory are refused before any is taken, and are counted", () => {
+    const many = proof(["split", ...copies], 60_000);
+    expect(copies.length).toBe(77_520);
+    expect(verdict(many, 5)).toMatchObject({
+      valid: false,
+      because: expect.stringMatching(/^too large: the bounds of all steps take up to \d{11} bytes/),
+    });
+    const [{ operations, bytes }] = certificateWork(many) as [ReturnType<typeof certificateWork>[number]];
+    expect(bytes).toBeGreaterThan(77_520 * 4 * 50_000);
+    expect(operations).toBeGreaterThan(77_520 * 2 * 50_000);
+  });
+});
+
 describe("the work of a certificate, counted before", () => {
   it("grows with words, points and samples, and names the claim", () => {
     const network = sum(3);

@@ -86,7 +86,7 @@ const shortRational = (q: Rational): string => {
 };
 
 /** Most digits of a count. */
-const MAX_COUNT_DIGITS = 100_000;
+export const MAX_COUNT_DIGITS = 100_000;
 
 const countProblem = (issue: { readonly input?: unknown }): string =>
   `a count is expected, an integer of at least 0 (a decimal string when it is large), got ${received(issue.input)}`;

@@ -87,7 +87,10 @@ export function run(file: string, options: Options): void {
   let result: ReturnType<typeof verifyAny>;
   try {
     const show: Progress = (n, what) =>
-      line.show("verify", what === "steps" ? `${n} steps taken` : `${n} regions proved`);
+      line.show(
+        "verify",
+        what === "steps" ? `${counted(n, "step")} taken` : `${counted(n, "region")} proved`,
+      );
     result = "kind" in certificate ? verifyAny(certificate, show) : verifyOn(jobs, certificate, show);
   } finally {
     line.stop();

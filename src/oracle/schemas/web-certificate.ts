@@ -11,6 +11,7 @@ import type { Junta } from "../../boolean/concept.js";
 import {
   bitSchema,
   integerBetween,
+  MAX_COUNT_DIGITS,
   pointSchema,
   received,
   variableSchema,
@@ -51,7 +52,12 @@ const equality = z
   });
 
 const points = z.array(pointSchema);
-const weighted = z.array(z.strictObject({ point: pointSchema, weight: z.string() }));
+/** Whether it is one is for the checker to say; a longer text would take long to read as a number. */
+const digits = z.string().max(MAX_COUNT_DIGITS, {
+  error: ({ input }) =>
+    `an integer of at most ${MAX_COUNT_DIGITS} digits is expected, got ${String(input).length} characters`,
+});
+const weighted = z.array(z.strictObject({ point: pointSchema, weight: digits }));
 const witness = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("not-linear-threshold"), ones: weighted, zeros: weighted }),
   z.strictObject({ kind: z.literal("not-monotone"), below: pointSchema, above: pointSchema }),
@@ -74,7 +80,7 @@ const wall = z.discriminatedUnion("wall", [
     wall: z.literal("lower-bound"),
     concept: representation,
     measure: z.enum(["leaves", "oneLeaves", "terms", "clauses", "depth"]),
-    atLeast: z.string(),
+    atLeast: digits,
     method: z.enum(["sensitivity", "fourier", "degree"]),
   }),
 ]);

@@ -16,7 +16,7 @@
 import { type CompareWord, checker, type Side } from "../../../proofs/extracted/checker.js";
 import type { ConceptJson, TreeNode } from "../../boolean/concept.js";
 import { rational } from "../../exact/rational.js";
-import { counted } from "../../exact/wording.js";
+import { counted, pointText } from "../../exact/wording.js";
 import type { Finding } from "../finding.js";
 import { checkedNetwork } from "../tree/checked-network.js";
 import { demand, Refuted } from "../verdict.js";
@@ -211,7 +211,7 @@ function checkPoints(
   if (!holds(points)) {
     const at = points.find((point) => !holds([point]));
     const which = check === "points" ? "have not the same value" : "have not different values";
-    throw new Refuted(check, `source and concept ${which} at ${at}`);
+    throw new Refuted(check, `source and concept ${which} at ${pointText(at!)}`);
   }
   if (points.length === 0) return [];
   const side = source.kind === "network" ? "network" : "concept";

@@ -56,18 +56,43 @@ function readStep(text: string): Step | undefined {
     : { step: "rows", clause: literals(found[4]!), of: literals(found[5]!) };
 }
 
-/** Word operations of the steps, at most: by points, variables, and the number of steps of each kind. */
-export function stepsWork(steps: readonly string[], points: number, trees: ComparedTrees): number {
+/** The literals that a part of a step's text has. */
+function literalsIn(text: string): number {
+  let found = 0;
+  for (let at = text.indexOf("="); at >= 0; at = text.indexOf("=", at + 1)) found += 1;
+  return found;
+}
+
+/** How many leaves trees under a clause of so many literals have: entries beyond say nothing more. */
+const roomUnder = (literals: number, depth: number, maxLeaves: number): number =>
+  Math.min(maxLeaves, 2 ** Math.min(30, Math.max(0, depth - literals)));
+
+/**
+ * Word operations of the steps, and bytes of the bounds that they leave, at most: by points, variables, and the number
+ * of steps of each kind.
+ */
+export function stepsWork(
+  steps: readonly string[],
+  points: number,
+  trees: ComparedTrees,
+): { readonly operations: number; readonly bytes: number } {
   const v = trees.variables.length;
+  const depth = Math.min(trees.maxDepth, v);
   const words = points / 32 + 1;
-  const pairs = steps.reduce((count, text) => count + Number(text.startsWith("pairs")), 0);
-  const splits = steps.reduce((count, text) => count + Number(text.startsWith("split")), 0);
-  const leaves = Math.min(trees.maxLeaves, 2 ** Math.min(trees.maxDepth, 30));
-  return (
-    pairs * (points * v + v * v * (words + 10)) +
-    splits * v * (4 * words + leaves * leaves) +
-    steps.length * (words * (trees.maxDepth + 2) + 100)
-  );
+  const leaves = roomUnder(0, trees.maxDepth, trees.maxLeaves);
+  const each = words * (trees.maxDepth + 2) + 100;
+  let operations = 0;
+  let bytes = 0;
+  for (const text of steps) {
+    const of = text.indexOf(" of");
+    const own = roomUnder(literalsIn(of < 0 ? text : text.slice(0, of)), depth, trees.maxLeaves);
+    operations += each + own;
+    bytes += 4 * own + 4 * text.length + 200;
+    if (text.startsWith("pairs")) operations += points * v + v * v * (words + 10);
+    else if (text.startsWith("split")) operations += v * (4 * words + leaves * leaves);
+    else operations += roomUnder(literalsIn(text.slice(Math.max(0, of))), depth, trees.maxLeaves);
+  }
+  return { operations, bytes };
 }
 
 /** The bounds of a split's children, x_v = 0 first. */
@@ -201,7 +226,8 @@ export class ErrorBounds {
 
   private raise(clause: ReadonlyMap<number, number>, to: Int32Array): void {
     const before = this.boundsOf(clause);
-    const length = Math.max(before.length, to.length);
+    const room = roomUnder(clause.size, this.depth, this.trees.maxLeaves);
+    const length = Math.min(room, Math.max(before.length, to.length));
     const list = new Int32Array(length);
     for (let s = length; s >= 1; s -= 1) {
       const more = s < length ? list[s]! : 0;
@@ -214,7 +240,7 @@ export class ErrorBounds {
   private bySplit(clause: ReadonlyMap<number, number>): Int32Array {
     const rows = this.rowsOf(clause);
     const left = this.depth - clause.size;
-    const leaves = Math.min(this.trees.maxLeaves, 2 ** Math.min(left, 30));
+    const leaves = roomUnder(clause.size, this.depth, this.trees.maxLeaves);
     const best = new Int32Array(leaves).fill(Math.min(rows.positive, rows.negative));
     for (const [zero, one] of left === 0 ? [] : this.children(clause, rows))
       for (let s = 2; s <= leaves; s += 1)

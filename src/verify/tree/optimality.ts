@@ -38,8 +38,9 @@ interface Shape {
   readonly splits: ReadonlySet<number>;
 }
 
-/** Most operations that the steps of a proof may take. */
+/** Most operations that the steps of a proof may take, and bytes of what they leave. */
 const MAX_STEPS_WORK = 1e12;
+const MAX_STEPS_BYTES = 2 ** 31;
 
 /** Most nodes × depth of a tree whose node clauses are written down. */
 const MAX_SHAPE = 10_000_000;
@@ -157,11 +158,16 @@ function demandFewest(
   const errors = claim.atLeast ?? claim.errors;
   if (steps !== undefined) {
     demand(space.clauses === undefined, CHECK, "steps are about trees on all clauses, and some are listed");
-    const work = stepsWork(steps, points.length, space);
+    const { operations, bytes } = stepsWork(steps, points.length, space);
     demand(
-      work <= MAX_STEPS_WORK,
+      operations <= MAX_STEPS_WORK,
       CHECK,
-      `too large: ${work.toPrecision(3)} operations to take the steps, the limit is ${MAX_STEPS_WORK}`,
+      `too large: ${operations.toPrecision(3)} operations to take the steps, the limit is ${MAX_STEPS_WORK}`,
+    );
+    demand(
+      bytes <= MAX_STEPS_BYTES,
+      CHECK,
+      `too large: the bounds of all steps take up to ${bytes} bytes, the limit is ${MAX_STEPS_BYTES}`,
     );
     const least = provedErrors(points, labels, space, steps, onStep);
     demand(least >= errors, CHECK, `the steps show no more than ${counted(least, "error")} of every tree`);

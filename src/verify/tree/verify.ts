@@ -11,7 +11,7 @@
 import { MAX_ENUMERATED_VARIABLES, type Point } from "../../boolean/point.js";
 import { evaluateTree } from "../../boolean/tree.js";
 import { formatRational, ONE, type Rational, rational, sum, ZERO } from "../../exact/rational.js";
-import { counted } from "../../exact/wording.js";
+import { counted, pointText } from "../../exact/wording.js";
 import { variablesOfDistribution } from "../../probability/distribution.js";
 import type { Finding, SourceKind } from "../finding.js";
 import { demand, type Progress, Refuted, type Verdict, verdictOf } from "../verdict.js";
@@ -132,7 +132,7 @@ function checkCounterexamples(
     demand(
       label !== undefined && label(bits(text)) !== evaluateTree(tree.root, bits(text)),
       name,
-      `tree and source agree on point ${i}, ${text}`,
+      `tree and source agree on point ${i}, ${pointText(text)}`,
     );
   });
   const points = [...new Set(texts)];

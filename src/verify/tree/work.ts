@@ -163,10 +163,13 @@ function partitionWork(
 }
 
 /** Steps of the recursion over all clauses, by the count of `comparisonProblem`, or those of the proof. */
-function optimalityWork(claim: OptimalityClaim): number {
+function optimalityWork(claim: OptimalityClaim): { operations: number; bytes: number } {
   const { points, variables, maxDepth, maxLeaves, clauses, errors, steps } = claim;
-  if (errors === 0) return 0;
-  if (steps !== undefined) return 2 * stepsWork(steps, points.length, claim);
+  if (errors === 0) return { operations: 0, bytes: 0 };
+  if (steps !== undefined) {
+    const { operations, bytes } = stepsWork(steps, points.length, claim);
+    return { operations: 2 * operations, bytes };
+  }
   const v = new Set(variables).size;
   const depth = Math.min(v, maxDepth);
   let [all, choices, some, chosen] = [1, 1, 1, 1];
@@ -178,9 +181,9 @@ function optimalityWork(claim: OptimalityClaim): number {
   }
   const number = clauses === undefined ? all : Math.min(all, clauses.length + 1);
   const leaves = Math.min(maxLeaves, 2 ** Math.min(depth, 30));
-  return (
-    10 * (2 * points.length * Math.min(choices, number) + number * (v + 1) * (leaves * leaves + depth + 1))
-  );
+  const operations =
+    10 * (2 * points.length * Math.min(choices, number) + number * (v + 1) * (leaves * leaves + depth + 1));
+  return { operations, bytes: 0 };
 }
 
 /** How many points an enumeration compares. */
@@ -216,13 +219,16 @@ export function certificateWork(certificate: Certificate, ofConcept = 1000): Cla
   }
   if (counterexamples !== undefined)
     add("points × a label", "counterexamples", counterexamples.length * (label + d));
-  if (optimality !== undefined)
+  if (optimality !== undefined) {
+    const { operations, bytes } = optimalityWork(optimality);
+    const n = optimality.points.length;
     add(
       "points × a label, and the trees compared",
       "optimality",
-      optimality.points.length * (label + 2 * d) + optimalityWork(optimality),
-      optimality.points.length * (d + 100),
+      n * (label + 2 * d) + operations,
+      n * (d + 100) + bytes,
     );
+  }
   if (confidence !== undefined) {
     // A block of 256 bits takes about 3 microseconds; a product takes at least one a variable.
     const blocks =

@@ -13,7 +13,7 @@
  */
 import type { Bit, ConceptJson } from "../../boolean/concept.js";
 import { rational } from "../../exact/rational.js";
-import { counted } from "../../exact/wording.js";
+import { counted, pointText } from "../../exact/wording.js";
 import type { Finding } from "../finding.js";
 import type { Example } from "../tree/certificate.js";
 import { describe } from "../tree/regions.js";
@@ -127,7 +127,7 @@ function compareOn({ source, concept }: Sides, box: Uint8Array, mentioned: Reado
     const difference = (source.values(word, count) ^ concept.values(word, count)) & mask;
     if (difference === 0) continue;
     const point = textOf(source.variables, word, 31 - Math.clz32(difference & -difference));
-    throw new Refuted(CHECK, `source and concept differ at ${point}`, point);
+    throw new Refuted(CHECK, `source and concept differ at ${pointText(point)}`, point);
   }
 }
 
@@ -241,7 +241,7 @@ function checkPoints(certificate: ComparisonCertificate, sides: Sides): Finding[
       if (agreeAt(sides, point) !== agree)
         throw new Refuted(
           check,
-          `source and concept ${agree ? "differ" : "agree"} at point ${i}, ${point}`,
+          `source and concept ${agree ? "differ" : "agree"} at point ${i}, ${pointText(point)}`,
           point,
         );
     });

@@ -14,6 +14,7 @@
  * Main definitions: `EqualityCertificate`, `checkEquality`.
  */
 import type { ConceptJson, TreeNode } from "../../boolean/concept.js";
+import { pointText } from "../../exact/wording.js";
 import { notRational } from "../integers.js";
 import { hasDistinct } from "../permutation.js";
 import { demand, Refuted, type Verdict, verdictOf } from "../verdict.js";
@@ -50,7 +51,7 @@ export function compareEverywhere(d: number, source: Lanes, target: Lanes): void
     if (difference === 0) continue;
     const j = 32 * block + (31 - Math.clz32(difference & -difference));
     const point = Array.from({ length: d }, (_, i) => Math.floor(j / 2 ** i) % 2).join("");
-    throw new Refuted("exhaustive", `source and target differ at ${point}`);
+    throw new Refuted("exhaustive", `source and target differ at ${pointText(point)}`);
   }
 }
 

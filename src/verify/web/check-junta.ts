@@ -10,7 +10,7 @@
  */
 
 import type { ConceptJson, Junta } from "../../boolean/concept.js";
-import { counted } from "../../exact/wording.js";
+import { counted, pointText } from "../../exact/wording.js";
 import { sameSet } from "../permutation.js";
 import type { CertificateSource } from "../tree/certificate.js";
 import { checkedNetwork } from "../tree/checked-network.js";
@@ -98,7 +98,7 @@ function equalsEverywhere({ variables: d, value }: Subject, junta: Junta): void 
     demand(
       String(value(point.join(""))) === junta.table[cell],
       "complete",
-      `source and junta differ at ${point.join("")}`,
+      `source and junta differ at ${pointText(point.join(""))}`,
     );
   }
 }

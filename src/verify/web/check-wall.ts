@@ -13,6 +13,8 @@
  * Main definitions: `WallCertificate`, `checkWall`.
  */
 import type { ConceptJson } from "../../boolean/concept.js";
+import { abbreviated } from "../../exact/abbreviated.js";
+import { counted, pointText } from "../../exact/wording.js";
 import type { Measure, WallClass } from "../finding.js";
 import { demand, Refuted, type Verdict, verdictOf } from "../verdict.js";
 import { evaluating, evaluatorOf } from "./check-equality.js";
@@ -64,14 +66,21 @@ const isPoint = (point: string, d: number): boolean => point.length === d && /^[
 
 const CHECK = "witness";
 
+/** The beginning of a text that may be long. */
+const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
+
 function demandPoint(point: string, d: number): void {
-  demand(isPoint(point, d), CHECK, `a point of ${d} bits is expected, got ${point}`);
+  demand(
+    isPoint(point, d),
+    CHECK,
+    `a point of ${counted(d, "bit")} is expected, got ${counted(point.length, "character")}`,
+  );
 }
 
 function demandLabel(f: Lanes, d: number, points: readonly string[], label: 0 | 1): void {
   for (const point of points) {
     demandPoint(point, d);
-    demand(valueAtPoint(f, point) === label, CHECK, `the function is not ${label} at ${point}`);
+    demand(valueAtPoint(f, point) === label, CHECK, `the function is not ${label} at ${pointText(point)}`);
   }
 }
 
@@ -108,7 +117,7 @@ function checkWitness(f: Lanes, d: number, witness: WallWitness): void {
           label,
         );
         for (const { point, weight } of side) {
-          demand(/^[1-9]\d*$/.test(weight), CHECK, `a weight is a positive integer, got ${weight}`);
+          demand(/^[1-9]\d*$/.test(weight), CHECK, `a weight is a positive integer, got ${short(weight)}`);
           const w = sign * BigInt(weight);
           sums[d]! += w;
           bits(point).forEach((bit, i) => {
@@ -321,7 +330,11 @@ export const checkWall = (certificate: WallCertificate): Verdict =>
     demand(/^\d+$/.test(atLeast), "atLeast", "a decimal integer is expected");
     const provable = evaluating(() => largestProvable(certificate, f));
     if (typeof provable === "string") throw new Refuted(method, provable);
-    demand(BigInt(atLeast) <= provable, method, `${measure} ≥ ${provable} follows, ${atLeast} is claimed`);
+    demand(
+      BigInt(atLeast) <= provable,
+      method,
+      `${measure} ≥ ${abbreviated(provable)} follows, ${short(atLeast)} is claimed`,
+    );
     return [
       {
         finding: "size-at-least",
