@@ -31,12 +31,12 @@ export type DomainErrorCode =
 export type Path = readonly (string | number)[];
 
 /**
- * One line that a terminal shows as it is: control characters, which a name in a file may have, are written
- * as escapes.
+ * One line that a terminal shows as it is: control characters, which a name in a file may have, those that turn the
+ * direction of a text and those that take no room are written as escapes.
  */
 export const oneLine = (text: string): string =>
   text.replace(
-    /[\p{Cc}\u2028\u2029]/gu,
+    /[\p{Cc}\p{Bidi_Control}\u00ad\u200b\u2028\u2029\u2060-\u2064\ufeff]/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 

@@ -4,6 +4,7 @@
  * Main definitions: `parseWith`, `isJson`.
  */
 import type { z } from "zod";
+import { within } from "../exact/domain-error.js";
 import { InvalidParams } from "../oracle/invalid-params.js";
 import { preflight } from "../oracle/preflight.js";
 
@@ -12,9 +13,14 @@ export const isJson = (text: string): boolean => /^\s*[[{"]/.test(text);
 
 /** Checks a value against a schema; problems name the option. */
 export function parseWith<S extends z.ZodType>(schema: S, value: unknown, option: string): z.output<S> {
-  preflight(value);
+  const named = ({ problems }: InvalidParams) =>
+    new InvalidParams(problems.map(({ path, message }) => ({ path: [option, ...path], message })));
+  try {
+    within([option], () => preflight(value));
+  } catch (problem) {
+    throw problem instanceof InvalidParams ? named(problem) : problem;
+  }
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const { problems } = new InvalidParams(parsed.error);
-  throw new InvalidParams(problems.map(({ path, message }) => ({ path: [option, ...path], message })));
+  throw named(new InvalidParams(parsed.error));
 }

@@ -10,7 +10,7 @@ import { encodeNetwork, networkHash } from "../networks/network-bytes.js";
 import type { Finding } from "../verify/finding.js";
 import type { ProvedVerdict } from "../verify/proved/outcome.js";
 import { explained } from "../verify/sentence.js";
-import { differenceOfReadings } from "../verify/tree/network-reading.js";
+import { differenceOfNames, differenceOfReadings } from "../verify/tree/network-reading.js";
 import type { AnyCertificate } from "../verify/verify-any.js";
 
 /** What the extracted checker proved. */
@@ -32,8 +32,12 @@ export function otherNetwork(certificate: AnyCertificate, network: DenseNetwork)
   const claimed = networkOf(certificate);
   if (claimed === undefined) return "the certificate is not about a network";
   const hash = networkHash(network);
-  if (hash === claimed.sha256) return undefined;
-  const difference = differenceOfReadings(claimed.network, encodeNetwork(network));
+  const given = encodeNetwork(network);
+  if (hash === claimed.sha256) {
+    const names = differenceOfNames(claimed.network, given);
+    return names === undefined ? undefined : `the certificate names other layers: ${names}`;
+  }
+  const difference = differenceOfReadings(claimed.network, given);
   return `the certificate is about another source: ${difference} (expected ${hash})`;
 }
 

@@ -37,8 +37,8 @@ function refusal(read: () => unknown): string {
 }
 
 const certificate = (value: unknown) => parseWith(anyCertificateSchema, value, "certificate");
-const ESCAPES = "\u001b[2K\rvalid\n";
-const CONTROL = /[\p{Cc}\u2028\u2029]/u;
+const ESCAPES = "\u001b[2K\rvalid\n\u202e\u2066\u200b";
+const CONTROL = /[\p{Cc}\p{Bidi_Control}\u200b\u2028\u2029]/u;
 
 describe("numbers that a double would round to an integer", () => {
   test.each(["4.99999999999999999999", "1.00000000000000000001", "1e-400", "-0.1e-400"])("%s", (text) => {
@@ -77,7 +77,7 @@ describe("control characters", () => {
     const verdict = verifyAny(certificate(wall(ESCAPES)));
     expect(verdict).toMatchObject({
       valid: false,
-      because: "a weight is a positive integer, got \\u001b[2K\\u000dvalid\\u000a",
+      because: "a weight is a positive integer, got \\u001b[2K\\u000dvalid\\u000a\\u202e\\u2066\\u200b",
     });
   });
 
@@ -97,8 +97,106 @@ describe("control characters", () => {
   });
 
   test("in the names of columns are shown as escapes", () => {
-    const rows = describeTable(readBitTable("t.csv", Buffer.from("a\u001b[2J,label\u001b\n0,1\n"), {}));
+    const rows = describeTable(
+      readBitTable("t.csv", Buffer.from("a\u001b[2J,\u202eb,label\u001b\n0,0,1\n"), {}),
+    );
     expect(rows.map(([, text]) => text).join("")).not.toMatch(CONTROL);
+  });
+});
+
+describe("long texts in a certificate", () => {
+  const concept = { kind: "truth-table", variables: 1, table: "01" };
+  const wall = { kind: "wall", wall: "not-in-class", concept };
+  const NINES = "9".repeat(100_001);
+  const weights = (weight: string) => ({
+    ...wall,
+    witness: {
+      kind: "not-linear-threshold",
+      ones: [{ point: "1", weight }],
+      zeros: [{ point: "0", weight: "1" }],
+    },
+  });
+  const leaves = (atLeast: string) => ({
+    ...{ kind: "wall", wall: "lower-bound", concept },
+    ...{ measure: "leaves", method: "sensitivity", atLeast },
+  });
+  const because = (value: unknown): string => {
+    const verdict = verifyAny(certificate(value));
+    return verdict.valid ? "valid" : verdict.because;
+  };
+
+  test("are no numbers: refused before they are read as such", () => {
+    const expected = "an integer of at most 100000 digits is expected, got 100001 characters";
+    expect(refusal(() => certificate(weights(NINES)))).toBe(
+      `certificate.witness.ones[0].weight: ${expected}`,
+    );
+    expect(refusal(() => certificate(leaves(NINES)))).toBe(`certificate.atLeast: ${expected}`);
+  });
+
+  test("fill no message", () => {
+    expect(because(leaves(NINES.slice(1)))).toBe(`leaves ≥ 2 follows, ${"9".repeat(57)}… is claimed`);
+    expect(because(weights(`-${NINES.slice(2)}`))).toBe(
+      `a weight is a positive integer, got -${"9".repeat(56)}…`,
+    );
+    const pair = { kind: "not-monotone", below: "1".repeat(1000), above: "0" };
+    expect(because({ ...wall, witness: pair })).toBe("a point of 1 bit is expected, got 1000 characters");
+  });
+
+  test("the point on no variables is named where a check fails", () => {
+    const none = { kind: "truth-table", variables: 0, table: "1" };
+    const zero = { kind: "decision-tree", variables: 0, root: { label: 0 } };
+    expect(because({ ...wall, concept: none, witness: { kind: "not-monotone", below: "", above: "" } })).toBe(
+      "the function is not 0 at the empty point",
+    );
+    expect(because({ kind: "equality", source: none, target: zero, method: { method: "exhaustive" } })).toBe(
+      "source and target differ at the empty point",
+    );
+    expect(because({ kind: "comparison", source: none, concept: zero, points: [""] })).toBe(
+      "source and concept differ at point 0, the empty point",
+    );
+  });
+});
+
+test("what is refused before a schema is asked has the option's name too", () => {
+  expect(refusal(() => classOption('{"kind":"explicit","concepts":[{"__proto__":{}}]}', "--class"))).toBe(
+    "--class.concepts[0].__proto__: no field may be called __proto__",
+  );
+  const levels = 30_000;
+  const deep = `{"kind":"explicit","concepts":[${"[".repeat(levels)}${"]".repeat(levels)}]}`;
+  expect(refusal(() => classOption(deep, "--class"))).toMatch(/^--class\.concepts\[0\]/);
+});
+
+describe("verify --network", () => {
+  const network = "spec/examples/networks/d10-depth3-width32/net.safetensors";
+  const file = join(folder, "certificate.json");
+  const verified = async (change: (source: { sha256: string; network: { names: string[] } }) => void) => {
+    const given = JSON.parse(readFileSync(file, "utf8"));
+    change(given.source);
+    writeFileSync(join(folder, "changed.json"), JSON.stringify(given));
+    const { code, stdout } = await pacDistill(["verify", join(folder, "changed.json"), "--network", network]);
+    return [code, stdout.replace(/\s+/g, " ")] as const;
+  };
+
+  test("the names of the layers, which no hash tells, are those of the file", {
+    timeout: 60_000,
+  }, async () => {
+    expect((await pacDistill(["distill", network, "--certificate", file])).code).toBe(0);
+    const [code, said] = await verified(({ network }) => network.names.reverse());
+    expect([code, said]).toEqual([
+      1,
+      expect.stringMatching(/^invalid network: .*names other layers: .*order/),
+    ]);
+    const [other, shown] = await verified(({ network }) => {
+      network.names = network.names.map((_, k) => `layer${k}`);
+    });
+    expect([other, shown]).toEqual([0, expect.stringContaining("layers linears.0, linears.1, linears.2;")]);
+    const [wrong, told] = await verified((source) => {
+      source.sha256 = "0".repeat(64);
+    });
+    expect([wrong, told]).toEqual([
+      1,
+      expect.stringContaining("the SHA-256 that it names is not that of the network in it"),
+    ]);
   });
 });
 

@@ -6,7 +6,12 @@ import { describe, expect, test } from "vitest";
 import { DomainError } from "../../src/exact/domain-error.js";
 import { encodeNetwork, networkHash } from "../../src/networks/network-bytes.js";
 import { type ReadOptions, readNetwork } from "../../src/networks/read-network.js";
-import { describeReading, differenceOfReadings } from "../../src/verify/tree/network-reading.js";
+import type { NetworkText } from "../../src/verify/tree/checked-network.js";
+import {
+  describeReading,
+  differenceOfNames,
+  differenceOfReadings,
+} from "../../src/verify/tree/network-reading.js";
 import { chain, container, layout, safetensors, type Tensors } from "./safetensors-file.js";
 
 const read = (bytes: Uint8Array, options: ReadOptions = {}) => readNetwork("net.safetensors", bytes, options);
@@ -183,6 +188,51 @@ describe("what was read is said, and compared", () => {
       describeReading({ variables: 1, inputs: "01", layers: [layer], names: [name] } as never)[1];
     expect(named("net.0")).toEqual(["layers", "net.0; no relu"]);
     expect(named("a; relu after layer 0")).toEqual(["layers", '"a; relu after layer 0"; no relu']);
+  });
+
+  test("no name turns the direction of the line, or hides in it", () => {
+    const network = text({});
+    const named = { ...network, names: ["\u202egnp", "net.1", "net.\u200b2", "net.3"] };
+    expect(describeReading(named)[1]![1]).toBe(
+      '"\\u202egnp", net.1, "net.\\u200b2", net.3; relu after each but the last',
+    );
+  });
+
+  test("the hash does not tell names: the same ones in another order are told, those of another file are not", () => {
+    const network = text({});
+    const names = (...list: string[]) => ({ ...network, names: list });
+    expect(differenceOfNames(names("net.3", "net.2", "net.1", "net.0"), network)).toBe(
+      "it has the layers in the order net.3, net.2, net.1, net.0, the file in the order net.0, net.1, net.2, net.3",
+    );
+    expect(differenceOfNames(names("a", "b", "c", "d"), network)).toBe(undefined);
+    expect(differenceOfNames(network, network)).toBe(undefined);
+  });
+
+  test("a wrong hash of the same network is said to be that, and a format is no weight", () => {
+    const network = text({});
+    expect(differenceOfReadings(network, network)).toBe(
+      "the SHA-256 that it names is not that of the network in it",
+    );
+    const doubled = (values: string) => {
+      const bytes = Buffer.from(values, "base64");
+      const singles = Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readFloatLE(4 * i));
+      return Buffer.from(Float64Array.from(singles).buffer).toString("base64");
+    };
+    const double = (layers: NetworkText["layers"]): NetworkText["layers"] =>
+      layers.map((layer) => ({
+        ...layer,
+        format: "float64",
+        weights: doubled(layer.weights),
+        bias: doubled(layer.bias),
+      }));
+    expect(network.layers[0]!.format).toBe("float32");
+    expect(
+      differenceOfReadings({ ...network, layers: double(network.layers) }, text({ inputs: "pm1" })),
+    ).toBe("the same weights, but read with pm1 instead of 01");
+    const other = text({}, safetensors(chain([2, 3, 3, 3, 1], { value: 2 })));
+    expect(differenceOfReadings({ ...network, layers: double(network.layers) }, other)).toBe(
+      "layer 0 has other weights or biases",
+    );
   });
 
   test("every difference of the function is a difference of the hash, and is told", () => {

@@ -2,6 +2,8 @@
 
 import { parseJson } from "../../exact/read-json.js";
 import { counted } from "../../exact/wording.js";
+import type { DenseNetwork } from "../../networks/dense-network.js";
+import { readingOf } from "../../networks/network-bytes.js";
 import { anyCertificateSchema } from "../../oracle/schemas/web-certificate.js";
 import {
   type ByChecker,
@@ -35,17 +37,18 @@ interface Options {
   readonly jobs?: string;
 }
 
-/** Why the certificate is not about the network in the file; undefined where it is. */
-function otherThanIn(file: string, certificate: AnyCertificate, options: Options): string | undefined {
+/** The network in the file. */
+function networkIn(file: string, options: Options): DenseNetwork {
   const { source } = readSource(file, options);
   if (source.kind !== "network") throw new UsageError(`--network: ${file} is not a network`);
-  return otherNetwork(certificate, source.network);
+  return source.network;
 }
 
-function describeNetwork(certificate: AnyCertificate): void {
-  const network = networkOf(certificate);
-  if (network !== undefined)
-    print(`\nthe network was read as follows\n${aligned(describeReading(network.network))}\n`);
+/** The names of the layers are those of the file, where there is one. */
+function describeNetwork(certificate: AnyCertificate, given: DenseNetwork | undefined): void {
+  const reading = given === undefined ? networkOf(certificate)?.network : readingOf(given);
+  if (reading !== undefined)
+    print(`\nthe network was read as follows\n${aligned(describeReading(reading))}\n`);
 }
 
 /** What the extracted checker says; undefined, and the reason printed, where it does not prove what it knows. */
@@ -69,8 +72,9 @@ function proved(certificate: Provable): ByChecker | undefined {
 export function run(file: string, options: Options): void {
   const certificate = parseWith(anyCertificateSchema, parseJson(readText(file), file), "certificate");
   if (options.proved === true && !isProvable(certificate)) throw new UsageError(NOT_PROVABLE);
-  if (options.network !== undefined) {
-    const because = otherThanIn(options.network, certificate, options);
+  const given = options.network === undefined ? undefined : networkIn(options.network, options);
+  if (given !== undefined) {
+    const because = otherNetwork(certificate, given);
     if (because !== undefined) {
       prose(`${colours.red("invalid")} network: ${because}`);
       process.exitCode = DOES_NOT_HOLD;
@@ -79,8 +83,8 @@ export function run(file: string, options: Options): void {
   } else {
     const { inputs, schema, residual, outputClass, outputName } = options;
     const ofNetworks = { inputs, schema, residual, "output-class": outputClass, "output-name": outputName };
-    const given = Object.entries(ofNetworks).find(([, value]) => value !== undefined);
-    if (given !== undefined) throw new UsageError(`--${given[0]} belongs to --network`);
+    const stray = Object.entries(ofNetworks).find(([, value]) => value !== undefined);
+    if (stray !== undefined) throw new UsageError(`--${stray[0]} belongs to --network`);
   }
   const jobs = jobsOption(options.jobs);
   const line = stages();
@@ -106,7 +110,7 @@ export function run(file: string, options: Options): void {
   process.exitCode = HOLDS;
   const { columns, rows } = findingTable(result.findings, byChecker);
   print(table(columns, rows));
-  describeNetwork(certificate);
+  describeNetwork(certificate, given);
   const [verdict, rest] = conclusion(byChecker);
   if (rest === "") print(colours.green(verdict));
   else prose(`${colours.green(verdict)}${rest}`);

@@ -83,6 +83,19 @@ function decode(text: string, format: "float32" | "float64", count: number): Flo
   return values.every(Number.isFinite) ? values : undefined;
 }
 
+type LayerText = NetworkText["layers"][number];
+
+/** Are the numbers of two layers the same, whatever their format? False where one cannot be read. */
+export function sameNumbers(a: LayerText, b: LayerText): boolean {
+  if (a.rows !== b.rows || a.columns !== b.columns) return false;
+  if (a.format === b.format) return a.weights === b.weights && a.bias === b.bias;
+  const same = (own: string, other: string, count: number): boolean => {
+    const [values, others] = [decode(own, a.format, count), decode(other, b.format, count)];
+    return values?.every((w, i) => Object.is(w, others?.[i])) ?? false;
+  };
+  return same(a.weights, b.weights, a.rows * a.columns) && same(a.bias, b.bias, a.rows);
+}
+
 /** The network, or what is wrong with the text: a shape, a number, or a weight out of range. */
 export const checkedNetwork = (text: NetworkText): CheckedNetwork | { readonly wrong: string } =>
   networkOf(text, true);

@@ -5,10 +5,10 @@
  * bits are fed in, which layers have a relu or add their input, the order of the layers, what the output
  * means. All of it but the names is hashed.
  *
- * Main definitions: `describeReading`, `differenceOfReadings`.
+ * Main definitions: `describeReading`, `differenceOfReadings`, `differenceOfNames`.
  */
 import { oneLine } from "../../exact/domain-error.js";
-import type { NetworkText } from "./checked-network.js";
+import { type NetworkText, sameNumbers } from "./checked-network.js";
 
 type Layer = NetworkText["layers"][number];
 
@@ -55,13 +55,6 @@ export function describeReading(network: Reading): [string, string][] {
   ];
 }
 
-const sameNumbers = (a: Layer, b: Layer): boolean =>
-  a.rows === b.rows &&
-  a.columns === b.columns &&
-  a.format === b.format &&
-  a.weights === b.weights &&
-  a.bias === b.bias;
-
 /** How `given` reads numbers that are those of `claimed`: what is said of each layer. */
 function flagsDiffer(claimed: NetworkText, given: NetworkText, flag: "relu" | "residual"): string[] {
   const differ = numbers(claimed.layers.map((layer, k) => layer[flag] !== given.layers[k]![flag]));
@@ -92,5 +85,22 @@ export function differenceOfReadings(claimed: NetworkText, given: NetworkText): 
     ...flagsDiffer(claimed, given, "residual"),
     ...flagsDiffer(claimed, given, "relu"),
   ];
-  return `the same weights, but read with ${readings.join(" and ")}`;
+  return readings.length === 0
+    ? "the SHA-256 that it names is not that of the network in it"
+    : `the same weights, but read with ${readings.join(" and ")}`;
+}
+
+/**
+ * Why the layers of two networks with the same hash, which does not tell names, are not called the same: the same
+ * names in another order. Other names may be those of another file of the same network.
+ */
+export function differenceOfNames(
+  { names: claimed }: NetworkText,
+  { names: given }: NetworkText,
+): string | undefined {
+  if (claimed === undefined || given === undefined) return undefined;
+  const sorted = (names: readonly string[]): string => JSON.stringify([...names].sort());
+  if (sorted(claimed) !== sorted(given) || claimed.every((name, k) => name === given[k])) return undefined;
+  const order = (names: readonly string[]): string => oneLine(names.map(layerName).join(", "));
+  return `it has the layers in the order ${order(claimed)}, the file in the order ${order(given)}`;
 }
