@@ -88,6 +88,37 @@ describe.each(SHAPES)("%i × %i × %i", (rows, inner, columns) => {
   });
 });
 
+describe("at the edges of doubles", () => {
+  /** Zeros of both signs, subnormals, numbers whose products underflow or are as large as a checked network has. */
+  const extreme = (): number => {
+    const size = [0, 5e-324, 2 ** -1022, 2 ** -149, 2 ** -537, 1, 2 ** 100, 1e60][random.below(8)]!;
+    return (random.bit() === 1 ? size : -size) * (1 + random.below(1000) / 1000);
+  };
+  const extremes = (length: number): Float64Array => Float64Array.from({ length }, extreme);
+
+  test.each(SHAPES)("%i × %i × %i, after larger ones", (rows, inner, columns) => {
+    // What an earlier product left in the memory is no part of this one.
+    const [shape, size] = [{ rows: 40, inner: 40, columns: 40 }, 1600];
+    checker.product(extremes(size), extremes(size), extremes(size), shape);
+    checker.rowSums(extremes(size), 40, 40, extremes(40), extremes(40).map(Math.abs), false);
+    const [w, p, start] = [extremes(rows * inner), extremes(inner * columns), extremes(rows * columns)];
+    const [expected, found, naive] = [start.slice(), start.slice(), start.slice()];
+    plainKernel.product(expected, w, p, { rows, inner, columns });
+    checker.product(found, w, p, { rows, inner, columns });
+    for (let i = 0; i < rows; i += 1)
+      for (let j = 0; j < inner; j += 1)
+        for (let c = 0; c < columns; c += 1)
+          naive[i * columns + c] = naive[i * columns + c]! + w[i * inner + j]! * p[j * columns + c]!;
+    expect(plus(found)).toEqual(plus(expected));
+    expect(plus(found)).toEqual(plus(naive));
+    const [x, y] = [extremes(inner), extremes(inner).map(Math.abs)];
+    for (const kept of [false, true])
+      expect(checker.rowSums(w, rows, inner, x, y, kept)).toEqual(
+        plainKernel.rowSums(w, rows, inner, x, y, kept),
+      );
+  });
+});
+
 test("bits that pairs of columns share", () => {
   for (const [words, split] of [
     [4, 0],

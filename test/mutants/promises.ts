@@ -44,6 +44,9 @@ const COUNTER = "test/theorems/counterexamples.test.ts";
 const OUTPUTS = "test/cli/outputs.test.ts";
 const CHECK = "test/cli/check.test.ts";
 const LIMITS = "test/limits/limits.test.ts";
+const STRANGE = "test/cli/strange-inputs.test.ts";
+const STEPS = "test/distillation/error-bounds.test.ts";
+const KERNELS = "test/kernels/kernels.test.ts";
 
 /** What is planted: a change of one file, and the test of it. */
 const plant = (
@@ -66,6 +69,10 @@ const JUNTA = "src/distillation/junta-search.ts";
 const DRAWING = "src/verify/tree/sampling.ts";
 const WRITING = "src/cli/outputs.ts";
 const STATUS = "src/cli/status.ts";
+const BOUNDS = "src/verify/tree/error-bounds.ts";
+const READING = "src/verify/tree/network-reading.ts";
+const BYTES = "src/networks/network-bytes.ts";
+const WALL = "src/verify/web/check-wall.ts";
 const SERVER = "src/oracle/json-rpc.ts";
 
 export const promises: readonly PromisePlant[] = [
@@ -98,6 +105,16 @@ export const promises: readonly PromisePlant[] = [
     "weights of any size are read",
     ["src/networks/doubles.ts", "if (size !== 0 && !(size >= least", "if (size === 7 && !(size >= least"],
     [RANGE, ""],
+  ),
+  plant(
+    1,
+    "the checker's kernel adds what a row before left beyond the last column",
+    [
+      "src/verify/kernel/simd.ts",
+      "      numbers.fill(0, place + j * wide + columns, place + (j + 1) * wide);\n",
+      "",
+    ],
+    [KERNELS, "at the edges of doubles"],
   ),
   plant(
     2,
@@ -198,6 +215,46 @@ export const promises: readonly PromisePlant[] = [
     [FINDINGS, "box of probability 0"],
   ),
   plant(
+    3,
+    "steps: rows that only the other clause has are not charged",
+    [BOUNDS, "Math.max(0, bound - lost)", "Math.max(0, bound - 0 * lost)"],
+    [STEPS, "of anybody show no more"],
+  ),
+  plant(
+    3,
+    "steps: trees under a longer clause tell of those under a shorter one",
+    [BOUNDS, "if (other.size > clause.size)", "if (other.size > this.depth)"],
+    [STEPS, "that may not be taken"],
+  ),
+  plant(
+    3,
+    "steps: pairs tell of trees of any depth",
+    [BOUNDS, "if (left > 2) refuse", "if (left > 64) refuse"],
+    [STEPS, "of anybody show no more"],
+  ),
+  plant(
+    3,
+    "steps: a part of the rows and its complement have the same children in the same order",
+    [
+      BOUNDS,
+      "[part.map((word, k) => word ^ set[k]!), [sides[1], sides[0]]]",
+      "[part.map((word, k) => word ^ set[k]!), sides]",
+    ],
+    [STEPS, "of anybody show no more"],
+  ),
+  plant(
+    3,
+    "the same weights are said to be read in another way, and not in which",
+    [READING, "return readings.length === 0\n", "return readings.length < 0\n"],
+    [ARCHITECTURE, "a wrong hash of the same network"],
+  ),
+  plant(
+    3,
+    "weights in another format are other weights",
+    ["src/verify/tree/checked-network.ts", "if (a.format === b.format) return", "if (a.rows >= 0) return"],
+    [ARCHITECTURE, "a wrong hash of the same network"],
+  ),
+  plant(
     4,
     "bits are fed in as ±1 where nobody says so",
     [
@@ -236,6 +293,30 @@ export const promises: readonly PromisePlant[] = [
       "others.find(({ value }) => show(value) === String(first));",
     ],
     [ARCHITECTURE, "who says it"],
+  ),
+  plant(
+    4,
+    "how bits are fed in is no part of what --network compares",
+    [BYTES, "inputs: network.inputs, layers: shapes", 'inputs: "01", layers: shapes'],
+    [ARCHITECTURE, "every difference of the function"],
+  ),
+  plant(
+    4,
+    "which layers add is no part of what --network compares",
+    [BYTES, "    residual,\n  }));\n  return sha256Hex", "    residual: false,\n  }));\n  return sha256Hex"],
+    [ARCHITECTURE, "every difference of the function"],
+  ),
+  plant(
+    4,
+    "that pm1 is not 01 is not told",
+    [READING, "...(claimed.inputs === given.inputs ? []", "...(claimed.inputs.length > 0 ? []"],
+    [ARCHITECTURE, "every difference of the function"],
+  ),
+  plant(
+    4,
+    "the names of the layers may stand in any order",
+    [READING, "if (sorted(claimed) !== sorted(given) ||", "if (sorted(claimed) !== sorted([]) ||"],
+    [ARCHITECTURE, "the hash does not tell names"],
   ),
   plant(
     5,
@@ -318,6 +399,28 @@ export const promises: readonly PromisePlant[] = [
     [TABLES, ""],
   ),
   plant(
+    5,
+    "a table of 4 bits on 3 variables is taken by the library",
+    ["src/boolean/wire/parts.ts", "if (table.length !== expected)", "if (table.length > expected)"],
+    ["test/entry.test.ts", "a table of 4 bits on 3 variables"],
+  ),
+  plant(
+    5,
+    "[N, d, 1] + [d] of ONNX is made larger",
+    [
+      "src/networks/onnx/operators/arithmetic.ts",
+      "one.shape.length !== shape.length || shape.some((n, k) => n !== one.shape[k]);",
+      "one.shape.length > shape.length;",
+    ],
+    [FORM, "refused by name"],
+  ),
+  plant(
+    5,
+    "a text that turns the direction of a line is shown as it is",
+    ["src/exact/domain-error.ts", "\\p{Bidi_Control}", ""],
+    [STRANGE, "control characters"],
+  ),
+  plant(
     6,
     "the bound on queries is that of juntas, whatever the function is",
     [JUNTA, " + (search > table ? search - table : 0n);", ";"],
@@ -392,6 +495,34 @@ export const promises: readonly PromisePlant[] = [
       "await this.#answer(request, notes, { budget: new Budget(), error, onCounted });",
     ],
     [LIMITS, "60 000 requests"],
+  ),
+  plant(
+    7,
+    "the bounds that steps leave are not counted",
+    [BOUNDS, "bytes += 4 * own + 4 * text.length + 200;", "bytes += 200;"],
+    [BUDGETS, "would take too much memory"],
+  ),
+  plant(
+    7,
+    "under each clause as many bounds are kept as on the whole cube",
+    [
+      BOUNDS,
+      "const length = Math.min(room, Math.max(before.length, to.length));",
+      "const length = Math.max(room && before.length, to.length);",
+    ],
+    [BUDGETS, "keep no more bounds"],
+  ),
+  plant(
+    7,
+    "the digits of a wall are not counted",
+    ["src/oracle/schemas/web-certificate.ts", "z.string().max(MAX_COUNT_DIGITS,", "z.string().max(1e9,"],
+    [STRANGE, "are no numbers"],
+  ),
+  plant(
+    7,
+    "a long text fills a message",
+    [WALL, "(text.length > 60 ?", "(text.length > 1e9 ?"],
+    [STRANGE, "fill no message"],
   ),
   plant(
     8,
