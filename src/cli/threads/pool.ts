@@ -191,7 +191,7 @@ export function answerTasks(
     wake(said);
   };
   port.on("message", ({ id, task }: Question) => {
-    let last = performance.now();
+    let last = Number.NEGATIVE_INFINITY;
     const onDone = (done: number): void => {
       const now = performance.now();
       if (id < 0 || now - last < BETWEEN) return;
