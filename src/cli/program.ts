@@ -66,6 +66,21 @@ const fittingLines = (text: string): string =>
 /** An earlier spelling of an option, which goes on and is not shown. */
 const earlier = (flags: string): Option => new Option(flags).hideHelp();
 
+const neededOptions = new WeakSet<Option>();
+
+/** An option without which the command does nothing; asked for once all others are known, so that a typo is told first. */
+function needed(flags: string, description: string): Option {
+  const option = new Option(flags, description);
+  neededOptions.add(option);
+  return option;
+}
+
+function refuseWithoutNeeded(command: Command): void {
+  for (const option of command.options)
+    if (neededOptions.has(option) && command.getOptionValue(option.attributeName()) === undefined)
+      command.error(`error: required option '${option.flags}' not specified`);
+}
+
 /** What a wrong command line ends with; with `--json`, its message is in the answer too. */
 function refused(problem: CommanderError): never {
   if (problem.exitCode !== 1) process.exit(problem.exitCode);
@@ -98,7 +113,10 @@ export function program(version: string): Command {
       ).choices(["auto", "always", "never"]),
     )
     .option("--no-color", "the same as --color never")
-    .hook("preAction", (_, action) => choose(action.name(), settingsOf(action.optsWithGlobals())))
+    .hook("preAction", (_, action) => {
+      refuseWithoutNeeded(action);
+      choose(action.name(), settingsOf(action.optsWithGlobals()));
+    })
     .configureHelp({ minWidthToWrap: 16, showGlobalOptions: true })
     .configureOutput({ outputError: (text, write) => write(fittingLines(text)) })
     .showHelpAfterError("(--help shows what is expected)")
@@ -385,8 +403,8 @@ export function program(version: string): Command {
       "One concept for each inclusion-minimal error set against the source, in canonical order.\n" +
         "Example: pac-distill frontier --source 01101001 --class decision-trees:3:maxLeaves=4,maxDepth=2",
     )
-    .requiredOption("--source <concept>", "source: a truth table, JSON or @file")
-    .requiredOption("--class <class>", "target class: kind:variables, JSON or @file")
+    .addOption(needed("--source <concept>", "source: a truth table, JSON or @file"))
+    .addOption(needed("--class <class>", "target class: kind:variables, JSON or @file"))
     .option("--limit <n>", "rows to show", "20")
     .addHelpText("after", status("the frontier was found"))
     .action(lazily(() => import("./commands/frontier.js")));
@@ -400,8 +418,8 @@ export function program(version: string): Command {
         "every algorithm fails on some. `complexity` finds the exact number for small classes.\n" +
         "Example: pac-distill bound --class conjunctions:2 --source-class parities:2 --epsilon 1/10 --delta 1/100",
     )
-    .requiredOption("--epsilon <rational>", "accuracy, 0 < ε < 1, for instance 1/20")
-    .requiredOption("--delta <rational>", "failure probability, 0 < δ < 1")
+    .addOption(needed("--epsilon <rational>", "accuracy, 0 < ε < 1, for instance 1/20"))
+    .addOption(needed("--delta <rational>", "failure probability, 0 < δ < 1"))
     .option("--class <class>", "target class G: kind:variables, JSON or @file")
     .option("--source-class <class>", "source class F (default: G)")
     .option("--source <concept>", "one source instead: a truth table, JSON or @file")
@@ -419,9 +437,9 @@ export function program(version: string): Command {
         "Example: pac-distill complexity --source-class linear-thresholds:2 --class " +
         "conjunctions:2 --epsilon 1/8 --outputs any",
     )
-    .requiredOption("--class <class>", "target class G: kind:variables, JSON or @file")
+    .addOption(needed("--class <class>", "target class G: kind:variables, JSON or @file"))
     .option("--source-class <class>", "source class F (default: G)")
-    .requiredOption("--epsilon <rational>", "accuracy ε ≥ 0; 0 asks for the benchmark itself")
+    .addOption(needed("--epsilon <rational>", "accuracy ε ≥ 0; 0 asks for the benchmark itself"))
     .option("--delta <list>", "failure probabilities, separated by commas", "1/4,1/10,1/100")
     .option("--mode <mode>", "realizable, agnostic or absolute", "realizable")
     .option("--max-points <m>", "the family: uniform on each set of at most m points (default: all sets)")
@@ -449,9 +467,9 @@ export function program(version: string): Command {
         "points it distils. Values of zero-sum games, exact, with certificates.\n" +
         "Example: pac-distill curve --class conjunctions:2 --epsilon 0 --samples 2 --svg curve.svg",
     )
-    .requiredOption("--class <class>", "target class G: kind:variables, JSON or @file")
+    .addOption(needed("--class <class>", "target class G: kind:variables, JSON or @file"))
     .option("--source-class <class>", "source class F (default: G)")
-    .requiredOption("--epsilon <rational>", "accuracy ε ≥ 0; 0 asks for the benchmark itself")
+    .addOption(needed("--epsilon <rational>", "accuracy ε ≥ 0; 0 asks for the benchmark itself"))
     .option("--samples <n>", "the number of samples", "0")
     .option("--queries <q>", "the most label queries (default: all points)")
     .option("--mode <mode>", "realizable, agnostic or absolute", "realizable")

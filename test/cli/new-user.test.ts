@@ -35,6 +35,8 @@ describe("a typo is answered with what was meant", () => {
     [`distill ${NETWORK} --search probs`, "did you mean probes?"],
     ["junta 0110 --distribution gaussian", "uniform, product:BIAS as product:1/3"],
     ["completion bsh", "did you mean bash?"],
+    ["bound --epsilom 1/8 --delta 1/8", "Did you mean --epsilon?"],
+    ["complexity --epsilon 0 --clas conjunctions:2", "Did you mean --class?"],
   ])("%s", async (line, meant) => {
     const { code, stdout, stderr } = await pacDistill(line.split(" "));
     expect(stderr.toLowerCase()).toContain(meant.toLowerCase());

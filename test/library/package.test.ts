@@ -3,6 +3,7 @@
  * the development needs.
  */
 import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ROOT, run } from "../cli/run.js";
 
@@ -17,6 +18,41 @@ const packed = run("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"]).t
       readonly files: readonly { readonly path: string }[];
     },
 );
+
+const IMPORTS =
+  /(?:^|[;}\s])(?:import|export)(?:[^"'`;]*from)? ?["']([^"'`]+)["']|import\(["'`](@?\w[\w./-]*)["'`]\)/gm;
+
+/** The packages that a built file reaches through the files that it imports. */
+function reached(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return new Set();
+  seen.add(file);
+  const names = [...readFileSync(file, "utf8").matchAll(IMPORTS)].map(([, name, later]) => (name ?? later)!);
+  return new Set(
+    names.flatMap((name) =>
+      name.startsWith(".")
+        ? [...reached(join(dirname(file), name), seen)]
+        : [/^(?:@[^/]+\/)?[^/]+/.exec(name)![0]],
+    ),
+  );
+}
+
+test("what the checkers trust is of an exact version", () => {
+  const trusted = reached(`${ROOT}dist/src/verify/verify-any.js`);
+  expect([...trusted]).toEqual(expect.arrayContaining(["fraction.js", "zod"]));
+  for (const name of trusted) expect(manifest.dependencies[name], name).toMatch(/^\d+\.\d+\.\d+$/);
+});
+
+test("package, lock, citation and changelog have one version", () => {
+  const { version } = manifest;
+  const text = (file: string): string => readFileSync(`${ROOT}${file}`, "utf8");
+  const lock = JSON.parse(text("package-lock.json"));
+  expect([lock.version, lock.packages[""].version]).toEqual([version, version]);
+  const citation = text("CITATION.cff");
+  expect(citation).toContain(`\nversion: ${version}\n`);
+  const [, newest, date] = /^## (\d\S*) – (\d{4}-\d\d-\d\d)$/m.exec(text("CHANGELOG.md"))!;
+  expect(newest).toBe(version);
+  expect(citation).toContain(`\ndate-released: "${date}"\n`);
+});
 
 describe("the package as it would be published", () => {
   test("has the files that it names, and no others of tests", async () => {
