@@ -2,8 +2,8 @@
  * # Drawing the web
  *
  * The web as text for the two languages in which graphs are drawn, made from the table of edges. A box names
- * a class and, below, what its size counts; the label of an edge bounds the size of the result by the sizes
- * of the source. Blue classes represent every function. A thick edge may grow exponentially, a dashed one is
+ * a class and, below, what its size counts. What bounds the size of the result by the sizes of the source is shown
+ * where the pointer rests on an edge (Graphviz) or is its label (Mermaid). Blue classes represent every function. A thick edge may grow exponentially, a dashed one is
  * approximate, a red one with a bar is a wall. Left out: inclusions of a class in itself under another name
  * are plain edges without a label, and truth tables, which every class has (by evaluation) and which reach
  * every class (partially where it is not universal).
@@ -84,48 +84,49 @@ const WALLS: readonly (readonly [WebClass, string])[] = [
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '\\"')}"`;
 
-/** Room between the arrow and its label. */
-const spaced = (label: string): string => (label === "" ? "" : ` ${label} `);
-
 const LEGEND =
-  "Below the name: what size counts. On the arrow: a bound on the size of " +
-  "the result. Blue: represents every function.\\n" +
-  "Thick: may be exponential. Dashed: error ≤ ε, uniform distribution. Red: wall. Not drawn: " +
-  "every class goes to truth table (d ≤ 20) and back where it can.";
+  "Below a name: what its size counts. Blue: represents every function. " +
+  "Thick: may be exponential. Dashed: error ≤ ε.\\n" +
+  "Red: wall, in one direction. Not drawn: every class goes to truth table (d ≤ 20), and back where it can.";
+
+/** What an edge says where the pointer rests. */
+const tooltip = (edge: Reduction): string =>
+  `${edge.name}: ${WEB_CLASSES[edge.from].title} to ${WEB_CLASSES[edge.to].title}, ${edgeLabel(edge)}. ${edge.idea}`;
 
 /** In the language of Graphviz; the edges of a path in colour. */
 export function webDot(path: readonly Reduction[] = []): string {
   const lines = [
     "digraph web {",
-    `  graph [rankdir=TB, nodesep=0.28, ranksep=0.85, fontname="Helvetica,Arial,sans-serif", ` +
-      `bgcolor="white", pad=0.2, fontsize=12, fontcolor="#555555", label=${quoted(LEGEND)}]`,
+    `  graph [rankdir=TB, nodesep=0.12, ranksep=0.55, fontname="Helvetica,Arial,sans-serif", ` +
+      `bgcolor="white", pad=0.1, fontsize=12, fontcolor="#555555", label=${quoted(LEGEND)}]`,
     '  node [shape=box, style="filled,rounded", fontname="Helvetica,Arial,sans-serif", ' +
-      'fontsize=14, color="#8a7a4a", fillcolor="#fdf3d8", margin="0.26,0.06"]',
-    '  edge [fontname="Helvetica,Arial,sans-serif", fontsize=11, color="#4a4a4a", fontcolor="#222222", arrowsize=0.7]',
+      'fontsize=13, color="#8a7a4a", fillcolor="#fdf3d8", margin="0.17,0.05"]',
+    '  edge [color="#8a8f98", arrowsize=0.6]',
   ];
   for (const webClass of drawnClasses) {
     const { title, universal } = WEB_CLASSES[webClass];
     const size = formatMeasure(primaryMeasure(webClass));
+    const isLong = title.length > 12;
     lines.push(
       `  ${quoted(webClass)} ` +
-        `[label=${quoted(`${title}\\n(${size})`)}${universal ? ', color="#40648c", fillcolor="#e1ecf8"' : ""}]`,
+        `[label=${quoted(`${isLong ? title.replace(/ (?=\S+$)/, "\\n") : title}\n(${size})`)}` +
+        `${universal ? ', color="#40648c", fillcolor="#e1ecf8"' : ""}]`,
     );
   }
   for (const edge of drawn()) {
     const chosen = path.includes(edge);
     const attributes = [
-      `label=${quoted(spaced(arrowLabel(edge)))}`,
-      `tooltip=${quoted(`${edge.name}: ${edge.idea}`)}`,
+      `tooltip=${quoted(tooltip(edge))}`,
       ...(edge.guarantee === "approximate" ? ["style=dashed"] : []),
-      ...(mayExplode(edge) ? ["penwidth=2.6"] : []),
-      ...(chosen ? ['color="#1a7f37"', 'fontcolor="#1a7f37"', "penwidth=4"] : []),
+      ...(mayExplode(edge) ? ['color="#4a4a4a"', "penwidth=2.4"] : []),
+      ...(chosen ? ['color="#1a7f37"', "penwidth=4"] : []),
     ];
     lines.push(`  ${quoted(edge.from)} -> ${quoted(edge.to)} [${attributes.join(", ")}]`);
   }
   for (const [to, label] of WALLS)
     lines.push(
-      `  "parity" -> ${quoted(to)} [label=${quoted(spaced(label))}, color="#c0262d", ` +
-        `fontcolor="#c0262d", arrowhead=tee, constraint=false]`,
+      `  "parity" -> ${quoted(to)} [tooltip=${quoted(`wall: parity as a ${WEB_CLASSES[to].title}, ${label}`)}, ` +
+        `color="#c0262d", arrowhead=tee, constraint=false]`,
     );
   return `${lines.join("\n")}\n}\n`;
 }

@@ -2,12 +2,14 @@
  * # A tree as SVG
  *
  * Leaves stand side by side in order (x = 0 to the left), inner nodes above the middle of their children. No
- * script, no font to load; light and dark backgrounds both work, since the drawing brings its own.
+ * script, no font to load; the drawing brings its own background, light or dark as the reader prefers.
  *
  * Main definitions: `drawSvg`.
  */
 import { isLeaf, type TreeNode } from "../boolean/concept.js";
 import { treeVariables } from "../boolean/tree.js";
+import { counted } from "../exact/wording.js";
+import { escaped, finishedSvg } from "./picture.js";
 
 const COLUMN = 64;
 const LEVEL = 84;
@@ -56,12 +58,12 @@ function place(
   };
 }
 
-const escaped = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
-
 /** Longer names are cut in the drawing, and whole in its title. */
 const MAX_NAME = 24;
 
 const cut = (name: string): string => (name.length > MAX_NAME ? `${name.slice(0, MAX_NAME - 1)}…` : name);
+
+const INNER = 'fill="#eef2fb" stroke="#44567c"';
 
 /** `caption` is written under the drawing, one line each; `name` is what a variable is called. */
 export function drawSvg(
@@ -85,7 +87,7 @@ export function drawSvg(
       const [mx, my] = [(x(at) + x(child)) / 2, (y(at) + y(child)) / 2];
       return (
         `<line x1="${x(at)}" y1="${y(at)}" x2="${x(child)}" y2="${y(child)}" ` +
-        `class="edge"${value === 0 ? ' stroke-dasharray="5 4"' : ""}/>` +
+        `stroke="#8a8f98"${value === 0 ? ' stroke-dasharray="5 4"' : ""}/>` +
         `<circle cx="${mx}" cy="${my}" r="9" fill="#ffffff"/><text x="${mx}" ` +
         `y="${my + 4}" class="value">${value}</text>`
       );
@@ -97,32 +99,30 @@ export function drawSvg(
     if (isLeaf(node))
       return (
         `<rect x="${cx - 17}" y="${cy - 17}" width="34" height="34" rx="6" ` +
-        `class="${node.label === 1 ? "one" : "zero"}"/>` +
+        `${node.label === 1 ? 'fill="#cfe8d5" stroke="#2f7d47"' : 'fill="#f4d3d0" stroke="#a83a32"'}/>` +
         `<text x="${cx}" y="${cy + 6}" class="label">${node.label}</text>`
       );
     const text = called(node.variable);
     const outline =
       half === RADIUS
-        ? `<circle cx="${cx}" cy="${cy}" r="${RADIUS}" class="inner"/>`
+        ? `<circle cx="${cx}" cy="${cy}" r="${RADIUS}" ${INNER}/>`
         : `<rect x="${cx - half}" y="${cy - 15}" width="${2 * half}" height="30" rx="15" ` +
-          `class="inner"><title>${escaped(text)}</title></rect>`;
+          `${INNER}><title>${escaped(text)}</title></rect>`;
     return `${outline}<text x="${cx}" y="${cy + 5}" class="name">${escaped(cut(text))}</text>`;
   });
   const lines = caption.map(
     (line, i) =>
       `<text x="${full / 2}" y="${height - 22 * (caption.length - i) + 4}" class="caption">${escaped(line)}</text>`,
   );
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${full}" height="${height}" viewBox="0 0 ${full} ${height}" font-family="Helvetica, Arial, sans-serif" role="img" aria-label="decision tree">
+  const size = `${counted(depth, "level")}, ${counted(all.filter(({ node }) => isLeaf(node)).length, "leaf", "leaves")}`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${full}" height="${height}" viewBox="0 0 ${full} ${height}" font-family="Helvetica, Arial, sans-serif" stroke-width="1.6">
 <style>
-.edge { stroke: #8a8f98; stroke-width: 1.6 }
-.inner { fill: #eef2fb; stroke: #44567c; stroke-width: 1.6 }
-.one { fill: #cfe8d5; stroke: #2f7d47; stroke-width: 1.6 }
-.zero { fill: #f4d3d0; stroke: #a83a32; stroke-width: 1.6 }
-.name, .label, .value, .caption { text-anchor: middle; fill: #1d2430 }
+text { text-anchor: middle; stroke: none }
 .name { font-size: 13px } .label { font-size: 16px; font-weight: bold } .value { font-size: 11px } .caption { font-size: 13px }
 </style>
 <rect width="100%" height="100%" fill="#ffffff"/>
 ${[...edges, ...nodes, ...lines].join("\n")}
 </svg>
 `;
+  return finishedSvg(svg, "Decision tree", [size, ...caption].join("; "));
 }

@@ -43,14 +43,15 @@ function curvesOf({ name, values, around }: Side): Curve[] {
     {
       name: free ? `${name}: exactly 0 without a sample` : `${name}: exact`,
       kind: "measured",
+      group: name,
       points: exact,
     },
     ...(free || upper.length === 0
       ? []
-      : [{ name: `${name}: no more than (union bound)`, kind: "bound" as const, points: upper }]),
+      : [{ name: `${name}: no more than (union bound)`, kind: "bound" as const, group: name, points: upper }]),
     ...(lower.every(({ y }) => y === 0)
       ? []
-      : [{ name: `${name}: no less than (two points)`, kind: "bound" as const, points: lower }]),
+      : [{ name: `${name}: no less than (two points)`, kind: "bound" as const, group: name, points: lower }]),
   ];
 }
 

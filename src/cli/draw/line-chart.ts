@@ -2,11 +2,13 @@
  * # Line charts
  *
  * A chart of curves over the number of samples, as SVG. Curves are distinguished by mark, dash and width,
- * never by colour alone, so that the chart reads the same on paper in black and white.
+ * never by colour alone, so that the chart reads the same on paper in black and white; curves that belong together
+ * share colour and mark.
  *
  * Main definitions: `lineChart`, `Curve`, `Chart`.
  */
 import type { Spec } from "vega";
+import { finishedSvg } from "../../text/picture.js";
 import { vega } from "./layout.js";
 
 export interface Curve {
@@ -15,6 +17,8 @@ export interface Curve {
   readonly points: readonly { readonly x: number; readonly y: number }[];
   /** `measured` curves have marks and are thick; `bound` curves are thin lines. */
   readonly kind: "measured" | "bound";
+  /** Curves of a group have its colour and mark; without one, a curve is a group of its own. */
+  readonly group?: string;
 }
 
 export interface Chart {
@@ -89,6 +93,13 @@ function specification({ title, subtitle, x, y, xScale, yScale, range, curves, l
     domain: names,
     range: shown.map(pick),
   });
+  const groups = [...new Set(shown.map(({ group, name }) => group ?? name))];
+  const groupOf = ({ group, name }: Curve): number => groups.indexOf(group ?? name);
+  /** Bounds of a group are told apart by their dashes, in their order. */
+  const dashOf = (curve: Curve, i: number): number =>
+    curve.group === undefined
+      ? i
+      : shown.slice(0, i).filter(({ kind, group }) => kind === "bound" && group === curve.group).length;
   const cycle = <T>(list: readonly T[], i: number): T => list[i % list.length]!;
   const table = shown.flatMap(({ name, kind, points }) =>
     points.map((p) => ({ name, kind, x: p.x, y: height(p.y), width: kind === "measured" ? 2 : 1 })),
@@ -100,7 +111,7 @@ function specification({ title, subtitle, x, y, xScale, yScale, range, curves, l
     height: 340,
     // Places are fixed, since without a canvas the widths of texts are only guessed.
     autosize: "none",
-    padding: { left: 72, right: 24, top: 56, bottom: 64 + 17 * curves.length },
+    padding: { left: 72, right: levels.length === 0 ? 24 : 72, top: 56, bottom: 64 + 17 * curves.length },
     background: "white",
     title: {
       text: title,
@@ -131,9 +142,9 @@ function specification({ title, subtitle, x, y, xScale, yScale, range, curves, l
         range: "width",
       },
       { name: "y", type: yScale, domain: [lowest, range[1]], range: "height", clamp: false },
-      ordinal("ink", (_, i) => cycle(INKS, i)),
-      ordinal("dash", ({ kind }, i) => (kind === "measured" ? [] : cycle(DASHES, i))),
-      ordinal("shape", ({ kind }, i) => (kind === "measured" ? cycle(SHAPES, i) : "stroke")),
+      ordinal("ink", (curve) => cycle(INKS, groupOf(curve))),
+      ordinal("dash", (curve, i) => (curve.kind === "measured" ? [] : cycle(DASHES, dashOf(curve, i)))),
+      ordinal("shape", (curve) => (curve.kind === "measured" ? cycle(SHAPES, groupOf(curve)) : "stroke")),
     ],
     axes: [
       { orient: "bottom", scale: "x", title: x, ...(xScale === "linear" ? { tickMinStep: 1 } : {}) },
@@ -166,9 +177,9 @@ function specification({ title, subtitle, x, y, xScale, yScale, range, curves, l
         from: { data: "levels" },
         encode: {
           enter: {
-            x: { signal: "width - 4" },
-            y: { scale: "y", field: "y", offset: -4 },
-            align: { value: "right" },
+            x: { signal: "width + 6" },
+            y: { scale: "y", field: "y" },
+            baseline: { value: "middle" },
             text: { field: "label" },
             fontSize: { value: 11 },
             fill: { value: "#444444" },
@@ -225,5 +236,7 @@ export async function lineChart(chart: Chart): Promise<string> {
   const view = new View(parse(specification(chart)), { renderer: "none" });
   const svg = await view.toSVG();
   view.finalize();
-  return `${svg}\n`;
+  const { title, subtitle, x, y, curves } = chart;
+  const shown = `${y}, against ${x}. Curves: ${curves.map(({ name }) => name).join("; ")}.`;
+  return `${finishedSvg(svg, title, subtitle === undefined ? shown : `${subtitle}. ${shown}`)}\n`;
 }
