@@ -68,7 +68,7 @@ const earlier = (flags: string): Option => new Option(flags).hideHelp();
 
 const neededOptions = new WeakSet<Option>();
 
-/** An option without which the command does nothing; asked for once all others are known, so that a typo is told first. */
+/** An option without which a command does nothing; asked for once all are known, so that a typo is told first. */
 function needed(flags: string, description: string): Option {
   const option = new Option(flags, description);
   neededOptions.add(option);

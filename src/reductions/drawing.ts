@@ -1,12 +1,12 @@
 /**
  * # Drawing the web
  *
- * The web as text for the two languages in which graphs are drawn, made from the table of edges. A box names
- * a class and, below, what its size counts. What bounds the size of the result by the sizes of the source is shown
- * where the pointer rests on an edge (Graphviz) or is its label (Mermaid). Blue classes represent every function. A thick edge may grow exponentially, a dashed one is
- * approximate, a red one with a bar is a wall. Left out: inclusions of a class in itself under another name
- * are plain edges without a label, and truth tables, which every class has (by evaluation) and which reach
- * every class (partially where it is not universal).
+ * The web as text for the two languages in which graphs are drawn, made from the table of edges. A box names a
+ * class and, below, what its size counts. What bounds the size of the result by the sizes of the source is shown
+ * where the pointer rests on an edge (Graphviz), or is its label (Mermaid). Blue classes represent every function.
+ * A thick edge may grow exponentially, a dashed one is approximate, a red one with a bar is a wall. Left out are
+ * truth tables, which every class has (by evaluation) and which reach every class (partially where it is not
+ * universal).
  *
  * Main definitions: `webDot`, `webMermaid`.
  */

@@ -114,7 +114,8 @@ export function drawSvg(
     (line, i) =>
       `<text x="${full / 2}" y="${height - 22 * (caption.length - i) + 4}" class="caption">${escaped(line)}</text>`,
   );
-  const size = `${counted(depth, "level")}, ${counted(all.filter(({ node }) => isLeaf(node)).length, "leaf", "leaves")}`;
+  const leaves = all.filter(({ node }) => isLeaf(node)).length;
+  const size = `${counted(leaves, "leaf", "leaves")}, depth ${depth}`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${full}" height="${height}" viewBox="0 0 ${full} ${height}" font-family="Helvetica, Arial, sans-serif" stroke-width="1.6">
 <style>
 text { text-anchor: middle; stroke: none }

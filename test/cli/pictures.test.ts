@@ -39,6 +39,7 @@ describe.each(readdirSync(GUIDE).filter((file) => file.endsWith(".svg")))("%s", 
     const own = new Set(colours.filter((colour) => !["none", "transparent"].includes(colour)));
     expect([...own].filter((colour) => DARK[colour] === undefined)).toEqual([]);
     expect(svg).toContain("@media (prefers-color-scheme:dark)");
-    for (const colour of own) expect(svg).toMatch(new RegExp(`="${colour}"\\]\\{(?:fill|stroke):${DARK[colour]}\\}`));
+    for (const colour of own)
+      expect(svg).toMatch(new RegExp(`="${colour}"\\]\\{(?:fill|stroke):${DARK[colour]}\\}`));
   });
 });

@@ -20,7 +20,10 @@ const withTitles = (svg: string): string =>
   svg
     .replace(/<title>[^<]*<\/title>\n<g id="a_[^"]*"><a xlink:title="([^"]*)">/g, "<title>$1</title>")
     .replace(/<\/a>\n<\/g>\n/g, "")
-    .replace(/<path fill="none" [^>]* d="([^"]*)"\/>/g, (path, d: string) => `<path ${TARGET} d="${d}"/>\n${path}`);
+    .replace(
+      /<path fill="none" [^>]* d="([^"]*)"\/>/g,
+      (path, d: string) => `<path ${TARGET} d="${d}"/>\n${path}`,
+    );
 
 /** The whole web; the edges of `path` in colour. */
 export async function drawWebSvg(path: readonly Reduction[] = []): Promise<string> {
