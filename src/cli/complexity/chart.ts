@@ -48,7 +48,9 @@ function curvesOf({ name, values, around }: Side): Curve[] {
     },
     ...(free || upper.length === 0
       ? []
-      : [{ name: `${name}: no more than (union bound)`, kind: "bound" as const, group: name, points: upper }]),
+      : [
+          { name: `${name}: no more than (union bound)`, kind: "bound" as const, group: name, points: upper },
+        ]),
     ...(lower.every(({ y }) => y === 0)
       ? []
       : [{ name: `${name}: no less than (two points)`, kind: "bound" as const, group: name, points: lower }]),
