@@ -17,6 +17,7 @@ import { DomainError } from "../../src/exact/domain-error.js";
 import { ONE, rational, ZERO } from "../../src/exact/rational.js";
 import { parseJson } from "../../src/exact/read-json.js";
 import { InvalidParams } from "../../src/oracle/invalid-params.js";
+import { classSchema } from "../../src/oracle/schemas/class.js";
 import { anyCertificateSchema } from "../../src/oracle/schemas/web-certificate.js";
 import { sentence } from "../../src/verify/sentence.js";
 import { verifyAny } from "../../src/verify/verify-any.js";
@@ -155,6 +156,13 @@ describe("long texts in a certificate", () => {
       "source and concept differ at point 0, the empty point",
     );
   });
+});
+
+test("1e400 is not said to be null", () => {
+  const value = parseJson('{"kind":"conjunctions","variables":1e400}', "FILE");
+  expect(refusal(() => parseWith(classSchema, value, "--class"))).toMatch(
+    /^--class\.variables: .*, got a number beyond the range of doubles$/,
+  );
 });
 
 test("what is refused before a schema is asked has the option's name too", () => {

@@ -18,6 +18,9 @@ import {
 /** A short picture of a value that came, for error messages. */
 export function received(value: unknown): string {
   if (value === undefined) return "nothing";
+  // As JSON it would be null; 1e400 is read as such.
+  if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)
+    return "a number beyond the range of doubles";
   const text =
     typeof value === "bigint" ? value.toString() : (JSON.stringify(shallow(value)) ?? String(value));
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
