@@ -205,6 +205,19 @@ describe("bounds around the value", () => {
     expect(boundsAround(request).map(({ candidates, overlap }) => [candidates, overlap])).toEqual([
       [1n, undefined],
     ]);
+    // Each of two targets is right on one of two points, and on no other: nothing is good for both.
+    const single = (at: number): MassFunction => ({
+      weights: [0, 1, 2].map((x) => (x === at ? 1n : 0n)),
+      total: 1n,
+    });
+    const apart = {
+      ...request,
+      points: 3,
+      sources: [0],
+      targets: [0b011, 0b101],
+      distributions: [1, 2].map(single),
+    };
+    expect(boundsAround(apart).map(({ candidates, overlap }) => [candidates, overlap])).toEqual([[2n, ZERO]]);
     const both = { weights: [1n, 1n], total: 2n };
     const two = { ...request, sources: [0], targets: [1, 2], distributions: [point, both] };
     expect(boundsAround(two).map(({ candidates, overlap }) => [candidates, overlap])).toEqual([

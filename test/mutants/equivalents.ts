@@ -32,6 +32,55 @@ const LARGER_BOUND = "a larger bound on the error: more is computed exactly, wit
 
 const equivalents: readonly Equivalent[] = [
   {
+    file: "src/probability/binomial.ts",
+    mutator: "boundary",
+    original: "k >= n",
+    line: "const certain = k >= n || isZero(p) ? ONE : p.equals(ONE) ? ZERO : undefined;",
+    reason: "the sum of all terms is 1",
+  },
+  {
+    file: "src/reductions/distribute.ts",
+    mutator: "constant",
+    original: "2000",
+    line: "choices = next.size <= 2000 ? minimal([...next.values()]) : [...next.values()];",
+    reason: CUTS_LESS,
+  },
+  {
+    file: "src/reductions/equality.ts",
+    mutator: "constant",
+    original: "0",
+    line: "let leaves = 0;",
+    reason: "one leaf fewer before a cover is too large",
+  },
+  {
+    file: "src/distillation/minimax/tighten.ts",
+    mutator: "constant",
+    original: "0",
+    line: "for (let round = 0; round < MAX_ROUNDS; round += 1) {",
+    reason: "one round fewer before it gives up",
+  },
+  {
+    file: "src/distillation/branch-and-bound.ts",
+    mutator: "arithmetic",
+    original: "this.spent / 1e8",
+    line: "if (Math.floor(before / 1e8) < Math.floor(this.spent / 1e8)) this.told.onSpent?.(this.spent);",
+    reason: "how far it has come is told more often",
+  },
+  {
+    file: "src/verify/tree/pair-errors.ts",
+    mutator: "statement left out",
+    original: "lower(best, 3, best[2]!);",
+    line: "lower(best, 3, best[2]!);",
+    reason: "a side errs no more often with two leaves than with one",
+  },
+  {
+    file: "src/verify/tree/pair-errors.ts",
+    mutator: "constant",
+    original: "32",
+    line: "for (let k = 0; k < 32; k += 1)",
+    reason: BEYOND,
+  },
+  {
     file: "src/verify/tree/label.ts",
     mutator: "constant",
     original: "0n",
