@@ -3,13 +3,15 @@
  * Ctrl-C, completion. Commands are started a few at a time; each takes a part of a second.
  */
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { afterAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { outputSchema } from "../../src/cli/output.js";
 import { program } from "../../src/cli/program.js";
+import { needsTool } from "../tools/needs.js";
 import { MAIN, pacDistill, ROOT, run } from "./run.js";
 
 const folder = mkdtempSync(join(tmpdir(), "new-user-"));
@@ -145,7 +147,40 @@ test("Ctrl-C ends a long command at once", async () => {
   await new Promise((resolve) => setTimeout(resolve, 1500));
   const ended = new Promise((resolve) => child.on("exit", (code, signal) => resolve(signal ?? code)));
   child.kill("SIGINT");
+  // A shell says 130 of it.
   expect(await ended).toBe("SIGINT");
+  expect(existsSync(join(folder, "t.json"))).toBe(false);
+});
+
+test("a reader that has enough (head) is no error", async () => {
+  const lines = ["theorems", "web", "schema concept", "web --json", "theorems --json", "bound --help"];
+  const ends = lines.map((line) =>
+    run("bash", ["-c", `set -o pipefail; "${process.execPath}" "${MAIN}" ${line} | head -c 1`]),
+  );
+  for (const { code, stderr } of await Promise.all(ends)) expect([code, stderr]).toEqual([0, ""]);
+});
+
+const script = needsTool("script");
+test.skipIf(script.skip)(`what is printed on a terminal of 80 columns fits it${script.why}`, async () => {
+  const lines = [
+    "bound --class conjunctions:2 --source-class parities:2 --epsilon 1/10 --delta 1/100",
+    "frontier --source 01101001 --class decision-trees:3:maxLeaves=4,maxDepth=2",
+    "theorems realizable_bound",
+    "theorems",
+    "story",
+    "web",
+    "web --from parity --to decision-tree",
+    `describe ${NETWORK}`,
+  ];
+  const all = lines.map((line) => `"${process.execPath}" "${MAIN}" ${line}`).join("; ");
+  const env = { TERM: "xterm", CI: "" };
+  const { stdout } = await run("script", ["-qec", `stty cols 80 rows 24; ${all}`, "/dev/null"], { env });
+  const wide = stripVTControlCharacters(stdout)
+    .split(/\r?\n/)
+    .filter((line) => [...line].length > 80);
+  expect(stdout.length).toBeGreaterThan(10_000);
+  expect(stdout, "the cursor is never hidden").not.toContain("\u001b[?25l");
+  expect(wide).toEqual([]);
 });
 
 test("the help of each command has an example and the options of all commands, within 80 columns", () => {
@@ -173,6 +208,28 @@ describe("completion", () => {
     const answered = await run("bash", ["-c", `${stdout}\n${asked}`]);
     expect(answered).toMatchObject({ code: 0, stderr: "" });
     expect(answered.stdout.trim().split("\n")).toEqual(["distill", "evaluate", "parity", "--epsilon"]);
+  });
+
+  const fish = needsTool("fish");
+  test.skipIf(fish.skip)(`fish completes them${fish.why}`, async () => {
+    const { stdout } = await pacDistill(["completion", "fish"]);
+    const file = join(folder, "completion.fish");
+    writeFileSync(file, stdout);
+    const asked = ["dis", "call evalu", "web --to par", "bound --eps"].map(
+      (words) => `complete -C "pac-distill ${words}"`,
+    );
+    const answered = await run("fish", ["-N", "-c", [`source ${file}`, ...asked].join("; ")]);
+    const words = answered.stdout.trim().split("\n");
+    expect(words.map((word) => word.split("\t")[0])).toEqual(["distill", "evaluate", "parity", "--epsilon"]);
+  });
+
+  const zsh = needsTool("zsh");
+  test.skipIf(zsh.skip)(`zsh reads its script${zsh.why}`, async () => {
+    const file = join(folder, "_pac-distill");
+    writeFileSync(file, (await pacDistill(["completion", "zsh"])).stdout);
+    const read = `autoload -U compinit; compinit -u -D; source ${file}; print $_comps[pac-distill]`;
+    const { code, stdout, stderr } = await run("zsh", ["-f", "-c", read]);
+    expect([code, stdout, stderr]).toEqual([0, "_pac_distill\n", ""]);
   });
 
   test("zsh and fish have every command", async () => {
