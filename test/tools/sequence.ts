@@ -18,6 +18,7 @@ export const LONGEST: readonly string[] = [
   "test/cli/commands.test.ts",
   "test/proofs/extracted.test.ts",
   "test/cli/statuses.test.ts",
+  "test/live/live.test.ts",
   "test/cli/init.test.ts",
   "test/minimax/table.test.ts",
   "test/cli/distill.test.ts",
