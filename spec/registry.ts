@@ -2,7 +2,7 @@
  * # The registry of statements
  *
  * Every definition and theorem, each a value with one name. A statement that is not listed here does not
- * exist for `check`, for the oracle's `theorems` or for the concordance; the tests refuse a file of
+ * exist for `check`, for the oracle's `theorems` or for the book; the tests refuse a file of
  * `theorems/` that is missing here.
  *
  * Main definitions: `registry`, `statementNamed`.

@@ -139,9 +139,7 @@ const folder = join(ROOT, "spec", "guide");
 const files = [
   ...(existsSync(join(ROOT, "README.md")) ? ["README.md"] : []),
   ...(existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [])
-    // The concordance shows excerpts of the sources, which do not run by themselves; a test of its own
-    // compares it with them.
-    .filter((file) => file.endsWith(".md") && file !== "concordance.md")
+    .filter((file) => file.endsWith(".md"))
     .map((file) => join("spec", "guide", file)),
 ];
 

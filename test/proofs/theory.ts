@@ -33,7 +33,7 @@ export interface Theory {
   readonly publicTheorems: readonly string[];
   readonly listed: boolean;
   readonly statements: ReadonlyMap<string, CoqStatement>;
-  /** Definitions with their source, by name: what the concordance shows for a definition. */
+  /** Definitions with their source, by name: what the book shows for a definition. */
   readonly definitions: ReadonlyMap<string, CoqStatement>;
   /** Every command but statements and their proofs. */
   readonly skeleton: readonly string[];
