@@ -105,7 +105,8 @@ export function apiPages(): readonly Page[] {
       "api/index.md",
       [
         "# The library {#top}\n",
-        "Each part is a subpath of its own, in Node and in a browser's bundle; most names can also be had from `pac-distillation` itself.\n",
+        "Each part is a subpath of its own, in Node and in a browser's bundle; most names can also be " +
+          "had from `pac-distillation` itself.\n",
         "| import from | what |",
         "|---|---|",
         ...rows,

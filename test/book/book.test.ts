@@ -188,20 +188,22 @@ describe("formulas", () => {
       "at most $2^{d+1}$ of a $k$-junta, where to err, (a) for $\\hat{f}(S)^{2}$",
     );
     expect(typeset("√((1−ε)/(1+ε)) by iid_power, a_b * <x>", link)).toBe(
-      "$\\sqrt{(1-\\varepsilon)/(1+\\varepsilon)}$ by [`iid_power`](/statements/iid_power.md), $a_{b}$ \\* &lt;$x >$",
+      "$\\sqrt{(1-\\varepsilon)/(1+\\varepsilon)}$ by [`iid_power`](/statements/iid_power.md), $a_{b}$ \\* $<x>$",
     );
   });
 });
 
 describe("the oracle's examples", () => {
-  // `theorems` answers with the registry, `distill` and `verify` are compared with the other vectors.
+  // `theorems` answers with the registry.
   test.each(allMethods().flatMap(({ name }) => (name === "theorems" ? [] : [[name]])))("%s", async (name) => {
     const example = exampleOf(name)!;
     expect(texts.get(`oracle/${name}.md`)).toContain("{#example}");
     const method = allMethods().find((each) => each.name === name)!;
     const answer = await method.run(method.params.parse(example.params) as never);
-    if (name === "distill" || name === "verify")
-      expect(Object.keys(answer as object).sort()).toEqual(Object.keys(example.result as object).sort());
+    // Sentences for people may change, and so may the certificate of a tree.
+    if (name === "verify") expect(answer).toMatchObject(example.result as object);
+    else if (name === "distill")
+      expect((answer as { tree: unknown }).tree).toEqual((example.result as { tree: unknown }).tree);
     else expect(stringify(answer)).toBe(stringify(example.result));
   });
 });

@@ -27,7 +27,8 @@ export function symbolIn(where: string): {
 } {
   const [path, symbol] = where.split("#") as [string, string];
   const declared = new RegExp(
-    `^(?:/\\*\\*(?:(?!\\*/)[\\s\\S])*\\*/\\n)?(?:export )?(?:async )?(?:const|function\\*?|class|interface|type) ${symbol}\\b`,
+    `^(?:/\\*\\*(?:(?!\\*/)[\\s\\S])*\\*/\\n)?(?:export )?(?:async )?` +
+      `(?:const|function\\*?|class|interface|type) ${symbol}\\b`,
   );
   const found = blocks(read(path))
     .flatMap(declarations)

@@ -157,8 +157,10 @@ function definitionsPage(notation: ReadonlyMap<string, readonly string[]>): stri
   return [
     "---\noutline: 2\n---\n",
     "# The definitions in Coq\n",
-    "What the Coq theorems speak of, cut out of `proofs/theories`. The first two sections have the notions of the theory; those after them, " +
-      "what one chapter needs. That they mean what they should is for a reader to judge: [what has to be trusted](/guide/trust.md).\n",
+    "What the Coq theorems speak of, cut out of `proofs/theories`. The first two sections have the " +
+      "notions of the theory; those after them, " +
+      "what one chapter needs. That they mean what they should is for a reader to judge: [what has to be " +
+      "trusted](/guide/trust.md).\n",
     ...[...sections]
       .sort(([a], [b]) => order(a) - order(b))
       .map(([theory, pieces]) => `## ${theory}.v {#${theory}}\n\n${pieces.join("\n")}`),
@@ -182,7 +184,8 @@ function findingsPage(): string {
   return [
     "---\noutline: 2\n---\n",
     "# What `verify --proved` prints\n",
-    "The sentence, for instance, and the theorems that say that it is so when the extracted checker answers as " +
+    "The sentence, for instance, and the theorems that say that it is so when the extracted checker " +
+      "answers as " +
       "`src/verify/proved/prove.ts` and `comparison.ts` ask.\n",
     ...FINDINGS.flatMap(([finding, wheres]) => [
       `## ${prose(sentence(finding))} {#${finding.finding}}\n`,
@@ -212,7 +215,8 @@ export function coqSection(statement: Statement): string {
   );
   return [
     "## In Coq {#coq}\n",
-    `*Closed under the global context*: by the record of the audit (\`proofs/audit/${statement.name}.expected\`), no axiom ` +
+    `*Closed under the global context*: by the record of the audit ` +
+      `(\`proofs/audit/${statement.name}.expected\`), no axiom ` +
       `is behind ${proofs.length === 1 ? "this theorem" : `any of these ${proofs.length} theorems`}. ` +
       "[What that leaves to trust](/guide/trust.md).\n",
     ...(statement.onlyTested === undefined

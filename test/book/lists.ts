@@ -43,7 +43,8 @@ export const INSERTS: Readonly<Record<string, () => string>> = {
     definitions
       .map(
         ({ file, title, header }) =>
-          `1. [${title}](/definitions/${file}.md): ${typeset(/^.*?\.(?=\s|$)/.exec(header.join(" "))?.[0] ?? "", link)}`,
+          `1. [${title}](/definitions/${file}.md): ` +
+          `${typeset(/^.*?\.(?=\s|$)/.exec(header.join(" "))?.[0] ?? "", link)}`,
       )
       .join("\n"),
   "definition statements": () =>
@@ -91,7 +92,8 @@ export function listPages(coqAnchors: ReadonlySet<string>): readonly Page[] {
       "statements/index.md",
       [
         "# All statements {#top}\n",
-        "Each is a value in `spec/`: a claim, instances, a predicate. It is asked of the plain definitions, of the implementation, and of any program " +
+        "Each is a value in `spec/`: a claim, instances, a predicate. It is asked of the plain " +
+          "definitions, of the implementation, and of any program " +
           "that speaks [the oracle's language](/oracle/index.md).\n",
         "## Definitions {#definitions}\n",
         INSERTS["definition statements"]!(),
@@ -103,7 +105,8 @@ export function listPages(coqAnchors: ReadonlySet<string>): readonly Page[] {
       "notation.md",
       [
         "# Notation {#top}\n",
-        "One symbol a row, with its name in each language. What the terms mean is in the [glossary](/glossary.md).\n",
+        "One symbol a row, with its name in each language. What the terms mean is in the " +
+          "[glossary](/glossary.md).\n",
         "| symbol | what it is | literally | in `src` | in Coq | in the contract |",
         "|---|---|---|---|---|---|",
         ...notation.map(
@@ -137,7 +140,8 @@ export function listPages(coqAnchors: ReadonlySet<string>): readonly Page[] {
       "sources.md",
       [
         "# Sources {#top}\n",
-        "Whom the statements are due to, from `spec/references.bib`. `boixadsera2024` says *after the topic of* that paper: constants and proofs are this project's.\n",
+        "Whom the statements are due to, from `spec/references.bib`. `boixadsera2024` says *after the " +
+          "topic of* that paper: constants and proofs are this project's.\n",
         ...[...bibliography.keys()].sort().map((key) => {
           const names = cited.get(key) ?? [];
           const by =
@@ -152,7 +156,8 @@ export function listPages(coqAnchors: ReadonlySet<string>): readonly Page[] {
       "tests.md",
       [
         "# Tests, statement by statement {#top}\n",
-        "Every statement is run by `test/theorems/statements.test.ts`; these tests name one besides. What the tests can tell, and what they cannot: [the guide](/guide/power.md).\n",
+        "Every statement is run by `test/theorems/statements.test.ts`; these tests name one besides. " +
+          "What the tests can tell, and what they cannot: [the guide](/guide/power.md).\n",
         ...withTests.map(
           ({ name }) =>
             `## ${name} {#${anchorOfTests(name)}}\n\n[The statement](${pageOf(name)}). ${testsOf(name)

@@ -162,7 +162,7 @@ export function oraclePages(): readonly Page[] {
             fence("sh", `npx pac-distill call ${name} request.json`),
             "`request.json`:\n",
             answer(example.params),
-            "The answer:\n",
+            name === "verify" ? "The answer, without its sentences for people:\n" : "The answer:\n",
             answer(example.result),
           ]),
       "## Where it is from {#from}\n",
@@ -174,7 +174,8 @@ export function oraclePages(): readonly Page[] {
       ...(asking.length === 0
         ? []
         : [`- Asked by ${asking.map((each) => `[\`${each}\`](${pageOf(each)})`).join(", ")}`]),
-      `- The whole schemas: \`npx pac-distill schema ${name}.params\`, \`pac-distillation/schemas/${name}.params.json\``,
+      `- The whole schemas: \`npx pac-distill schema ${name}.params\`, ` +
+        `\`pac-distillation/schemas/${name}.params.json\``,
       "- [The frame, the spelling of values, what is compared](/guide/oracle.md)\n",
     ];
     return [`oracle/${name}.md`, text.join("\n")];
@@ -193,8 +194,10 @@ export function oraclePages(): readonly Page[] {
       "oracle/index.md",
       [
         "# The oracle {#top}\n",
-        "`npx pac-distill oracle` speaks JSON-RPC 2.0 on standard input and output, one message a line; `npx pac-distill call METHOD FILE` " +
-          'makes one call. Every answer is exact: rationals are texts such as `"7/12"`. How another program takes this part is in ' +
+        "`npx pac-distill oracle` speaks JSON-RPC 2.0 on standard input and output, one message a line; " +
+          "`npx pac-distill call METHOD FILE` " +
+          'makes one call. Every answer is exact: rationals are texts such as `"7/12"`. How another program takes ' +
+          "this part is in " +
           "[the guide](/guide/oracle.md).\n",
         "| method | what it answers |",
         "|---|---|",
@@ -210,7 +213,8 @@ export function oraclePages(): readonly Page[] {
       "oracle/schemas.md",
       [
         "# Concepts, classes, distributions {#top}\n",
-        "What the methods take, kind by kind; `kind` names the form. `npx pac-distill schema NAME` prints the JSON Schema.\n",
+        "What the methods take, kind by kind; `kind` names the form. `npx pac-distill schema NAME` " +
+          "prints the JSON Schema.\n",
         ...shared,
       ].join("\n"),
     ],
