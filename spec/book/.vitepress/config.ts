@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import markdownItKatex from "@vscode/markdown-it-katex";
+import typesetter from "katex";
 import { defineConfig } from "vitepress";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -24,7 +25,8 @@ export default defineConfig({
   metaChunk: true,
   markdown: {
     config(md) {
-      md.use(katex, { output: "htmlAndMathml", strict: "error", throwOnError: true });
+      // The one that the style sheet is of, not the plugin's own.
+      md.use(katex, { katex: typesetter, output: "htmlAndMathml", strict: "error", throwOnError: true });
       for (const rule of ["math_inline", "math_block", "math_inline_block"]) {
         const render = md.renderer.rules[rule];
         // Braces of a formula are no template of Vue's.
