@@ -60,6 +60,8 @@ export interface DivideOptions {
   readonly setting: ExpansionSetting;
   /** Multiply-adds to spend; overshot by one linearisation at most. */
   readonly budget: number;
+  /** Boxes that wait at once, at most; by default as many as a fixed amount of memory holds. */
+  readonly mostWaiting?: number | undefined;
   /** May one more label be claimed that needs no rounding to be proved? */
   readonly rationed: () => boolean;
   /** Who computes the expansions, where there are no groups; by default they are computed here. */
@@ -278,7 +280,7 @@ export function* divide(starts: readonly Start[], options: DivideOptions): Steps
   const { variables } = setting.network;
   const sooner = (a: Waiting, b: Waiting): number => b.promise - a.promise || a.number - b.number;
   let queue = new TinyQueue<Waiting>([], sooner);
-  const most = Math.max(2, Math.floor(MOST_BYTES / (variables + BYTES_EACH)));
+  const most = options.mostWaiting ?? Math.max(2, Math.floor(MOST_BYTES / (variables + BYTES_EACH)));
 
   const wait = (start: Start, levels: number, open: number): void => {
     const promise = freeIn(start.box) + Math.log2(open) - PRICE_OF_LEVEL * Math.min(MOST_LEVELS, levels);

@@ -41,8 +41,8 @@ export interface EncodedNetwork {
 }
 
 /** The bytes of the numbers, to be read only: where the machine has them as they are, no copy is made. */
-function littleEndian(values: Float64Array, width: 4 | 8): Uint8Array {
-  if (isLittleEndian) {
+export function littleEndian(values: Float64Array, width: 4 | 8, asTheyAre = isLittleEndian): Uint8Array {
+  if (asTheyAre) {
     const own = width === 4 ? new Float32Array(values) : values;
     return new Uint8Array(own.buffer, own.byteOffset, own.byteLength);
   }
