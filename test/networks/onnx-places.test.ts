@@ -355,6 +355,22 @@ describe("entries are moved", () => {
       );
     },
   );
+  test("no entries at all are a shape too", () => {
+    agrees(
+      weighed(
+        [2],
+        [
+          node("Slice", ["x", "zero", "zero", "one"], "none"),
+          node("Reshape", ["none", "w"], "m", [integer("allowzero", 1)]),
+          node("Reshape", ["m", "back"], "r", [integer("allowzero", 1)]),
+          node("Concat", ["x", "r"], "v", [integer("axis", 1)]),
+        ],
+        2,
+        [whole("zero", [0]), whole("one", [1]), whole("w", [1, 0, 3]), whole("back", [1, 0])],
+      ),
+      against,
+    );
+  });
   test("more entries than a value may have are refused before they are listed", () => {
     const bytes = weighed([4], [node("Tile", ["x", "r"], "v")], 4, [whole("r", [1, 2_500_001])]);
     expect(() => readNetwork("n.onnx", bytes, { inputs: "01" })).toThrow(
