@@ -1145,6 +1145,12 @@ const equivalents: readonly Equivalent[] = [
     original: "first < unstable.length",
     reason: "of no units bounds are asked for once more",
   },
+  {
+    file: "src/networks/divide.ts",
+    mutator: "boundary",
+    original: "one < zero",
+    reason: "two labels do not both hold on most of a box",
+  },
 ];
 
 /** Why the mutant is the same program, if it is known to be. */

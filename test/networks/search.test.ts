@@ -6,7 +6,15 @@ import { describe, expect, test } from "vitest";
 import type { Point } from "../../src/boolean/point.js";
 import { finished } from "../../src/exact/steps.js";
 import { type DenseLayer, type DenseNetwork, denseNetwork } from "../../src/networks/dense-network.js";
-import { divide, expander, narrowed, type Part, type Region, type Start } from "../../src/networks/divide.js";
+import {
+  divide,
+  expander,
+  formatPartition,
+  narrowed,
+  type Part,
+  type Region,
+  type Start,
+} from "../../src/networks/divide.js";
 import { networkEvaluator } from "../../src/networks/exact-sign.js";
 import { attack } from "../../src/networks/gradient-attack.js";
 import { type Box, boundOutput, FREE } from "../../src/networks/linear-bounds.js";
@@ -288,17 +296,20 @@ describe("division", () => {
         put[k] = region;
       },
     }));
+    const shares: number[] = [];
     const { open, ...rest } = finished(
       divide(starts, {
         setting: { network: clear, fractions: false, preferred: new Set() },
         budget,
         mostWaiting,
         rationed: () => true,
-        onProved: () => {},
+        onProved: (share) => {
+          shares.push(share);
+        },
       }),
     );
     const left = open.map((one) => one.filter((b) => b === FREE).length).sort((a, b) => a - b);
-    return { left, put, ...rest };
+    return { left, put, shares, ...rest };
   };
   test("the largest box is taken first, and the first of equal ones", () => {
     for (const frees of [
@@ -310,9 +321,12 @@ describe("division", () => {
       expect([left, boxes, linearisations]).toEqual([[2, 3], 1, 1]);
       expect(put[frees.indexOf(5)]).toEqual({ linearised: { network: 1 } });
     }
-    const { put } = run([4, 4, 4], 1);
+    const { put, work } = run([4, 4, 4, 4], 1);
     expect(put).toHaveLength(1);
-    expect(run([2, 5, 3], 1e9)).toMatchObject({ left: [], boxes: 3, linearisations: 3 });
+    for (const n of [2, 3]) expect(run([4, 4, 4, 4], (n - 1) * work + 1).put).toHaveLength(n);
+    const all = run([2, 5, 3], 1e9);
+    expect(all).toMatchObject({ left: [], boxes: 3, linearisations: 3 });
+    expect(all.shares).toEqual([2 ** -1, 2 ** -3, 2 ** -4]);
   });
   test("of more boxes than may wait the half that promises most is kept", () => {
     expect(run([1, 2, 3, 4], 0, 4).left).toEqual([1, 2, 3, 4]);
@@ -342,5 +356,33 @@ describe("division", () => {
       }
       expect(below << BigInt(scale)).toBeLessThanOrEqual(BigInt(count) << BigInt(free));
     }
+  });
+  test("while it waits a box keeps the label that holds on most of it", () => {
+    const network = denseNetwork(40, "01", [layer(1, new Array<number>(40).fill(1), [-4.5])]);
+    let root: Region = { open: true };
+    const parts = (fractions: boolean): { words: string[]; open: readonly Box[] } => {
+      const { open } = finished(
+        divide([{ box: new Uint8Array(40).fill(FREE), put: (region) => (root = region) }], {
+          setting: { network, fractions, preferred: new Set() },
+          budget: 1,
+          rationed: () => true,
+          onProved: () => {},
+        }),
+      );
+      return { words: formatPartition(root), open };
+    };
+    const { words, open } = parts(true);
+    expect(words[0]).toBe("!");
+    const mostly = words.filter((word) => /^1~\d+\/2\^\d+$/.test(word));
+    expect(open.length).toBeGreaterThan(1);
+    expect(mostly).toHaveLength(open.length);
+    // A split more would be a leaf more.
+    const leaves = words.filter((word) => !/^(x\d+|!)$/.test(word));
+    expect(words.filter((word) => /^x\d+$/.test(word))).toHaveLength(leaves.length - 1);
+    expect(new Set(leaves.filter((word) => !mostly.includes(word)))).toEqual(new Set(["1"]));
+    // Without fractions nothing is known there, and what is open on both sides is not split.
+    const known = parts(false).words.join(" ");
+    expect(known).toMatch(/^! x\d+ .*\?/);
+    expect(known).not.toMatch(/~|x\d+ \? \?/);
   });
 });
