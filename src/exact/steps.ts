@@ -25,10 +25,6 @@ const TURN = 30;
 /** Others run meanwhile; no timer, which a page in the background is given once a second only. */
 const pause = (): Promise<void> =>
   new Promise((resolve) => {
-    if (typeof setImmediate === "function") {
-      setImmediate(resolve);
-      return;
-    }
     const { port1, port2 } = new MessageChannel();
     port1.addEventListener("message", () => {
       port1.close();

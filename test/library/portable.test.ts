@@ -10,6 +10,8 @@ import { ROOT } from "../cli/run.js";
 const files = ["src", "spec"].flatMap((top) =>
   readdirSync(`${ROOT}${top}`, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts") && !(top === "src" && file.startsWith("cli/")))
+    // What builds the site is no part of the library; what runs in its page is.
+    .filter((file) => !file.startsWith("book/.vitepress/"))
     .map((file) => `${top}/${file}`),
 );
 

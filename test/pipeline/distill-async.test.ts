@@ -163,18 +163,20 @@ describe("steps", () => {
   });
 
   it("are given back where they are stopped", async () => {
-    let held = true;
+    const controller = new AbortController();
+    const seen: string[] = [];
     function* endless(): Steps<never> {
+      seen.push("held");
       try {
-        for (;;) yield;
+        for (;;) {
+          yield;
+          controller.abort(new Error("enough"));
+        }
       } finally {
-        held = false;
+        seen.push("given back");
       }
     }
-    const controller = new AbortController();
-    const run = inTurns(endless(), controller.signal);
-    setTimeout(() => controller.abort(new Error("enough")), 1);
-    await expect(run).rejects.toThrow("enough");
-    expect(held).toBe(false);
+    await expect(inTurns(endless(), controller.signal)).rejects.toThrow("enough");
+    expect(seen).toEqual(["held", "given back"]);
   });
 });
