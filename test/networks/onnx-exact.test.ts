@@ -290,3 +290,47 @@ test("the declared batch, the named output, and what no definition knows", () =>
   const unknown = Buffer.concat([onnx(), Buffer.of(0xc0, 0x3e, 1)]);
   expect(() => net(unknown)).toThrow("field 1000 of onnx.ModelProto");
 });
+
+describe("a sigmoid and a constant", () => {
+  const V = tensor("V", [2, 1], [1, -0.75]);
+  const headed = (operator: string, operands: string[], c: number, last = "Sigmoid"): Uint8Array =>
+    graph(
+      [2],
+      [node("MatMul", ["x", "V"], "z"), node(last, ["z"], "s"), node(operator, operands, "y")],
+      [V, tensor("c", [1], [c])],
+    );
+  const close = (x: number[]): number => x[0]! - 0.75 * x[1]!;
+  test.each([
+    ["Mul", ["s", "c"], 1, 1],
+    ["Mul", ["c", "s"], 1, 1],
+    ["Add", ["s", "c"], 0, 1],
+    ["Add", ["c", "s"], 0, 1],
+    ["Sub", ["s", "c"], 0, 1],
+    ["Div", ["s", "c"], 1, 1],
+    ["Sub", ["c", "s"], 1, -1],
+  ] as const)("%s of %j, c = %d, is read", (operator, operands, c, sign) => {
+    agrees(headed(operator, [...operands], c), (x) => sign * close(x));
+  });
+  test.each([
+    ["Sub", ["c", "s"], 0],
+    ["Sub", ["c", "s"], 2],
+    ["Sub", ["s", "c"], 1],
+    ["Add", ["c", "s"], 1],
+    ["Add", ["s", "c"], 1],
+    ["Mul", ["c", "s"], 0],
+    ["Mul", ["c", "s"], 2],
+    ["Mul", ["s", "c"], 0],
+    ["Div", ["s", "c"], 2],
+    ["Div", ["c", "s"], 1],
+    ["Div", ["c", "s"], 0],
+  ] as const)("%s of %j, c = %d, is refused", (operator, operands, c) => {
+    expect(() => readNetwork("n.onnx", headed(operator, [...operands], c), { inputs: "01" })).toThrow(
+      new RegExp(`operator ${operator}: .*the output of a sigmoid comes in|operator ${operator}: .*constant`),
+    );
+  });
+  test("1 − tanh is no tanh", () => {
+    expect(() => readNetwork("n.onnx", headed("Sub", ["c", "s"], 1, "Tanh"), { inputs: "01" })).toThrow(
+      "operator Sub: the output of a tanh comes in",
+    );
+  });
+});
