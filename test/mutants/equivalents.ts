@@ -1151,6 +1151,12 @@ const equivalents: readonly Equivalent[] = [
     original: "one < zero",
     reason: "two labels do not both hold on most of a box",
   },
+  {
+    file: "src/networks/divide.ts",
+    mutator: "arithmetic",
+    original: "exceptions * 2 ** -scale",
+    reason: TRIED_FIRST,
+  },
 ];
 
 /** Why the mutant is the same program, if it is known to be. */

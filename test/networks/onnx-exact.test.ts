@@ -121,6 +121,46 @@ describe("in rationals", () => {
   });
 });
 
+test("products that double division takes back are no products for that", () => {
+  // (3a / 3 = a and 3a / a = 3 in floating point, though 3a is no double.)
+  const isTaken = (a: number): boolean => (3 * a) / 3 === a && (3 * a) / a === 3;
+  const isRounded = (a: number): boolean => !q(3 * a).equals(q(a).mul(q(3)));
+  const found = Array.from({ length: 200 }, (_, k) => 1 / (7 + 2 * k)).filter(
+    (a) => isTaken(a) && isRounded(a),
+  );
+  expect(found.length).toBeGreaterThan(5);
+  for (const a of found) {
+    const nodes = [first, node("Mul", ["t", "c"], "v"), last];
+    const own = [doubles("A", [2, 2], [a, 1, -1, a]), matrices[1]!, list("c", [3, 3])];
+    const network = read(nodes, own, 2);
+    // x₀ + x₁ at 10: 3 (a − 3·1); at 01: 3 (−1 − 3a).
+    const [at10, at01] = ["10", "01"].map((x) => formatRational(output(network, Uint8Array.from(x, Number))));
+    expect(at10).toBe(formatRational(q(3).mul(q(a).add(q(-3)))));
+    expect(at01).toBe(formatRational(q(3).mul(q(-1).add(q(-3).mul(q(a))))));
+  }
+});
+
+test("one term that can be scaled does not speak for the others", () => {
+  const nodes = [
+    first,
+    node("Relu", ["t"], "h"),
+    node("Mul", ["h", "c"], "g"),
+    node("Neg", ["t"], "n"),
+    node("Relu", ["n"], "r"),
+    node("Add", ["r", "g"], "s"),
+    node("Mul", ["s", "k"], "v"),
+    last,
+  ];
+  const network = read(nodes, [...matrices, list("c", [0.7, 0.1]), list("k", [3, 3])], 2);
+  for (let j = 0; j < 4; j += 1) {
+    const point = pointOfIndex(j, 2);
+    const z = t(Array.from(point, (bit) => (bit === 1 ? ONE : ZERO)));
+    const s = z.map((value, i) => relu(value.neg()).add(relu(value).mul(q([0.7, 0.1][i]!))));
+    const v = s.map((value) => value.mul(q(3)));
+    expect(formatRational(output(network, point))).toBe(formatRational(times(V, v)));
+  }
+});
+
 describe("layers", () => {
   const W = [
     [1, -2],

@@ -156,23 +156,25 @@ describe("ranges", () => {
 });
 
 describe("variables to split on", () => {
-  // 0.8·relu(10x₀ − 5) − 4x₀ + 40·relu(x₁/10 − 1/20) − 2x₁: by the chords nothing of x₀ and x₁ is left, and the
-  // remainders make up 1 and ½ of the gap.
+  // 0.8·relu(10x₀ − 5) − 4x₀ + 2·24·relu(x₁/10 − 1/20) − 2.4x₁: by the chords nothing of x₀ and x₁ is left, and the
+  // remainders make up 1 of the gap for x₀ and twice 0.3 for x₁.
   const network = denseNetwork(2, "01", [
-    layer(4, [10, 0, 1, 0, 0, 0.1, 0, 1], [-5, 0, -0.05, 0], true),
-    layer(1, [0.8, -4, 40, -2], [0]),
+    layer(5, [10, 0, 1, 0, 0, 0.1, 0, 0.1, 0, 1], [-5, 0, -0.05, -0.05, 0], true),
+    layer(1, [0.8, -4, 24, 24, -2.4], [0]),
   ]);
   const both = new Uint8Array(2).fill(FREE);
   test("those that cause most of the gap are tried, and no more than asked for", () => {
     const at = linearise(network, both);
-    // 8 weights by 3 columns, 4 by 5; units and output twice each.
-    expect(at.work).toBe(44);
-    expect(at.workToEvaluate).toBe(17);
+    // 10 weights by 3 columns, 5 by 6; three units and the output twice each.
+    expect(at.work).toBe(60);
+    expect(at.workToEvaluate).toBe(23);
     const found = evaluate(network, at, both);
     for (const tried of [1, 2]) {
       const { order, work } = finished(splitOrder(network, at, both, found, tried));
-      expect(order.map(({ variable }) => variable)).toEqual([0, 1].slice(0, tried));
-      expect(work).toBe(2 * tried * 17);
+      // Both are tried: then the one that gains more is first.
+      expect(order.map(({ variable }) => variable)).toEqual([[0], [1, 0]][tried - 1]);
+      expect(order[0]!.gain).toBeGreaterThanOrEqual(order.at(-1)!.gain);
+      expect(work).toBe(2 * tried * 23);
     }
   });
   test("work of a residual network of three layers", () => {
