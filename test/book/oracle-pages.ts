@@ -206,7 +206,8 @@ export function oraclePages(): readonly Page[] {
             `| [\`${name}\`](/oracle/${name}.md) | ${typeset(summary, link).replaceAll("|", "\\|")} |`,
         ),
         "",
-        "What several methods take has [a page of its own](/oracle/schemas.md).\n",
+        "What several methods take has [a page of its own](/oracle/schemas.md), and so has " +
+          "[what any command prints with `--json`](/oracle/schemas.md#json).\n",
       ].join("\n"),
     ],
     [
@@ -216,6 +217,9 @@ export function oraclePages(): readonly Page[] {
         "What the methods take, kind by kind; `kind` names the form. `npx pac-distill schema NAME` " +
           "prints the JSON Schema.\n",
         ...shared,
+        "## What `--json` prints {#json}\n",
+        "Every command takes `--json` and prints one value, of this form (`npx pac-distill schema output`):\n",
+        fence("json", JSON.stringify(schemas.get("output"), null, 2)),
       ].join("\n"),
     ],
     ...methods.map(page),
