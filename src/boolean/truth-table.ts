@@ -71,7 +71,8 @@ export function mux(selector: TruthTable, zero: TruthTable, one: TruthTable): Tr
 export const valueAt = (a: TruthTable, index: number): 0 | 1 =>
   ((a.words[index >>> 5]! >>> (index & 31)) & 1) as 0 | 1;
 
-function countBits(word: number): number {
+/** The number of bits of a word that are 1. */
+export function countBits(word: number): number {
   let w = word - ((word >>> 1) & 0x55555555);
   w = (w & 0x33333333) + ((w >>> 2) & 0x33333333);
   return (((w + (w >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;

@@ -22,14 +22,14 @@ export interface FrontierElement extends ClassElement {
 }
 
 /** All E_g in one buffer: an allocation for each would cost more than the search for the minimal ones. */
-function errorSetsOf(source: TruthTable, elements: readonly ClassElement[]): TruthTable[] {
-  const { variables, words } = source;
-  const buffer = new Uint32Array(words.length * elements.length);
-  return elements.map(({ table }, index) => {
-    const start = index * words.length;
-    for (let i = 0; i < words.length; i += 1) buffer[start + i] = words[i]! ^ table.words[i]!;
-    return { variables, words: buffer.subarray(start, start + words.length) };
-  });
+function errorSetsOf(source: TruthTable, elements: readonly ClassElement[]): Uint32Array {
+  const size = source.words.length;
+  const buffer = new Uint32Array(size * elements.length);
+  for (let index = 0; index < elements.length; index += 1) {
+    const { words } = elements[index]!.table;
+    for (let i = 0; i < size; i += 1) buffer[size * index + i] = source.words[i]! ^ words[i]!;
+  }
+  return buffer;
 }
 
 /**
@@ -37,13 +37,14 @@ function errorSetsOf(source: TruthTable, elements: readonly ClassElement[]): Tru
  * (canonical, from an enumeration).
  */
 export function frontierOf(source: TruthTable, elements: readonly ClassElement[]): FrontierElement[] {
+  const { variables, words } = source;
+  const size = words.length;
   const errorSets = errorSetsOf(source, elements);
-  return minimalSets(errorSets)
-    .sort((a, b) => a - b)
-    .map((index) => {
-      const { table, concept } = elements[index]!;
-      return { table, concept, errorSet: errorSets[index]! };
-    });
+  return Array.from(Uint32Array.from(minimalSets(errorSets, size)).sort(), (index) => {
+    const { table, concept } = elements[index]!;
+    const errorSet = { variables, words: errorSets.subarray(size * index, size * (index + 1)) };
+    return { table, concept, errorSet };
+  });
 }
 
 /** P_f(G) in canonical order; never empty. f and G are on the same d ≤ 20 variables. */

@@ -5,132 +5,182 @@
  * is minimal iff no accepted one lies inside it. Indices spare most comparisons, since h ⊆ g means that g
  * contains every point of h and that h lacks every point that g lacks: an accepted set is filed under the
  * rarest of its points (only sets that contain this point ask for it), and under the rarely lacked points
- * that it lacks (a set that lacks such a point asks there alone); and some words, into which the rarely
- * contained and the rarely lacked points are hashed, are compared before the sets.
+ * that it lacks (a set that lacks such a point asks there alone). Before two sets, their counts are compared:
+ * in each block, into which points are hashed, h contains at most as many of the rarely contained ones as g,
+ * and lacks at least as many of the rarely lacked ones. A count is a byte, so that four are compared at once.
  *
  * Main definitions: `minimalSets`.
  */
-import { isSubset, type TruthTable, valueAt, weight } from "../boolean/truth-table.js";
+import { countBits } from "../boolean/truth-table.js";
+import { ascending, lowestPoint, occurrences, scarcePoints } from "./point-counts.js";
 
 /** Most entries, over all points, of an index of points. */
 const MAX_ENTRIES = 4_000_000;
+/** A point is counted in its block, or has a list, where at most this share of the sets contains or lacks it. */
+const COUNTED_SHARE = 1 / 2;
+const LISTED_SHARE = 1 / 4;
 /** Lists shorter than this share of the accepted sets are asked before the index by points. */
 const SHORT_SHARE = 1 / 8;
 
-/** Odd multipliers of the two hashes of a point into 32 bits. */
-const HASHES = [0x9e3779b1, 0x85ebca6b] as const;
+/** Blocks of points: how many, and the odd multiplier and the shift that hash a point into one. */
+const [BLOCKS, HASH, SHIFT] = [8, 0x9e3779b1, 29];
+/** Words of the counts of a set: one for two halves of the points, then those of the blocks. */
+const COUNTS = 1 + BLOCKS / 2;
+/** What is more is counted as this; the bit above it stays free. */
+const MOST = 0x7f;
+const FREE = 0x80808080 | 0;
 
-/** How many of the sets contain each of the 2^d points. */
-function occurrences(sets: readonly TruthTable[], points: number): Int32Array {
-  const counts = new Int32Array(points);
-  for (const { words } of sets) {
-    for (let i = 0; i < words.length; i += 1) {
-      for (let bits = words[i]!; bits !== 0; bits &= bits - 1) {
-        const point = 32 * i + 31 - Math.clz32(bits & -bits);
-        counts[point] = counts[point]! + 1;
-      }
+/** Is each of the four counts in a at most that in b? No byte borrows from the next, thanks to its free bit. */
+const areAtMost = (a: number, b: number): boolean => (((b | FREE) - a) & FREE) === FREE;
+
+/** The sets by size, those of the same size as they came, and the least size (0 of no sets). */
+function bySize(words: Uint32Array, size: number): { order: Int32Array; least: number } {
+  const sizes = new Int32Array(words.length / size);
+  for (let set = 0; set < sizes.length; set += 1) {
+    let total = 0;
+    for (let at = size * set; at < size * (set + 1); at += 1) total += countBits(words[at]!);
+    sizes[set] = total;
+  }
+  const order = ascending(sizes);
+  return { order, least: sizes[order[0] ?? 0] ?? 0 };
+}
+
+/** Four counts as bytes, from k on: of contained points, or `MOST` less the count of lacked ones. */
+function packed(tally: Int32Array, k: number): number {
+  let word = 0;
+  for (let byte = 3; byte >= 0; byte -= 1) {
+    const count = Math.min(tally[k + byte]!, MOST);
+    word = (word << 8) | (2 * (k + byte) < tally.length ? count : MOST - count);
+  }
+  return word;
+}
+
+/** The counts of the sets, in their order: h ⊆ g makes each of those of h at most that of g. */
+function countsOf(
+  words: Uint32Array,
+  { order, contained, lacked }: { order: Int32Array; contained: Uint32Array; lacked: Uint32Array },
+): Int32Array {
+  const size = contained.length;
+  const counts = new Int32Array(COUNTS * order.length);
+  const tally = new Int32Array(2 * BLOCKS);
+  const halves = new Int32Array(4);
+  for (let place = 0; place < order.length; place += 1) {
+    const start = size * order[place]!;
+    tally.fill(0);
+    for (let i = 0; i < size; i += 1) {
+      const word = words[start + i]!;
+      for (let bits = word & contained[i]!; bits !== 0; bits &= bits - 1)
+        tally[Math.imul(lowestPoint(i, bits), HASH) >>> SHIFT]! += 1;
+      for (let bits = ~word & lacked[i]!; bits !== 0; bits &= bits - 1)
+        tally[BLOCKS + (Math.imul(lowestPoint(i, bits), HASH) >>> SHIFT)]! += 1;
     }
+    halves.fill(0);
+    for (let k = 0; k < tally.length; k += 1) halves[k >>> 2]! += tally[k]!;
+    const at = COUNTS * place;
+    counts[at] = packed(halves, 0);
+    for (let k = 1; k < COUNTS; k += 1) counts[at + k] = packed(tally, 4 * (k - 1));
   }
   return counts;
 }
 
-/** The points of fewest occurrences, as long as they are at most `MAX_ENTRIES` together, as a mask. */
-function scarcePoints(occurrencesOf: Int32Array, wordCount: number): Uint32Array {
-  const mask = new Uint32Array(wordCount);
-  let entries = 0;
-  for (const point of [...occurrencesOf.keys()].sort((a, b) => occurrencesOf[a]! - occurrencesOf[b]!)) {
-    entries += occurrencesOf[point]!;
-    if (entries > MAX_ENTRIES) break;
-    mask[point >>> 5]! |= 1 << (point & 31);
-  }
-  return mask;
-}
-
-/** Calls `visit` with every point of the mask that the set contains (`flip` = 0) or lacks (`flip` = −1). */
-function eachPoint(set: TruthTable, mask: Uint32Array, flip: 0 | -1, visit: (point: number) => void): void {
-  for (let i = 0; i < mask.length; i += 1) {
-    for (let bits = mask[i]! & (set.words[i]! ^ flip); bits !== 0; bits &= bits - 1) {
-      visit(32 * i + 31 - Math.clz32(bits & -bits));
-    }
-  }
-}
-
 /**
- * Bit words of each set: the contained and the lacked points of the two masks, hashed in two ways; h ⊆ g
- * orders them bit by bit.
+ * The indices of the minimal ones among pairwise different sets, in order of size. Set k is the words from
+ * k · `size` on, `size` ≥ 1 to each; a point is a bit of them. The empty set, if present, is the only minimal
+ * one.
  */
-function signaturesOf(sets: readonly TruthTable[], contained: Uint32Array, lacked: Uint32Array): Int32Array {
-  const found = new Int32Array(4 * sets.length);
-  sets.forEach((set, index) => {
-    const write = (at: number) => (point: number) => {
-      found[at]! |= 1 << (Math.imul(point, HASHES[0]) >>> 27);
-      found[at + 1]! |= 1 << (Math.imul(point, HASHES[1]) >>> 27);
-    };
-    eachPoint(set, contained, 0, write(4 * index));
-    eachPoint(set, lacked, -1, write(4 * index + 2));
+export function minimalSets(words: Uint32Array, size: number): number[] {
+  // From here on a set is known by its place in the order.
+  const { order, least } = bySize(words, size);
+  if (least === 0) return [...order.subarray(0, 1)];
+  const containing = occurrences(words, size);
+  const lacking = containing.map((count) => order.length - count);
+  const rare = (occurrencesOf: Int32Array, share: number) =>
+    scarcePoints(occurrencesOf, { most: share * order.length, entries: MAX_ENTRIES });
+  const lacked = rare(lacking, LISTED_SHARE);
+  const counts = countsOf(words, {
+    order,
+    contained: rare(containing, COUNTED_SHARE),
+    lacked: rare(lacking, COUNTED_SHARE),
   });
-  return found;
-}
+  const rarestFirst = ascending(containing);
 
-/**
- * The indices of the minimal ones among pairwise different sets, in order of size. All sets are on the same
- * d ≤ 20 variables; the empty set, if present, is the only minimal one.
- */
-export function minimalSets(sets: readonly TruthTable[]): number[] {
-  const sizes = sets.map(weight);
-  const order = [...sets.keys()].sort((a, b) => sizes[a]! - sizes[b]!);
-  if (order.length === 0) return [];
-  if (sizes[order[0]!] === 0) return [order[0]!];
-  const wordCount = sets[0]!.words.length;
-  const contained = occurrences(sets, 2 ** sets[0]!.variables);
-  const lacked = contained.map((count) => sets.length - count);
-  const rarelyContained = scarcePoints(contained, wordCount);
-  const rarelyLacked = scarcePoints(lacked, wordCount);
-  const signatures = signaturesOf(sets, rarelyContained, rarelyLacked);
-  const rarestFirst = [...contained.keys()].sort((a, b) => contained[a]! - contained[b]!);
-
-  const accepted: number[] = [];
-  const byRarestPoint = new Map<number, number[]>();
-  const lacking = Array.from(lacked, (): number[] => []);
-  const includesOneOf = (set: number, candidates: readonly number[]): boolean => {
-    const [contained1, contained2] = [signatures[4 * set]!, signatures[4 * set + 1]!];
-    const [lacked1, lacked2] = [signatures[4 * set + 2]!, signatures[4 * set + 3]!];
-    for (let i = 0; i < candidates.length; i += 1) {
-      const smaller = candidates[i]!;
-      const at = 4 * smaller;
-      const isExcluded =
-        (signatures[at]! & ~contained1) |
-        (signatures[at + 1]! & ~contained2) |
-        (lacked1 & ~signatures[at + 2]!) |
-        (lacked2 & ~signatures[at + 3]!);
-      if (isExcluded === 0 && isSubset(sets[smaller]!, sets[set]!)) return true;
+  /** A list for each rarely lacked point, from its start to its end: sets, each with the first of its counts. */
+  const starts = new Int32Array(32 * size);
+  let room = 0;
+  for (let i = 0; i < size; i += 1) {
+    for (let bits = lacked[i]!; bits !== 0; bits &= bits - 1) {
+      starts[lowestPoint(i, bits)] = room;
+      room += 2 * lacking[lowestPoint(i, bits)]!;
     }
-    return false;
-  };
-  const includesAccepted = (index: number): boolean => {
-    const set = sets[index]!;
-    let shortest: readonly number[] | undefined;
-    eachPoint(set, rarelyLacked, -1, (point) => {
-      const list = lacking[point]!;
-      if (shortest === undefined || list.length < shortest.length) shortest = list;
-    });
-    if (shortest !== undefined && shortest.length <= accepted.length * SHORT_SHARE) {
-      return includesOneOf(index, shortest);
-    }
-    for (const [point, filed] of byRarestPoint) {
-      if (valueAt(set, point) === 1 && includesOneOf(index, filed)) return true;
-    }
-    return false;
-  };
-  for (const index of order) {
-    if (includesAccepted(index)) continue;
-    const set = sets[index]!;
-    accepted.push(index);
-    const rarest = rarestFirst.find((point) => valueAt(set, point) === 1)!;
-    const filed = byRarestPoint.get(rarest);
-    if (filed === undefined) byRarestPoint.set(rarest, [index]);
-    else filed.push(index);
-    eachPoint(set, rarelyLacked, -1, (point) => lacking[point]!.push(index));
   }
-  return accepted;
+  const ends = starts.slice();
+  const lists = new Int32Array(room);
+  /** For each point the sets of which it is the rarest, as a chain from the latest: places plus 1, then 0. */
+  const latest = new Int32Array(32 * size);
+  const before = new Int32Array(order.length);
+  const filedUnder = new Uint32Array(size);
+  let accepted = 0;
+
+  const isInside = (smaller: number, larger: number): boolean => {
+    for (let k = 0; k < COUNTS; k += 1)
+      if (!areAtMost(counts[COUNTS * smaller + k]!, counts[COUNTS * larger + k]!)) return false;
+    const [a, b] = [size * order[smaller]!, size * order[larger]!];
+    for (let i = 0; i < size; i += 1) if ((words[a + i]! & ~words[b + i]!) !== 0) return false;
+    return true;
+  };
+  const includesAccepted = (set: number): boolean => {
+    const start = size * order[set]!;
+    let shortest = -1;
+    let length = accepted * SHORT_SHARE;
+    for (let i = 0; i < size; i += 1) {
+      for (let bits = ~words[start + i]! & lacked[i]!; bits !== 0; bits &= bits - 1) {
+        const point = lowestPoint(i, bits);
+        const own = (ends[point]! - starts[point]!) / 2;
+        if (own > length || (own === length && shortest >= 0)) continue;
+        shortest = point;
+        length = own;
+      }
+    }
+    if (shortest >= 0) {
+      const first = counts[COUNTS * set]!;
+      const end = ends[shortest]!;
+      for (let at = starts[shortest]!; at < end; at += 2)
+        if (areAtMost(lists[at + 1]!, first) && isInside(lists[at]!, set)) return true;
+      return false;
+    }
+    for (let i = 0; i < size; i += 1) {
+      for (let bits = words[start + i]! & filedUnder[i]!; bits !== 0; bits &= bits - 1) {
+        for (let next = latest[lowestPoint(i, bits)]!; next !== 0; next = before[next - 1]!)
+          if (isInside(next - 1, set)) return true;
+      }
+    }
+    return false;
+  };
+  const accept = (set: number): void => {
+    const start = size * order[set]!;
+    const contains = (point: number) => (words[start + (point >>> 5)]! >>> (point & 31)) & 1;
+    let k = 0;
+    while (contains(rarestFirst[k]!) === 0) k += 1;
+    const rarest = rarestFirst[k]!;
+    before[set] = latest[rarest]!;
+    latest[rarest] = set + 1;
+    filedUnder[rarest >>> 5]! |= 1 << (rarest & 31);
+    for (let i = 0; i < size; i += 1) {
+      for (let bits = ~words[start + i]! & lacked[i]!; bits !== 0; bits &= bits - 1) {
+        const point = lowestPoint(i, bits);
+        const end = ends[point]!;
+        lists[end] = set;
+        lists[end + 1] = counts[COUNTS * set]!;
+        ends[point] = end + 2;
+      }
+    }
+    accepted += 1;
+  };
+  const found: number[] = [];
+  for (let set = 0; set < order.length; set += 1) {
+    if (includesAccepted(set)) continue;
+    accept(set);
+    found.push(order[set]!);
+  }
+  return found;
 }

@@ -4,6 +4,8 @@
  */
 import { describe, expect, test } from "vitest";
 import type { Concept } from "../../src/boolean/concept.js";
+import { tabulate } from "../../src/boolean/tabulate.js";
+import { compareCanonical } from "../../src/boolean/truth-table.js";
 import { DomainError } from "../../src/exact/domain-error.js";
 import { HALF, rational } from "../../src/exact/rational.js";
 import { countClass } from "../../src/learning/class-counts.js";
@@ -45,6 +47,19 @@ describe("numbers of concepts", () => {
       for (const k of [0, 1, 2, 5])
         expect(termCount(variables, k)).toBe(BigInt(termsOfWidth(variables, k).length));
     }
+  });
+
+  test("conjunctions and disjunctions are listed once each, in canonical order, with their tables", () => {
+    const kinds = ["conjunctions", "disjunctions", "monotone-conjunctions"] as const;
+    for (const kind of kinds)
+      for (const variables of [0, 1, 2, 3, 4, 5, 6, 7]) {
+        const { elements } = enumerateClass({ kind, variables });
+        expect(elements.length).toBe((kind === "monotone-conjunctions" ? 2 : 3) ** variables);
+        elements.forEach(({ table, concept }, i) => {
+          expect(table).toEqual(tabulate(concept));
+          if (i > 0) expect(compareCanonical(elements[i - 1]!.table, table)).toBeLessThan(0);
+        });
+      }
   });
 
   test("choices of terms, where all functions are more", () => {

@@ -8,7 +8,7 @@
  */
 import type { Bit, Literal } from "../../boolean/concept.js";
 import { constant, not, projection, type TruthTable } from "../../boolean/truth-table.js";
-import { type ClassElement, canonical, refuseLargeClass } from "./element.js";
+import { type ClassElement, refuseLargeClass } from "./element.js";
 
 export interface Term {
   readonly table: TruthTable;
@@ -58,19 +58,63 @@ export function termCount(variables: number, maxWidth: number, signs = 2): bigin
   return total;
 }
 
+/** Writes a table on v variables with one more, which has to be `value`. */
+function extend(words: Uint32Array, from: Uint32Array, v: number, value: Bit | undefined): void {
+  if (v >= 5) {
+    if (value !== 1) words.set(from);
+    if (value !== 0) words.set(from, from.length);
+    return;
+  }
+  const [zero, one] = [from[0]!, (from[0]! << (2 ** v)) >>> 0];
+  words[0] = value === undefined ? zero | one : value === 0 ? zero : one;
+}
+
+/**
+ * All conjunctions of literals of the given signs on distinct variables, in canonical order: the last variable
+ * halves a table, so that first come those whose first half is empty, then, by their first half, the others.
+ */
+function termsInOrder(variables: number, values: readonly Bit[]): Term[] {
+  let found: Term[] = [{ table: constant(0, 1), literals: [] }];
+  for (let variable = 0; variable < variables; variable += 1) {
+    const size = constant(variable + 1, 0).words.length;
+    // All tables in one buffer, as above.
+    const buffer = new Uint32Array(size * found.length * (values.length + 1));
+    let used = 0;
+    const literals = ([0, 1] as const).map((value): Literal => ({ variable, value }));
+    const extended: Term[] = [];
+    const add = (term: Term, value?: Bit) => {
+      const words = buffer.subarray(used, used + size);
+      used += size;
+      extend(words, term.table.words, variable, value);
+      extended.push({
+        table: { variables: variable + 1, words },
+        literals: value === undefined ? term.literals : [...term.literals, literals[value]!],
+      });
+    };
+    if (values.includes(1)) for (const term of found) add(term, 1);
+    for (const term of found) {
+      if (values.includes(0)) add(term, 0);
+      add(term);
+    }
+    found = extended;
+  }
+  return found;
+}
+
 function collect(
   variables: number,
   kind: "conjunction" | "disjunction",
   values: readonly Bit[],
 ): ClassElement[] {
   refuseLargeClass(BigInt(values.length + 1) ** BigInt(variables), variables);
-  return canonical(
-    terms(variables, variables, values).map(({ table, literals }): ClassElement => {
-      if (kind === "conjunction") return { table, concept: { kind, variables, literals } };
-      const negated = literals.map(({ variable, value }) => ({ variable, value: (1 - value) as Bit }));
-      return { table: not(table), concept: { kind, variables, literals: negated } };
-    }),
-  );
+  const found = termsInOrder(variables, values);
+  if (kind === "conjunction")
+    return found.map(({ table, literals }) => ({ table, concept: { kind, variables, literals } }));
+  // Complements, in the opposite order.
+  return found.reverse().map(({ table, literals }) => {
+    const negated = literals.map(({ variable, value }) => ({ variable, value: (1 - value) as Bit }));
+    return { table: not(table), concept: { kind, variables, literals: negated } };
+  });
 }
 
 /** 3^d conjunctions. */
