@@ -12,6 +12,7 @@ import { RandomSource } from "../../src/probability/random-source.js";
 import { checkerKernel, useCheckerKernel } from "../../src/verify/kernel/kernel.js";
 import { plainKernel } from "../../src/verify/kernel/plain.js";
 import { simdKernel } from "../../src/verify/kernel/simd.js";
+import { simdForms } from "../../src/verify/kernel/simd-forms.js";
 import { lowerBound } from "../../src/verify/tree/box-bound.js";
 import { checkedNetwork } from "../../src/verify/tree/checked-network.js";
 import { linearAt, outputRange } from "../../src/verify/tree/remainder-form.js";
@@ -116,6 +117,77 @@ describe("at the edges of doubles", () => {
       expect(checker.rowSums(w, rows, inner, x, y, kept)).toEqual(
         plainKernel.rowSums(w, rows, inner, x, y, kept),
       );
+  });
+});
+
+describe("the checker's forms, from layer to layer", () => {
+  /** Outputs of each layer; residual where there are as many as inputs. Blocks, panels and strides are exceeded. */
+  const HEIGHTS = [
+    [3, 1],
+    [70, 70, 70, 1],
+    [5, 9, 9, 9, 2],
+    [130, 4, 4, 1],
+    [1, 1, 1],
+  ] as const;
+  const some = (length: number): number[] =>
+    Array.from({ length }, (_, j) => j).filter(() => random.below(3) === 0);
+  const layersOf = (inputs: number, heights: readonly number[]) => {
+    let inner = inputs;
+    return heights.map((rows) => {
+      const layer = {
+        weights: numbers(rows * inner),
+        bias: numbers(rows),
+        slopes: numbers(rows).map(Math.abs),
+        residual: rows === inner,
+        alone: some(rows),
+        which: some(rows),
+      };
+      inner = rows;
+      return layer;
+    });
+  };
+  const columnsOf = (x: Float64Array, length: number) => x.subarray(0, length);
+
+  test.each(HEIGHTS.map((heights) => [heights.join(" "), heights] as const))("heights %s", (_, heights) => {
+    for (const inputs of [heights[0], 300]) {
+      const layers = layersOf(inputs, heights);
+      const first = { forms: numbers(inputs), rows: inputs, columns: 1, alone: some(inputs) };
+      const [x, y] = [numbers(1000), numbers(1000).map(Math.abs)];
+      const found = [plainKernel.forms, checker.forms, simdForms(9000)!, simdForms(40_000)!].map((begin) => {
+        const forms = begin(first);
+        let columns = 1 + first.alone.length;
+        return layers.map(({ weights, bias, slopes, residual, alone, which }) => {
+          forms.multiply(weights, bias);
+          const sums = forms.sums(columnsOf(x, columns), columnsOf(y, columns));
+          const rows = forms.rows(which);
+          forms.activate(slopes, residual, alone);
+          columns += alone.length;
+          return { sums, rows: plus(rows) };
+        });
+      });
+      let forms = Array.from(first.forms, (c, i) => [
+        c,
+        ...first.alone.map((j): number => (i === j ? 1 : 0)),
+      ]);
+      const naive = layers.map(({ weights, bias, slopes, residual, alone, which }) => {
+        const z = Array.from(bias, (b, j) =>
+          forms[0]!.map((_, q) => {
+            let total = 0;
+            forms.forEach((row, i) => {
+              total += weights[j * forms.length + i]! * row[q]!;
+            });
+            return q === 0 ? total + b : total;
+          }),
+        );
+        forms = z.map((row, j) => [
+          ...row.map((value, q) => slopes[j]! * value + (residual ? forms[j]![q]! : 0)),
+          ...alone.map((unit): number => (unit === j ? 1 : 0)),
+        ]);
+        return which.flatMap((j) => z[j]!.map((value) => value + 0));
+      });
+      expect(found[0]!.map(({ rows }) => rows)).toEqual(naive);
+      for (const other of found.slice(1)) expect(other).toEqual(found[0]);
+    }
   });
 });
 

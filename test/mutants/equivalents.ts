@@ -544,17 +544,10 @@ const equivalents: readonly Equivalent[] = [
     reason: "the same number is written again",
   },
   {
-    file: "src/verify/tree/remainder-form.ts",
-    mutator: "statement left out",
-    original: "kept[slot] = made;",
-    line: "if (length <= MOST_REUSED) kept[slot] = made;",
-    reason: "it is allocated again",
-  },
-  {
-    file: "src/verify/kernel/simd.ts",
+    file: "src/verify/kernel/memory.ts",
     mutator: "constant",
     original: "4",
-    line: "if (missing > 0) memory.grow(Math.ceil((missing + 4 * end) / PAGE));",
+    line: "if (missing > 0) this.memory.grow(Math.ceil((missing + 4 * this.top) / PAGE));",
     reason: "the memory grows by more",
   },
   {
@@ -1098,13 +1091,6 @@ const equivalents: readonly Equivalent[] = [
     original: "0",
     line: "let numbered = 0;",
     reason: "nothing but the order of the numbers matters",
-  },
-  {
-    file: "src/verify/kernel/simd.ts",
-    mutator: "constant",
-    original: "7",
-    line: "top = place! + ((rows * wide + 7) & ~7);",
-    reason: "rows are a multiple of 8 long: room for 8 numbers more is left between matrices",
   },
   {
     file: "src/verify/tree/label-prover.ts",

@@ -110,11 +110,17 @@ export const promises: readonly PromisePlant[] = [
     1,
     "the checker's kernel adds what a row before left beyond the last column",
     [
-      "src/verify/kernel/simd.ts",
-      "      numbers.fill(0, place + j * wide + columns, place + (j + 1) * wide);\n",
+      "src/verify/kernel/memory.ts",
+      "      this.numbers.fill(0, place + j * wide + columns, place + (j + 1) * wide);\n",
       "",
     ],
     [KERNELS, "at the edges of doubles"],
+  ),
+  plant(
+    1,
+    "the checker's forms add to what an earlier linearisation left",
+    ["src/verify/kernel/simd-forms.ts", "    numbers.fill(0, place, place + high * wide);\n", ""],
+    [KERNELS, "from layer to layer"],
   ),
   plant(
     2,

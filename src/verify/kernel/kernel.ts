@@ -1,13 +1,14 @@
 /**
  * # The checker's kernels
  *
- * Two loops, in WASM SIMD (`simd.ts`) or in plain JavaScript (`plain.ts`). Whoever bounds their rounding relies
- * on this alone: each result is the sum of the terms that are named, each once, in some order; every product and
- * every sum is rounded to nearest by itself, nothing is fused; terms that are 0 may come in addition. So a sum of
- * n terms is off by ≤ γ_n Σ|terms| + nη (`tree/checked-network.ts`), whichever runs. In fact both add in the same
- * order, and the same certificates are accepted, bit for bit.
+ * Products, sums of rows and forms that are carried through layers, in WASM SIMD (`simd.ts`) or in plain JavaScript
+ * (`plain.ts`). Whoever bounds their rounding relies on this alone: each result is the sum of the terms that are
+ * named, each once, in some order; every product and every sum is rounded to nearest by itself, nothing is fused;
+ * terms that are 0 may come in addition. So a sum of n terms is off by ≤ γ_n Σ|terms| + nη
+ * (`tree/checked-network.ts`), whichever runs. In fact both add in the same order, and the same certificates are
+ * accepted, bit for bit.
  *
- * Main definitions: `CheckerKernel`, `checkerKernel`, `useCheckerKernel`, `Shape`, `RowSums`.
+ * Main definitions: `CheckerKernel`, `checkerKernel`, `useCheckerKernel`, `Shape`, `RowSums`, `Forms`.
  */
 import { plainKernel } from "./plain.js";
 import { simdKernel } from "./simd.js";
@@ -28,6 +29,29 @@ export interface RowSums {
   readonly size: Float64Array;
 }
 
+/**
+ * P: h_i = Σ_q forms_iq y_q over the first `columns` columns, and for each of the last ones a unit i alone, h_i having
+ * the coefficient 1 there.
+ */
+export interface FormsInput {
+  readonly forms: Float64Array;
+  readonly rows: number;
+  readonly columns: number;
+  readonly alone: readonly number[];
+}
+
+/** Forms P, and Z = W P + b, which are carried from layer to layer. */
+export interface Forms {
+  /** Z ← W P + [b, 0…]: sums of products, to which b is added; where a unit is alone its weight, without rounding. */
+  multiply(weights: Float64Array, bias: Float64Array): void;
+  /** Of the rows of Z, as those of `rowSums`. */
+  sums(x: Float64Array, y: Float64Array): RowSums;
+  /** Copies of these rows of Z, one after the other. */
+  rows(which: readonly number[]): Float64Array;
+  /** P_j ← λ_j Z_j, rounded, and with `residual` that plus P_j, rounded; units alone have columns behind these. */
+  activate(slopes: Float64Array, residual: boolean, alone: readonly number[]): void;
+}
+
 export interface CheckerKernel {
   readonly name: "simd" | "plain";
   /** out (rows × columns) += w (rows × inner) · p (inner × columns). */
@@ -41,6 +65,8 @@ export interface CheckerKernel {
     y: Float64Array,
     keep: boolean,
   ): RowSums;
+  /** Begins with the forms of the input; those that began before are given up. */
+  forms(input: FormsInput): Forms;
 }
 
 let current: CheckerKernel | undefined;

@@ -53,7 +53,7 @@ import { unreachable } from "../../exact/unreachable.js";
 import { isUnstable } from "../activation.js";
 import { checkerKernel } from "../kernel/kernel.js";
 import type { CheckedBox, UnitRanges } from "./box-bound.js";
-import type { CheckedLayer, CheckedNetwork } from "./checked-network.js";
+import type { CheckedNetwork } from "./checked-network.js";
 import {
   type Columns,
   centred,
@@ -126,43 +126,6 @@ function remainderRange(
   }
 }
 
-/**
- * The layer's input P: h_i = Σ_q forms_iq y_q over the first `columns` columns, and for each of the last ones a unit
- * i alone, h_i having the coefficient 1 there.
- */
-interface Input {
-  readonly forms: Float64Array;
-  readonly columns: number;
-  readonly alone: readonly number[];
-}
-
-/** Large arrays of one linearisation at a time, which cost more to allocate than to fill: the largest are kept. */
-const kept: Float64Array[] = [];
-function zeros(slot: number, length: number): Float64Array {
-  const known = kept[slot];
-  if (known !== undefined && known.length >= length) return known.subarray(0, length).fill(0);
-  const made = new Float64Array(length);
-  if (length <= MOST_REUSED) kept[slot] = made;
-  return made;
-}
-
-/** Z = W P. In the last columns the product is a weight, without rounding. */
-function product(layer: CheckedLayer, { forms, columns, alone }: Input): Float64Array {
-  const { rows, columns: inner, weights } = layer;
-  const first = zeros(0, rows * columns);
-  checkerKernel().product(first, weights, forms, { rows, inner, columns });
-  const wide = columns + alone.length;
-  const z = zeros(1, rows * wide);
-  for (let j = 0; j < rows; j += 1) {
-    z.set(first.subarray(j * columns, (j + 1) * columns), j * wide);
-    for (let q = 0; q < alone.length; q += 1) z[j * wide + columns + q] = weights[j * inner + alone[q]!]!;
-  }
-  return z;
-}
-
-/** Most entries of an array that is kept to be used again. */
-const MOST_REUSED = 2 ** 23;
-
 /** Most entries of a matrix of a linearisation: 1 GB. */
 export const MAX_ENTRIES = 2 ** 27;
 
@@ -188,11 +151,13 @@ export function linearAt(network: CheckedNetwork, box: CheckedBox): RemainderFor
     y.radius.push((1 - zero) / 2);
   }
   // The input of the first layer: a fixed variable is a constant, a free one stands alone.
-  let input: Input = {
+  const forms = checkerKernel().forms({
     forms: Float64Array.from(box, (b) => (b === 2 ? 0 : b === 1 ? 1 : zero)),
+    rows: network.variables,
     columns: 1,
     alone: free,
-  };
+  });
+  let columns = 1 + free.length;
   let error = new Float64Array(network.variables);
   // size_i ≥ Σ_q |P_iq| Y_q: of the first layer 1 where the variable is fixed or free, for |x_v| ≤ 1.
   let size = new Float64Array(network.variables).fill(UP);
@@ -202,14 +167,11 @@ export function linearAt(network: CheckedNetwork, box: CheckedBox): RemainderFor
   const last = network.layers.length - 1;
   network.layers.forEach((layer, k) => {
     const { rows, columns: inner, weights, bias } = layer;
-    const before = input;
     const lost = underflow(inner, sizes(y));
-    const z = product(layer, before);
-    const columns = before.columns + before.alone.length;
-    for (let j = 0; j < rows; j += 1) z[j * columns] = z[j * columns]! + bias[j]!;
+    forms.multiply(weights, bias);
     // Σ_i |W_ji| e_i and Σ_i |W_ji| size_i.
     const carried = checkerKernel().rowSums(weights, rows, inner, size, error, true);
-    const sums = sumsOf(z, rows, columns, y, false);
+    const sums = forms.sums(Float64Array.from(y.middle), Float64Array.from(y.radius));
     const f = carried.spread.map(
       (e, j) => (e + gamma(inner + 1) * (carried.size[j]! + Math.abs(bias[j]!))) * UP + lost + TINY,
     );
@@ -224,15 +186,11 @@ export function linearAt(network: CheckedNetwork, box: CheckedBox): RemainderFor
       slopes[j] = slopeOn(layer.activation, l, u);
       if (k === last || isUnstable(layer.activation, l, u)) units.push(j);
     }
-    const matrix = new Float64Array(units.length * columns);
-    units.forEach((j, i) => {
-      matrix.set(z.subarray(j * columns, (j + 1) * columns), i * columns);
-    });
     const pick = (values: Float64Array) => Float64Array.from(units, (j) => values[j]!);
     layers.push({
       units,
       slopes: pick(slopes),
-      matrix,
+      matrix: forms.rows(units),
       columns,
       error: pick(f),
       low: pick(zLow),
@@ -241,16 +199,10 @@ export function linearAt(network: CheckedNetwork, box: CheckedBox): RemainderFor
     if (k === last) return;
     low.push(zLow);
     high.push(zHigh);
-    // Of the layer before, `before.forms` is still needed.
-    const next = zeros(2 + (k & 1), rows * columns);
     const nextError = new Float64Array(rows);
     const nextSize = new Float64Array(rows);
     for (let j = 0; j < rows; j += 1) {
       const slope = slopes[j]!;
-      for (let q = j * columns; q < (j + 1) * columns; q += 1) next[q] = slope * z[q]!;
-      if (layer.residual)
-        for (let q = 0; q < before.columns; q += 1)
-          next[j * columns + q] = next[j * columns + q]! + before.forms[j * before.columns + q]!;
       const sizeOfZ = sizeOf(sums, j, columns);
       nextError[j] =
         (slope * f[j]! +
@@ -261,18 +213,14 @@ export function linearAt(network: CheckedNetwork, box: CheckedBox): RemainderFor
         TINY;
       nextSize[j] = (slope * sizeOfZ + (layer.residual ? size[j]! : 0)) * UP + underflowOf(columns) + lost;
     }
-    if (layer.residual)
-      before.alone.forEach((j, q) => {
-        const at = j * columns + before.columns + q;
-        next[at] = next[at]! + 1;
-      });
     for (const j of units) {
       const [m, r] = centred(...remainderRange(layer.activation, zLow[j]!, zHigh[j]!, slopes[j]!));
       y.middle.push(m);
       y.radius.push(r);
       nextSize[j] = (nextSize[j]! + Math.abs(m) + r) * UP;
     }
-    input = { forms: next, columns, alone: units };
+    forms.activate(slopes, layer.residual, units);
+    columns += units.length;
     error = nextError;
     size = nextSize;
   });
