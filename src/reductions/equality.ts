@@ -24,10 +24,12 @@ const MAX_LEAVES = 20_000;
 export const MAX_EXHAUSTIVE_WORK = 2 ** 33;
 
 /**
- * A cover by branching, or `undefined` where it grows beyond the limit. Iterative: depth is at most d, which
- * may be large.
+ * A cover by branching, or `undefined` where it, or the work of finding it, grows beyond its limit: each
+ * subcube costs the sizes of both at most. Iterative: depth is at most d, which may be large.
  */
-function coverOf(source: ConceptJson, target: ConceptJson): TreeNode | undefined {
+function coverOf(source: ConceptJson, target: ConceptJson, maxWork: number): TreeNode | undefined {
+  const size = recordOf(source).cost(source) + recordOf(target).cost(target);
+  let work = 0;
   const x: Assignment = new Uint8Array(source.variables).fill(2);
   const done: TreeNode[] = [];
   type Step =
@@ -44,6 +46,8 @@ function coverOf(source: ConceptJson, target: ConceptJson): TreeNode | undefined
       continue;
     }
     if (step.variable !== undefined) x[step.variable] = step.value!;
+    work += size;
+    if (work > maxWork) return undefined;
     const left = ternary(source, x);
     const right = ternary(target, x);
     if (left !== 2 && right !== 2) {
@@ -67,7 +71,7 @@ function coverOf(source: ConceptJson, target: ConceptJson): TreeNode | undefined
 
 /**
  * A certificate that the two agree, already checked. Throws `too-large` where none is found within the
- * limits, `contradiction` where they differ.
+ * limits (`maxWork` words of points × size, of either method), `contradiction` where they differ.
  */
 export function equalityCertificate(
   source: ConceptJson,
@@ -83,7 +87,7 @@ export function equalityCertificate(
   if (source.kind === "parity")
     candidates.push(() => ({ ...base, method: { method: "symmetric", subset: source.subset } }));
   candidates.push(() => {
-    const cover = coverOf(source, target);
+    const cover = coverOf(source, target, maxWork);
     return cover === undefined ? undefined : { ...base, method: { method: "cover", cover } };
   });
   for (const candidate of candidates) {
@@ -100,9 +104,10 @@ export function equalityCertificate(
     "too-large",
     d > MAX_EXHAUSTIVE_VARIABLES
       ? `no certificate of equality was found: ${d} variables are too many to enumerate (limit ` +
-          `${MAX_EXHAUSTIVE_VARIABLES}), and no cover of at most ${MAX_LEAVES} subcubes`
+          `${MAX_EXHAUSTIVE_VARIABLES}), and no cover of at most ${MAX_LEAVES} subcubes` +
+          ` within ${maxWork} words`
       : `no certificate of equality was found: words of points × size are ${cost}, at most ${maxWork} are ` +
-          `compared, and no cover of at most ${MAX_LEAVES} subcubes`,
+          `compared, and no cover of at most ${MAX_LEAVES} subcubes within as many`,
     ["certificate"],
     d > MAX_EXHAUSTIVE_VARIABLES
       ? { size: d, limit: MAX_EXHAUSTIVE_VARIABLES }

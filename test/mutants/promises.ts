@@ -531,6 +531,12 @@ export const promises: readonly PromisePlant[] = [
     [STRANGE, "fill no message"],
   ),
   plant(
+    7,
+    "the work of a cover is not counted",
+    ["src/reductions/equality.ts", "    if (work > maxWork) return undefined;\n", ""],
+    ["test/web/verify.test.ts", "counts the work of a cover"],
+  ),
+  plant(
     8,
     "a reader that has gone makes a verdict of its own",
     [STATUS, 'if (problem.code === "EPIPE" || told) return;', "if (told) return;"],
@@ -645,6 +651,16 @@ export const promises: readonly PromisePlant[] = [
       "",
     ],
     [CHECK, "exhaustive: product distributions"],
+  ),
+  plant(
+    10,
+    "a number beyond the doubles is said to be null",
+    [
+      "src/boolean/wire/scalars.ts",
+      "if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)",
+      "if (value === Number.NEGATIVE_INFINITY)",
+    ],
+    [STRANGE, "1e400 is not said to be null"],
   ),
   plant(
     10,

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { cube } from "../../spec/definitions/01-cube.js";
 import { tableOf } from "../../spec/definitions/15-representation.js";
 import { arbitraryRepresentation } from "../../spec/instances/representation.js";
-import type { ConceptJson, TreeNode } from "../../src/boolean/concept.js";
+import { type ConceptJson, recordOf, type TreeNode } from "../../src/boolean/concept.js";
 import { evaluate } from "../../src/boolean/evaluate.js";
 import { formatPoint } from "../../src/boolean/point.js";
 import { juntaSearch } from "../../src/distillation/junta-search.js";
@@ -159,6 +159,19 @@ describe("equality", () => {
     };
     const circuit = formatConcept(reduce(readRepresentation(parity), "circuit").result);
     expect(() => equalityCertificate(parity, circuit)).toThrow(/no certificate of equality/);
+  });
+
+  it("counts the work of a cover, and gives up where it is beyond the limit", () => {
+    const chain = (i: number): TreeNode =>
+      i === 40 ? { label: 1 } : { variable: i, zero: { label: i % 2 === 0 ? 1 : 0 }, one: chain(i + 1) };
+    const tree: ConceptJson = { kind: "decision-tree", variables: 40, root: chain(0) };
+    expect(equalityCertificate(tree, tree).method.method).toBe("cover");
+    // 81 subcubes at twice the size of the tree each
+    const size = recordOf(tree).cost(tree);
+    expect(equalityCertificate(tree, tree, 81 * 2 * size).method.method).toBe("cover");
+    expect(() => equalityCertificate(tree, tree, 81 * 2 * size - 1)).toThrow(
+      new RegExp(`no cover of at most 20000 subcubes within ${81 * 2 * size - 1} words`),
+    );
   });
 });
 
