@@ -62,13 +62,9 @@ export function* bestTreesSteps(request: TreeCurveRequest): Steps<TreeCurve> {
       tree: (leaves) => trees[Math.min(leaves, maxLeaves) - 1]!.root,
     };
   }
-  const search = new BranchAndBound(
-    new LabelledRows(points, labels, variables),
-    points.length,
-    depth,
-    maxLeaves,
-    { onSpent: request.onWork },
-  );
+  const search = new BranchAndBound(new LabelledRows(points, labels, variables), depth, maxLeaves, {
+    onSpent: request.onWork,
+  });
   const { root } = search;
   yield* search.solveWithin(
     mostWork / 2,
@@ -108,15 +104,9 @@ export function* fewestErrorsProofSteps(request: TreesRequest, errors: number): 
   const steps: string[] = [];
   const text = (clause: readonly number[]): string =>
     clause.map((code) => ` ${variables[code >> 1]}=${code & 1}`).join("");
-  const search = new BranchAndBound(
-    new LabelledRows(points, labels, variables),
-    points.length,
-    depth,
-    maxLeaves,
-    {
-      note: (step, clause, other) => steps.push(`${step}${text(clause)}${other ? ` of${text(other)}` : ""}`),
-    },
-  );
+  const search = new BranchAndBound(new LabelledRows(points, labels, variables), depth, maxLeaves, {
+    note: (step, clause, other) => steps.push(`${step}${text(clause)}${other ? ` of${text(other)}` : ""}`),
+  });
   const { root } = search;
   yield* search.solve(root, onlyLast(root.upper.length, errors));
   if (at(root.lower, maxLeaves) < errors)

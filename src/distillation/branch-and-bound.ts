@@ -18,7 +18,8 @@
  */
 import type { Bit, TreeNode } from "../boolean/concept.js";
 import type { Steps } from "../exact/steps.js";
-import { type LabelledRows, majority, type Rows } from "./pair-counts.js";
+import { ClauseTable } from "./clause-table.js";
+import { type LabelledRows, majority, onlyInFirst, type Rows } from "./pair-counts.js";
 
 /**
  * Is told how the lower bounds of a clause (codes 2i + value) came to be what they are: from pair counts, from its
@@ -32,8 +33,10 @@ export type Note = (
 
 /** What is known of the trees below a clause; entry s − 1 of each list is for at most s leaves. */
 interface Known {
-  /** Not kept for clauses with two levels left, of which there are many. */
+  /** Of clauses with two levels left, of which there are many, not kept longer than they are of use. */
   rows: Rows | undefined;
+  /** How many there are. */
+  readonly size: number;
   /** Codes 2i + value, ascending. */
   readonly clause: readonly number[];
   /** Levels that are left. */
@@ -45,10 +48,10 @@ interface Known {
   /** Its first split, −1 for a leaf, and the leaves under 0 of it; where two levels are left, not kept. */
   readonly split: Int32Array;
   readonly left: Int32Array;
-  /** Its rows, a bit each; made when they are compared. */
-  set?: Int32Array;
   /** Was it compared with clauses like it? */
-  compared?: boolean;
+  compared: boolean;
+  /** Is it one of those that others are compared with? */
+  recent: boolean;
 }
 
 /** Clauses of one depth whose rows are compared with those of a new one. */
@@ -60,16 +63,19 @@ const STEP = 2e6;
 /** Most clauses that are kept by a search that may end early. */
 const MAX_KNOWN = 2_000_000;
 
+const NONE = new Int32Array(0);
+
 /** Thrown where a search has taken as much work as it may. */
 class Spent extends Error {
   override readonly name = "Spent";
 }
 
 export class BranchAndBound {
-  private readonly known = new Map<string, Known>();
+  private readonly known = new ClauseTable<Known>();
+  /** How many clauses are known. */
+  private count = 0;
   /** For each depth, the clauses solved last. */
   private readonly recent: Known[][] = [];
-  private readonly words: number;
   /** Word operations so far, and at most. */
   private spent = 0;
   private most = Number.POSITIVE_INFINITY;
@@ -79,7 +85,6 @@ export class BranchAndBound {
 
   constructor(
     private readonly sample: LabelledRows,
-    points: number,
     depth: number,
     private readonly maxLeaves: number,
     private readonly told: {
@@ -87,7 +92,6 @@ export class BranchAndBound {
       readonly onSpent?: ((spent: number) => void) | undefined;
     } = {},
   ) {
-    this.words = (points + 31) >>> 5;
     this.root = this.start(sample.all, [], depth);
   }
 
@@ -114,34 +118,45 @@ export class BranchAndBound {
     }
   }
 
-  /** Said before work is done: columns of rows are made, and so many pairs of them counted. */
-  private spend({ positive, negative }: Rows, pairs: number): void {
-    const rows = positive.length + negative.length;
+  /**
+   * Said before work is done: columns of rows are made, and so many pairs of them counted. Was so much done that it is
+   * time to pause?
+   */
+  private spend({ positive, negative }: Rows, pairs: number): boolean {
+    const rows = positive + negative;
     const before = this.spent;
     // The clauses with one more literal are made as well, where they are looked at.
     const children = pairs === this.sample.variables.length ? 2 * pairs * (4 * rows + 8000) : 0;
     this.spent += rows * this.sample.variables.length + (pairs * (rows + 64)) / 16 + 2000 + children;
-    if (this.spent > this.most || (this.most < Number.POSITIVE_INFINITY && this.known.size > MAX_KNOWN))
+    if (this.spent > this.most || (this.most < Number.POSITIVE_INFINITY && this.count > MAX_KNOWN))
       throw new Spent();
     if (Math.floor(before / 1e8) < Math.floor(this.spent / 1e8)) this.told.onSpent?.(this.spent);
+    if (this.spent <= this.paused + STEP) return false;
+    this.paused = this.spent;
+    return true;
   }
 
   private start(rows: Rows, clause: readonly number[], depth: number): Known {
     const leaves = depth >= 30 ? this.maxLeaves : Math.min(this.maxLeaves, 2 ** depth);
-    const upper = new Int32Array(leaves).fill(Math.min(rows.positive.length, rows.negative.length));
+    const upper = new Int32Array(leaves).fill(Math.min(rows.positive, rows.negative));
     const lower = new Int32Array(leaves).fill(this.sample.forcedErrors(rows));
     lower[0] = upper[0]!;
-    const none = new Int32Array(depth === 2 ? 0 : leaves).fill(-1);
-    const made = { rows, clause, depth, lower, upper, split: none, left: none.slice() };
-    this.known.set(clause.join(","), made);
-    return made;
+    const size = rows.positive + rows.negative;
+    this.count += 1;
+    const [split, left] =
+      depth === 2 ? [NONE, NONE] : [new Int32Array(leaves).fill(-1), new Int32Array(leaves)];
+    return { rows, size, clause, depth, lower, upper, split, left, compared: false, recent: false };
   }
 
   /** The clause with one more literal. */
   private child(node: Known, i: number, value: Bit): Known {
-    const next = [...node.clause, 2 * i + value].sort((a, b) => a - b);
-    const before = this.known.get(next.join(","));
-    return before ?? this.start(this.sample.restrict(this.rowsOf(node), i, value), next, node.depth - 1);
+    const code = 2 * i + value;
+    const entry = this.known.entry(node.clause, code);
+    if (entry.value === undefined) {
+      const clause = [...node.clause, code].sort((a, b) => a - b);
+      entry.value = this.start(this.sample.restrict(this.rowsOf(node), i, value), clause, node.depth - 1);
+    }
+    return entry.value;
   }
 
   private rowsOf(node: Known): Rows {
@@ -152,38 +167,35 @@ export class BranchAndBound {
     return node.rows;
   }
 
+  private release(node: Known): void {
+    if (node.depth === 2 && !node.recent) node.rows = undefined;
+  }
+
   /** Raises the lower bounds of a clause by what is known of others with almost the same rows. */
   private compare(node: Known): void {
-    if (node.compared === true) return;
+    if (node.compared) return;
     node.compared = true;
     for (const other of this.recent[node.depth] ?? []) {
       if ((other.lower[1] ?? 0) === 0) continue;
-      const lost = onlyInFirst(this.setOf(other), this.setOf(node));
-      let raised = false;
-      for (let s = 0; s < node.lower.length; s += 1) {
-        const bound = Math.min(other.lower[s]! - lost, node.upper[s]!);
-        if (bound <= node.lower[s]!) continue;
-        node.lower[s] = bound;
-        raised = true;
-      }
-      if (raised) this.told.note?.("rows", node.clause, other.clause);
+      // So many rows at least are lost.
+      if (!isRaised(node, other, other.size - node.size)) continue;
+      const lost = onlyInFirst(this.rowsOf(other).set, this.rowsOf(node).set);
+      if (!isRaised(node, other, lost)) continue;
+      for (let s = 0; s < node.lower.length; s += 1)
+        node.lower[s] = Math.max(node.lower[s]!, Math.min(other.lower[s]! - lost, node.upper[s]!));
+      this.told.note?.("rows", node.clause, other.clause);
     }
-  }
-
-  private setOf(node: Known): Int32Array {
-    if (node.set !== undefined) return node.set;
-    const set = new Int32Array(this.words);
-    const { positive, negative } = this.rowsOf(node);
-    for (const rows of [positive, negative]) for (const r of rows) set[r >>> 5]! |= 1 << (r & 31);
-    node.set = set;
-    return set;
   }
 
   private remember(node: Known): void {
     const list = this.recent[node.depth] ?? [];
     this.recent[node.depth] = list;
     list.push(node);
-    if (list.length > COMPARED) list.shift();
+    node.recent = true;
+    if (list.length <= COMPARED) return;
+    const last = list.shift()!;
+    last.recent = list.includes(last);
+    this.release(last);
   }
 
   /**
@@ -191,22 +203,13 @@ export class BranchAndBound {
    * entry stands for all that follow.
    */
   *solve(node: Known, wanted: Int32Array): Steps<void> {
-    const { lower, upper, depth } = node;
+    const { lower, upper } = node;
     if (isSettled(node, wanted)) return;
-    const all = this.sample.variables.length;
-    this.spend(this.rowsOf(node), depth === 2 ? (all * all) / 2 : all);
-    if (this.spent > this.paused + STEP) {
-      this.paused = this.spent;
-      yield;
-    }
-    if (depth === 2) {
-      const exact = this.sample.depthTwo(this.rowsOf(node)).subarray(0, upper.length);
-      lower.set(exact);
-      upper.set(exact);
-      this.told.note?.("pairs", node.clause);
-      this.remember(node);
+    if (node.depth === 2) {
+      if (this.solveTwo(node)) yield;
       return;
     }
+    if (this.spend(this.rowsOf(node), this.sample.variables.length)) yield;
     for (const i of this.order(node)) yield* this.branch(node, i, wanted);
     fall(node);
     for (let s = upper.length - 1; s >= 0; s -= 1) {
@@ -218,6 +221,20 @@ export class BranchAndBound {
     this.remember(node);
   }
 
+  /** Solves a clause with two levels left; is it time to pause? */
+  private solveTwo(node: Known): boolean {
+    const { lower, upper } = node;
+    const due = this.spend(this.rowsOf(node), this.sample.variables.length ** 2 / 2);
+    const exact = this.sample.depthTwo(this.rowsOf(node));
+    for (let s = 0; s < upper.length; s += 1) {
+      lower[s] = exact[s]!;
+      upper[s] = exact[s]!;
+    }
+    this.told.note?.("pairs", node.clause);
+    this.remember(node);
+    return due;
+  }
+
   /** The variables that tell rows of the clause apart, best split first. */
   private order(node: Known): readonly number[] {
     const rows = this.rowsOf(node);
@@ -225,7 +242,7 @@ export class BranchAndBound {
     const impurity = new Float64Array(this.sample.variables.length);
     for (const i of telling) {
       const [p, n] = [ones.positive[i]!, ones.negative[i]!];
-      const [q, m] = [rows.positive.length - p, rows.negative.length - n];
+      const [q, m] = [rows.positive - p, rows.negative - n];
       impurity[i] = (p * n) / (p + n) + (q * m) / (q + m);
     }
     return [...telling].sort((i, j) => impurity[i]! - impurity[j]! || i - j);
@@ -244,7 +261,7 @@ export class BranchAndBound {
       yield* this.tryChildren(limit, children);
     } finally {
       // What was found so far counts, where the search ends here.
-      if (node.depth === 3) for (const child of children) child.rows = undefined;
+      for (const child of children) this.release(child);
       this.improve(node, i, limit, children);
     }
   }
@@ -275,7 +292,9 @@ export class BranchAndBound {
     ] as const) {
       if (!promising(limit, children)) return;
       const wanted = room(limit, other.lower, one.lower.length);
-      if (!isSettled(one, wanted)) yield* this.solve(one, wanted);
+      if (isSettled(one, wanted)) continue;
+      if (one.depth > 2) yield* this.solve(one, wanted);
+      else if (this.solveTwo(one)) yield;
     }
   }
 
@@ -305,6 +324,13 @@ function fall({ upper, split, left }: Known): void {
 /** Entry for at most `leaves` leaves. */
 export const at = (list: Int32Array, leaves: number): number => list[Math.min(leaves, list.length) - 1]!;
 
+/** Has another clause of that depth, with so many rows that are not among its own, a bound that says more? */
+function isRaised({ lower, upper }: Known, other: Known, lost: number): boolean {
+  for (let s = 0; s < lower.length; s += 1)
+    if (Math.min(other.lower[s]! - lost, upper[s]!) > lower[s]!) return true;
+  return false;
+}
+
 /** Is as much known of the clause as is wanted? */
 const isSettled = ({ lower, upper }: Known, wanted: Int32Array): boolean =>
   upper[0] === 0 || lower.every((low, s) => low === upper[s] || low >= wanted[s]!);
@@ -326,16 +352,4 @@ function room(limit: Int32Array, other: Int32Array, length: number): Int32Array 
       wanted[k] = Math.max(wanted[k]!, limit[s]! - at(other, s + 1 - own));
     }
   return wanted;
-}
-
-/** The number of bits of a that b lacks. */
-function onlyInFirst(a: Int32Array, b: Int32Array): number {
-  let total = 0;
-  for (let k = 0; k < a.length; k += 1) {
-    let w = a[k]! & ~b[k]!;
-    w -= (w >>> 1) & 0x55555555;
-    w = (w & 0x33333333) + ((w >>> 2) & 0x33333333);
-    total += Math.imul((w + (w >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-  }
-  return total;
 }

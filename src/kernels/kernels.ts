@@ -5,7 +5,7 @@
  * (`plain.ts`); both give the same bits, so that a search finds the same whichever runs. Plain floating point:
  * the checkers have kernels of their own (`src/verify/kernel`).
  *
- * Main definitions: `Kernels`, `kernels`, `useKernels`, `Matrix`, `Product`, `Sums`.
+ * Main definitions: `Kernels`, `kernels`, `useKernels`, `Matrix`, `Product`, `Sums`, `BitRows`, `BitPart`.
  */
 import { plainKernels } from "./plain.js";
 import { simdKernels } from "./simd.js";
@@ -36,6 +36,26 @@ export interface Sums {
   readonly radii: Float64Array;
 }
 
+/** A sample of labelled rows, in bits. */
+export interface BitRows {
+  /** Those of row r from width · r on: variable i is bit i mod 32 of the word number i div 32. */
+  readonly rows: Int32Array;
+  /** Words a row, a multiple of 4. */
+  readonly width: number;
+  readonly variables: number;
+  /** A bit a row: those with label 1. */
+  readonly marks: Int32Array;
+}
+
+/** Some rows of a sample. */
+export interface BitPart {
+  /** A bit a row, as many words as `marks`. */
+  readonly set: Int32Array;
+  /** How many have label 1, and label 0. */
+  readonly positive: number;
+  readonly negative: number;
+}
+
 export interface Kernels {
   readonly name: "simd" | "plain";
   /** out (rows × columns) += d · w. */
@@ -47,10 +67,11 @@ export interface Kernels {
   /** The same for four boxes: entry 4i + q of `middle` and `radius`, and 4j + q of the sums, are those of box q. */
   rowSumsOfFour(a: Matrix, middle: Float64Array, radius: Float64Array): Sums;
   /**
-   * For each pair i < j of `listed` columns of `words` words, in lexicographic order, the number of bits that
-   * both have set in their first `split` words, and in the rest. Both are multiples of 4.
+   * Into entries 4i to 4i + 3 of `out`, for each variable i of a sample, the errors on a part of it where i is 0 and
+   * where it is 1, of a leaf, and the fewest of trees that split once more at most. Of variables that split the part
+   * alike only the first has trees that split, the others have leaves.
    */
-  pairCounts(columns: Int32Array, words: number, split: number, listed: Int32Array): Int32Array;
+  pairErrors(out: Int32Array, sample: BitRows, part: BitPart): void;
 }
 
 let current: Kernels | undefined;

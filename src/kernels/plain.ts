@@ -7,6 +7,7 @@
  * Main definitions: `plainKernels`.
  */
 import type { Kernels, Matrix, Product, Sums } from "./kernels.js";
+import { plainPairErrors } from "./plain-pairs.js";
 
 /** out += d · w: two rows by four columns at a time, each entry along the inner dimension, one term after another. */
 function addProduct(out: Float64Array, { d, w, rows, inner, columns }: Product): void {
@@ -157,36 +158,11 @@ function rowSumsOfFour(
   return { middles, radii };
 }
 
-/** The number of bits set in both of two runs of words. */
-function commonBits(columns: Int32Array, a: number, b: number, words: number): number {
-  let total = 0;
-  for (let k = 0; k < words; k += 1) {
-    let w = columns[a + k]! & columns[b + k]!;
-    w -= (w >>> 1) & 0x55555555;
-    w = (w & 0x33333333) + ((w >>> 2) & 0x33333333);
-    total += Math.imul((w + (w >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-  }
-  return total;
-}
-
-function pairCounts(columns: Int32Array, words: number, split: number, listed: Int32Array): Int32Array {
-  const counts = new Int32Array(listed.length * (listed.length - 1));
-  let to = 0;
-  for (let first = 0; first < listed.length; first += 1)
-    for (let second = first + 1; second < listed.length; second += 1) {
-      const [a, b] = [listed[first]! * words, listed[second]! * words];
-      counts[to] = commonBits(columns, a, b, split);
-      counts[to + 1] = commonBits(columns, a + split, b + split, words - split);
-      to += 2;
-    }
-  return counts;
-}
-
 export const plainKernels: Kernels = {
   name: "plain",
   addProduct,
   dots,
   rowSums,
   rowSumsOfFour,
-  pairCounts,
+  pairErrors: plainPairErrors,
 };

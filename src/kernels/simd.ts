@@ -1,16 +1,17 @@
 /**
  * # The kernels in WASM SIMD
  *
- * One instance of the module, with one memory. What never changes (weights, the rows of a linearisation) is
- * kept there from call to call, up to a limit, and forgotten all at once; the rest is copied in and out, which
- * is little beside the work. What would not fit is done by the plain twin.
+ * One instance of the module, with one memory (`store.ts`). What never changes (weights, the rows of a linearisation,
+ * a sample) is kept there; the rest is copied in and out, which is little beside the work. What would not fit is
+ * done by the plain twin.
  *
  * Main definitions: `simdKernels`.
  */
 import type { Kernels, Matrix, Product, Sums } from "./kernels.js";
 import { MODULE } from "./module.js";
 import { plainKernels } from "./plain.js";
-import { type Memory, wasmInstance } from "./wasm.js";
+import { MOST, MOST_KEPT, Store } from "./store.js";
+import { wasmInstance } from "./wasm.js";
 
 interface Exports {
   product(
@@ -42,71 +43,19 @@ interface Exports {
     middle: number,
     radius: number,
   ): void;
-  pairCounts(out: number, columns: number, bytes: number, split: number, listed: number, count: number): void;
-}
-
-const PAGE = 2 ** 16;
-/** Bytes that are kept from call to call, at most. */
-const MOST_KEPT = 2 ** 27;
-/** Bytes of memory, at most. */
-const MOST = 2 ** 30;
-
-/** What is in the memory, and where. */
-class Store {
-  private top = 0;
-  private kept = new WeakMap<Float64Array, number>();
-  numbers = new Float64Array(0);
-  words = new Int32Array(0);
-
-  constructor(private readonly memory: Memory) {}
-
-  /** Room for so many bytes from `address` on. */
-  private reach(end: number): void {
-    const has = this.memory.buffer.byteLength;
-    // Half as much again, so that it grows seldom.
-    if (end > has) this.memory.grow(Math.ceil((end - has + end / 2) / PAGE));
-    if (this.numbers.buffer !== this.memory.buffer) {
-      this.numbers = new Float64Array(this.memory.buffer);
-      this.words = new Int32Array(this.memory.buffer);
-    }
-  }
-
-  /** Where the values are; they are brought there if need be. Before `room`, whose addresses it may overwrite. */
-  keep(values: Float64Array): number {
-    const known = this.kept.get(values);
-    if (known !== undefined) return known;
-    const bytes = (8 * values.length + 15) & ~15;
-    if (this.top + bytes > MOST_KEPT) {
-      this.top = 0;
-      this.kept = new WeakMap();
-    }
-    const address = this.top;
-    this.top += bytes;
-    this.reach(this.top);
-    this.numbers.set(values, address / 8);
-    this.kept.set(values, address);
-    return address;
-  }
-
-  /** Addresses of runs of so many bytes, for one call. */
-  room(...sizes: readonly number[]): number[] {
-    let end = this.top;
-    const addresses = sizes.map((bytes) => {
-      const address = end;
-      end += (bytes + 15) & ~15;
-      return address;
-    });
-    this.reach(end);
-    return addresses;
-  }
-
-  put(address: number, values: Float64Array): void {
-    this.numbers.set(values, address / 8);
-  }
-
-  take(address: number, length: number): Float64Array {
-    return this.numbers.slice(address / 8, address / 8 + length);
-  }
+  pairErrors(
+    out: number,
+    rows: number,
+    width: number,
+    variables: number,
+    set: number,
+    marks: number,
+    words: number,
+    positive: number,
+    negative: number,
+    spare: number,
+  ): void;
+  spareOfPairs(variables: number, positive: number, negative: number): number;
 }
 
 function made(): Kernels | undefined {
@@ -183,15 +132,32 @@ function made(): Kernels | undefined {
     },
     rowSums: sums("rowSums", 1),
     rowSumsOfFour: sums("rowSumsOfFour", 4),
-    pairCounts(columns, words, split, listed) {
-      const length = listed.length * (listed.length - 1);
-      if (4 * (columns.length + length) + MOST_KEPT > MOST)
-        return plainKernels.pairCounts(columns, words, split, listed);
-      const [to, from, list] = store.room(4 * length, 4 * columns.length, 4 * listed.length);
-      store.words.set(columns, from! / 4);
-      store.words.set(listed, list! / 4);
-      exports.pairCounts(to!, from!, 4 * words, 4 * split, list!, listed.length);
-      return store.words.slice(to! / 4, to! / 4 + length);
+    pairErrors(out, sample, part) {
+      const { rows, width, variables, marks } = sample;
+      const { set, positive, negative } = part;
+      const spare = exports.spareOfPairs(variables, positive, negative);
+      if (4 * rows.length > MOST_KEPT || spare + 8 * set.length + 2 * MOST_KEPT > MOST) {
+        plainKernels.pairErrors(out, sample, part);
+        return;
+      }
+      const rowsAt = store.keep(rows);
+      const bytes = 4 * set.length;
+      const [to, setAt, marksAt, free] = store.room(16 * variables, bytes, bytes, spare);
+      store.words.set(set, setAt! / 4);
+      store.words.set(marks, marksAt! / 4);
+      exports.pairErrors(
+        to!,
+        rowsAt,
+        width,
+        variables,
+        setAt!,
+        marksAt!,
+        set.length,
+        positive,
+        negative,
+        free!,
+      );
+      out.set(store.words.subarray(to! / 4, to! / 4 + 4 * variables));
     },
   };
 }

@@ -10,6 +10,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Kernels, useKernels } from "../../src/kernels/kernels.js";
 import { plainKernels } from "../../src/kernels/plain.js";
+import { bitsOf } from "../../src/kernels/plain-pairs.js";
 import { simdKernels } from "../../src/kernels/simd.js";
 import { constantRegions } from "../../src/networks/constant-regions.js";
 import { networkEvaluator } from "../../src/networks/exact-sign.js";
@@ -86,11 +87,14 @@ export const kernelBenchmarks: readonly Benchmark[] = [
     const product = { d, w, rows: ROWS, inner: INNER, columns: 64, kept: "d" as const };
     return times(100, () => kernels.addProduct(out, product));
   }),
-  ofSearch("kernel: bits of pairs, 100 × 10⁴ rows", "10¹⁰/s", 20 * 4950 * 10_112, (kernels) => {
-    const words = 316;
-    const columns = Int32Array.from({ length: 100 * words }, () => random.bits32() | 0);
-    const listed = Int32Array.from({ length: 100 }, (_, i) => i);
-    return times(20, () => kernels.pairCounts(columns, words, 160, listed));
+  ofSearch("kernel: bits of pairs, 100 × 10⁴ rows", "10¹⁰/s", 20 * 4950 * 10_000, (kernels) => {
+    const [rows, words] = [10_000, 313];
+    const bits = (length: number) => Int32Array.from({ length }, () => random.bits32() | 0);
+    const sample = { rows: bits(4 * rows), width: 4, variables: 100, marks: bits(words) };
+    const set = Int32Array.from({ length: words }, (_, k) => (k < 312 ? -1 : 0xffff));
+    const positive = set.reduce((sum, word, k) => sum + bitsOf(word & sample.marks[k]!), 0);
+    const out = new Int32Array(400);
+    return times(20, () => kernels.pairErrors(out, sample, { set, positive, negative: rows - positive }));
   }),
   ofChecker("checker: product 256 × 256 × 400", "8·10⁹/s", 20 * ROWS * INNER * COLUMNS, (kernel) => {
     const [w, p, out] = [numbers(ROWS * INNER), numbers(INNER * COLUMNS), new Float64Array(ROWS * COLUMNS)];

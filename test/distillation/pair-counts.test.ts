@@ -103,7 +103,9 @@ test.each(SIZES)("%i rows, %i variables", (count, width) => {
       const set = new Int32Array(positives.length);
       for (const r of members) set[r >>> 5]! |= 1 << (r & 31);
       expect([...checked.fewest(set)]).toEqual(due);
-      expect([...part.positive, ...part.negative].sort((a, b) => a - b)).toEqual(members);
+      expect([...part.set]).toEqual([...set]);
+      const ofOne = members.filter((r) => labels[r] === 1).length;
+      expect([part.positive, part.negative]).toEqual([ofOne, members.length - ofOne]);
 
       const { ones, telling } = rows.splits(part);
       const column = (i: number): string => members.map((r) => points[r]![variables[i]!]).join("");

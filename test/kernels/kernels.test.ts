@@ -191,31 +191,72 @@ describe("the checker's forms, from layer to layer", () => {
   });
 });
 
-test("bits that pairs of columns share", () => {
-  for (const [words, split] of [
-    [4, 0],
-    [4, 4],
-    [12, 4],
-    [40, 32],
-  ] as const) {
-    const columns = Int32Array.from({ length: 7 * words }, () => random.bits32() | 0);
-    const listed = Int32Array.of(0, 2, 3, 6);
-    const expected = [0, 2, 3, 6].flatMap((a, i) =>
-      [0, 2, 3, 6].slice(i + 1).flatMap((b) =>
-        [
-          [0, split],
-          [split, words],
-        ].map(([from, to]) => {
-          let bits = 0;
-          for (let k = from!; k < to!; k += 1)
-            for (let bit = 0; bit < 32; bit += 1)
-              bits += ((columns[a * words + k]! & columns[b * words + k]!) >>> bit) & 1;
-          return bits;
-        }),
-      ),
-    );
-    expect(Array.from(simd.pairCounts(columns, words, split, listed))).toEqual(expected);
-    expect(Array.from(plainKernels.pairCounts(columns, words, split, listed))).toEqual(expected);
+/** Rows and variables: words of 32 and of 64 rows that end anywhere, more variables than four words hold. */
+test.each([
+  [1, 1],
+  [3, 2],
+  [32, 31],
+  [33, 33],
+  [63, 5],
+  [64, 4],
+  [65, 128],
+  [130, 129],
+  [300, 20],
+] as const)("errors of trees with two splits: %i rows, %i variables", (count, variables) => {
+  // Constants, copies and complements among the columns; labels that follow one of them, but for a few.
+  const kinds = Array.from({ length: variables }, () => [random.below(8), random.below(variables)] as const);
+  const points = Array.from({ length: count }, () => {
+    const point = Array.from({ length: variables }, () => random.bit() as number);
+    kinds.forEach(([kind, other], i) => {
+      if (kind < 2) point[i] = kind === 0 ? 1 : 1 - point[other]!;
+      else if (kind === 2) point[i] = point[other]!;
+    });
+    return point;
+  });
+  const labels = points.map((point) => (random.below(5) === 0 ? 1 - point[0]! : point[0]!));
+  const width = 4 * Math.ceil(variables / 128);
+  const [rows, words] = [new Int32Array(count * width), (count + 31) >>> 5];
+  points.forEach((point, r) => {
+    point.forEach((bit, i) => {
+      if (bit === 1) rows[r * width + (i >>> 5)]! |= 1 << (i & 31);
+    });
+  });
+  const setOf = (members: readonly number[]): Int32Array => {
+    const set = new Int32Array(words);
+    for (const r of members) set[r >>> 5]! |= 1 << (r & 31);
+    return set;
+  };
+  const all = [...points.keys()];
+  const marks = setOf(all.filter((r) => labels[r] === 1));
+  for (const members of [all, all.filter(() => random.bit() === 1), all.filter((r) => labels[r] === 0), []]) {
+    const positive = members.filter((r) => labels[r] === 1).length;
+    const part = { set: setOf(members), positive, negative: members.length - positive };
+    const [found, plain] = [new Int32Array(4 * variables), new Int32Array(4 * variables)];
+    const sample = { rows, width, variables, marks };
+    simd.pairErrors(found, sample, part);
+    plainKernels.pairErrors(plain, sample, part);
+    expect(plain).toEqual(found);
+
+    const leaf = (rs: readonly number[]): number => {
+      const ones = rs.filter((r) => labels[r] === 1).length;
+      return Math.min(ones, rs.length - ones);
+    };
+    const column = (i: number): string => members.map((r) => points[r]![i]).join("");
+    const turned = (text: string): string =>
+      text.startsWith("1") ? text.replace(/./g, (bit) => String(1 - Number(bit))) : text;
+    const columns = points[0]!.map((_, i) => turned(column(i)));
+    // Few of many variables, for time.
+    for (let i = 0; i < variables; i += variables > 40 ? 7 : 1)
+      for (const value of [0, 1]) {
+        const side = members.filter((r) => points[r]![i] === value);
+        expect(found[4 * i + value]).toBe(leaf(side));
+        const tells = columns[i]!.includes("1") && columns.indexOf(columns[i]!) === i;
+        const splits = points[0]!.map((_, j) => {
+          const [zero, one] = [0, 1].map((a) => side.filter((r) => points[r]![j] === a));
+          return leaf(zero!) + leaf(one!);
+        });
+        expect(found[4 * i + 2 + value]).toBe(tells ? Math.min(leaf(side), ...splits) : leaf(side));
+      }
   }
 });
 

@@ -6,11 +6,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 
 const root = new URL("../..", import.meta.url).pathname;
 
-/** Folder of each module, and its source. */
-export const MODULES = ["src/kernels", "src/verify/kernel"].map((folder) => ({
-  module: `${folder}/module.ts`,
-  source: `${folder}/assembly/kernels.ts`,
-}));
+/** Each module, the folder of its sources, and these. */
+export const MODULES = [
+  { folder: "src/kernels", sources: ["kernels.ts", "pairs.ts"] },
+  { folder: "src/verify/kernel", sources: ["kernels.ts"] },
+].map(({ folder, sources }) => ({ module: `${folder}/module.ts`, folder: `${folder}/assembly/`, sources }));
 
 /** Two lanes of doubles and no fused operation: relaxed SIMD stays off. */
 const FLAGS = ["-O3", "--noAssert", "--converge", "--runtime", "stub", "--enable", "simd", "--importMemory"];
@@ -24,27 +24,32 @@ const fingerprint = (text) => {
     .digest("hex");
 };
 
-/** The text of `module.ts` for a source, compiled now. */
-export async function moduleOf(source) {
-  const text = readFileSync(`${root}${source}`, "utf8");
+const textsOf = ({ folder, sources }) =>
+  new Map(sources.map((name) => [name, readFileSync(`${root}${folder}${name}`, "utf8")]));
+
+const withAnd = (names) => names.join(", ").replace(/, ([^,]*)$/, " and $1");
+
+/** The text of `module.ts` for its sources, compiled now. */
+export async function moduleOf(described) {
+  const texts = textsOf(described);
   const { main } = (await import("assemblyscript/asc")).default;
   let binary;
-  const { error, stderr } = await main(["kernels.ts", "--outFile", "kernels.wasm", ...FLAGS], {
-    readFile: (name) => (name === "kernels.ts" ? text : null),
+  const { error, stderr } = await main([...texts.keys(), "--outFile", "kernels.wasm", ...FLAGS], {
+    readFile: (name) => texts.get(name) ?? null,
     writeFile: (name, contents) => {
       if (name === "kernels.wasm") binary = contents;
     },
     listFiles: () => [],
   });
-  if (error) throw new Error(`${source}: ${error.message}\n${stderr.toString()}`);
+  if (error) throw new Error(`${described.folder}: ${error.message}\n${stderr.toString()}`);
   const lines = Buffer.from(binary)
     .toString("base64")
     .match(/.{1,96}/g);
   return `/**
- * # The module compiled from \`assembly/kernels.ts\`
+ * # The module compiled from ${withAnd([...texts.keys()].map((name) => `\`assembly/${name}\``))}
  *
  * Written by \`npm run build\` (\`test/tools/wasm.mjs\`); SHA-256 of source and compiler
- * ${fingerprint(text)}.
+ * ${fingerprint([...texts.values()].join("\n"))}.
  *
  * Main definitions: \`MODULE\`.
  */
@@ -57,13 +62,14 @@ ${lines.map((line) => `  "${line}"`).join(" +\n")};
 
 /** Writes the modules whose source, or the compiler, is not the one that they say. */
 export async function compileKernels() {
-  for (const { module, source } of MODULES) {
-    const wanted = fingerprint(readFileSync(`${root}${source}`, "utf8"));
+  for (const described of MODULES) {
+    const wanted = fingerprint([...textsOf(described).values()].join("\n"));
+    const module = `${root}${described.module}`;
     let present = "";
     try {
-      present = readFileSync(`${root}${module}`, "utf8");
+      present = readFileSync(module, "utf8");
     } catch {}
-    if (!present.includes(wanted)) writeFileSync(`${root}${module}`, await moduleOf(source));
+    if (!present.includes(wanted)) writeFileSync(module, await moduleOf(described));
   }
 }
 

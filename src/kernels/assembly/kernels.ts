@@ -6,7 +6,7 @@
  * bits: products add up along the inner dimension one term after the other; dots in four partial sums, entry i
  * in the one numbered i mod 4. Two lanes, no fused operation: a product is rounded, then a sum.
  *
- * Main definitions: `product`, `dots`, `rowSums`, `rowSumsOfFour`, `pairCounts`.
+ * Main definitions: `product`, `dots`, `rowSums`, `rowSumsOfFour`.
  */
 
 /** Length of the inner dimension, and number of rows, that are packed at a time. */
@@ -334,41 +334,5 @@ export function rowSumsOfFour(
     middles += 32;
     radii += 32;
     a += all;
-  }
-}
-
-/** Bits set in both of two runs of 16-byte blocks. */
-// @ts-expect-error: decorator
-@inline
-function commonBits(a: usize, b: usize, bytes: usize): i32 {
-  let sum = i32x4.splat(0);
-  for (let k: usize = 0; k < bytes; k += 16) {
-    const counts = i8x16.popcnt(v128.and(v128.load(a + k), v128.load(b + k)));
-    sum = i32x4.add(sum, i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(counts)));
-  }
-  const low = i32x4.extract_lane(sum, 0) + i32x4.extract_lane(sum, 1);
-  return low + i32x4.extract_lane(sum, 2) + i32x4.extract_lane(sum, 3);
-}
-
-/**
- * For each pair i < j of the listed columns of bits, in lexicographic order: how many bits both have set in
- * their first `split` bytes, and how many in the rest; columns have `bytes` bytes, both multiples of 16.
- */
-export function pairCounts(
-  out: usize,
-  columns: usize,
-  bytes: usize,
-  split: usize,
-  listed: usize,
-  count: i32,
-): void {
-  for (let first = 0; first < count; first += 1) {
-    const a = columns + <usize>load<i32>(listed + (<usize>first << 2)) * bytes;
-    for (let second = first + 1; second < count; second += 1) {
-      const b = columns + <usize>load<i32>(listed + (<usize>second << 2)) * bytes;
-      store<i32>(out, commonBits(a, b, split));
-      store<i32>(out, commonBits(a + split, b + split, bytes - split), 4);
-      out += 8;
-    }
   }
 }
