@@ -4,7 +4,7 @@ import { ClauseTable } from "../../src/distillation/clause-table.js";
 
 test("every order of the literals leads to the same place, and no other clause does", () => {
   const table = new ClauseTable<string>();
-  const clauses = [[], [0], [3], [0, 3], [0, 7], [3, 7], [0, 3, 7], [3, 7, 30]];
+  const clauses = [[], [0], [3], [0, 3], [0, 7], [3, 7], [0, 3, 7], [3, 7, 30], [3, 4]];
   for (const clause of clauses) table.entry(clause).value = clause.join();
   for (const clause of clauses) {
     expect(table.entry(clause).value).toBe(clause.join());
