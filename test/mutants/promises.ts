@@ -37,6 +37,7 @@ const BUDGETS = "test/certificates/budgets.test.ts";
 const RANGE = "test/networks/weight-range.test.ts";
 const ARCHITECTURE = "test/networks/architecture.test.ts";
 const FORM = "test/networks/onnx-form.test.ts";
+const CONSTANTS = "test/networks/onnx-constants.test.ts";
 const TABLES = "test/cli/bit-table.test.ts";
 const JSON_TEXT = "test/exact/read-json.test.ts";
 const WIRE = "test/oracle/json-rpc.test.ts";
@@ -425,6 +426,42 @@ export const promises: readonly PromisePlant[] = [
     "a text that turns the direction of a line is shown as it is",
     ["src/exact/domain-error.ts", "\\p{Bidi_Control}", ""],
     [STRANGE, "control characters"],
+  ),
+  plant(
+    5,
+    "entries of a constant are added up with rounding",
+    [
+      "src/networks/onnx/operators/linear.ts",
+      "if (!isExactSum(weights[at]!, entry))",
+      "if (!Number.isFinite(weights[at]! + entry))",
+    ],
+    [CONSTANTS, "summed exactly"],
+  ),
+  plant(
+    5,
+    "a constant that is rounded is not noted",
+    ["src/networks/onnx/operators/arithmetic.ts", "if (isRounded) call.note(ROUNDED);\n", ""],
+    [CONSTANTS, "noted as rounded"],
+  ),
+  plant(
+    5,
+    "a mask may have any type",
+    [
+      "src/networks/onnx/operators/linear.ts",
+      "if (mask.type !== Element.bool)",
+      "if (mask.type === Element.string)",
+    ],
+    [CONSTANTS, "is refused by name"],
+  ),
+  plant(
+    5,
+    "a number need not be one of its type",
+    [
+      "src/networks/onnx/tensor.ts",
+      "return range === undefined || (Number.isInteger(value) && value >= range[0] && value <= range[1]);",
+      "return range === undefined || Number.isInteger(value);",
+    ],
+    [CONSTANTS, "is refused by name"],
   ),
   plant(
     6,

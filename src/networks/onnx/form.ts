@@ -101,7 +101,7 @@ function isPower(x: number): boolean {
 }
 
 /** Is the double a·b the product itself? What is said to be may be more than is found out. */
-function isExactProduct(a: number, b: number): boolean {
+export function isExactProduct(a: number, b: number): boolean {
   if (a === 0 || b === 0) return true;
   const product = a * b;
   if (isFloat32(a) && isFloat32(b)) return true;
@@ -109,7 +109,7 @@ function isExactProduct(a: number, b: number): boolean {
 }
 
 /** Is the double a + b the sum itself? (Two-sum: both differences come out without error.) */
-function isExactSum(a: number, b: number): boolean {
+export function isExactSum(a: number, b: number): boolean {
   const sum = a + b;
   return a === 0 || b === 0 || (sum - a === b && sum - b === a);
 }

@@ -88,6 +88,26 @@ const LAYOUTS: Readonly<Record<number, Layout>> = {
   [Element.uint64]: { width: 8, raw: (v, at) => Number(v.getBigUint64(at, true)), field: "uint64Data" },
 };
 
+/** Most that a number of a type of 16 bits is, listed as its bits. */
+const MOST_BITS = 2 ** 16 - 1;
+
+/** The whole numbers of a type; of those of 64 bits the ones that are computed with exactly. */
+const RANGES: Readonly<Record<number, readonly [least: number, most: number]>> = {
+  [Element.bool]: [0, 1],
+  [Element.uint8]: [0, 2 ** 8 - 1],
+  [Element.int8]: [-(2 ** 7), 2 ** 7 - 1],
+  [Element.int32]: [-(2 ** 31), 2 ** 31 - 1],
+  [Element.uint32]: [0, 2 ** 32 - 1],
+  [Element.int64]: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+  [Element.uint64]: [0, Number.MAX_SAFE_INTEGER],
+};
+
+/** Is this a number of the type? Of a type of floats every number is, as far as is asked here. */
+export function isOfType(value: number, type: number): boolean {
+  const range = RANGES[type];
+  return range === undefined || (Number.isInteger(value) && value >= range[0] && value <= range[1]);
+}
+
 const DATA_FIELDS = [
   "floatData",
   "doubleData",
@@ -167,17 +187,27 @@ export function constantOf(tensor: TensorProto, beside: Beside, what = `tensor $
   if (raw.length > 0 || external) {
     if (raw.length !== count * layout.width) throw fail("unreadable", expected);
     const isOwn = type === Element.float || type === Element.double;
-    return { kind: "constant", type, shape, values: doublesOf(raw, count, layout.width, isOwn, layout.raw) };
+    const values = doublesOf(raw, count, layout.width, isOwn, layout.raw);
+    if (type === Element.bool && values.some((x) => x > 1))
+      throw fail("unreadable", `${what}: a bool is 0 or 1, got ${values.find((x) => x > 1)}`);
+    return { kind: "constant", type, shape, values };
   }
   const listed = tensor[layout.field];
   if (listed.length !== count) throw fail("unreadable", expected);
   const values = new Float64Array(count);
   for (let i = 0; i < count; i += 1) {
     const entry = Number(listed[i]);
+    const isOne = layout.listed === undefined ? isOfType(entry, type) : entry >= 0 && entry <= MOST_BITS;
+    if (!isOne && layout.field === "int32Data")
+      throw fail("unreadable", `${what}: ${entry} is no ${elementName(type)}`);
     values[i] = layout.listed === undefined ? entry : layout.listed(entry);
   }
   return { kind: "constant", type, shape, values };
 }
+
+/** Noted where an operator on constants rounds. */
+export const ROUNDED =
+  "constants are computed among themselves in the file's own precision, which rounds here";
 
 /** The nearest number of the type, as the operators of the file compute it. */
 export function rounded(value: number, type: number): number {

@@ -3,7 +3,8 @@
  *
  * Everything here is affine and exact, but for divisions: a quotient of weights is seldom a double, so factors
  * 1/c, scale/√(variance + ε) and 1/n are rounded once to double precision, and that is noted. Constants among
- * themselves are computed in the type of the file, rounded once each, as the file's own operators are.
+ * themselves are computed in the type of the file, rounded once each, as the file's own operators are; where one
+ * is rounded, that is noted too.
  *
  * Main definitions: `ARITHMETIC`, `linearMap`, `reduce`.
  */
@@ -13,13 +14,24 @@ import {
   bareSource,
   type Form,
   folded,
+  isExactProduct,
+  isExactSum,
   multiply,
   negate,
   scale,
   subtract,
 } from "../form.js";
 import { axisOf, broadcast, commonShape, type Shape, shapeText, strides } from "../places.js";
-import { type Constant, countOf, elementName, onnxFailure as fail, isFloat, rounded } from "../tensor.js";
+import {
+  type Constant,
+  countOf,
+  elementName,
+  onnxFailure as fail,
+  isFloat,
+  isOfType,
+  ROUNDED,
+  rounded,
+} from "../tensor.js";
 import {
   type Call,
   type Computed,
@@ -45,15 +57,28 @@ const apply: Readonly<Record<Sign, (a: number, b: number) => number>> = {
 
 const FOLDED = "divisions (normalisation, averages) are folded into the weights in double precision";
 
+/** Is the double the result itself? */
+const isExact: Readonly<Record<Sign, (a: number, b: number) => boolean>> = {
+  "+": isExactSum,
+  "-": (a, b) => isExactSum(a, -b),
+  "*": isExactProduct,
+  "/": (a, b) => isExactProduct(a / b, b) && (a / b) * b === a,
+};
+
 function constantResult(call: Call, a: Constant, b: Constant, shape: Shape, sign: Sign): Constant {
   const left = (moved(call, a, broadcast(a.shape, shape)) as Constant).values;
   const right = (moved(call, b, broadcast(b.shape, shape)) as Constant).values;
+  let isRounded = false;
   const values = left.map((x, i) => {
     const y = apply[sign](x, right[i]!);
-    return isFloat(a.type) ? rounded(y, a.type) : Math.trunc(y);
+    if (!isFloat(a.type)) return Math.trunc(y);
+    const kept = rounded(y, a.type);
+    isRounded ||= kept !== y || !isExact[sign](x, right[i]!);
+    return kept;
   });
-  if (values.some(Number.isNaN) || (isFloat(a.type) && values.some((x) => !Number.isFinite(x))))
+  if (!values.every((x) => Number.isFinite(x) && isOfType(x, a.type)))
     throw fail("unsupported", `${call.what}: constants of type ${elementName(a.type)} that do not compute`);
+  if (isRounded) call.note(ROUNDED);
   return { kind: "constant", type: a.type, shape, values };
 }
 

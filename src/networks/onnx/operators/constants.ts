@@ -6,9 +6,28 @@
  *
  * Main definitions: `CONSTANTS`.
  */
+import { isExactProduct } from "../form.js";
 import { broadcast, commonShape } from "../places.js";
-import { type Constant, countOf, Element, onnxFailure as fail, isFloat, rounded } from "../tensor.js";
-import { type Call, constantInput, moved, numberOf, type Operator, type Operators } from "../value.js";
+import {
+  type Constant,
+  countOf,
+  Element,
+  elementName,
+  onnxFailure as fail,
+  isFloat,
+  isOfType,
+  ROUNDED,
+  rounded,
+} from "../tensor.js";
+import {
+  type Call,
+  commonType,
+  constantInput,
+  moved,
+  numberOf,
+  type Operator,
+  type Operators,
+} from "../value.js";
 
 const constant = (type: number, shape: readonly number[], values: Iterable<number>): Constant => ({
   kind: "constant",
@@ -27,11 +46,20 @@ function spread(call: Call, roles: readonly string[]): readonly Constant[] {
   return all.map((one) => moved(call, one, broadcast(one.shape, shape)) as Constant);
 }
 
-const comparison = (holds: (a: number, b: number) => boolean): Operator => ({
+/** Throws unless all are truth values, or none has to be. */
+function demandBools(call: Call, values: readonly Constant[]): void {
+  const other = values.find(({ type }) => type !== Element.bool);
+  if (other !== undefined)
+    throw fail("unreadable", `${call.what}: type ${elementName(other.type)} comes in, bool was expected`);
+}
+
+const comparison = (holds: (a: number, b: number) => boolean, ofBools = false): Operator => ({
   inputs: [2, 2],
   attributes: {},
   run: (call) => {
     const [a, b] = spread(call, ["what is compared", "what it is compared with"]) as [Constant, Constant];
+    if (ofBools) demandBools(call, [a, b]);
+    else commonType(call, [a, b]);
     return constant(
       Element.bool,
       a.shape,
@@ -40,18 +68,31 @@ const comparison = (holds: (a: number, b: number) => boolean): Operator => ({
   },
 });
 
-/** Of each entry; a result that is no number, or too large, is refused. */
-const entrywise = (f: (x: number) => number): Operator => ({
+/** Of each entry; a result that is no number, or too large, is refused, and one that is rounded is noted. */
+const entrywise = (f: (x: number) => number, isExact: (x: number, y: number) => boolean): Operator => ({
   inputs: [1, 1],
   attributes: {},
   run: (call) => {
     const { type, shape, values } = constantInput(call, 0, "its operand (else it is not piecewise linear)");
-    const results = values.map((x) => (isFloat(type) ? rounded(f(x), type) : f(x)));
+    if (!isFloat(type))
+      throw fail("unreadable", `${call.what}: type ${elementName(type)} comes in, floats were expected`);
+    const results = values.map((x) => rounded(f(x), type));
     if (!results.every(Number.isFinite))
       throw fail("unsupported", `${call.what}: a result that is not a finite number`);
+    if (!values.every((x, i) => isExact(x, results[i]!))) call.note(ROUNDED);
     return constant(type, shape, results);
   },
 });
+
+/** Whole numbers of the type, as shapes and indices are made of; others are refused. */
+function wholes(call: Call, type: number, values: readonly number[]): readonly number[] {
+  if (isFloat(type) || !values.every((x) => isOfType(x, type)))
+    throw fail(
+      "unsupported",
+      `${call.what}: whole numbers are computed, within their type; type ${elementName(type)} does not do here`,
+    );
+  return values;
+}
 
 /** Most entries of a range. */
 const MAX_RANGE = 1_000_000;
@@ -62,22 +103,42 @@ function range(call: Call): Constant {
   const count = Math.max(0, Math.ceil((to - from) / by));
   if (!(count <= MAX_RANGE))
     throw fail("unsupported", `${call.what}: at most ${MAX_RANGE} numbers are listed`);
+  const type = commonType(call, [start!, limit!, delta!]);
   return constant(
-    start!.type,
+    type,
     [count],
-    Array.from({ length: count }, (_, i) => from + i * by),
+    wholes(
+      call,
+      type,
+      Array.from({ length: count }, (_, i) => from + i * by),
+    ),
   );
 }
 
 export const CONSTANTS: Operators = {
   Equal: comparison((a, b) => a === b),
-  Not: entrywise((x) => 1 - x),
-  And: comparison((a, b) => a !== 0 && b !== 0),
-  Or: comparison((a, b) => a !== 0 || b !== 0),
-  Sqrt: entrywise(Math.sqrt),
-  Reciprocal: entrywise((x) => 1 / x),
-  Floor: entrywise(Math.floor),
-  Ceil: entrywise(Math.ceil),
+  Not: {
+    inputs: [1, 1],
+    attributes: {},
+    run: (call) => {
+      const value = constantInput(call, 0, "its operand");
+      demandBools(call, [value]);
+      return constant(
+        Element.bool,
+        value.shape,
+        value.values.map((x) => 1 - x),
+      );
+    },
+  },
+  And: comparison((a, b) => a !== 0 && b !== 0, true),
+  Or: comparison((a, b) => a !== 0 || b !== 0, true),
+  Sqrt: entrywise(Math.sqrt, (x, y) => isExactProduct(y, y) && y * y === x),
+  Reciprocal: entrywise(
+    (x) => 1 / x,
+    (x, y) => isExactProduct(x, y) && x * y === 1,
+  ),
+  Floor: entrywise(Math.floor, () => true),
+  Ceil: entrywise(Math.ceil, () => true),
   Range: { inputs: [3, 3], attributes: {}, run: range },
   Size: {
     inputs: [1, 1],
@@ -93,7 +154,8 @@ export const CONSTANTS: Operators = {
       if (shape.length > 1)
         throw fail("unsupported", `${call.what}: a list of numbers is multiplied, no larger tensor`);
       const kept = numberOf(call, "keepdims", 1) === 1 ? shape.map(() => 1) : [];
-      return constant(type, kept, [values.reduce((a, b) => a * b, 1)]);
+      // A product beyond 2^53 stays beyond it, or is 0.
+      return constant(type, kept, wholes(call, type, [values.reduce((a, b) => a * b, 1)]));
     },
   },
 };

@@ -6,9 +6,9 @@
  *
  * Main definitions: `LINEAR`.
  */
-import { add, addConstant, negate, pick, reluOf, stack } from "../form.js";
+import { add, addConstant, isExactSum, negate, pick, reluOf, stack } from "../form.js";
 import { broadcast, commonShape, strides } from "../places.js";
-import { type Constant, countOf, onnxFailure as fail } from "../tensor.js";
+import { type Constant, countOf, Element, elementName, onnxFailure as fail } from "../tensor.js";
 import {
   type Call,
   type Computed,
@@ -84,7 +84,16 @@ function einsum(call: Call): Value {
     const index = new Map(
       all.map((letter, k) => [letter, Math.floor(i / by[k]!) % sizes.get(letter)!] as const),
     );
-    weights[place(result, index) * columns + place(own, index)]! += matrix.values[place(other, index)]!;
+    const at = place(result, index) * columns + place(own, index);
+    const entry = matrix.values[place(other, index)]!;
+    // A letter of the constant alone: its entries are added up before they are weights.
+    if (!isExactSum(weights[at]!, entry))
+      throw fail(
+        "unsupported",
+        `${call.what}: a sum of entries of the constant, ${weights[at]} + ${entry}, is rounded; ` +
+          "leave the sum to a matrix of its own",
+      );
+    weights[at]! += entry;
   }
   return linearMap(value, shape, weights);
 }
@@ -97,6 +106,11 @@ function where(call: Call): Value {
       "unsupported",
       `${call.what}: its condition is computed from the input, so that it may jump, and a ReLU network does not; ` +
         "Relu, LeakyRelu, PRelu, Clip, Max and Min are read",
+    );
+  if (mask.type !== Element.bool)
+    throw fail(
+      "unreadable",
+      `${call.what}: its condition has type ${elementName(mask.type)}, bool was expected`,
     );
   const sides = call.values.slice(1) as readonly Value[];
   const type = commonType(call, sides);

@@ -26,6 +26,7 @@ import {
   elementName,
   onnxFailure as fail,
   isFloat,
+  isOfType,
   rounded,
 } from "../tensor.js";
 import {
@@ -141,8 +142,8 @@ function cast(call: Call): Value {
     );
   const values = value.values.map((x) => {
     const y = isFloat(to) ? rounded(x, to) : to === Element.bool ? Number(x !== 0) : Math.trunc(x);
-    if (Number.isNaN(y))
-      throw fail("unsupported", `${call.what}: a constant cast to ${elementName(to)} is not read`);
+    if (Number.isNaN(y) || !isOfType(y, to))
+      throw fail("unsupported", `${call.what}: the constant ${x} cast to ${elementName(to)} is not read`);
     return y;
   });
   return { ...value, type: to, values };
