@@ -3,14 +3,17 @@
  * bound on a whole network tells, since a larger one covers them there.
  */
 import { describe, expect, test } from "vitest";
-import { type Rational, rationalOfDouble, sum, ZERO } from "../../src/exact/rational.js";
+import { type Rational, rational, rationalOfDouble, sum, ZERO } from "../../src/exact/rational.js";
 import { type DenseNetwork, denseNetwork } from "../../src/networks/dense-network.js";
 import { encodeNetwork, networkHash } from "../../src/networks/network-bytes.js";
 import { partitionMass } from "../../src/pipeline/every-input.js";
 import { RandomSource } from "../../src/probability/random-source.js";
+import { checkerKernel } from "../../src/verify/kernel/kernel.js";
 import type { Certificate } from "../../src/verify/tree/certificate.js";
+import { checkedNetwork } from "../../src/verify/tree/checked-network.js";
 import type { PartitionWord } from "../../src/verify/tree/partition.js";
-import { sizeOf, squares, sumsOf, underflow } from "../../src/verify/tree/row-bounds.js";
+import { linearAt, outputRange, outputRanges } from "../../src/verify/tree/remainder-form.js";
+import { sizeOf, squares, underflow } from "../../src/verify/tree/row-bounds.js";
 import { verifyCertificate } from "../../src/verify/tree/verify.js";
 import { firstFalseClaim } from "./truth.js";
 
@@ -35,12 +38,14 @@ describe("200 rows of products that underflow", () => {
   test("the size of a row is no less than the exact one", () => {
     for (const { columns, row, most } of cases) {
       const whole = sum(exact(row).map((p, q) => p.abs().mul(rationalOfDouble(most[q]!))));
-      const zeros = [...most].fill(0);
+      const zeros = new Float64Array(columns);
       for (const y of [
-        { middle: [...most], radius: zeros },
-        { middle: zeros, radius: [...most] },
-      ])
-        expect(isAtLeast(sizeOf(sumsOf(row, 1, columns, y, false), 0, columns), whole)).toBe(true);
+        { middle: most, radius: zeros },
+        { middle: zeros, radius: most },
+      ]) {
+        const sums = checkerKernel().rowSums(row, 1, columns, y.middle, y.radius, false);
+        expect(isAtLeast(sizeOf(sums, 0, columns), whole)).toBe(true);
+      }
     }
   });
 
@@ -55,7 +60,7 @@ describe("200 rows of products that underflow", () => {
       const all = Array.from({ length: columns }, (_, q) => q);
       const radius = [...most];
       const terms = exact(row).map((p, q) => p.mul(rationalOfDouble(radius[q]!)));
-      const bound = squares(row, all, { middle: radius.map(() => 0), radius });
+      const bound = squares(row, all, radius);
       expect(isAtLeast(bound, sum(terms.map((t) => t.mul(t))))).toBe(true);
     }
   });
@@ -119,4 +124,40 @@ test("a fraction is not proved of a sum whose squares underflow", () => {
   expect(firstFalseClaim(certificate, known)).toBe("everyInput");
   expect(verifyCertificate(certificate)).toMatchObject({ valid: false, check: "everyInput" });
   expect(firstFalseClaim(claimed(2, 4), known)).toBeUndefined();
+});
+
+test("ranges on boxes inside that of a linearisation hold what cancels, of one box and of several", () => {
+  const random = new RandomSource(9);
+  let cancelled = 0;
+  for (let round = 0; round < 200; round += 1) {
+    const d = 3 + random.below(8);
+    // Of magnitudes up to 2^70, half of them once more with the other sign: sums lose all of the small ones.
+    const some = Array.from({ length: d }, () => (random.below(1000) - 500) * 2 ** random.below(60));
+    const weights = some.map((w, v) => (v % 2 === 1 ? -some[v - 1]! : w));
+    const bias = random.below(9) - 4;
+    const layer = {
+      ...({ rows: 1, columns: d, activation: "identity", residual: false } as const),
+      ...{ weights: Float64Array.from(weights), bias: Float64Array.of(bias) },
+    };
+    const checked = checkedNetwork(encodeNetwork(denseNetwork(d, "pm1", [layer])));
+    if ("wrong" in checked) throw new Error(checked.wrong);
+    const whole = linearAt(checked, new Uint8Array(d).fill(2));
+    // The matrix is the weights, without rounding, so that the sums alone are to be paid for.
+    const form = { ...whole, layers: whole.layers.map((own) => ({ ...own, error: new Float64Array(1) })) };
+    const points = Array.from({ length: 4 }, () => Uint8Array.from({ length: d }, () => random.bit()));
+    const together = outputRanges(checked, form, points);
+    points.forEach((point, i) => {
+      const value = weights.reduce(
+        (total, w, v) => total + BigInt(w) * (point[v] === 1 ? 1n : -1n),
+        BigInt(bias),
+      );
+      const rounded = weights.reduce((total, w, v) => total + w * (point[v] === 1 ? 1 : -1), bias);
+      if (BigInt(rounded) !== value) cancelled += 1;
+      for (const { low, high } of [together[i]!, outputRange(checked, form, point)]) {
+        expect(rationalOfDouble(low).lte(rational(value))).toBe(true);
+        expect(rationalOfDouble(high).gte(rational(value))).toBe(true);
+      }
+    });
+  }
+  expect(cancelled).toBeGreaterThan(100);
 });

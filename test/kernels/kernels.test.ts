@@ -86,6 +86,19 @@ describe.each(SHAPES)("%i × %i × %i", (rows, inner, columns) => {
     expect(checker.rowSums(d, rows, inner, x, y, kept)).toEqual(
       plainKernel.rowSums(d, rows, inner, x, y, kept),
     );
+    const ofFour = checker.rowSumsOfFour(d, rows, inner, four, spread, kept);
+    expect(ofFour).toEqual(plainKernel.rowSumsOfFour(d, rows, inner, four, spread, kept));
+    // Each box by itself, but for the order of the sums.
+    for (let q = 0; q < 4; q += 1) {
+      const lane = (values: Float64Array) => values.filter((_, i) => i % 4 === q);
+      const own = plainKernel.rowSums(d, rows, inner, lane(four), lane(spread), false);
+      lane(ofFour.value).forEach((value, j) => {
+        expect(Math.abs(value - own.value[j]!)).toBeLessThanOrEqual(1e-12 * own.size[j]!);
+      });
+      lane(ofFour.spread).forEach((value, j) => {
+        expect(Math.abs(value - own.spread[j]!)).toBeLessThanOrEqual(1e-12 * own.spread[j]!);
+      });
+    }
   });
 });
 
@@ -102,6 +115,7 @@ describe("at the edges of doubles", () => {
     const [shape, size] = [{ rows: 40, inner: 40, columns: 40 }, 1600];
     checker.product(extremes(size), extremes(size), extremes(size), shape);
     checker.rowSums(extremes(size), 40, 40, extremes(40), extremes(40).map(Math.abs), false);
+    checker.rowSumsOfFour(extremes(size), 40, 40, extremes(160), extremes(160).map(Math.abs), false);
     const [w, p, start] = [extremes(rows * inner), extremes(inner * columns), extremes(rows * columns)];
     const [expected, found, naive] = [start.slice(), start.slice(), start.slice()];
     plainKernel.product(expected, w, p, { rows, inner, columns });
@@ -113,10 +127,15 @@ describe("at the edges of doubles", () => {
     expect(plus(found)).toEqual(plus(expected));
     expect(plus(found)).toEqual(plus(naive));
     const [x, y] = [extremes(inner), extremes(inner).map(Math.abs)];
-    for (const kept of [false, true])
+    for (const kept of [false, true]) {
       expect(checker.rowSums(w, rows, inner, x, y, kept)).toEqual(
         plainKernel.rowSums(w, rows, inner, x, y, kept),
       );
+      const [four, spread] = [extremes(4 * inner), extremes(4 * inner).map(Math.abs)];
+      expect(checker.rowSumsOfFour(w, rows, inner, four, spread, kept)).toEqual(
+        plainKernel.rowSumsOfFour(w, rows, inner, four, spread, kept),
+      );
+    }
   });
 });
 

@@ -417,6 +417,34 @@ describe("a partition", () => {
     }
   });
 
+  it("with several false claims is blamed for the first, whatever is wrong behind it", () => {
+    let blamed = 0;
+    for (const seed of SEEDS.slice(0, 60)) {
+      const network = randomNetwork(seed);
+      const tree = randomTree(network.variables, 1, generator(seed));
+      const words = formatPartition(
+        constantRegions(network, networkEvaluator(network), tree, { budget: 1e8 }).root,
+      );
+      const labels = words.flatMap((word, at) => (word === "0" || word === "1" ? [at] : []));
+      labels.forEach((first, i) => {
+        const later = labels[i + 1 + (i % 3)];
+        if (later === undefined || !words.slice(0, first).includes("!")) return;
+        const changed = words.slice();
+        changed[first] = words[first] === "0" ? "1" : "0";
+        // Another label that is false, or a word that is refused before anything is proved of the box.
+        changed[later] = i % 2 === 0 ? `${words[later]}~1/2^9` : words[later] === "0" ? "1" : "0";
+        const biased = {
+          kind: "product",
+          biases: Array.from({ length: network.variables }, () => rational(1, 3)),
+        } as const;
+        const result = checkPartition(checked(network), tree, biased, changed);
+        expect("wrong" in result && result.wrong).toMatch(new RegExp(`^word ${first}: `));
+        blamed += 1;
+      });
+    }
+    expect(blamed).toBeGreaterThan(20);
+  });
+
   it("of a trained network leaves nothing open, and its boxes make up the cube", () => {
     const { network, tree, accuracy } = trainNetwork({
       variables: 16,

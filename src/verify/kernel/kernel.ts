@@ -65,6 +65,15 @@ export interface CheckerKernel {
     y: Float64Array,
     keep: boolean,
   ): RowSums;
+  /** Value and spread for four boxes: entry 4i + q of x and y, and 4j + q of the sums, are those of box q. */
+  rowSumsOfFour(
+    matrix: Float64Array,
+    rows: number,
+    columns: number,
+    x: Float64Array,
+    y: Float64Array,
+    keep: boolean,
+  ): Pick<RowSums, "value" | "spread">;
   /** Begins with the forms of the input; those that began before are given up. */
   forms(input: FormsInput): Forms;
 }

@@ -24,6 +24,7 @@ export interface Exports {
     spare: number,
   ): void;
   rowSums(out: number, matrix: number, rows: number, stride: number, x: number, y: number): void;
+  rowSumsOfFour(out: number, matrix: number, rows: number, stride: number, x: number, y: number): void;
   beside(
     z: number,
     stride: number,
@@ -153,10 +154,9 @@ export class Room {
     this.exports.pack(8 * to, 8 * own, rows, inner);
   }
 
-  /** Copies of three runs of so many numbers, one after the other. */
-  three(place: number, length: number): readonly [Float64Array, Float64Array, Float64Array] {
-    const run = (k: number) => this.numbers.slice(place + k * length, place + (k + 1) * length);
-    return [run(0), run(1), run(2)];
+  /** A copy of run k of those of `length` numbers that lie one after the other. */
+  run(place: number, length: number, k: number): Float64Array {
+    return this.numbers.slice(place + k * length, place + (k + 1) * length);
   }
 }
 

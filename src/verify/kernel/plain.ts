@@ -84,6 +84,31 @@ function rowSums(
   return { value, spread, size };
 }
 
+/** Even and odd entries in sums of their own. */
+function rowSumsOfFour(
+  matrix: Float64Array,
+  rows: number,
+  columns: number,
+  x: Float64Array,
+  y: Float64Array,
+): Pick<RowSums, "value" | "spread"> {
+  const [value, spread] = [new Float64Array(4 * rows), new Float64Array(4 * rows)];
+  const [m, r] = [new Float64Array(2), new Float64Array(2)];
+  for (let j = 0; j < rows; j += 1)
+    for (let q = 0; q < 4; q += 1) {
+      m.fill(0);
+      r.fill(0);
+      for (let i = 0; i < columns; i += 1) {
+        const a = matrix[j * columns + i]!;
+        m[i & 1]! += a * x[4 * i + q]!;
+        r[i & 1]! += Math.abs(a) * y[4 * i + q]!;
+      }
+      value[4 * j + q] = m[0]! + m[1]!;
+      spread[4 * j + q] = r[0]! + r[1]!;
+    }
+  return { value, spread };
+}
+
 function plainForms(input: FormsInput): Forms {
   let before = input;
   let z = new Float64Array(0);
@@ -128,4 +153,10 @@ function plainForms(input: FormsInput): Forms {
   };
 }
 
-export const plainKernel: CheckerKernel = { name: "plain", product, rowSums, forms: plainForms };
+export const plainKernel: CheckerKernel = {
+  name: "plain",
+  product,
+  rowSums,
+  rowSumsOfFour,
+  forms: plainForms,
+};

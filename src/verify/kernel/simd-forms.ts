@@ -95,8 +95,8 @@ class SimdForms implements Forms {
     memory.spreadOut(atX, x, 1, columns, wide);
     memory.spreadOut(atY, y, 1, columns, wide);
     memory.exports.rowSums(8 * to, 8 * place, rows, 8 * wide, 8 * atX, 8 * atY);
-    const [value, spread, size] = memory.three(to, rows);
-    return { value, spread, size };
+    const run = (k: number) => memory.run(to, rows, k);
+    return { value: run(0), spread: run(1), size: run(2) };
   }
 
   rows(which: readonly number[]): Float64Array {

@@ -16,12 +16,50 @@ import { simdForms } from "./simd-forms.js";
 const MOST_KEPT = 2 ** 24;
 const MOST = 2 ** 27;
 
+/** What the sums of rows are taken of; with `again`, the matrix never changes and is asked for again. */
+interface Summands {
+  readonly matrix: Float64Array;
+  readonly rows: number;
+  readonly columns: number;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly again: boolean;
+}
+
 function made(): CheckerKernel | undefined {
   // Matrices that come again have a memory of their own, so that nothing is in their way.
   const memory = room(MOST, MOST / 2);
   const lasting = room(3 * MOST_KEPT, MOST_KEPT);
   const forms = simdForms(MOST);
   if (memory === undefined || lasting === undefined || forms === undefined) return undefined;
+
+  /** By the kernel of that name, so many runs of sums, of so many boxes; nothing where they do not fit. */
+  const sumsWith = (
+    name: "rowSums" | "rowSumsOfFour",
+    boxes: number,
+    runs: number,
+    { matrix, rows, columns, x, y, again }: Summands,
+  ): Float64Array[] | undefined => {
+    const wide = (columns + 3) & ~3;
+    const held = again ? lasting : memory;
+    held.tidy();
+    if (rows * wide > MOST_KEPT || !held.has(rows * wide + 2 * boxes * wide + runs * boxes * rows))
+      return undefined;
+    const put = (place: number) => held.spreadOut(place, matrix, rows, columns, wide);
+    let own: number;
+    if (again) own = held.keep(matrix, rows * wide, put);
+    else {
+      own = held.place("matrix", rows * wide);
+      put(own);
+    }
+    const [atX, atY] = [held.place("x", boxes * wide), held.place("y", boxes * wide)];
+    const to = held.place("sums", runs * boxes * rows);
+    held.spreadOut(atX, x, 1, boxes * columns, boxes * wide);
+    held.spreadOut(atY, y, 1, boxes * columns, boxes * wide);
+    held.exports[name](8 * to, 8 * own, rows, 8 * wide, 8 * atX, 8 * atY);
+    return Array.from({ length: runs }, (_, k) => held.run(to, boxes * rows, k));
+  };
+
   return {
     name: "simd",
     forms,
@@ -51,25 +89,16 @@ function made(): CheckerKernel | undefined {
           out.set(numbers.subarray(to + j * wide, to + j * wide + columns), j * columns);
     },
     rowSums(matrix, rows, columns, x, y, again) {
-      const wide = (columns + 3) & ~3;
-      const held = again ? lasting : memory;
-      held.tidy();
-      if (rows * wide > MOST_KEPT || !held.has(rows * wide + 2 * wide + 3 * rows))
-        return plainKernel.rowSums(matrix, rows, columns, x, y, again);
-      const put = (place: number) => held.spreadOut(place, matrix, rows, columns, wide);
-      let own: number;
-      if (again) own = held.keep(matrix, rows * wide, put);
-      else {
-        own = held.place("matrix", rows * wide);
-        put(own);
-      }
-      const [atX, atY] = [held.place("x", wide), held.place("y", wide)];
-      const to = held.place("sums", 3 * rows);
-      held.spreadOut(atX, x, 1, columns, wide);
-      held.spreadOut(atY, y, 1, columns, wide);
-      held.exports.rowSums(8 * to, 8 * own, rows, 8 * wide, 8 * atX, 8 * atY);
-      const [value, spread, size] = held.three(to, rows);
-      return { value, spread, size };
+      const sums = sumsWith("rowSums", 1, 3, { matrix, rows, columns, x, y, again });
+      if (sums === undefined) return plainKernel.rowSums(matrix, rows, columns, x, y, again);
+      const [value, spread, size] = sums;
+      return { value: value!, spread: spread!, size: size! };
+    },
+    rowSumsOfFour(matrix, rows, columns, x, y, again) {
+      const sums = sumsWith("rowSumsOfFour", 4, 2, { matrix, rows, columns, x, y, again });
+      if (sums === undefined) return plainKernel.rowSumsOfFour(matrix, rows, columns, x, y, again);
+      const [value, spread] = sums;
+      return { value: value!, spread: spread! };
     },
   };
 }

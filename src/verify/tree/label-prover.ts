@@ -10,9 +10,10 @@ import type { Bit } from "../../boolean/concept.js";
 import { boundWithRanges, type CheckedBox } from "./box-bound.js";
 import type { CheckedNetwork } from "./checked-network.js";
 import { exactBounds } from "./exact-bound.js";
-import { outputRange, type RemainderForm } from "./remainder-form.js";
+import type { OutputRange } from "./remainder-form.js";
 
-export type LabelProver = (box: CheckedBox, form: RemainderForm | undefined, label: Bit) => boolean;
+/** `range`: that of the output by the linearisation around the box, if there is one. */
+export type LabelProver = (box: CheckedBox, range: OutputRange | undefined, label: Bit) => boolean;
 
 /**
  * Is the network's label the one given on the whole box, which has a free variable? False: not proved. Without
@@ -20,13 +21,10 @@ export type LabelProver = (box: CheckedBox, form: RemainderForm | undefined, lab
  */
 export function labelProver(network: CheckedNetwork, exactWork?: number): LabelProver {
   const exact = exactBounds(network, exactWork);
-  return (box, form, label) => {
-    if (form !== undefined) {
-      const { low, high } = outputRange(network, form, box);
-      if (label === 1 ? low > 0 : high <= 0) return true;
-    }
+  return (box, range, label) => {
+    if (range !== undefined && (label === 1 ? range.low > 0 : range.high <= 0)) return true;
     const { lower, ranges } = boundWithRanges(network, box, label === 1 ? 1 : -1);
-    if (form === undefined && (label === 1 ? lower > 0 : lower >= 0)) return true;
+    if (range === undefined && (label === 1 ? lower > 0 : lower >= 0)) return true;
     const sign = exact(box, label === 1 ? 1 : -1, ranges);
     return sign !== undefined && (label === 1 ? sign > 0 : sign >= 0);
   };

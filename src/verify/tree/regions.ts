@@ -6,9 +6,9 @@
  * inside the box are proved (the innermost counts). Inside one, a label may also be claimed on all but a
  * fraction of the box, under the uniform distribution.
  *
- * Every claim is proved anew: at a single point by its exact label, inside a `!` by `outputRange` and
- * `exceptions`, elsewhere by `boundWithRanges`; where they do not
- * prove a label, by `exactBounds` (`label-prover.ts`). Then the mass on which tree and network differ lies between what
+ * Every claim is proved anew (`claims.ts`): at a single point by its exact label, inside a `!` by `outputRanges` and
+ * `exceptions`, elsewhere by `boundWithRanges`; where they do not prove a label, by `exactBounds`
+ * (`label-prover.ts`). Then the mass on which tree and network differ lies between what
  * is proved to differ and that plus what is open, in exact rationals.
  *
  * Main definitions: `checkPartition`, `Share`.
@@ -21,13 +21,12 @@ import type { Distribution } from "../../probability/distribution.js";
 import { Refuted } from "../verdict.js";
 import type { CheckedBox } from "./box-bound.js";
 import type { CheckedNetwork } from "./checked-network.js";
+import { type Claim, claimsInOrder } from "./claims.js";
 import { EXACT_WORK } from "./exact-bound.js";
 import { labeller } from "./label.js";
-import { labelProver } from "./label-prover.js";
 import { linearisations } from "./linearisations.js";
 import { boxMasses } from "./mass.js";
 import { formatWord, type PartitionWord } from "./partition.js";
-import { exceptions, outputRange, type RemainderForm } from "./remainder-form.js";
 
 export interface PartitionCheck {
   /** Mass proved to differ, and mass left open. */
@@ -44,15 +43,6 @@ export interface PartitionCheck {
 }
 
 const CHECK = "everyInput";
-
-/** Is the label the one given on all but so much of the box? */
-const provesMost = (
-  network: CheckedNetwork,
-  box: CheckedBox,
-  form: RemainderForm | undefined,
-  label: Bit,
-  fraction: number,
-): boolean => form !== undefined && exceptions(outputRange(network, form, box), label) <= fraction;
 
 /** Do the words make up a partition? Said before anything is proved. */
 function checkShape(words: readonly PartitionWord[]): void {
@@ -130,7 +120,6 @@ export function checkPartition(
   const ours = shared(share);
   // A part of the exact work each, so that all together do no more than one would.
   const exactWork = typeof share === "object" ? Math.floor(EXACT_WORK / share.count) : EXACT_WORK;
-  const proves = labelProver(network, exactWork);
   let differs = 0n;
   let open = 0n;
   let proved = 0;
@@ -140,6 +129,18 @@ export function checkPartition(
   const told = (): void => {
     checked += 1;
     onRegion?.(checked);
+  };
+  const claims = claimsInOrder(network, exactWork, CHECK, told);
+  /** The label on the box, or on all but a fraction of it. */
+  const claim = (label: Bit, because: Claim["because"], fraction?: number): void => {
+    if (!ours.isOurs()) return;
+    if (fraction !== undefined || box.includes(2)) {
+      claims.add({ box, label, fraction, because }, forms.at(box, masses.path));
+      return;
+    }
+    claims.flush();
+    if (labelAt(box) !== label) throw new Refuted(CHECK, because(box));
+    told();
   };
   const pending: number[] = [BOX];
   /** The box that the next word is for is made out of what is pending. */
@@ -151,7 +152,7 @@ export function checkPartition(
         ours.end();
       } else masses.fix(next >> 1, (next & 1) as Bit);
   };
-  for (const [position, word] of words.entries()) {
+  const visit = (word: PartitionWord, position: number): void => {
     advance();
     const where = () => `word ${position}, ${formatWord(word)}`;
     switch (word.word) {
@@ -161,19 +162,14 @@ export function checkPartition(
         break;
       case "label": {
         const { label } = word;
-        const holds = (): boolean =>
-          box.includes(2) ? proves(box, forms.at(box, masses.path), label) : labelAt(box) === label;
-        const isOurs = ours.isOurs();
-        if (isOurs && !holds())
-          throw new Refuted(
-            CHECK,
-            `word ${position}: that the network is ${label} on ${describe(box)} is not proved`,
-          );
+        claim(
+          label,
+          (at) => `word ${position}: that the network is ${label} on ${describe(at)} is not proved`,
+        );
         proved += 1;
         const other = masses.labelled(label === 1 ? 0 : 1);
         differs += other.mass;
         if (other.some) differingBoxes += 1;
-        if (isOurs) told();
         break;
       }
       case "mostly": {
@@ -184,12 +180,11 @@ export function checkPartition(
             `${where()}: a fraction of a box is claimed of the uniform distribution only`,
           );
         // Both are doubles, and so is their quotient: scale ≤ 999.
-        const isOurs = ours.isOurs();
-        if (isOurs && !provesMost(network, box, forms.at(box, masses.path), label, count / 2 ** scale))
-          throw new Refuted(
-            CHECK,
-            `${where()}: that the network is ${label} on so much of ${describe(box)} is not proved`,
-          );
+        claim(
+          label,
+          (at) => `${where()}: that the network is ${label} on so much of ${describe(at)} is not proved`,
+          count / 2 ** scale,
+        );
         const whole = masses.mass();
         // The denominator has `bits` ≥ scale factors of 2 more than the box needs.
         const slack = (whole >> BigInt(scale)) * BigInt(count);
@@ -199,7 +194,6 @@ export function checkPartition(
         differs += least;
         open += most - least;
         openBoxes += 1;
-        if (isOurs) told();
         break;
       }
       case "linearised":
@@ -216,7 +210,15 @@ export function checkPartition(
         break;
       }
     }
+  };
+  try {
+    words.forEach(visit);
+  } catch (error) {
+    // What waits came earlier.
+    claims.flush();
+    throw error;
   }
+  claims.flush();
   return {
     differs: rational(differs, masses.denominator),
     open: rational(open, masses.denominator),

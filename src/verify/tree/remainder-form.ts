@@ -23,7 +23,8 @@
  *  2. act(z_j) = λ_j z_j + ρ_j, so P′_j = λ_j Z_j [+ P_j] + (column of ρ_j): error λ_j f_j [+ e_j] + 4u(λ_j
  *     Σ_q |Z_jq| Y_q [+ size_j]) + 2ηY.
  *  3. The range of z_j: Σ_q Z_jq [y_q range] in middle–radius form, m terms, off by ≤ γ_m times the sum of
- *     magnitudes |Z_jq|(|middle| + radius), + 4mη; ± f_j.
+ *     magnitudes |Z_jq|(|middle_q| + radius_q), + 4mη; ± f_j. On a box inside that of the linearisation the sum is not
+ *     computed, but is ≤ t Σ_q |Z_jq| Y_q, where t is the largest (|middle_q| + radius_q)/Y_q, whatever it is.
  *  4. ρ over [l, u] is relu(z) − λz, piecewise linear with its only break at 0: its extremes are at l, u, and
  *     0 where l < 0 < u; two roundings, + η.
  *  5. `exceptions`: x uniform on the box means x_v = middle ± radius with independent signs ε_v. So the
@@ -46,7 +47,7 @@
  * its own bound, and `TINY` = 10^−250 covers the products in the error terms themselves and those of steps 3
  * and 4, < 10^10 times η. A NaN or an infinity fails every comparison.
  *
- * Main definitions: `RemainderForm`, `linearAt`, `outputRange`, `exceptions`.
+ * Main definitions: `RemainderForm`, `linearAt`, `outputRange`, `outputRanges`, `exceptions`.
  */
 import type { Activation } from "../../boolean/activation.js";
 import { unreachable } from "../../exact/unreachable.js";
@@ -55,14 +56,12 @@ import { checkerKernel } from "../kernel/kernel.js";
 import type { CheckedBox, UnitRanges } from "./box-bound.js";
 import type { CheckedNetwork } from "./checked-network.js";
 import {
-  type Columns,
   centred,
   gamma,
   rangeOf,
   sizeOf,
   sizes,
   squares,
-  sumsOf,
   TINY,
   U,
   UP,
@@ -78,6 +77,8 @@ interface UnitForms {
   readonly columns: number;
   /** f of step 1. */
   readonly error: Float64Array;
+  /** Σ_q |Z_jq| Y_q at most. */
+  readonly size: Float64Array;
   readonly low: Float64Array;
   readonly high: Float64Array;
 }
@@ -86,6 +87,8 @@ export interface RemainderForm {
   readonly free: readonly number[];
   readonly layers: readonly UnitForms[];
   readonly ranges: UnitRanges;
+  /** Y of each column. */
+  readonly most: Float64Array;
 }
 
 /**
@@ -145,7 +148,7 @@ export function largestMatrix(network: CheckedNetwork, box: CheckedBox): number 
 export function linearAt(network: CheckedNetwork, box: CheckedBox): RemainderForm {
   const zero = network.pm1 ? -1 : 0;
   const free = Array.from(box.keys()).filter((v) => box[v] === 2);
-  const y: Columns = { middle: [1], radius: [0] };
+  const y = { middle: [1], radius: [0] };
   for (const _ of free) {
     y.middle.push((1 + zero) / 2);
     y.radius.push((1 - zero) / 2);
@@ -180,19 +183,22 @@ export function linearAt(network: CheckedNetwork, box: CheckedBox): RemainderFor
     const slopes = new Float64Array(rows);
     const units: number[] = [];
     for (let j = 0; j < rows; j += 1) {
-      const [l, u] = rangeOf(sums, j, columns, f[j]!);
+      const [value, spread] = [sums.value[j]!, sums.spread[j]!];
+      const [l, u] = rangeOf(value, spread, sums.size[j]! + spread, columns, f[j]!);
       zLow[j] = l;
       zHigh[j] = u;
       slopes[j] = slopeOn(layer.activation, l, u);
       if (k === last || isUnstable(layer.activation, l, u)) units.push(j);
     }
-    const pick = (values: Float64Array) => Float64Array.from(units, (j) => values[j]!);
+    const pick = (values: Float64Array) => new Float64Array(units.length).map((_, i) => values[units[i]!]!);
+    const sizesOfZ = new Float64Array(rows).map((_, j) => sizeOf(sums, j, columns));
     layers.push({
       units,
       slopes: pick(slopes),
       matrix: forms.rows(units),
       columns,
       error: pick(f),
+      size: pick(sizesOfZ),
       low: pick(zLow),
       high: pick(zHigh),
     });
@@ -203,7 +209,7 @@ export function linearAt(network: CheckedNetwork, box: CheckedBox): RemainderFor
     const nextSize = new Float64Array(rows);
     for (let j = 0; j < rows; j += 1) {
       const slope = slopes[j]!;
-      const sizeOfZ = sizeOf(sums, j, columns);
+      const sizeOfZ = sizesOfZ[j]!;
       nextError[j] =
         (slope * f[j]! +
           (layer.residual ? error[j]! : 0) +
@@ -224,7 +230,7 @@ export function linearAt(network: CheckedNetwork, box: CheckedBox): RemainderFor
     error = nextError;
     size = nextSize;
   });
-  return { free, layers, ranges: { low, high } };
+  return { free, layers, ranges: { low, high }, most: sizes(y) };
 }
 
 export interface OutputRange {
@@ -258,47 +264,83 @@ export function exceptions(range: OutputRange, label: 0 | 1): number {
   return least * UP + TINY;
 }
 
+/** Boxes whose ranges are computed together, at most. */
+export const TOGETHER = 4;
+
 /** The output's range on a box inside that of the linearisation, and the ranges of the units there. */
-export function outputRange(network: CheckedNetwork, form: RemainderForm, box: CheckedBox): OutputRange {
+export const outputRange = (network: CheckedNetwork, form: RemainderForm, box: CheckedBox): OutputRange =>
+  outputRanges(network, form, [box])[0]!;
+
+/** The same for several boxes at once. */
+export function outputRanges(
+  network: CheckedNetwork,
+  form: RemainderForm,
+  boxes: readonly CheckedBox[],
+): OutputRange[] {
   const zero = network.pm1 ? -1 : 0;
-  const y: Columns = { middle: [1], radius: [0] };
-  for (const v of form.free) {
-    y.middle.push(box[v] === 2 ? (1 + zero) / 2 : box[v] === 1 ? 1 : zero);
-    y.radius.push(box[v] === 2 ? (1 - zero) / 2 : 0);
-  }
-  const low = form.ranges.low.map((values) => values.slice());
-  const high = form.ranges.high.map((values) => values.slice());
-  let output: readonly [number, number] = [Number.NaN, Number.NaN];
-  let [floor, ceiling, variance] = [Number.NaN, Number.NaN, Number.NaN];
-  form.layers.forEach(({ units, slopes, matrix, columns, error, low: least, high: most }, k) => {
-    const sums = sumsOf(matrix, units.length, columns, y, true);
-    const found = units.map((_, i) => {
-      const [l, u] = rangeOf(sums, i, columns, error[i]!);
-      return [Math.max(l, least[i]!), Math.min(u, most[i]!)] as const;
-    });
-    if (k === form.layers.length - 1) {
-      output = found[0]!;
-      const fixed: Columns = { middle: y.middle, radius: y.radius.slice() };
-      const free = form.free.map((_, i) => 1 + i);
-      variance = squares(matrix, free, y);
-      for (const q of free) fixed.radius[q] = 0;
-      [floor, ceiling] = rangeOf(sumsOf(matrix, 1, columns, fixed, true), 0, columns, error[0]!);
-      return;
-    }
-    found.forEach(([l, u], i) => {
-      low[k]![units[i]!] = l;
-      high[k]![units[i]!] = u;
-      const [m, r] = centred(...remainderRange(network.layers[k]!.activation, l, u, slopes[i]!));
-      y.middle.push(m);
-      y.radius.push(r);
+  const { most, free } = form;
+  // The kernel takes one box, or four, of which some may be none: entry `lanes` q + b is that of column q and box b.
+  const lanes = boxes.length === 1 ? 1 : TOGETHER;
+  const middle = new Float64Array(lanes * most.length);
+  const radius = new Float64Array(lanes * most.length);
+  /** (|middle_q| + radius_q) / Y_q at most, for each box. */
+  const part = new Float64Array(lanes);
+  const put = (q: number, b: number, m: number, r: number): void => {
+    middle[lanes * q + b] = m;
+    radius[lanes * q + b] = r;
+    part[b] = Math.max(part[b]!, ((Math.abs(m) + r) / most[q]!) * UP);
+  };
+  boxes.forEach((box, b) => {
+    put(0, b, 1, 0);
+    free.forEach((v, i) => {
+      if (box[v] === 2) put(1 + i, b, (1 + zero) / 2, (1 - zero) / 2);
+      else put(1 + i, b, box[v] === 1 ? 1 : zero, 0);
     });
   });
-  return {
-    low: output[0],
-    high: output[1],
-    ranges: { low, high },
-    floor,
-    ceiling,
-    variance,
-  };
+  const ranges = boxes.map(() => ({
+    low: form.ranges.low.map((values) => values.slice()),
+    high: form.ranges.high.map((values) => values.slice()),
+  }));
+  const kernel = checkerKernel();
+  const sumsOf = ({ units, matrix, columns }: UnitForms) =>
+    lanes === 1
+      ? kernel.rowSums(matrix, units.length, columns, middle, radius, true)
+      : kernel.rowSumsOfFour(matrix, units.length, columns, middle, radius, true);
+  form.layers.slice(0, -1).forEach((layer, k) => {
+    const { units, slopes, columns, error, size, low, high } = layer;
+    const { activation } = network.layers[k]!;
+    const { value, spread } = sumsOf(layer);
+    for (let b = 0; b < boxes.length; b += 1) {
+      const own = ranges[b]!;
+      for (let i = 0; i < units.length; i += 1) {
+        const at = lanes * i + b;
+        const found = rangeOf(value[at]!, spread[at]!, part[b]! * size[i]!, columns, error[i]!);
+        const l = Math.max(found[0], low[i]!);
+        const u = Math.min(found[1], high[i]!);
+        own.low[k]![units[i]!] = l;
+        own.high[k]![units[i]!] = u;
+        put(columns + i, b, ...centred(...remainderRange(activation, l, u, slopes[i]!)));
+      }
+    }
+  });
+  const output = form.layers.at(-1)!;
+  const { matrix, columns, error, size, low, high } = output;
+  const { value, spread } = sumsOf(output);
+  const variables = free.map((_, i) => 1 + i);
+  return boxes.map((_, b) => {
+    const own = most.map((_, q) => radius[lanes * q + b]!);
+    const range = (r: number) => rangeOf(value[b]!, r, part[b]! * size[0]!, columns, error[0]!);
+    const [l, u] = range(spread[b]!);
+    let fixed = 0;
+    for (let q = 1 + free.length; q < columns; q += 1) fixed += Math.abs(matrix[q]!) * own[q]!;
+    const [floor, ceiling] = range(fixed);
+    return {
+      low: Math.max(l, low[0]!),
+      high: Math.min(u, high[0]!),
+      ranges: ranges[b]!,
+      floor,
+      ceiling,
+      variance: squares(matrix, variables, own),
+    };
+  });
 }

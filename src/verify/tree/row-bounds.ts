@@ -4,9 +4,9 @@
  * The steps of `remainder-form.ts` in which a sum over the columns y is bounded, with what its roundings and
  * its underflow may take away; u, η, γ, Y and TINY are those of that page.
  *
- * Main definitions: `Columns`, `sumsOf`, `rangeOf`, `sizeOf`, `underflow`, `squares`.
+ * Main definitions: `Columns`, `rangeOf`, `sizeOf`, `underflow`, `squares`.
  */
-import { checkerKernel, type RowSums } from "../kernel/kernel.js";
+import type { RowSums } from "../kernel/kernel.js";
 
 export const U = 2 ** -53;
 export const UP = 1 + 1e-5;
@@ -15,8 +15,8 @@ export const gamma = (terms: number): number => (4 * terms + 32) * U;
 
 /** The columns y, each as the middle and the radius of its range. */
 export interface Columns {
-  readonly middle: number[];
-  readonly radius: number[];
+  readonly middle: ArrayLike<number>;
+  readonly radius: ArrayLike<number>;
 }
 
 /** Middle and radius of an interval, the radius rounded up so that both ends are inside. */
@@ -26,27 +26,20 @@ export function centred(low: number, high: number): readonly [number, number] {
   return [middle, radius * (1 + 4 * U) + 4 * U * Math.abs(middle) + TINY];
 }
 
-/** The sums of step 3, of all rows. With `keep`, the matrix comes again. */
-export const sumsOf = (
-  matrix: Float64Array,
-  rows: number,
-  columns: number,
-  { middle, radius }: Columns,
-  keep: boolean,
-): RowSums =>
-  checkerKernel().rowSums(matrix, rows, columns, Float64Array.from(middle), Float64Array.from(radius), keep);
-
-/** Step 3 for row i. */
+/**
+ * Step 3 for a row, from its two sums, the sum of magnitudes Σ_q |Z_jq|(|middle_q| + radius_q), which may be rounded or
+ * larger, and f.
+ */
 export function rangeOf(
-  { value, spread, size }: RowSums,
-  i: number,
+  value: number,
+  spread: number,
+  magnitude: number,
   columns: number,
   error: number,
 ): readonly [number, number] {
-  const m = value[i]!;
-  const r = spread[i]!;
-  const slack = (error + gamma(2 * columns) * (size[i]! + r)) * UP + TINY;
-  return [m - r - slack - 4 * U * (Math.abs(m) + r), m + r + slack + 4 * U * (Math.abs(m) + r)];
+  const slack = (error + gamma(2 * columns) * magnitude) * UP + TINY;
+  const outwards = 4 * U * (Math.abs(value) + spread);
+  return [value - spread - slack - outwards, value + spread + slack + outwards];
 }
 
 /** Σ_q |P_iq| Y_q at most, for row i: Σ_q |P_iq| (|middle_q| + radius_q), and UP for what Y is larger. */
@@ -58,7 +51,7 @@ export const underflowOf = (columns: number): number => (2 * columns + 4) * 2 **
 
 /** |y_q| at most. */
 export const sizes = ({ middle, radius }: Columns): Float64Array =>
-  Float64Array.from(middle, (m, q) => (Math.abs(m) + radius[q]!) * UP);
+  new Float64Array(middle.length).map((_, q) => (Math.abs(middle[q]!) + radius[q]!) * UP);
 
 /** No less than 2nηY, which is lost to underflow where n products make each entry of a row. */
 export function underflow(n: number, most: Float64Array): number {
@@ -68,7 +61,7 @@ export function underflow(n: number, most: Float64Array): number {
 }
 
 /** Σ_q (Z_q radius_q)² at most, over the columns given. */
-export function squares(matrix: Float64Array, columns: readonly number[], { radius }: Columns): number {
+export function squares(matrix: Float64Array, columns: readonly number[], radius: ArrayLike<number>): number {
   let total = 0;
   for (const q of columns) {
     const deviation = matrix[q]! * radius[q]!;

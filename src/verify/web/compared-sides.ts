@@ -13,6 +13,7 @@ import { type CheckedNetwork, checkedNetwork } from "../tree/checked-network.js"
 import { blockLabeller, labeller } from "../tree/label.js";
 import { labelProver } from "../tree/label-prover.js";
 import { type Linearisations, linearisations } from "../tree/linearisations.js";
+import { outputRange } from "../tree/remainder-form.js";
 import { demand, Refuted } from "../verdict.js";
 import { evaluatorOf } from "./check-equality.js";
 import type { NetworkSource } from "./check-junta.js";
@@ -52,7 +53,8 @@ function sideOf(network: CheckedNetwork): Side {
     values: blockLabeller(network),
     proves(box, path, wanted) {
       if (!box.includes(2)) return label(box) === wanted;
-      return proves(box, forms.at(box, path), wanted);
+      const form = forms.at(box, path);
+      return proves(box, form && outputRange(network, form, box), wanted);
     },
   };
 }

@@ -6,7 +6,7 @@
  * f64x2.add are those of IEEE 754, to nearest; nothing is fused), and each result is a sum of the terms that it
  * should have, each once, in some order.
  *
- * Main definitions: `product`, `pack`, `rowSums`, `beside`, `activated`.
+ * Main definitions: `product`, `pack`, `rowSums`, `rowSumsOfFour`, `beside`, `activated`.
  */
 
 /** Rows of p that are taken at a time, so that four columns of them stay in the nearest cache… */
@@ -154,6 +154,57 @@ export function rowSums(out: usize, matrix: usize, rows: i32, stride: usize, x: 
     store<f64>(to + last, f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1));
     to += 8;
     a += stride;
+  }
+}
+
+/**
+ * For each row a: Σ a_i x_i for four boxes, then of each row Σ |a_i| y_i for four boxes; entries of x and y have the
+ * four numbers of the boxes. Even and odd entries have sums of their own, so that they do not wait for one another.
+ */
+export function rowSumsOfFour(
+  out: usize,
+  matrix: usize,
+  rows: i32,
+  stride: usize,
+  x: usize,
+  y: usize,
+): void {
+  let a = matrix;
+  let to = out;
+  const spread = <usize>rows << 5;
+  for (let j = 0; j < rows; j += 1) {
+    let m0 = f64x2.splat(0);
+    let m1 = m0;
+    let n0 = m0;
+    let n1 = m0;
+    let r0 = m0;
+    let r1 = m0;
+    let q0 = m0;
+    let q1 = m0;
+    const end = a + stride;
+    let middle = x;
+    let radius = y;
+    for (; a < end; a += 16) {
+      const even = v128.load_splat<f64>(a);
+      m0 = f64x2.add(m0, f64x2.mul(even, v128.load(middle)));
+      m1 = f64x2.add(m1, f64x2.mul(even, v128.load(middle, 16)));
+      const evenSize = f64x2.abs(even);
+      r0 = f64x2.add(r0, f64x2.mul(evenSize, v128.load(radius)));
+      r1 = f64x2.add(r1, f64x2.mul(evenSize, v128.load(radius, 16)));
+      const odd = v128.load_splat<f64>(a, 8);
+      n0 = f64x2.add(n0, f64x2.mul(odd, v128.load(middle, 32)));
+      n1 = f64x2.add(n1, f64x2.mul(odd, v128.load(middle, 48)));
+      const oddSize = f64x2.abs(odd);
+      q0 = f64x2.add(q0, f64x2.mul(oddSize, v128.load(radius, 32)));
+      q1 = f64x2.add(q1, f64x2.mul(oddSize, v128.load(radius, 48)));
+      middle += 64;
+      radius += 64;
+    }
+    v128.store(to, f64x2.add(m0, n0));
+    v128.store(to, f64x2.add(m1, n1), 16);
+    v128.store(to + spread, f64x2.add(r0, q0));
+    v128.store(to + spread, f64x2.add(r1, q1), 16);
+    to += 32;
   }
 }
 
