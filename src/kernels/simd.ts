@@ -5,7 +5,7 @@
  * a sample) is kept there; the rest is copied in and out, which is little beside the work. What would not fit is
  * done by the plain twin.
  *
- * Main definitions: `simdKernels`.
+ * Main definitions: `simdKernels`, `Exports`.
  */
 import type { Kernels, Matrix, Product, Sums } from "./kernels.js";
 import { MODULE } from "./module.js";
@@ -13,9 +13,11 @@ import { plainKernels } from "./plain.js";
 import { MOST, MOST_KEPT, Store } from "./store.js";
 import { wasmInstance } from "./wasm.js";
 
-interface Exports {
+/** `assembly/kernels.ts` says what they do; addresses are in bytes. */
+export interface Exports {
   product(
     out: number,
+    stride: number,
     d: number,
     w: number,
     rows: number,
@@ -42,6 +44,24 @@ interface Exports {
     columns: number,
     middle: number,
     radius: number,
+  ): void;
+  beside(
+    z: number,
+    stride: number,
+    w: number,
+    rows: number,
+    inner: number,
+    fresh: number,
+    count: number,
+  ): void;
+  activated(
+    to: number,
+    z: number,
+    columns: number,
+    rows: number,
+    slopes: number,
+    before: number,
+    width: number,
   ): void;
   pairErrors(
     out: number,
@@ -83,6 +103,7 @@ function made(): Kernels | undefined {
     if (kept !== "w") store.put(ownW!, w);
     exports.product(
       to!,
+      8 * columns,
       kept === "d" ? keptAt : ownD!,
       kept === "w" ? keptAt : ownW!,
       rows,

@@ -19,10 +19,9 @@ import type { Activation } from "../boolean/activation.js";
 import { finished, type Steps } from "../exact/steps.js";
 import { unreachable } from "../exact/unreachable.js";
 import { kernels, type Matrix, type Sums } from "../kernels/kernels.js";
-import { Scratch } from "../kernels/scratch.js";
+import { giveBack, type LayerForms, layerForms } from "../kernels/layer-forms.js";
 import type { DenseLayer, DenseNetwork } from "./dense-network.js";
 import { type Box, FREE, isUnstable } from "./linear-bounds.js";
-import { addProductSteps } from "./product-steps.js";
 
 /** Moments beyond this one are not tried. */
 const MOST_MOMENTS = 400;
@@ -67,72 +66,18 @@ export interface Evaluation {
   readonly radius: Float64Array;
 }
 
-/** The large matrices of a linearisation: products, pre-activations, and the forms of two layers. */
-const [KNOWN, Z, FORMS] = [0, 1, 2] as const;
+/** Multiply-adds of a step, unless the rows are fewer than four. */
+const STEP = 5e7;
 
-/** W h + b as forms, one row a unit: [constant, free variables, remainders so far]. */
-interface PreActivations {
-  readonly z: Float64Array;
-  readonly width: number;
-}
-
-/** What a layer takes in: forms, and units beside which a column of their own stands, with a 1: newest remainders. */
-interface Input {
-  readonly forms: Float64Array;
-  readonly width: number;
-  readonly fresh: readonly number[];
-}
-
-/** The input of the first layer: a fixed variable is a constant, a free one has a column of its own. */
-const inputForms = (network: DenseNetwork, box: Box, free: readonly number[]): Input => ({
-  forms: Float64Array.from(box, (b) => (b === FREE ? 0 : b === 1 || network.inputs === "01" ? b : -1)),
-  width: 1,
-  fresh: free,
-});
-
-/** A product with the forms; of the newest remainders the weights are the coefficients. */
-function* ofForms(layer: DenseLayer, input: Input, scratch: Scratch): Steps<PreActivations> {
-  const { rows, columns, weights } = layer;
-  const { forms, width, fresh } = input;
-  const known = scratch.zeros(KNOWN, rows * width);
-  yield* addProductSteps(known, { d: weights, w: forms, rows, inner: columns, columns: width, kept: "d" });
-  const wider = width + fresh.length;
-  const z = scratch.zeros(Z, rows * wider);
-  for (let j = 0; j < rows; j += 1) {
-    z.set(known.subarray(j * width, (j + 1) * width), j * wider);
-    for (let at = 0; at < fresh.length; at += 1)
-      z[j * wider + width + at] = weights[j * columns + fresh[at]!]!;
+/** W h + b as forms, some rows at a time. */
+function* multiplied(forms: LayerForms, { weights, bias, rows }: DenseLayer, width: number): Steps<void> {
+  forms.prepare(weights, bias);
+  const block = Math.max(4, Math.floor((STEP * rows) / (weights.length * width)));
+  for (let first = 0; first < rows; first += block) {
+    if (block < rows) yield;
+    forms.multiply(first, Math.min(rows, first + block));
   }
-  return { z, width: wider };
 }
-
-/** The forms of act(z) [+ h] after layer k, the new remainders left out. */
-function activatedForms(
-  layer: DenseLayer,
-  { z, width }: PreActivations,
-  slopes: Float64Array,
-  before: Input,
-  k: number,
-  scratch: Scratch,
-): Float64Array {
-  const forms = scratch.zeros(FORMS + (k & 1), z.length);
-  for (let j = 0; j < layer.rows; j += 1) {
-    const slope = slopes[j]!;
-    const start = j * width;
-    for (let i = start; i < start + width; i += 1) forms[i] = slope * z[i]!;
-    if (!layer.residual) continue;
-    const own = j * before.width;
-    for (let i = 0; i < before.width; i += 1) forms[start + i] = forms[start + i]! + before.forms[own + i]!;
-  }
-  if (layer.residual)
-    before.fresh.forEach((j, at) => {
-      forms[j * width + before.width + at] = forms[j * width + before.width + at]! + 1;
-    });
-  return forms;
-}
-
-/** Those that no linearisation has in use; one at a time needs them, unless several searches take turns. */
-const idle: Scratch[] = [];
 
 /** Linearises at a box. */
 export const linearise = (network: DenseNetwork, box: Box): Linearisation =>
@@ -140,15 +85,15 @@ export const linearise = (network: DenseNetwork, box: Box): Linearisation =>
 
 /** The same in steps. */
 export function* linearisationSteps(network: DenseNetwork, box: Box): Steps<Linearisation> {
-  const scratch = idle.pop() ?? new Scratch();
+  const forms = layerForms();
   try {
-    return yield* linearisedIn(scratch, network, box);
+    return yield* linearisedWith(forms, network, box);
   } finally {
-    idle.push(scratch);
+    giveBack(forms);
   }
 }
 
-function* linearisedIn(scratch: Scratch, network: DenseNetwork, box: Box): Steps<Linearisation> {
+function* linearisedWith(forms: LayerForms, network: DenseNetwork, box: Box): Steps<Linearisation> {
   const zero = network.inputs === "pm1" ? -1 : 0;
   const free: number[] = [];
   for (let v = 0; v < box.length; v += 1) if (box[v] === FREE) free.push(v);
@@ -157,35 +102,31 @@ function* linearisedIn(scratch: Scratch, network: DenseNetwork, box: Box): Steps
   const middle: number[] = [1, ...free.map(() => (1 + zero) / 2)];
   const radius: number[] = [0, ...free.map(() => (1 - zero) / 2)];
   let work = 0;
-  let input = inputForms(network, box, free);
+  // The input of the first layer: a fixed variable is a constant, a free one has a column of its own.
+  forms.start({
+    forms: Float64Array.from(box, (b) => (b === FREE ? 0 : b === 1 || network.inputs === "01" ? b : -1)),
+    ...{ rows: box.length, columns: 1, fresh: free },
+  });
+  let width = 1 + free.length;
   for (let k = 0; k <= last; k += 1) {
     const layer = network.layers[k]!;
     const n = layer.rows;
-    const found = yield* ofForms(layer, input, scratch);
-    const { z, width } = found;
+    yield* multiplied(forms, layer, width);
     work += layer.weights.length * width;
-    for (let j = 0; j < n; j += 1) z[j * width] = z[j * width]! + layer.bias[j]!;
-    const { middles, radii } = kernels().rowSums(
-      { values: z, rows: n, columns: width, kept: false },
-      Float64Array.from(middle),
-      Float64Array.from(radius),
-    );
+    const { middles, radii } = forms.sums(Float64Array.from(middle), Float64Array.from(radius));
     const low = middles.map((m, j) => m - radii[j]!);
     const high = middles.map((m, j) => m + radii[j]!);
     const slopes = low.map((l, j) => slopeOn(layer.activation, l, high[j]!));
     const units: number[] = [];
     for (let j = 0; j < n; j += 1)
       if (k === last || isUnstable(layer.activation, low[j]!, high[j]!)) units.push(j);
-    const rows = new Float64Array(units.length * (width - 1));
-    units.forEach((j, at) => {
-      rows.set(z.subarray(j * width + 1, (j + 1) * width), at * (width - 1));
-    });
-    const pick = (values: Float64Array) => Float64Array.from(units, (j) => values[j]!);
+    const { rows, constants } = forms.rows(units);
+    const pick = (values: Float64Array) => new Float64Array(units.length).map((_, i) => values[units[i]!]!);
     layers.push({
       units,
       rows,
       columns: width - 1,
-      constant: Float64Array.from(units, (j) => z[j * width]!),
+      constant: constants,
       slope: pick(slopes),
       low: pick(low),
       high: pick(high),
@@ -196,7 +137,8 @@ function* linearisedIn(scratch: Scratch, network: DenseNetwork, box: Box): Steps
       middle.push((least + most) / 2);
       radius.push((most - least) / 2);
     }
-    input = { forms: activatedForms(layer, found, slopes, input, k, scratch), width, fresh: units };
+    forms.activate(slopes, layer.residual, units);
+    width += units.length;
     yield;
   }
   const workToEvaluate = 2 * layers.reduce((total, { rows }) => total + rows.length, 0) + 1;

@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { kernels, useKernels } from "../../src/kernels/kernels.js";
 import { plainKernels } from "../../src/kernels/plain.js";
+import { PlainForms } from "../../src/kernels/plain-forms.js";
 import { simdKernels } from "../../src/kernels/simd.js";
+import { simdForms as simdFormsOfSearch } from "../../src/kernels/simd-forms.js";
 import { constantRegions, formatPartition } from "../../src/networks/constant-regions.js";
 import { networkEvaluator } from "../../src/networks/exact-sign.js";
 import { encodeNetwork } from "../../src/networks/network-bytes.js";
@@ -139,7 +141,14 @@ describe("at the edges of doubles", () => {
   });
 });
 
-describe("the checker's forms, from layer to layer", () => {
+describe("forms, from layer to layer", () => {
+  // One after the other with the same memories, of which some are too small: begun in SIMD, or plain throughout.
+  const searches = [
+    new PlainForms(),
+    simdFormsOfSearch()!,
+    simdFormsOfSearch(9000)!,
+    simdFormsOfSearch(400_000)!,
+  ];
   /** Outputs of each layer; residual where there are as many as inputs. Blocks, panels and strides are exceeded. */
   const HEIGHTS = [
     [3, 1],
@@ -184,6 +193,26 @@ describe("the checker's forms, from layer to layer", () => {
           return { sums, rows: plus(rows) };
         });
       });
+      const searched = searches.map((forms) => {
+        forms.start({ ...first, fresh: first.alone });
+        let columns = 1 + first.alone.length;
+        return layers.map(({ weights, bias, slopes, residual, alone, which }) => {
+          forms.prepare(weights, bias);
+          // Some rows at a time: fewer than four, and the rest.
+          const cut = Math.min(3, bias.length - 1);
+          forms.multiply(0, cut);
+          forms.multiply(cut, bias.length);
+          const { middles, radii } = forms.sums(columnsOf(x, columns), columnsOf(y, columns));
+          const { rows, constants } = forms.rows(which);
+          forms.activate(slopes, residual, alone);
+          const whole = which.flatMap((_, i) => [
+            constants[i]!,
+            ...rows.subarray(i * (columns - 1), (i + 1) * (columns - 1)),
+          ]);
+          columns += alone.length;
+          return { sums: { middles, radii }, rows: whole.map((value) => value + 0) };
+        });
+      });
       let forms = Array.from(first.forms, (c, i) => [
         c,
         ...first.alone.map((j): number => (i === j ? 1 : 0)),
@@ -206,6 +235,8 @@ describe("the checker's forms, from layer to layer", () => {
       });
       expect(found[0]!.map(({ rows }) => rows)).toEqual(naive);
       for (const other of found.slice(1)) expect(other).toEqual(found[0]);
+      expect(searched[0]!.map(({ rows }) => rows)).toEqual(naive);
+      for (const other of searched.slice(1)) expect(other).toEqual(searched[0]);
     }
   });
 });

@@ -6,7 +6,7 @@
  * bits: products add up along the inner dimension one term after the other; dots in four partial sums, entry i
  * in the one numbered i mod 4. Two lanes, no fused operation: a product is rounded, then a sum.
  *
- * Main definitions: `product`, `dots`, `rowSums`, `rowSumsOfFour`.
+ * Main definitions: `product`, `dots`, `rowSums`, `rowSumsOfFour`, `beside`, `activated`.
  */
 
 /** Length of the inner dimension, and number of rows, that are packed at a time. */
@@ -136,10 +136,18 @@ function edge(
 }
 
 /** Few rows: one after the other, without packing. */
-function rowByRow(out: usize, d: usize, w: usize, rows: i32, inner: i32, columns: i32): void {
+function rowByRow(
+  out: usize,
+  outStride: usize,
+  d: usize,
+  w: usize,
+  rows: i32,
+  inner: i32,
+  columns: i32,
+): void {
   const stride = (<usize>columns) << 3;
   for (let i = 0; i < rows; i += 1) {
-    const target = out + <usize>i * stride;
+    const target = out + <usize>i * outStride;
     for (let j = 0; j < inner; j += 1) {
       const factor = load<f64>(d + ((<usize>(i * inner + j)) << 3));
       if (factor == 0) continue;
@@ -165,9 +173,10 @@ export function spareOfProduct(columns: i32): usize {
   return 128 + (<usize>INNER << 2) + (<usize>((columns + 3) & ~3) * INNER + ROWS * INNER << 3) + 64;
 }
 
-/** out (rows × columns) += d (rows × inner) · w (inner × columns). */
+/** out (rows × columns) += d (rows × inner) · w (inner × columns); rows of out are `stride` bytes apart. */
 export function product(
   out: usize,
+  stride: usize,
   d: usize,
   w: usize,
   rows: i32,
@@ -176,10 +185,9 @@ export function product(
   spare: usize,
 ): void {
   if (rows < 4) {
-    rowByRow(out, d, w, rows, inner, columns);
+    rowByRow(out, stride, d, w, rows, inner, columns);
     return;
   }
-  const stride = (<usize>columns) << 3;
   const spareTile = align(spare);
   const used = spareTile + 128;
   const a = align(used + (<usize>INNER << 2));
@@ -334,5 +342,53 @@ export function rowSumsOfFour(
     middles += 32;
     radii += 32;
     a += all;
+  }
+}
+
+/** Columns of w beside one another, in each row of z: `count` of them, of which `fresh` has the numbers. */
+export function beside(
+  z: usize,
+  stride: usize,
+  w: usize,
+  rows: i32,
+  inner: i32,
+  fresh: usize,
+  count: i32,
+): void {
+  for (let j = 0; j < rows; j += 1) {
+    for (let q = 0; q < count; q += 1)
+      store<f64>(
+        z + ((<usize>q) << 3),
+        load<f64>(w + ((<usize>load<i32>(fresh + ((<usize>q) << 2))) << 3)),
+      );
+    z += stride;
+    w += (<usize>inner) << 3;
+  }
+}
+
+/** Each row of z times its slope, plus, in its first `width` columns, the row of `before`, which is as wide. */
+export function activated(
+  to: usize,
+  z: usize,
+  columns: i32,
+  rows: i32,
+  slopes: usize,
+  before: usize,
+  width: i32,
+): void {
+  const all = (<usize>columns) << 3;
+  const old = (<usize>width) << 3;
+  for (let j = 0; j < rows; j += 1) {
+    const slope = load<f64>(slopes + ((<usize>j) << 3));
+    const both = f64x2.splat(slope);
+    let c: usize = 0;
+    for (; c + 16 <= old; c += 16)
+      v128.store(to + c, f64x2.add(f64x2.mul(both, v128.load(z + c)), v128.load(before + c)));
+    for (; c < old; c += 8) store<f64>(to + c, slope * load<f64>(z + c) + load<f64>(before + c));
+    for (; c + 16 <= all; c += 16) v128.store(to + c, f64x2.mul(both, v128.load(z + c)));
+    for (; c < all; c += 8) store<f64>(to + c, slope * load<f64>(z + c));
+    to += all;
+    z += all;
+    before += old;
   }
 }
