@@ -17,6 +17,7 @@ import { error } from "../../src/learning/error.js";
 import { vcDimension } from "../../src/learning/shattering.js";
 import { methods } from "../../src/oracle/methods.js";
 import type { Benchmark } from "./measure.js";
+import { scrambledSystem } from "./scrambled-system.js";
 
 /** A deterministic pseudo-random table (a linear congruential generator: only its spread matters here). */
 function scrambledTable(variables: number, seed: number): Concept {
@@ -30,19 +31,6 @@ function scrambledTable(variables: number, seed: number): Concept {
 }
 
 const sink = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
-
-/** n equations with entries of 32 bits. */
-function scrambledSystem(n: number): readonly [bigint[][], bigint[]] {
-  let state = n;
-  const entry = (): bigint => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return BigInt(state | 0);
-  };
-  return [
-    Array.from({ length: n }, () => Array.from({ length: n }, entry)),
-    Array.from({ length: n }, entry),
-  ];
-}
 
 export const core: readonly Benchmark[] = [
   ...[50, 100, 160].map(

@@ -3,7 +3,7 @@
  *
  * CPU time of this process, all its threads: other work on the machine hardly shows in it.
  *
- * Main definitions: `Benchmark`, `measure`, `report`.
+ * Main definitions: `Benchmark`, `measure`, `timed`, `median`, `report`.
  */
 
 export interface Benchmark {
@@ -27,8 +27,8 @@ export interface Measurement {
   readonly twin?: readonly number[] | undefined;
 }
 
-/** One warm-up, then `runs` timed calls. */
-async function timed(run: () => unknown | Promise<unknown>, runs: number): Promise<number[]> {
+/** One warm-up, then `runs` timed calls: milliseconds, ascending. */
+export async function timed(run: () => unknown | Promise<unknown>, runs: number): Promise<number[]> {
   await run();
   const times: number[] = [];
   for (let i = 0; i < runs; i += 1) {

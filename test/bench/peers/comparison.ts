@@ -1,0 +1,75 @@
+/**
+ * # One figure of ours beside that of a peer
+ *
+ * Both in CPU time, medians. A peer says how long it computed, by a clock of its own, and what came out, which must be
+ * what came out here.
+ *
+ * Main definitions: `Comparison`, `Peer`, `rowOf`.
+ */
+import { median, timed } from "../measure.js";
+
+/** What became of the peer. */
+export type Peer =
+  | {
+      readonly kind: "measured";
+      /** CPU time of each run, in seconds. */
+      readonly seconds: readonly number[];
+      /** Compared with ours. */
+      readonly answer: string;
+    }
+  | {
+      readonly kind: "missing";
+      /** How to install it. */
+      readonly how: string;
+    }
+  | { readonly kind: "failed"; readonly why: string };
+
+export interface Comparison {
+  readonly name: string;
+  readonly peer: string;
+  /** Times the peer's time that ours may be; absent where nothing was asked for. */
+  readonly most?: number;
+  /** Nothing can be measured; why. */
+  readonly impossible?: string;
+  /** Prepares what is not timed, and returns what is: its answer. */
+  prepare(): () => string;
+  /** The same by the peer. */
+  ask(runs: number): Peer;
+}
+
+export interface Row {
+  readonly line: string;
+  /** Did both answer, and differently? Or did the peer fail? */
+  readonly wrong: boolean;
+}
+
+const inSeconds = (seconds: number): string => `${seconds.toPrecision(3)} s`.padStart(10);
+
+/** Measures both. */
+export async function rowOf(comparison: Comparison, runs: number): Promise<Row> {
+  const { name, peer, most } = comparison;
+  const head = name.padEnd(50);
+  if (comparison.impossible !== undefined)
+    return { line: `${head} not measured: ${comparison.impossible}`, wrong: false };
+  const run = comparison.prepare();
+  let answer = "";
+  const times = await timed(() => {
+    answer = run();
+  }, runs);
+  const ours = median(times) / 1000;
+  const line = `${head} ours ${inSeconds(ours)}  ${peer}`;
+  const theirs = comparison.ask(runs);
+  if (theirs.kind === "missing") return { line: `${line} is not installed: ${theirs.how}`, wrong: false };
+  if (theirs.kind === "failed") return { line: `${line} failed: ${theirs.why}`, wrong: true };
+  if (theirs.answer !== answer)
+    return { line: `${line} answers otherwise: ${short(theirs.answer)}, ours ${short(answer)}`, wrong: true };
+  const middle = median([...theirs.seconds].sort((a, b) => a - b));
+  const ratio = ours / middle;
+  const target = most === undefined ? "no target" : `target ≤ ${most}: ${ratio <= most ? "met" : "missed"}`;
+  return {
+    line: `${line} ${inSeconds(middle)}  ratio ${ratio.toPrecision(3).padStart(6)}  ${target}`,
+    wrong: false,
+  };
+}
+
+const short = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, 57)}…`);

@@ -1,0 +1,139 @@
+/**
+ * `npm run bench:peers` without its peers: what its options mean, what is said of a peer that is missing, that fails or
+ * that answers otherwise, and how the output of STreeD is read.
+ */
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { type Comparison, type Peer, rowOf } from "./comparison.js";
+import { solveComparisons } from "./flint.js";
+import { type Options, readOptions } from "./options.js";
+import { readSet, readStreed, treeComparisons } from "./streed.js";
+
+const folder = mkdtempSync(join(tmpdir(), "peers-test-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const file = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text);
+  chmodSync(join(folder, name), 0o755);
+  return join(folder, name);
+};
+
+describe("options", () => {
+  test("what is not said is the default, or in the environment", () => {
+    const none = { data: undefined, streed: undefined, cc: "cc", python: "python3", only: [], runs: 5 };
+    expect(readOptions([], {})).toEqual({ ...none, sets: ["anneal", "hypothyroid", "kr-vs-kp"] });
+    const streed = file("STREED", "");
+    expect(readOptions(["--data", folder, "--sets", "a,b.c", "--runs", "2", "tree"], { CC: "" })).toEqual({
+      ...{ ...none, data: folder, sets: ["a", "b.c"], runs: 2, only: ["tree"] },
+    });
+    const environment = { PEERS_DATA: folder, STREED: streed, CC: "clang", PYTHON: "pypy" };
+    expect(readOptions(["--cc", "gcc"], environment)).toMatchObject({
+      ...{ data: folder, streed, cc: "gcc", python: "pypy" },
+    });
+    expect(readOptions(["-h"], {})).toBe("help");
+  });
+
+  test.each<[readonly string[], Record<string, string>, RegExp]>([
+    [["--run", "1"], {}, /^Unknown option '--run'/],
+    [["--runs", "0"], {}, /^--runs: a whole number from 1 to 1000 is expected, got 0$/],
+    [["--runs", "2.5"], {}, /got 2\.5$/],
+    [["--sets", "anneal,../x"], {}, /^--sets: .* got "\.\.\/x"$/],
+    [["--sets", ""], {}, /^--sets: .* got ""$/],
+    [["--data", "/no/such"], {}, /^--data: \/no\/such is no folder$/],
+    [[], { PEERS_DATA: "/no/such" }, /^PEERS_DATA: \/no\/such is no folder$/],
+    [["--streed", "/no/STREED"], {}, /^--streed: \/no\/STREED is no file$/],
+    [[], { STREED: "/no/STREED" }, /^STREED: \/no\/STREED is no file$/],
+  ])("%j with %j", (args, environment, message) => {
+    expect(() => readOptions(args, environment)).toThrow(message);
+  });
+});
+
+test("a line of a data set that is not a label and bits is named", () => {
+  expect(readSet("1 0 1\n0,1,1\r\n")).toEqual({
+    points: [Uint8Array.of(0, 1), Uint8Array.of(1, 1)],
+    labels: [1, 0],
+  });
+  expect(() => readSet("1 0 1\n0 2 1\n")).toThrow("line 2 is not a label and then bits");
+  expect(() => readSet("label a b\n1 0 1\n")).toThrow("line 1 is not");
+  expect(() => readSet("1 0 1\n0 1\n")).toThrow("line 2 has 2 fields, the first 3");
+});
+
+describe("a row", () => {
+  const comparison = (peer: Peer, most?: number): Comparison => ({
+    ...{ name: "work", peer: "Peer", prepare: () => () => "7", ask: () => peer },
+    ...(most !== undefined && { most }),
+  });
+  const measured = (answer: string): Peer => ({ kind: "measured", seconds: [1e6, 1e-9, 1e6], answer });
+
+  test.each<[string, Comparison, RegExp, boolean]>([
+    ["no target", comparison(measured("7")), /Peer +1\.00e\+6 s +ratio +\S+ +no target$/, false],
+    ["met", comparison(measured("7"), 2), /target ≤ 2: met$/, false],
+    ["missed", comparison(measured("7"), 1e-30), /target ≤ 1e-30: missed$/, false],
+    ["otherwise", comparison(measured("8")), /Peer answers otherwise: 8, ours 7$/, true],
+    ["missing", comparison({ kind: "missing", how: "get it" }), /Peer is not installed: get it$/, false],
+    ["failed", comparison({ kind: "failed", why: "status 1" }), /Peer failed: status 1$/, true],
+    ["impossible", { ...comparison(measured("7")), impossible: "no data" }, /not measured: no data$/, false],
+  ])("%s", async (_, asked, line, wrong) => {
+    const row = await rowOf(asked, 1);
+    expect(row.line).toMatch(line);
+    expect(row.line.startsWith("work")).toBe(true);
+    expect(row.wrong).toBe(wrong);
+  });
+});
+
+describe("STreeD", () => {
+  const OUTPUT = `TIME: 0.115 seconds
+CLOCKS FOR SOLVE: 0.25
+Solutions: 1 \tD\tN\t\tTrain \t\tTest\t\tAvg. Path length
+Solution 0: \t 4 \t14 \t\t0.8 \t0.8 \t4.98
+`;
+
+  test("its output", () => {
+    expect(readStreed(OUTPUT, 10)).toEqual({ seconds: 0.25, errors: 2 });
+    expect(readStreed(OUTPUT.replace("CLOCKS", "CLOCK"), 10)).toBeUndefined();
+    expect(readStreed(OUTPUT.replace("Solution 0", "Solution 1"), 10)).toBeUndefined();
+  });
+
+  // Of five rows, two alike with other labels: one error.
+  file("few.csv", "1 0 1\n0 0 1\n1 1 1\n0 1 0\n1 0 0\n");
+  const options: Options = {
+    ...{ runs: 1, data: folder, sets: ["few", "none"], streed: undefined, cc: "no-such-compiler" },
+    ...{ python: "no-such-python", only: [] },
+  };
+  const lines = async (changes: Partial<Options>): Promise<string[]> => {
+    const rows = treeComparisons({ ...options, ...changes }).slice(0, 2);
+    return Promise.all(rows.map(async (row) => (await rowOf(row, 1)).line));
+  };
+
+  test("is asked, or said to be missing", async () => {
+    const [few, none] = await lines({});
+    expect(few).toMatch(/few, 5 × 2 .*STreeD is not installed: build github\.com\/AlgTUDelft\/pystreed/);
+    expect(none).toMatch(/none +not measured: there is no .*none\.csv$/);
+    expect((await lines({ data: undefined }))[0]).toMatch(/not measured: --data FOLDER is wanted/);
+    const streed = file("streed", `#!/bin/sh\ncat <<'END'\n${OUTPUT}END\n`);
+    expect((await lines({ streed }))[0]).toMatch(/STreeD +0\.250 s +ratio .* target ≤ 5: met$/);
+    file("streed", `#!/bin/sh\ncat <<'END'\n${OUTPUT.replace("0.8 ", "0.6 ")}END\n`);
+    expect((await lines({ streed }))[0]).toMatch(/answers otherwise: 2 errors, ours 1 error$/);
+    file("streed", "#!/bin/sh\necho 'no such file' >&2\nexit 3\n");
+    expect((await lines({ streed }))[0]).toMatch(/STreeD failed: status 3, no such file$/);
+    file("streed", "#!/bin/sh\necho nothing\n");
+    expect((await lines({ streed }))[0]).toMatch(/STreeD failed: its output has no CLOCKS/);
+  });
+
+  test("FLINT without a compiler, and without its header", () => {
+    const ask = (cc: string) => solveComparisons({ ...options, cc })[0]!.ask(1);
+    expect(ask("no-such-compiler")).toMatchObject({
+      kind: "missing",
+      how: expect.stringMatching(/there is no no-such-compiler$/),
+    });
+    const cc = file(
+      "cc",
+      "#!/bin/sh\necho 'solve.c:3: fatal error: flint/flint.h: no such file' >&2\nexit 1\n",
+    );
+    expect(ask(cc)).toMatchObject({
+      kind: "missing",
+      how: expect.stringMatching(/^apt install libflint-dev.* fatal error: flint/),
+    });
+  });
+});

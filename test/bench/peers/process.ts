@@ -1,0 +1,47 @@
+/**
+ * # Running a peer
+ *
+ * Main definitions: `runProgram`, `withFolder`.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** Seconds after which a peer is stopped. */
+const LIMIT = 600;
+
+export type Ended =
+  | { readonly kind: "output"; readonly text: string }
+  /** There is no such program. */
+  | { readonly kind: "absent" }
+  | { readonly kind: "failed"; readonly why: string };
+
+/** What a program writes, with this as its input; its first words of complaint where it fails. */
+export function runProgram(command: string, args: readonly string[], input = ""): Ended {
+  const { error, status, signal, stdout, stderr } = spawnSync(command, args, {
+    input,
+    encoding: "utf8",
+    timeout: 1000 * LIMIT,
+    maxBuffer: 2 ** 28,
+    env: { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1", MKL_NUM_THREADS: "1" },
+  });
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  if (code === "ENOENT") return { kind: "absent" };
+  if (code === "ETIMEDOUT") return { kind: "failed", why: `it was stopped after ${LIMIT} s` };
+  if (error !== undefined) return { kind: "failed", why: error.message };
+  if (status === 0) return { kind: "output", text: stdout };
+  const words = stderr.trim().split("\n");
+  const said = words.find((line) => /error/i.test(line)) ?? words.at(-1);
+  return { kind: "failed", why: `${signal ?? `status ${status}`}${said ? `, ${said.trim()}` : ""}` };
+}
+
+/** A folder for the time of some work. */
+export function withFolder<T>(work: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), "pac-distill-peers-"));
+  try {
+    return work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
