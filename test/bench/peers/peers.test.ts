@@ -21,15 +21,15 @@ const file = (name: string, text: string): string => {
 
 describe("options", () => {
   test("what is not said is the default, or in the environment", () => {
-    const none = { data: undefined, streed: undefined, cc: "cc", python: "python3", only: [], runs: 5 };
+    const none = { data: undefined, streed: undefined, cc: "cc", only: [], runs: 5 };
     expect(readOptions([], {})).toEqual({ ...none, sets: ["anneal", "hypothyroid", "kr-vs-kp"] });
     const streed = file("STREED", "");
     expect(readOptions(["--data", folder, "--sets", "a,b.c", "--runs", "2", "tree"], { CC: "" })).toEqual({
       ...{ ...none, data: folder, sets: ["a", "b.c"], runs: 2, only: ["tree"] },
     });
-    const environment = { PEERS_DATA: folder, STREED: streed, CC: "clang", PYTHON: "pypy" };
+    const environment = { PEERS_DATA: folder, STREED: streed, CC: "clang" };
     expect(readOptions(["--cc", "gcc"], environment)).toMatchObject({
-      ...{ data: folder, streed, cc: "gcc", python: "pypy" },
+      ...{ data: folder, streed, cc: "gcc" },
     });
     expect(readOptions(["-h"], {})).toBe("help");
   });
@@ -99,7 +99,7 @@ Solution 0: \t 4 \t14 \t\t0.8 \t0.8 \t4.98
   file("few.csv", "1 0 1\n0 0 1\n1 1 1\n0 1 0\n1 0 0\n");
   const options: Options = {
     ...{ runs: 1, data: folder, sets: ["few", "none"], streed: undefined, cc: "no-such-compiler" },
-    ...{ python: "no-such-python", only: [] },
+    only: [],
   };
   const lines = async (changes: Partial<Options>): Promise<string[]> => {
     const rows = treeComparisons({ ...options, ...changes }).slice(0, 2);
