@@ -1,15 +1,31 @@
-import { defineConfig } from "vitest/config";
-import { Sequence } from "./test/tools/sequence.js";
+import { configDefaults, defineConfig } from "vitest/config";
+import { ALONE, Sequence } from "./test/tools/sequence.js";
+
+const every = ["test/**/*.test.ts"];
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     setupFiles: ["./test/tools/seed-properties.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     reporters: ["default", "./test/tools/closing-line.ts"],
+    // For coqc and coqchk, as in test/tools/proofs.mjs.
+    env: { OCAMLRUNPARAM: process.env.OCAMLRUNPARAM ?? "s=1M,o=1000" },
     pool: "forks",
     maxWorkers: 2,
     sequence: { sequencer: Sequence },
+    // Most files load the same modules, which takes longer than their tests: a worker loads them once for all.
+    projects: [
+      { extends: true, test: { name: "alone", include: [...ALONE] } },
+      {
+        extends: true,
+        test: {
+          name: "together",
+          include: every,
+          exclude: [...configDefaults.exclude, ...ALONE],
+          isolate: false,
+        },
+      },
+    ],
   },
 });
