@@ -2,7 +2,8 @@
 // `npx pac-distill` without its x bit), bundles it, and writes the JSON Schemas that ship with the package. It is built
 // beside dist/ and then takes its name, so that a build that fails or is ended leaves what was there. With
 // --unless-built, nothing is done where dist/ was built from just these sources: the first `npx pac-distill` of a
-// checkout runs `prepare` once more, before it answers.
+// checkout runs `prepare` once more, before it answers. With --if-changed, the kernels are looked at first: `npm test`
+// after `npm ci`, which has built.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -83,7 +84,8 @@ async function bundle(building) {
 if (!process.argv.includes("--unless-built")) await compileKernels();
 const sources = hashOfSources();
 const isBuilt = () => existsSync(stamp) && readFileSync(stamp, "utf8") === sources;
-if (!(process.argv.includes("--unless-built") && isBuilt())) {
+const mayStay = process.argv.some((word) => word === "--unless-built" || word === "--if-changed");
+if (!(mayStay && isBuilt())) {
   const building = `${root}dist.${process.pid}`;
   try {
     const tsc = `${root}node_modules/typescript/bin/tsc`;
