@@ -101,9 +101,16 @@ function install(why) {
   if (still !== undefined) fail(`The packages are installed, and yet ${still}.\n\n${HELP}`);
 }
 
+/**
+ * How OCaml collects garbage: seldom, and with a young heap that fits the cache. Coq's own choice takes a fifth longer,
+ * and 200 MB more.
+ */
+const OCAMLRUNPARAM = process.env.OCAMLRUNPARAM ?? "s=1M,o=1000";
+
 /** Runs a command in proofs/, and ends this one if it fails. */
 function run(command, words) {
-  const { status } = spawnSync(command, words, { cwd: proofs, stdio: ["ignore", "inherit", "inherit"] });
+  const env = { ...process.env, OCAMLRUNPARAM };
+  const { status } = spawnSync(command, words, { cwd: proofs, env, stdio: ["ignore", "inherit", "inherit"] });
   if (status !== 0) fail(`The proofs do not build: ${command} ended with exit code ${status}.`);
 }
 
