@@ -56,8 +56,23 @@ function told(value: Json, lie: Lie): Json {
   return value === null || value === undefined ? value : lie(value as string | number | boolean);
 }
 
-const lying = (method: MethodName, lie: Lie): Implementation =>
-  new Proxy(builtIn, {
+/** The built-in implementation, which answers what it was asked before from memory: each lie asks the same again. */
+function remembering(): Implementation {
+  const answers = new Map<string, Promise<unknown>>();
+  return new Proxy(builtIn, {
+    get: (target, name: MethodName) => (params: never) => {
+      const question = `${name} ${JSON.stringify(params)}`;
+      const known = answers.get(question);
+      if (known !== undefined) return known;
+      const answer = Promise.resolve(target[name](params));
+      answers.set(question, answer);
+      return answer;
+    },
+  });
+}
+
+const lying = (honest: Implementation, method: MethodName, lie: Lie): Implementation =>
+  new Proxy(honest, {
     get: (target, name: MethodName) => async (params: never) => {
       const answer = await target[name](params);
       return name === method ? told(answer, lie) : answer;
@@ -65,9 +80,13 @@ const lying = (method: MethodName, lie: Lie): Implementation =>
   });
 
 /** The methods that the statement asks on the instances. */
-async function asked(statement: Statement, instances: readonly unknown[]): Promise<Set<MethodName>> {
+async function asked(
+  honest: Implementation,
+  statement: Statement,
+  instances: readonly unknown[],
+): Promise<Set<MethodName>> {
   const names = new Set<MethodName>();
-  const listening = new Proxy(builtIn, {
+  const listening = new Proxy(honest, {
     get: (target, name: MethodName) => {
       names.add(name);
       return target[name];
@@ -95,9 +114,10 @@ function instancesOf(statement: Statement, listed: number, random: number): unkn
 
 async function noticed(statement: Statement): Promise<string | undefined> {
   const instances = instancesOf(statement, 12, 25);
-  for (const method of await asked(statement, instances.slice(0, 6)))
+  const honest = remembering();
+  for (const method of await asked(honest, statement, instances.slice(0, 6)))
     for (const [what, lie] of Object.entries(LIES)) {
-      const liar = lying(method, lie);
+      const liar = lying(honest, method, lie);
       for (const instance of instances)
         try {
           const verdict = await statement.holds(instance, liar);
