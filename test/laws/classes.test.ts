@@ -5,7 +5,7 @@
 import { describe, expect, test } from "vitest";
 import type { Concept } from "../../src/boolean/concept.js";
 import { tabulate } from "../../src/boolean/tabulate.js";
-import { compareCanonical } from "../../src/boolean/truth-table.js";
+import { compareCanonical, equal } from "../../src/boolean/truth-table.js";
 import { DomainError } from "../../src/exact/domain-error.js";
 import { HALF, rational } from "../../src/exact/rational.js";
 import { countClass } from "../../src/learning/class-counts.js";
@@ -52,11 +52,11 @@ describe("numbers of concepts", () => {
   test("conjunctions and disjunctions are listed once each, in canonical order, with their tables", () => {
     const kinds = ["conjunctions", "disjunctions", "monotone-conjunctions"] as const;
     for (const kind of kinds)
-      for (const variables of [0, 1, 2, 3, 4, 5, 6, 7]) {
+      for (const variables of [0, 1, 2, 3, 4, 5, 6]) {
         const { elements } = enumerateClass({ kind, variables });
         expect(elements.length).toBe((kind === "monotone-conjunctions" ? 2 : 3) ** variables);
         elements.forEach(({ table, concept }, i) => {
-          expect(table).toEqual(tabulate(concept));
+          expect(equal(table, tabulate(concept))).toBe(true);
           if (i > 0) expect(compareCanonical(elements[i - 1]!.table, table)).toBeLessThan(0);
         });
       }
