@@ -72,9 +72,16 @@ export const relevantVariables = (table: TruthTable): number[] =>
   Array.from({ length: table.variables }, (_, i) => i).filter((i) => depends(table, i));
 
 /** All variables that the representation mentions, ascending: outside them the function depends on none. */
-export const mentionedVariables = (concept: Concept): number[] =>
-  [...new Set(recordOf(concept).mentioned(concept))].sort((a, b) => a - b);
+export const mentionedVariables = (concept: Concept): number[] => unionOfMentioned(concept);
+
+/** Up to so many mentions are sorted as they are: a set would cost more. */
+const FEW = 64;
 
 /** The ascending union of the variables that any of the concepts mentions. */
-export const unionOfMentioned = (...concepts: readonly Concept[]): number[] =>
-  [...new Set(concepts.flatMap(mentionedVariables))].sort((a, b) => a - b);
+export function unionOfMentioned(...concepts: readonly Concept[]): number[] {
+  const all: number[] = [];
+  for (const concept of concepts)
+    for (const variable of recordOf(concept).mentioned(concept)) all.push(variable);
+  const few = all.length <= FEW ? all : [...new Set(all)];
+  return few.sort((a, b) => a - b).filter((variable, i) => i === 0 || variable !== few[i - 1]);
+}

@@ -18,7 +18,7 @@ export interface TruthTable {
 
 const wordCount = (variables: number): number => (variables <= 5 ? 1 : 2 ** (variables - 5));
 /** The bits of the last word that are in use. */
-const lastMask = (variables: number): number => (variables >= 5 ? 0xffffffff : 2 ** (2 ** variables) - 1);
+const lastMask = (variables: number): number => (variables >= 5 ? 0xffffffff : (1 << (1 << variables)) - 1);
 
 /** The constant function. */
 export function constant(variables: number, value: 0 | 1): TruthTable {

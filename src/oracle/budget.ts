@@ -92,21 +92,25 @@ export class Budget {
     this.#check(parts, seconds, this.#seconds, `${this.limitSeconds} seconds`);
     this.#check(parts, bytes, this.#bytes, "1 GB");
     for (const part of parts) {
-      this.#seconds -= seconds(part);
-      this.#spent += seconds(part);
+      const own = seconds(part);
+      this.#seconds -= own;
+      this.#spent += own;
     }
   }
 
   #check(parts: readonly Work[], measure: (part: Work) => number, left: number, limit: string): void {
     let others = 0;
     let greatest: Work | undefined;
+    let most = 0;
     for (const part of parts) {
-      if (greatest === undefined || measure(part) > measure(greatest)) {
-        if (greatest !== undefined) others += measure(greatest);
+      const own = measure(part);
+      if (greatest === undefined || own > most) {
+        others += most;
         greatest = part;
-      } else others += measure(part);
+        most = own;
+      } else others += own;
     }
-    if (greatest === undefined || others + measure(greatest) <= left) return;
+    if (greatest === undefined || others + most <= left) return;
     // What people set themselves is named where less of it is enough.
     const total = others + measure(greatest);
     const set = parts.find((part) => part.each !== undefined && total - measure(part) < left);

@@ -1,7 +1,7 @@
 /**
  * # Calling a method
  *
- * Main definitions: `call`, `prepare`.
+ * Main definitions: `call`, `result`, `prepare`.
  */
 import { received } from "../boolean/wire/scalars.js";
 import { DomainError } from "../exact/domain-error.js";
@@ -42,18 +42,29 @@ export function prepare(
   return parsed.data as never;
 }
 
+/** What the engine refuses (a string too long, a stack too deep) is refused as "too-large". */
+function rethrow(problem: unknown): never {
+  if (problem instanceof RangeError && !(problem instanceof DomainError)) {
+    throw new DomainError("too-large", `the computation outgrew the machine's limits (${problem.message})`);
+  }
+  throw problem;
+}
+
+/** As `call`, but a result that is there at once is returned at once: only methods that wait return a promise. */
+export function result(method: Method, params: unknown, options: CallOptions = {}): unknown {
+  const parsed = prepare(method, params, options);
+  try {
+    const found = method.run(parsed);
+    return found instanceof Promise ? found.catch(rethrow) : found;
+  } catch (problem) {
+    return rethrow(problem);
+  }
+}
+
 /**
  * Parses the params, counts the work and runs the method. Throws `InvalidParams` or `DomainError`; both name
  * the field. "too-large" is thrown before the work starts.
  */
 export async function call(method: Method, params: unknown, options: CallOptions = {}): Promise<unknown> {
-  const parsed = prepare(method, params, options);
-  try {
-    return await method.run(parsed);
-  } catch (problem) {
-    if (problem instanceof RangeError && !(problem instanceof DomainError)) {
-      throw new DomainError("too-large", `the computation outgrew the machine's limits (${problem.message})`);
-    }
-    throw problem;
-  }
+  return result(method, params, options);
 }

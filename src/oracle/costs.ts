@@ -9,7 +9,7 @@
  */
 import { type Concept, recordOf } from "../boolean/concept.js";
 import { MAX_ENUMERATED_VARIABLES } from "../boolean/point.js";
-import { mentionedVariables } from "../boolean/tabulate.js";
+import { unionOfMentioned } from "../boolean/tabulate.js";
 import { MAX_STEPS, weightedSteps } from "../distillation/best-tree-for.js";
 import type { Path } from "../exact/domain-error.js";
 import { type Work, work } from "../exact/work.js";
@@ -30,7 +30,7 @@ export const tabulation = (concept: Concept, variables: number, path: Path): Wor
 
 /** The variables that two concepts mention together. */
 export const mentionedTogether = (...concepts: readonly Concept[]): number =>
-  new Set(concepts.flatMap(mentionedVariables)).size;
+  unionOfMentioned(...concepts).length;
 
 /** Σ_{k ≤ width} C(v, k)·2^k, the clauses on v variables. */
 export function clausesUpTo(v: number, width: number): number {

@@ -21,7 +21,7 @@ import { received } from "../boolean/wire/scalars.js";
 import { DomainError } from "../exact/domain-error.js";
 import { type JsonNotes, JsonSyntaxError, readJson, repeatedKey } from "../exact/read-json.js";
 import { Budget } from "./budget.js";
-import { call } from "./call.js";
+import { result } from "./call.js";
 import { InvalidParams } from "./invalid-params.js";
 import { stringify } from "./json.js";
 import type { Method } from "./method.js";
@@ -89,6 +89,16 @@ export interface LineOptions {
   readonly onCounted?: (seconds: number) => void;
 }
 
+/**
+ * The answer to a line, `undefined` where none is due: there at once, a promise where a method waits, and that of a
+ * batch in pieces.
+ */
+export type Reply = string | undefined | Promise<string | undefined> | AsyncGenerator<string>;
+
+/** Does the answer come in pieces? */
+export const isInPieces = <T>(reply: T | AsyncGenerator<string>): reply is AsyncGenerator<string> =>
+  typeof reply === "object" && reply !== null && Symbol.asyncIterator in reply;
+
 export class JsonRpcServer {
   readonly #methods: ReadonlyMap<string, Method>;
 
@@ -96,44 +106,53 @@ export class JsonRpcServer {
     this.#methods = new Map(methods.map((method) => [method.name, method]));
   }
 
+  /** The answer to one line. A batch is answered as its pieces are asked for. */
+  reply(line: string, options: LineOptions = {}): Reply {
+    if (line.trim() === "") return undefined;
+    const read = readLine(line);
+    const isBegun = (options.from ?? 0) > 0;
+    if ("error" in read) return isBegun ? undefined : failure(NO_ID, read.error);
+    const { value: message, notes } = read;
+    if (Array.isArray(message)) return this.#batch(message, notes, options);
+    if (isBegun) return undefined;
+    const { budget = new Budget(), refused, onMember, onCounted } = options;
+    onMember?.(0);
+    const error = refused?.member === 0 ? refused.error : undefined;
+    return this.#answer(message, notes, { budget, error, onCounted });
+  }
+
   /**
    * The answer to one line in pieces; none when no answer is due (a blank line, a notification, a batch of
    * notifications).
    */
-  async *pieces(
-    line: string,
-    { from = 0, opened = false, budget = new Budget(), refused, onMember, onCounted }: LineOptions = {},
-  ) {
-    if (line.trim() === "") return;
-    const read = readLine(line);
-    if ("error" in read) {
-      if (from === 0) yield failure(NO_ID, read.error);
-      return;
-    }
-    const { value: message, notes } = read;
-    let left = budget;
-    const answerTo = async (request: unknown, member: number) => {
-      onMember?.(member);
-      const error = member === refused?.member ? refused.error : undefined;
-      const response = await this.#answer(request, notes, { budget: left, error, onCounted });
-      if (error !== undefined) left = new Budget(0);
-      return response;
-    };
-    if (!Array.isArray(message)) {
-      if (from > 0) return;
-      const response = await answerTo(message, 0);
+  async *pieces(line: string, options: LineOptions = {}): AsyncGenerator<string> {
+    const reply = this.reply(line, options);
+    if (isInPieces(reply)) yield* reply;
+    else {
+      const response = await reply;
       if (response !== undefined) yield response;
-      return;
     }
-    if (message.length === 0 || message.length > MAX_BATCH) {
-      const expected = `a batch has from 1 to ${MAX_BATCH} members, got ${message.length}`;
+  }
+
+  async *#batch(
+    members: unknown[],
+    notes: JsonNotes,
+    { from = 0, opened = false, budget = new Budget(), refused, onMember, onCounted }: LineOptions,
+  ): AsyncGenerator<string> {
+    if (members.length === 0 || members.length > MAX_BATCH) {
+      const expected = `a batch has from 1 to ${MAX_BATCH} members, got ${members.length}`;
       if (from === 0) yield failure(NO_ID, { code: INVALID_REQUEST, message: expected });
       return;
     }
+    let left = budget;
     let isOpen = opened;
-    for (let i = from; i < message.length; i += 1) {
-      const response = await answerTo(message[i], i);
-      message[i] = undefined;
+    for (let i = from; i < members.length; i += 1) {
+      onMember?.(i);
+      const error = i === refused?.member ? refused.error : undefined;
+      const answer = this.#answer(members[i], notes, { budget: left, error, onCounted });
+      const response = answer instanceof Promise ? await answer : answer;
+      if (error !== undefined) left = new Budget(0);
+      members[i] = undefined;
       if (response === undefined) continue;
       yield (isOpen ? "," : "[") + response;
       isOpen = true;
@@ -148,7 +167,7 @@ export class JsonRpcServer {
     return text;
   }
 
-  async #answer(
+  #answer(
     message: unknown,
     notes: JsonNotes,
     {
@@ -156,11 +175,13 @@ export class JsonRpcServer {
       error,
       onCounted = () => {},
     }: { budget: Budget; error: ErrorObject | undefined; onCounted?: LineOptions["onCounted"] },
-  ): Promise<string | undefined> {
+  ): string | undefined | Promise<string | undefined> {
     const envelope = readEnvelope(message, notes);
     if ("error" in envelope) return failure(envelope.id, { code: INVALID_REQUEST, message: envelope.error });
     const { id, name, params } = envelope;
     if (error !== undefined) return id === undefined ? undefined : failure(id, error);
+    const accept = (found: unknown) => (id === undefined ? undefined : success(id, found));
+    const refuse = (problem: unknown) => (id === undefined ? undefined : failure(id, errorObject(problem)));
     try {
       const method = this.#methods.get(name);
       if (method === undefined) {
@@ -168,10 +189,10 @@ export class JsonRpcServer {
         const message = `no method ${received(name)}; the methods are ${names}`;
         return id === undefined ? undefined : failure(id, { code: METHOD_NOT_FOUND, message });
       }
-      const result = await call(method, params, { notes, budget, onCounted });
-      return id === undefined ? undefined : success(id, result);
+      const found = result(method, params, { notes, budget, onCounted });
+      return found instanceof Promise ? found.then(accept).catch(refuse) : accept(found);
     } catch (problem) {
-      return id === undefined ? undefined : failure(id, errorObject(problem));
+      return refuse(problem);
     }
   }
 }

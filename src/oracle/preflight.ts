@@ -49,21 +49,24 @@ const SHORT = 40;
 class Neighbours {
   #count = 0;
   #decimals = 0;
-  readonly #denominators = new Set<string>();
+  #denominators: Set<string> | undefined;
 
   add(text: string): void {
     const slash = text.indexOf("/");
     const point = slash < 0 ? text.indexOf(".") : -1;
     if (slash < 0 && point < 0) return;
     this.#count += 1;
-    if (slash >= 0) this.#denominators.add(text.slice(slash + 1));
-    else this.#decimals = Math.max(this.#decimals, text.length - point - 1);
+    if (slash >= 0) {
+      this.#denominators ??= new Set();
+      this.#denominators.add(text.slice(slash + 1));
+    } else this.#decimals = Math.max(this.#decimals, text.length - point - 1);
   }
 
   /** Words of them over a common denominator: how many, times how long it may be. */
   words(): number {
+    if (this.#count === 0) return 0;
     let digits = this.#decimals;
-    for (const text of this.#denominators) digits += text.length;
+    for (const text of this.#denominators ?? []) digits += text.length;
     return (this.#count * digits * DIGIT) / 64;
   }
 }
@@ -120,11 +123,13 @@ export function preflight(value: unknown, notes?: JsonNotes): readonly Work[] {
       throw new InvalidParams([
         { path: [...pathOf(step), repeated], message: repeatedKey("an object", repeated) },
       ]);
-    for (const [key, text] of notes?.numbers.get(object) ?? [])
-      if (passesForInteger(text))
-        throw new InvalidParams([
-          { path: [...pathOf(step), key], message: `an integer is expected, got ${text.slice(0, 60)}` },
-        ]);
+    const numbers = notes?.numbers.get(object);
+    if (numbers !== undefined)
+      for (const [key, text] of numbers)
+        if (passesForInteger(text))
+          throw new InvalidParams([
+            { path: [...pathOf(step), key], message: `an integer is expected, got ${text.slice(0, 60)}` },
+          ]);
     const neighbours = new Neighbours();
     const close = () => {
       const own = neighbours.words();

@@ -4,7 +4,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DomainError } from "../../src/exact/domain-error.js";
-import { JsonSyntaxError, parseJson, readJson } from "../../src/exact/read-json.js";
+import { JsonSyntaxError, parseJson, readJson, readWithNotes } from "../../src/exact/read-json.js";
 
 const seed = 20_260_729;
 
@@ -19,8 +19,12 @@ function outcome(read: (text: string) => unknown, text: string): { value: unknow
 }
 
 const same = (text: string): void => {
-  const ours = outcome((t) => readJson(t).value, text);
-  expect(ours, text).toEqual(outcome((t) => JSON.parse(t.replace(/^\ufeff/, "")), text));
+  const theirs = outcome((t) => JSON.parse(t.replace(/^\ufeff/, "")), text);
+  for (const reader of [readJson, readWithNotes])
+    expect(
+      outcome((t) => reader(t).value, text),
+      text,
+    ).toEqual(theirs);
 };
 
 /**
@@ -43,6 +47,49 @@ const texts = fc
     ];
     return changes[how] ?? text.slice(0, at) + character + text.slice(at + 1);
   });
+
+/** Texts of values whose numbers, strings and white space are written in many ways, and that repeat keys. */
+const spelled: fc.Arbitrary<string> = fc.letrec<{ value: string }>((tie) => {
+  const space = fc.constantFrom("", "", "", " ", "\n\t");
+  const spaced = (inner: fc.Arbitrary<string>) =>
+    fc.tuple(space, inner, space).map(([before, text, after]) => before + text + after);
+  const numbers = ["0", "7", "-0", "1.0", "0.5", "1e3", "1e21", "1e400", "12345678901234567890", "-3"];
+  const strings = ['""', '"a b"', '" "', '"\\u0020 "', '"\\""', '"\\" \\\\"', '"\\/"', '"é"', '"\\ud800"'];
+  const keys = ['"a"', '"b"', '"1"', '"0"', '"\\u0061"', '" "', '"__proto__"'];
+  const member = fc
+    .tuple(spaced(fc.constantFrom(...keys)), tie("value"))
+    .map(([key, value]) => `${key}:${value}`);
+  const inside = (text: fc.Arbitrary<string>) =>
+    fc.array(text, { maxLength: 3 }).map((list) => list.join(","));
+  return {
+    value: spaced(
+      fc.oneof(
+        { depthSize: "small", withCrossShrink: true },
+        fc.constantFrom(...numbers, ...strings, "true", "null"),
+        inside(tie("value")).map((text) => `[${text}]`),
+        inside(member).map((text) => `{${text}}`),
+      ),
+    ),
+  };
+}).value;
+
+test("what JSON.parse alone reads is read as the reader with notes reads it, notes included", () => {
+  const told = ({ value, repeated, numbers, ...first }: ReturnType<typeof readJson>) => ({
+    ...{ value, first, repeated: [...repeated] },
+    numbers: [...numbers].map(([object, texts]) => [object, [...texts]]),
+  });
+  let plain = 0;
+  fc.assert(
+    fc.property(spelled, (text) => {
+      const reading = readWithNotes(text);
+      plain += reading.repeated.size + reading.numbers.size === 0 ? 1 : 0;
+      expect(told(readJson(text))).toEqual(told(reading));
+      expect(Object.is(readJson(text).value, reading.value) || typeof reading.value === "object").toBe(true);
+    }),
+    { numRuns: 2000, seed },
+  );
+  expect(plain).toBeGreaterThan(200);
+});
 
 describe("readJson agrees with JSON.parse", () => {
   test("on random texts, most of them damaged", () => {

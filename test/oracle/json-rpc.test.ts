@@ -10,6 +10,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { allMethods } from "../../src/cli/methods.js";
+import { lineGroups } from "../../src/cli/stdio/lines.js";
 import { serve } from "../../src/cli/stdio/serve.js";
 import { type Method, method } from "../../src/oracle/method.js";
 
@@ -192,6 +193,29 @@ describe("what a line may hold", () => {
       expect(await written([Buffer.from(`\ufeff${good}\r\n\r\n \t\n\n${good}`)])).toBe(goodAnswer.repeat(2));
     },
   );
+
+  test("lines are the same however their bytes come: whole, one by one, not UTF-8, too long", async () => {
+    const part = fc.constantFrom("\n", "\n", "\n", "a", "é", "bcdefg", "\r", [0xff], [0xc3], "");
+    const read = async (chunks: Iterable<Buffer>) => {
+      const found = [];
+      for await (const group of lineGroups(Readable.from(chunks), 8)) found.push(...group);
+      return found;
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.array(part, { maxLength: 24 }), async (parts) => {
+        const bytes = Buffer.concat(parts.map((each) => Buffer.from(each as string)));
+        const whole = await read([bytes]);
+        expect(whole).toEqual(await read([...bytes].map((byte) => Buffer.from([byte]))));
+        expect(whole.length).toBe(
+          bytes
+            .toString("latin1")
+            .split("\n")
+            .filter((l, i, all) => l !== "" || i + 1 < all.length).length,
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
 
   test("bytes that are not UTF-8 are refused, and the next line is answered", async () => {
     const text = await written([Buffer.from([0x22, 0xff, 0x22, 0x0a]), Buffer.from(good)]);

@@ -43,6 +43,12 @@ export async function* lineGroups(stream: Readable, limit = MAX_LINE_BYTES): Asy
       take(rest.subarray(0, end));
       group.push(finish());
       rest = rest.subarray(end + 1);
+      if (group.length > 1) continue;
+      // Where no line can be too long, all that end here are decoded at once: no newline is part of a character.
+      const last = rest.lastIndexOf(NEWLINE);
+      if (last < 0 || last > limit || !isUtf8(rest.subarray(0, last))) continue;
+      for (const text of rest.toString("utf8", 0, last).split("\n")) group.push({ text });
+      rest = rest.subarray(last + 1);
     }
     if (rest.length > 0) take(rest);
     if (group.length > 0) yield group;

@@ -15,10 +15,10 @@
 import { once } from "node:events";
 import { type MessagePort, Worker } from "node:worker_threads";
 import { LIMIT_SECONDS } from "../../oracle/budget.js";
-import { DOMAIN_ERROR, type ErrorObject, failure, JsonRpcServer } from "../../oracle/json-rpc.js";
+import { DOMAIN_ERROR, type ErrorObject, failure, isInPieces, JsonRpcServer } from "../../oracle/json-rpc.js";
 import type { Method } from "../../oracle/method.js";
 import type { Line } from "./lines.js";
-import { answersTo } from "./serve.js";
+import { replyTo, TOGETHER } from "./serve.js";
 
 /** A worker may hold as much, in MB: what a request keeps, and what is garbage by then. */
 const HEAP = 1000;
@@ -26,11 +26,10 @@ const HEAP = 1000;
 const AHEAD = 1 << 20;
 const WRITTEN = 1 << 18;
 /**
- * Answers wait for others for so many milliseconds and up to so many characters, and not when the next takes
+ * Answers wait for others for so many milliseconds and up to `TOGETHER` characters, and not when the next takes
  * so many seconds.
  */
 const WAIT = 20;
-const TOGETHER = 1 << 16;
 const LONG = 0.02;
 /** Seconds of computing after which a worker is stopped: half a second is left to say so. */
 const MOST_COMPUTING = LIMIT_SECONDS - 0.5;
@@ -69,8 +68,7 @@ const LINE = 0;
 const MEMBER = 1;
 
 /** The answer to a line that could not be read within the limits; what was begun is closed. */
-const unread = (error: ErrorObject, opened: boolean): readonly string[] =>
-  opened ? ["]", "\n"] : [failure("null", error), "\n"];
+const unread = (error: ErrorObject, opened: boolean): string => `${opened ? "]" : failure("null", error)}\n`;
 
 /** The worker's side: answers the lines that come through the port. */
 export function answerInWorker(methods: readonly Method[], port: MessagePort): void {
@@ -90,8 +88,8 @@ export function answerInWorker(methods: readonly Method[], port: MessagePort): v
       text = "";
       sent = performance.now();
     };
-    const flushInTime = async () => {
-      if (text.length < TOGETHER && performance.now() - sent < WAIT) return;
+    const isTime = () => text.length >= TOGETHER || performance.now() - sent >= WAIT;
+    const flushAndWait = async () => {
       flush();
       if (ahead > AHEAD)
         await new Promise<void>((resolve) => {
@@ -113,17 +111,20 @@ export function answerInWorker(methods: readonly Method[], port: MessagePort): v
         flush();
       };
       const options = { from: at.from, opened: at.opened, onMember, onCounted, ...(own && { refused: own }) };
-      const pieces =
-        own?.member === -1 ? unread(own.error, at.opened) : answersTo(server, lines[i]!, options);
-      for await (const piece of pieces) {
-        text += piece;
-        at = { line: i, from: Math.max(1, Atomics.load(progress, MEMBER)), opened: true };
-        // What ends the line goes with what comes after it.
-        if (piece !== "]" && piece !== "\n") await flushInTime();
+      const reply = own?.member === -1 ? unread(own.error, at.opened) : replyTo(server, lines[i]!, options);
+      if (typeof reply === "string") text += reply;
+      else if (!isInPieces(reply)) text += await reply;
+      else {
+        for await (const piece of reply) {
+          text += piece;
+          at = { line: i, from: Math.max(1, Atomics.load(progress, MEMBER)), opened: true };
+          // What ends the line goes with what comes after it.
+          if (piece !== "]" && piece !== "\n" && isTime()) await flushAndWait();
+        }
       }
       at = { line: i + 1, from: 0, opened: false };
-      if (own === undefined) await flushInTime();
-      else flush();
+      if (own !== undefined) flush();
+      else if (isTime()) await flushAndWait();
     }
     if (told !== at) flush();
   };
