@@ -101,30 +101,53 @@ Lemma tree_concept_node i t0 t1 :
   tree_concept (Node i t0 t1) = branch i (tree_concept t0) (tree_concept t1).
 Proof. by apply/ffunP => x; rewrite !ffunE. Qed.
 
+Lemma tree_class0 s g : (g \in tree_class 0 s) = (0 < s)%N && [exists b, g == constant b].
+Proof. by rewrite in_setU in_set in_set0 orbF. Qed.
+
+Lemma branchesP (C : nat -> {set concept}) s g :
+  reflect (exists i (k : 'I_s) g0 g1, [/\ g0 \in C k, g1 \in C (s - k)%N & g = branch i g0 g1])
+          (g \in \bigcup_(i : 'I_d) \bigcup_(k < s)
+             [set branch i p.1 p.2 | p in setX (C k) (C (s - k)%N)]).
+Proof.
+apply: (iffP bigcupP) => [[i _ /bigcupP[k _ /imsetP[[g0 g1]]]] | [i [k [g0 [g1 [C0 C1 ->]]]]]].
+  by rewrite in_setX => /andP[C0 C1] ->; exists i, k, g0, g1.
+exists i => //; apply/bigcupP; exists k => //; apply/imsetP.
+by exists (g0, g1); rewrite // in_setX C0.
+Qed.
+
+Lemma tree_classS r s g :
+  reflect ((0 < s)%N && [exists b, g == constant b] \/
+           exists i (k : 'I_s) g0 g1,
+             [/\ g0 \in tree_class r k, g1 \in tree_class r (s - k)%N & g = branch i g0 g1])
+          (g \in tree_class r.+1 s).
+Proof.
+rewrite in_setU in_set; apply: (iffP orP) => -[|B]; [by left | right | by left | right].
+  exact/branchesP.
+exact/branchesP.
+Qed.
+
 Theorem tree_class_spec r s g :
   reflect (exists t, [/\ (leaves t <= s)%N, (depth t <= r)%N & tree_concept t = g])
           (g \in tree_class r s).
 Proof.
 apply: (iffP idP) => [|[t [ts tr <-]]].
-  elim: r s g => [|r IH] s g; rewrite /= inE => /orP[].
-  - by rewrite inE => /andP[s0 /existsP[b /eqP->]]; exists (Leaf b).
-  - by rewrite inE.
-  - by rewrite inE => /andP[s0 /existsP[b /eqP->]]; exists (Leaf b).
-  - case/bigcupP=> i _ /bigcupP[k _ /imsetP[[g0 g1]]]; rewrite inE /=.
-    case/andP=> /IH[t0 [s0 r0 <-]] /IH[t1 [s1 r1 <-]] ->.
-    exists (Node i t0 t1); rewrite tree_concept_node; split=> //=.
-      by rewrite -(subnKC (ltnW (ltn_ord k))) leq_add.
-    by rewrite ltnS geq_max r0.
+  elim: r s g => [|r IH] s g.
+    by rewrite tree_class0 => /andP[s0 /existsP[b /eqP->]]; exists (Leaf b).
+  case/tree_classS => [/andP[s0 /existsP[b /eqP->]]|]; first by exists (Leaf b).
+  case=> i [k [g0 [g1 [/IH[t0 [s0 r0 <-]] /IH[t1 [s1 r1 <-]] ->]]]].
+  exists (Node i t0 t1); rewrite tree_concept_node; split=> //=.
+    by rewrite -(subnKC (ltnW (ltn_ord k))) leq_add.
+  by rewrite ltnS geq_max r0.
 elim: t r s ts tr => [b|i t0 IH0 t1 IH1] r s ts tr.
-  by case: r {tr} => [|r]; rewrite /= !inE ts; apply/orP; left; apply/existsP; exists b.
+  have bs : (0 < s)%N && [exists b', tree_concept (Leaf b) == constant b'].
+    by rewrite ts; apply/existsP; exists b.
+  by case: r {tr} => [|r]; [rewrite tree_class0 | apply/tree_classS; left].
 case: r tr => [|r]; rewrite //= ltnS geq_max => /andP[r0 r1].
-rewrite inE; apply/orP; right; apply/bigcupP; exists i => //.
 have k0 : (leaves t0 < s)%N.
   by apply: leq_trans ts; rewrite /= -[X in (X < _)%N]addn0 ltn_add2l leaves_gt0.
-apply/bigcupP; exists (Ordinal k0) => //; apply/imsetP.
-exists (tree_concept t0, tree_concept t1); last by rewrite tree_concept_node.
-rewrite inE /= IH0 // IH1 // -(leq_add2l (leaves t0)).
-by rewrite (leq_trans ts) // -leq_subLR.
+apply/tree_classS; right; exists i, (Ordinal k0), (tree_concept t0), (tree_concept t1).
+split; rewrite ?tree_concept_node //; first exact: IH0.
+by apply: IH1 => //; rewrite -(leq_add2l (leaves t0)) subnKC // ltnW.
 Qed.
 
 End TreeClass.
