@@ -16,6 +16,8 @@ export type Peer =
       readonly seconds: readonly number[];
       /** Compared with ours. */
       readonly answer: string;
+      /** What else is to be said. */
+      readonly note?: string;
     }
   | {
       readonly kind: "missing";
@@ -66,8 +68,9 @@ export async function rowOf(comparison: Comparison, runs: number): Promise<Row> 
   const middle = median([...theirs.seconds].sort((a, b) => a - b));
   const ratio = ours / middle;
   const target = most === undefined ? "no target" : `target ≤ ${most}: ${ratio <= most ? "met" : "missed"}`;
+  const note = theirs.note === undefined ? "" : `; ${peer} ${theirs.note}`;
   return {
-    line: `${line} ${inSeconds(middle)}  ratio ${ratio.toPrecision(3).padStart(6)}  ${target}`,
+    line: `${line} ${inSeconds(middle)}  ratio ${ratio.toPrecision(3).padStart(6)}  ${target}${note}`,
     wrong: false,
   };
 }

@@ -13,9 +13,9 @@ import { scrambledSystem } from "../scrambled-system.js";
 import type { Comparison, Peer } from "./comparison.js";
 import type { Options } from "./options.js";
 import { runProgram, withFolder } from "./process.js";
+import { ROOT } from "./root.js";
 
-/** In the sources, from where the compiled file is. */
-const PROGRAM = fileURLToPath(new URL("../../../../test/bench/peers/solve.c", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("test/bench/peers/solve.c", ROOT));
 
 const INSTALL = "apt install libflint-dev and a C compiler (--cc)";
 

@@ -6,6 +6,7 @@
  * peer fails or answers otherwise.
  */
 
+import { boxComparisons } from "./boxes.js";
 import { rowOf } from "./comparison.js";
 import { solveComparisons } from "./flint.js";
 import { readOptions, USAGE, UsageError } from "./options.js";
@@ -17,7 +18,7 @@ async function main(): Promise<number> {
     process.stdout.write(USAGE);
     return 0;
   }
-  const all = [...treeComparisons(options), ...solveComparisons(options)];
+  const all = [...treeComparisons(options), ...solveComparisons(options), ...boxComparisons(options)];
   const { only } = options;
   const chosen = all.filter(({ name }) => only.length === 0 || only.some((word) => name.includes(word)));
   if (chosen.length === 0)

@@ -17,6 +17,8 @@ export interface Options {
   readonly streed: string | undefined;
   /** The C compiler. */
   readonly cc: string;
+  /** The Python that has PyTorch and auto_LiRPA. */
+  readonly python: string;
   /** Only rows in whose name one of these occurs; none: all. */
   readonly only: readonly string[];
 }
@@ -26,11 +28,12 @@ const SETS = ["anneal", "hypothyroid", "kr-vs-kp"];
 
 export const USAGE = `npm run bench:peers -- [OPTION…] [WORD…]
 CPU times of this package beside those of programs that do the same; WORDs choose rows by their names.
-  --data FOLDER data sets, FOLDER/NAME.csv: lines of 0 and 1 (spaces or commas between), the label first (or PEERS_DATA)
-  --sets A,B,…  the NAMEs (${SETS.join(",")})
-  --streed FILE the executable of STreeD (or STREED)
-  --cc COMMAND  the C compiler, for FLINT (or CC; cc)
-  --runs N      times that each side is measured (5)
+  --data FOLDER    data sets, FOLDER/NAME.csv: lines of 0 and 1 (spaces or commas between), the label first (or PEERS_DATA)
+  --sets A,B,…     the NAMEs (${SETS.join(",")})
+  --streed FILE    the executable of STreeD (or STREED)
+  --cc COMMAND     the C compiler, for FLINT (or CC; cc)
+  --python COMMAND the Python that has PyTorch and auto_LiRPA (or PYTHON; python3)
+  --runs N         times that each side is measured (5)
 How to install each: spec/guide/speed.md, "Peers".
 `;
 
@@ -68,6 +71,7 @@ export function readOptions(args: readonly string[], environment: Environment): 
     sets,
     streed,
     cc: named(values.cc, "CC")[0] ?? "cc",
+    python: named(values.python, "PYTHON")[0] ?? "python3",
     only: positionals,
   };
 }
@@ -84,6 +88,7 @@ function parsed(args: readonly string[]) {
         sets: text,
         streed: text,
         cc: text,
+        python: text,
         runs: text,
       },
     });

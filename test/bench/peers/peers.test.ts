@@ -6,6 +6,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { parsePartition } from "../../../src/verify/tree/partition.js";
+import { boxComparisons, boxesOf } from "./boxes.js";
 import { type Comparison, type Peer, rowOf } from "./comparison.js";
 import { solveComparisons } from "./flint.js";
 import { type Options, readOptions } from "./options.js";
@@ -21,15 +23,15 @@ const file = (name: string, text: string): string => {
 
 describe("options", () => {
   test("what is not said is the default, or in the environment", () => {
-    const none = { data: undefined, streed: undefined, cc: "cc", only: [], runs: 5 };
+    const none = { data: undefined, streed: undefined, cc: "cc", python: "python3", only: [], runs: 5 };
     expect(readOptions([], {})).toEqual({ ...none, sets: ["anneal", "hypothyroid", "kr-vs-kp"] });
     const streed = file("STREED", "");
     expect(readOptions(["--data", folder, "--sets", "a,b.c", "--runs", "2", "tree"], { CC: "" })).toEqual({
       ...{ ...none, data: folder, sets: ["a", "b.c"], runs: 2, only: ["tree"] },
     });
-    const environment = { PEERS_DATA: folder, STREED: streed, CC: "clang" };
+    const environment = { PEERS_DATA: folder, STREED: streed, CC: "clang", PYTHON: "pypy" };
     expect(readOptions(["--cc", "gcc"], environment)).toMatchObject({
-      ...{ data: folder, streed, cc: "gcc" },
+      ...{ data: folder, streed, cc: "gcc", python: "pypy" },
     });
     expect(readOptions(["-h"], {})).toBe("help");
   });
@@ -82,6 +84,14 @@ describe("a row", () => {
   });
 });
 
+test("the boxes of a partition, zero branch first; those without a label on all points are left out", () => {
+  const words = parsePartition(["!", "x2", "x0", "0", "1~3/2^10", "x1", "?", "1"]);
+  expect(boxesOf(words, 3)).toEqual([
+    { box: "0?0", label: 0 },
+    { box: "?11", label: 1 },
+  ]);
+});
+
 describe("STreeD", () => {
   const OUTPUT = `TIME: 0.115 seconds
 CLOCKS FOR SOLVE: 0.25
@@ -99,7 +109,7 @@ Solution 0: \t 4 \t14 \t\t0.8 \t0.8 \t4.98
   file("few.csv", "1 0 1\n0 0 1\n1 1 1\n0 1 0\n1 0 0\n");
   const options: Options = {
     ...{ runs: 1, data: folder, sets: ["few", "none"], streed: undefined, cc: "no-such-compiler" },
-    only: [],
+    ...{ python: "no-such-python", only: [] },
   };
   const lines = async (changes: Partial<Options>): Promise<string[]> => {
     const rows = treeComparisons({ ...options, ...changes }).slice(0, 2);
@@ -119,6 +129,20 @@ Solution 0: \t 4 \t14 \t\t0.8 \t0.8 \t4.98
     expect((await lines({ streed }))[0]).toMatch(/STreeD failed: status 3, no such file$/);
     file("streed", "#!/bin/sh\necho nothing\n");
     expect((await lines({ streed }))[0]).toMatch(/STreeD failed: its output has no CLOCKS/);
+  });
+
+  test("auto_LiRPA without Python, and without PyTorch", () => {
+    const ask = (python: string) => boxComparisons({ ...options, python })[0]!.ask(1);
+    expect(ask("no-such-python")).toMatchObject({
+      ...{ kind: "missing", how: expect.stringMatching(/there is no no-such-python$/) },
+    });
+    const python = file("python", "#!/bin/sh\necho 'error: No module named torch' >&2\nexit 4\n");
+    expect(ask(python)).toMatchObject({
+      ...{
+        kind: "missing",
+        how: expect.stringMatching(/^PyTorch .*status 4, error: No module named torch$/),
+      },
+    });
   });
 
   test("FLINT without a compiler, and without its header", () => {

@@ -15,7 +15,7 @@ export type Ended =
   | { readonly kind: "output"; readonly text: string }
   /** There is no such program. */
   | { readonly kind: "absent" }
-  | { readonly kind: "failed"; readonly why: string };
+  | { readonly kind: "failed"; readonly why: string; readonly status?: number | null };
 
 /** What a program writes, with this as its input; its first words of complaint where it fails. */
 export function runProgram(command: string, args: readonly string[], input = ""): Ended {
@@ -29,11 +29,12 @@ export function runProgram(command: string, args: readonly string[], input = "")
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   if (code === "ENOENT") return { kind: "absent" };
   if (code === "ETIMEDOUT") return { kind: "failed", why: `it was stopped after ${LIMIT} s` };
-  if (error !== undefined) return { kind: "failed", why: error.message };
+  // A program may end before it has read all of its input; what it says is then in its status.
+  if (error !== undefined && code !== "EPIPE") return { kind: "failed", why: error.message };
   if (status === 0) return { kind: "output", text: stdout };
   const words = stderr.trim().split("\n");
   const said = words.find((line) => /error/i.test(line)) ?? words.at(-1);
-  return { kind: "failed", why: `${signal ?? `status ${status}`}${said ? `, ${said.trim()}` : ""}` };
+  return { kind: "failed", status, why: `${signal ?? `status ${status}`}${said ? `, ${said.trim()}` : ""}` };
 }
 
 /** A folder for the time of some work. */
