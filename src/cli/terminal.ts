@@ -91,6 +91,29 @@ export function progress(label: string, total: number): Progress {
   return { step: (by = 1) => bar.increment(by), stop: () => bar.stop() };
 }
 
+/** One bar after another in one place: each stage says how far it is, of how much. */
+export function renewedProgress(): {
+  of(label: string): (done: number, total: number) => void;
+  stop(): void;
+} {
+  let current: Progress | undefined;
+  return {
+    of(label) {
+      let shown: Progress | undefined;
+      let at = 0;
+      return (done, total) => {
+        if (shown === undefined) {
+          current?.stop();
+          current = shown = progress(label, total);
+        }
+        shown.step(done - at);
+        at = done;
+      };
+    },
+    stop: () => current?.stop(),
+  };
+}
+
 /** A word on standard error that an option has another spelling now; what it says is done. */
 export function noteSpelling(earlier: string, now: string): void {
   if (!isQuiet()) process.stderr.write(`${earlier}: this is spelt ${now} now\n`);

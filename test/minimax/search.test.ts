@@ -279,3 +279,33 @@ test("the least number of samples and the one below it are solved, no n twice, f
     expect((await minimax({ ...request, samples: found.samples - 1 })).lower.gt(delta)).toBe(true);
   }
 });
+
+test("how many sources are looked at is told before each, orbit by orbit", async () => {
+  const distributions = [3, 5, 6].map((set) => {
+    const weights = [0, 1, 2, 3].map((x) => BigInt((set >> x) & 1));
+    return { weights, total: 2n };
+  });
+  const request = {
+    ...{ points: 4, sources: [0, 1, 2, 9, 11], targets: [0, 6, 9, 15], samples: 1, epsilon: ZERO },
+    ...{ mode: "agnostic" as const, distributions },
+  };
+  const told: [number, number][] = [];
+  const listen = (done: number, total: number) => void told.push([done, total]);
+  const { sources } = await minimax({ ...request, access: "distill" }, listen);
+  // The points 0, 1 and 2 may be exchanged in the family, but not in the class of targets.
+  const total = told[0]![1];
+  expect(total).toBeGreaterThan(1);
+  expect(total).toBeLessThanOrEqual(request.sources.length);
+  expect(new Set(sources.map(({ game }) => game)).size).toBeLessThanOrEqual(total);
+  expect(told).toEqual(Array.from({ length: total }, (_, done) => [done, total]));
+  told.length = 0;
+  await minimax({ ...request, access: "learn" }, listen);
+  expect(told).toEqual([[0, 1]]);
+  told.length = 0;
+  boundsAround({ ...request, access: "distill" }, listen);
+  expect(told).toEqual(request.sources.map((_, done) => [done, request.sources.length]));
+  const stages: number[] = [];
+  const curve = new ValueCurve({ ...request, access: "distill" }, (samples) => () => stages.push(samples));
+  await sampleComplexity(curve, rational(1, 10), 2);
+  expect([...new Set(stages)].sort()).toEqual(curve.solved().map(([n]) => n));
+});

@@ -31,7 +31,7 @@ import { fileNamedBy, integerOption, rationalOption } from "../inputs.js";
 import { checkOutputs, writeText } from "../outputs.js";
 import { complain, DOES_NOT_HOLD } from "../status.js";
 import { table } from "../table.js";
-import { colours, heading, print, progress, prose } from "../terminal.js";
+import { colours, heading, print, progress, prose, renewedProgress } from "../terminal.js";
 
 interface Options extends GameOptions {
   readonly delta: string;
@@ -132,10 +132,16 @@ export async function run(options: Options): Promise<void> {
   const sides: Side[] = [];
   for (const party of parties) {
     const request = requestOf(party);
-    const curve = new ValueCurve(request);
-    const least: Complexity[] = [];
-    for (const delta of deltas) least.push(await sampleComplexity(curve, delta, most));
-    sides.push({ party, curve, around: boundsAround({ ...request, samples: 0 }), least });
+    const bar = renewedProgress();
+    try {
+      const curve = new ValueCurve(request, (samples) => bar.of(`${party.access}, n = ${samples}: sources`));
+      const least: Complexity[] = [];
+      for (const delta of deltas) least.push(await sampleComplexity(curve, delta, most));
+      const around = boundsAround({ ...request, samples: 0 }, bar.of(`${party.access}, bounds: sources`));
+      sides.push({ party, curve, around, least });
+    } finally {
+      bar.stop();
+    }
   }
   if (!recheck(sides)) return;
   heading(description);

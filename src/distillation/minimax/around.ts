@@ -27,7 +27,7 @@ import {
   ZERO,
 } from "../../exact/rational.js";
 import { buildGame, type Game, minimalMasks } from "./game.js";
-import type { MinimaxRequest } from "./minimax.js";
+import type { MinimaxRequest, OnSource } from "./minimax.js";
 import { movedDistributions, movedFunction, Orbits, symmetriesOf } from "./symmetry.js";
 
 /** Most looks at a point of a pair of rows; beyond, no lower bound is given. */
@@ -111,7 +111,7 @@ function largestOverlap(game: Game): Rational | undefined {
 }
 
 /** One entry for a learner; for distillers one for each distinct triple that a source has. */
-export function boundsAround(request: MinimaxRequest): BoundsAround[] {
+export function boundsAround(request: MinimaxRequest, onSource?: OnSource): BoundsAround[] {
   const { mode } = request;
   const gap = leastExcess(request);
   if (request.access === "learn") {
@@ -120,7 +120,8 @@ export function boundsAround(request: MinimaxRequest): BoundsAround[] {
     return [{ candidates: BigInt((request.competitors ?? request.targets).length), gap, overlap, mode }];
   }
   const found = new Map<string, BoundsAround>();
-  for (const source of request.sources) {
+  for (const [done, source] of request.sources.entries()) {
+    onSource?.(done, request.sources.length);
     const targets = minimalMasks(request.targets.map((g) => g ^ source)).map((set) => set ^ source);
     // A single candidate is right on every promised pair, or the best on each.
     const alone = targets.length === 1 && mode !== "absolute";

@@ -8,7 +8,7 @@
  * Main definitions: `sampleComplexity`, `Complexity`, `ValueCurve`.
  */
 import type { Rational } from "../../exact/rational.js";
-import { type MinimaxRequest, type MinimaxSolution, minimax } from "./minimax.js";
+import { type MinimaxRequest, type MinimaxSolution, minimax, type OnSource } from "./minimax.js";
 
 /** Largest n that is tried unless told otherwise. */
 export const DEFAULT_MAX_SAMPLES = 128;
@@ -24,12 +24,19 @@ export type Complexity =
 /** Values of one game at the numbers of samples asked for, each solved once. */
 export class ValueCurve {
   readonly #known = new Map<number, MinimaxSolution>();
-  constructor(readonly question: Omit<MinimaxRequest, "samples">) {}
+  readonly #onSource: (samples: number) => OnSource | undefined;
+  /** `onSource` gives who is to be told how far the game with so many samples is. */
+  constructor(
+    readonly question: Omit<MinimaxRequest, "samples">,
+    onSource: (samples: number) => OnSource | undefined = () => undefined,
+  ) {
+    this.#onSource = onSource;
+  }
 
   async at(samples: number): Promise<MinimaxSolution> {
     const known = this.#known.get(samples);
     if (known !== undefined) return known;
-    const solution = await minimax({ ...this.question, samples });
+    const solution = await minimax({ ...this.question, samples }, this.#onSource(samples));
     this.#known.set(samples, solution);
     return solution;
   }

@@ -45,18 +45,22 @@ export interface MinimaxSolution extends MinimaxCertificate {
   readonly sizes: GameSolution["sizes"];
 }
 
+/** Is told how many sources are looked at, of how many; a learner's game is one. */
+export type OnSource = (done: number, total: number) => void;
+
 /**
  * The value enclosed (lower = upper when it is exact), with certificates. Throws "vacuous" when no pair meets
  * the promise.
  */
-export async function minimax(request: MinimaxRequest): Promise<MinimaxSolution> {
+export async function minimax(request: MinimaxRequest, onSource?: OnSource): Promise<MinimaxSolution> {
   check(request);
   if (request.access === "learn") {
+    onSource?.(0, 1);
     const solution = await ((request.queries ?? 0) > 0 ? solveQueryGame(request) : solveGame(request));
     const { lower, upper, certificate, sizes } = solution;
     return { lower, upper, games: [certificate], sources: [], worst: certificate, sizes };
   }
-  return distilling(request);
+  return distilling(request, onSource);
 }
 
 function check(request: MinimaxRequest): void {
@@ -143,15 +147,16 @@ async function gameOf(request: MinimaxRequest, source: number): Promise<GameSolu
   }
 }
 
-async function distilling(request: MinimaxRequest): Promise<MinimaxSolution> {
+async function distilling(request: MinimaxRequest, onSource?: OnSource): Promise<MinimaxSolution> {
   const orbits = sourceOrbits(request);
+  const firsts = request.sources.filter((source) => orbits.get(source)!.first === source);
   const games: GameCertificate[] = [];
   const gameOfFirst = new Map<number, number>();
   let worst: GameSolution | undefined;
   let lower = ZERO;
   let upper = ZERO;
-  for (const source of request.sources) {
-    if (orbits.get(source)!.first !== source) continue;
+  for (const [done, source] of firsts.entries()) {
+    onSource?.(done, firsts.length);
     const solution = await gameOf(request, source);
     if (solution === "vacuous") continue;
     if (worst === undefined || solution.upper.gt(worst.upper)) worst = solution;

@@ -28,12 +28,22 @@ function movedKey({ weights, total }: MassFunction, permutation: readonly number
   return distributionKey(moved, total);
 }
 
+/** The places of the distributions of a family by their keys, found once a family. */
+const places = new WeakMap<readonly MassFunction[], ReadonlyMap<string, number>>();
+function placesOf(distributions: readonly MassFunction[]): ReadonlyMap<string, number> {
+  const known =
+    places.get(distributions) ??
+    new Map(distributions.map((d, i) => [distributionKey(d.weights, d.total), i] as const));
+  places.set(distributions, known);
+  return known;
+}
+
 /** Where each distribution goes, or `undefined` when one leaves the family. */
 export function movedDistributions(
   distributions: readonly MassFunction[],
   permutation: readonly number[],
 ): number[] | undefined {
-  const index = new Map(distributions.map((d, i) => [distributionKey(d.weights, d.total), i]));
+  const index = placesOf(distributions);
   const images: number[] = [];
   for (const distribution of distributions) {
     const image = index.get(movedKey(distribution, permutation));
@@ -93,10 +103,11 @@ export function symmetriesOf(input: GameInput): Symmetry[] {
   const accepted = (permutation: readonly number[]): boolean =>
     found.some((symmetry) => symmetry.permutation === permutation);
   for (const permutation of permutations(input.points, accepted)) {
-    if (movedDistributions(input.distributions, permutation) === undefined) continue;
     // A single source must stay where it is, and that fixes the flip.
     const flip = input.sources.length === 1 ? first ^ movedMask(first, permutation) : 0;
-    if (keeps({ permutation, flip })) found.push({ permutation, flip });
+    // The family is asked last: it may be much larger than the classes.
+    if (keeps({ permutation, flip }) && movedDistributions(input.distributions, permutation) !== undefined)
+      found.push({ permutation, flip });
   }
   const everything = 2 ** input.points - 1;
   const flips = new Set([everything, ...input.sources.map((f) => f ^ first)]);
