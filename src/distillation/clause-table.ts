@@ -9,10 +9,11 @@
 
 interface Entry<T> {
   value: T | undefined;
-  readonly below: Map<number, Entry<T>>;
+  /** None where no clause goes on from here, as from most. */
+  below: Map<number, Entry<T>> | undefined;
 }
 
-const empty = <T>(): Entry<T> => ({ value: undefined, below: new Map() });
+const empty = <T>(): Entry<T> => ({ value: undefined, below: undefined });
 
 /** Of clauses that are lists of codes, ascending. */
 export class ClauseTable<T> {
@@ -35,10 +36,11 @@ export class ClauseTable<T> {
   }
 }
 
-function step<T>({ below }: Entry<T>, code: number): Entry<T> {
-  const known = below.get(code);
+function step<T>(entry: Entry<T>, code: number): Entry<T> {
+  entry.below ??= new Map();
+  const known = entry.below.get(code);
   if (known !== undefined) return known;
   const made = empty<T>();
-  below.set(code, made);
+  entry.below.set(code, made);
   return made;
 }
