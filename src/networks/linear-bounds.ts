@@ -84,36 +84,45 @@ interface Forms {
   readonly c: Float64Array;
 }
 
+/** What an activation is on [l, u]: z, 0, or unstable, with the lower bound z or 0 that is the closer one. */
+const [LINEAR, OFF, MOSTLY_ON, MOSTLY_OFF] = [0, 1, 2, 3] as const;
+
+function lineOf(activation: Activation, l: number, u: number): number {
+  switch (activation) {
+    case "identity":
+      return LINEAR;
+    case "relu":
+      return l >= 0 ? LINEAR : u <= 0 ? OFF : u > -l ? MOSTLY_ON : MOSTLY_OFF;
+    default:
+      return unreachable(activation);
+  }
+}
+
 /** Replaces h = act(W h′ + b) [+ h′] under each form by its lower linear bound in h′. */
 function* pullBack(layer: DenseLayer, low: Float64Array, high: Float64Array, forms: Forms): Steps<Forms> {
   const n = layer.rows;
   const d = new Float64Array(forms.rows * n);
   const c = forms.c.slice();
+  const lines = Uint8Array.from({ length: n }, (_, j) => lineOf(layer.activation, low[j]!, high[j]!));
   for (let i = 0; i < forms.rows; i += 1) {
     let constant = c[i]!;
+    const own = i * n;
     for (let j = 0; j < n; j += 1) {
-      const a = forms.a[i * n + j]!;
+      const a = forms.a[own + j]!;
       if (a === 0) continue;
-      const l = low[j]!;
-      const u = high[j]!;
+      const line = lines[j]!;
       let slope = a;
-      switch (layer.activation) {
-        case "identity":
-          break;
-        case "relu":
-          if (l >= 0) break;
-          if (u <= 0) slope = 0;
-          else if (a > 0) {
-            slope = u > -l ? a : 0;
-          } else {
-            slope = (a * u) / (u - l);
-            constant -= slope * l;
-          }
-          break;
-        default:
-          unreachable(layer.activation);
+      if (line === OFF) slope = 0;
+      else if (line !== LINEAR) {
+        if (a > 0) slope = line === MOSTLY_ON ? a : 0;
+        else {
+          const l = low[j]!;
+          const u = high[j]!;
+          slope = (a * u) / (u - l);
+          constant -= slope * l;
+        }
       }
-      d[i * n + j] = slope;
+      d[own + j] = slope;
       constant += slope * layer.bias[j]!;
     }
     c[i] = constant;

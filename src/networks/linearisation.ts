@@ -18,8 +18,9 @@
 import type { Activation } from "../boolean/activation.js";
 import { finished, type Steps } from "../exact/steps.js";
 import { unreachable } from "../exact/unreachable.js";
-import { kernels, type Matrix, type Sums } from "../kernels/kernels.js";
+import { kernels } from "../kernels/kernels.js";
 import { giveBack, type LayerForms, layerForms } from "../kernels/layer-forms.js";
+import { Scratch } from "../kernels/scratch.js";
 import type { DenseLayer, DenseNetwork } from "./dense-network.js";
 import { type Box, FREE, isUnstable } from "./linear-bounds.js";
 
@@ -184,91 +185,116 @@ function remainder(
 /** Boxes that are bounded at a time. */
 const TOGETHER = 4;
 
-/** Ranges on a box inside that of the linearisation. */
-export const evaluate = (network: DenseNetwork, at: Linearisation, box: Box): Evaluation =>
-  together(network, at, [box], (matrix, middle, radius) => kernels().rowSums(matrix, middle, radius))[0]!;
+/** The output's range on a box. */
+export interface OutputRange {
+  readonly low: number;
+  readonly high: number;
+}
 
-/** Ranges on each of several boxes inside that of the linearisation. */
-export function evaluateAll(network: DenseNetwork, at: Linearisation, boxes: readonly Box[]): Evaluation[] {
-  const found: Evaluation[] = [];
+/** Ranges of the output on each of several boxes inside that of the linearisation. */
+export function evaluateAll(network: DenseNetwork, at: Linearisation, boxes: readonly Box[]): OutputRange[] {
+  const found: OutputRange[] = [];
   for (let first = 0; first < boxes.length; first += TOGETHER) {
     const some = boxes.slice(first, first + TOGETHER);
-    if (some.length < TOGETHER) found.push(...some.map((box) => evaluate(network, at, box)));
-    else
-      found.push(
-        ...together(network, at, some, (matrix, middle, radius) =>
-          kernels().rowSumsOfFour(matrix, middle, radius),
-        ),
-      );
+    const parts = some.length < TOGETHER ? some.map((box) => [box]) : [some];
+    for (const part of parts) {
+      const { low, high } = propagated(network, at, part);
+      part.forEach((_, q) => {
+        found.push({ low: low[q]!, high: high[q]! });
+      });
+    }
   }
   return found;
 }
 
-/** Entry i of the middles, radii and sums of box q of n is at n·i + q. */
-function together(
+/** Middles and radii of the columns at one time, which nobody has after the call that fills them. */
+const scratch = new Scratch();
+const [MIDDLE, RADIUS] = [0, 1] as const;
+
+/** The ranges of units with a remainder, layer by layer. */
+interface UnitRanges {
+  readonly low: Float64Array[];
+  readonly high: Float64Array[];
+}
+
+/**
+ * Ranges on one box, or on four: of the output, of the columns (entry i of box q of n is at n·i + q, until the next
+ * call), and, of one box, of the units if they are asked for.
+ */
+function propagated(
   network: DenseNetwork,
   at: Linearisation,
   boxes: readonly Box[],
-  sums: (matrix: Matrix, middle: Float64Array, radius: Float64Array) => Sums,
-): Evaluation[] {
+  ranges?: UnitRanges,
+): Readonly<Record<"middle" | "radius" | "low" | "high", Float64Array>> {
   const zero = network.inputs === "pm1" ? -1 : 0;
   const n = boxes.length;
   const size = at.layers.at(-1)!.columns;
-  const middle = new Float64Array(n * size);
-  const radius = new Float64Array(n * size);
+  const middle = scratch.zeros(MIDDLE, n * size);
+  const radius = scratch.zeros(RADIUS, n * size);
   boxes.forEach((box, q) => {
     at.free.forEach((v, i) => {
       middle[n * i + q] = box[v] === FREE ? (1 + zero) / 2 : box[v] === 1 ? 1 : zero;
       radius[n * i + q] = box[v] === FREE ? (1 - zero) / 2 : 0;
     });
   });
-  const unitLow: Float64Array[][] = boxes.map(() => []);
-  const unitHigh: Float64Array[][] = boxes.map(() => []);
+  const outputLow = new Float64Array(n);
+  const outputHigh = new Float64Array(n);
   for (const [k, { units, rows, columns, constant, slope, low, high }] of at.layers.entries()) {
     const matrix = { values: rows, rows: units.length, columns, kept: true };
-    const { middles, radii } = sums(matrix, middle, radius);
-    for (let q = 0; q < n; q += 1) {
-      const least = new Float64Array(units.length);
-      const most = new Float64Array(units.length);
-      for (let j = 0; j < units.length; j += 1) {
+    const { middles, radii } =
+      n === 1 ? kernels().rowSums(matrix, middle, radius) : kernels().rowSumsOfFour(matrix, middle, radius);
+    const { activation } = network.layers[k]!;
+    const isLast = k === at.layers.length - 1;
+    const unitLow = ranges && new Float64Array(units.length);
+    const unitHigh = ranges && new Float64Array(units.length);
+    for (let j = 0; j < units.length; j += 1)
+      for (let q = 0; q < n; q += 1) {
         const m = constant[j]! + middles[n * j + q]!;
         const r = radii[n * j + q]!;
-        least[j] = Math.max(low[j]!, m - r);
-        most[j] = Math.min(high[j]!, m + r);
-        if (columns < size) {
-          const range = remainder(network.layers[k]!.activation, least[j]!, most[j]!, slope[j]!);
+        const least = Math.max(low[j]!, m - r);
+        const most = Math.min(high[j]!, m + r);
+        if (unitLow !== undefined) unitLow[j] = least;
+        if (unitHigh !== undefined) unitHigh[j] = most;
+        if (isLast) {
+          outputLow[q] = least;
+          outputHigh[q] = most;
+        } else {
+          const range = remainder(activation, least, most, slope[j]!);
           middle[n * (columns + j) + q] = (range.low + range.high) / 2;
           radius[n * (columns + j) + q] = (range.high - range.low) / 2;
         }
       }
-      unitLow[q]!.push(least);
-      unitHigh[q]!.push(most);
-    }
+    if (unitLow !== undefined) ranges?.low.push(unitLow);
+    if (unitHigh !== undefined) ranges?.high.push(unitHigh);
   }
-  const output = at.layers.at(-1)!;
-  return boxes.map((_, q) => {
-    const own = new Float64Array(size);
-    let centre = output.constant[0]!;
-    let remainders = 0;
-    let variance = 0;
-    for (let i = 0; i < size; i += 1) {
-      const a = output.rows[i]!;
-      own[i] = radius[n * i + q]!;
-      centre += a * middle[n * i + q]!;
-      if (i < at.free.length) variance += (a * own[i]!) ** 2;
-      else remainders += Math.abs(a) * own[i]!;
-    }
-    return {
-      low: unitLow[q]!.at(-1)![0]!,
-      high: unitHigh[q]!.at(-1)![0]!,
-      floor: centre - remainders,
-      ceiling: centre + remainders,
-      variance,
-      unitLow: unitLow[q]!,
-      unitHigh: unitHigh[q]!,
-      radius: own,
-    };
-  });
+  return { middle, radius, low: outputLow, high: outputHigh };
+}
+
+/** Ranges on a box inside that of the linearisation. */
+export function evaluate(network: DenseNetwork, at: Linearisation, box: Box): Evaluation {
+  const units: UnitRanges = { low: [], high: [] };
+  const { middle, radius, low, high } = propagated(network, at, [box], units);
+  const { rows, constant } = at.layers.at(-1)!;
+  let centre = constant[0]!;
+  let remainders = 0;
+  let variance = 0;
+  for (let i = 0; i < middle.length; i += 1) {
+    const a = rows[i]!;
+    centre += a * middle[i]!;
+    if (i < at.free.length) variance += (a * radius[i]!) ** 2;
+    else remainders += Math.abs(a) * radius[i]!;
+  }
+  return {
+    low: low[0]!,
+    high: high[0]!,
+    floor: centre - remainders,
+    ceiling: centre + remainders,
+    variance,
+    unitLow: units.low,
+    unitHigh: units.high,
+    radius: radius.slice(),
+  };
 }
 
 /**
@@ -285,7 +311,7 @@ export function exceptions({ floor, ceiling, variance }: Evaluation, label: 0 | 
 }
 
 /** How far the proof of a label still is: the larger of low and −high. */
-export const clearance = ({ low, high }: Evaluation): number => Math.max(low, -high);
+export const clearance = ({ low, high }: OutputRange): number => Math.max(low, -high);
 
 export interface Candidate {
   readonly variable: number;

@@ -84,23 +84,77 @@ function tile(out: usize, stride: usize, a: usize, b: usize, count: i32): void {
   let s21 = v128.load(out2, 16);
   let s30 = v128.load(out3);
   let s31 = v128.load(out3, 16);
-  for (let k = 0; k < count; k += 1) {
-    const b0 = v128.load(b);
-    const b1 = v128.load(b, 16);
-    let x = v128.load_splat<f64>(a);
-    s00 = f64x2.add(s00, f64x2.mul(x, b0));
-    s01 = f64x2.add(s01, f64x2.mul(x, b1));
-    x = v128.load_splat<f64>(a, 8);
-    s10 = f64x2.add(s10, f64x2.mul(x, b0));
-    s11 = f64x2.add(s11, f64x2.mul(x, b1));
-    x = v128.load_splat<f64>(a, 16);
-    s20 = f64x2.add(s20, f64x2.mul(x, b0));
-    s21 = f64x2.add(s21, f64x2.mul(x, b1));
-    x = v128.load_splat<f64>(a, 24);
-    s30 = f64x2.add(s30, f64x2.mul(x, b0));
-    s31 = f64x2.add(s31, f64x2.mul(x, b1));
-    a += 32;
-    b += 32;
+  // Four times the same, with ways out in between, which keep the engine from loading all at once.
+  for (let left = count; left > 0; left -= 4) {
+    {
+      const b0 = v128.load(b, 0);
+      const b1 = v128.load(b, 16);
+      let x = v128.load_splat<f64>(a, 0);
+      s00 = f64x2.add(s00, f64x2.mul(x, b0));
+      s01 = f64x2.add(s01, f64x2.mul(x, b1));
+      x = v128.load_splat<f64>(a, 8);
+      s10 = f64x2.add(s10, f64x2.mul(x, b0));
+      s11 = f64x2.add(s11, f64x2.mul(x, b1));
+      x = v128.load_splat<f64>(a, 16);
+      s20 = f64x2.add(s20, f64x2.mul(x, b0));
+      s21 = f64x2.add(s21, f64x2.mul(x, b1));
+      x = v128.load_splat<f64>(a, 24);
+      s30 = f64x2.add(s30, f64x2.mul(x, b0));
+      s31 = f64x2.add(s31, f64x2.mul(x, b1));
+    }
+    if (left == 1) break;
+    {
+      const b0 = v128.load(b, 32);
+      const b1 = v128.load(b, 48);
+      let x = v128.load_splat<f64>(a, 32);
+      s00 = f64x2.add(s00, f64x2.mul(x, b0));
+      s01 = f64x2.add(s01, f64x2.mul(x, b1));
+      x = v128.load_splat<f64>(a, 40);
+      s10 = f64x2.add(s10, f64x2.mul(x, b0));
+      s11 = f64x2.add(s11, f64x2.mul(x, b1));
+      x = v128.load_splat<f64>(a, 48);
+      s20 = f64x2.add(s20, f64x2.mul(x, b0));
+      s21 = f64x2.add(s21, f64x2.mul(x, b1));
+      x = v128.load_splat<f64>(a, 56);
+      s30 = f64x2.add(s30, f64x2.mul(x, b0));
+      s31 = f64x2.add(s31, f64x2.mul(x, b1));
+    }
+    if (left == 2) break;
+    {
+      const b0 = v128.load(b, 64);
+      const b1 = v128.load(b, 80);
+      let x = v128.load_splat<f64>(a, 64);
+      s00 = f64x2.add(s00, f64x2.mul(x, b0));
+      s01 = f64x2.add(s01, f64x2.mul(x, b1));
+      x = v128.load_splat<f64>(a, 72);
+      s10 = f64x2.add(s10, f64x2.mul(x, b0));
+      s11 = f64x2.add(s11, f64x2.mul(x, b1));
+      x = v128.load_splat<f64>(a, 80);
+      s20 = f64x2.add(s20, f64x2.mul(x, b0));
+      s21 = f64x2.add(s21, f64x2.mul(x, b1));
+      x = v128.load_splat<f64>(a, 88);
+      s30 = f64x2.add(s30, f64x2.mul(x, b0));
+      s31 = f64x2.add(s31, f64x2.mul(x, b1));
+    }
+    if (left == 3) break;
+    {
+      const b0 = v128.load(b, 96);
+      const b1 = v128.load(b, 112);
+      let x = v128.load_splat<f64>(a, 96);
+      s00 = f64x2.add(s00, f64x2.mul(x, b0));
+      s01 = f64x2.add(s01, f64x2.mul(x, b1));
+      x = v128.load_splat<f64>(a, 104);
+      s10 = f64x2.add(s10, f64x2.mul(x, b0));
+      s11 = f64x2.add(s11, f64x2.mul(x, b1));
+      x = v128.load_splat<f64>(a, 112);
+      s20 = f64x2.add(s20, f64x2.mul(x, b0));
+      s21 = f64x2.add(s21, f64x2.mul(x, b1));
+      x = v128.load_splat<f64>(a, 120);
+      s30 = f64x2.add(s30, f64x2.mul(x, b0));
+      s31 = f64x2.add(s31, f64x2.mul(x, b1));
+    }
+    a += 128;
+    b += 128;
   }
   v128.store(out, s00);
   v128.store(out, s01, 16);
