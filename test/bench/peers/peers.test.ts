@@ -77,7 +77,7 @@ describe("a row", () => {
     ["failed", comparison({ kind: "failed", why: "status 1" }), /Peer failed: status 1$/, true],
     ["impossible", { ...comparison(measured("7")), impossible: "no data" }, /not measured: no data$/, false],
   ])("%s", async (_, asked, line, wrong) => {
-    const row = await rowOf(asked, 1);
+    const row = await rowOf(asked, 1, 0);
     expect(row.line).toMatch(line);
     expect(row.line.startsWith("work")).toBe(true);
     expect(row.wrong).toBe(wrong);
@@ -113,7 +113,7 @@ Solution 0: \t 4 \t14 \t\t0.8 \t0.8 \t4.98
   };
   const lines = async (changes: Partial<Options>): Promise<string[]> => {
     const rows = treeComparisons({ ...options, ...changes }).slice(0, 2);
-    return Promise.all(rows.map(async (row) => (await rowOf(row, 1)).line));
+    return Promise.all(rows.map(async (row) => (await rowOf(row, 1, 0)).line));
   };
 
   test("is asked, or said to be missing", async () => {
