@@ -7,6 +7,7 @@
  * Main definitions: `program`.
  */
 import { type AddHelpTextContext, Command, type CommanderError, Help, Option } from "commander";
+import { DISTILL_DEFAULT_TEXTS as distilling } from "../pipeline/defaults.js";
 import { ANSWER_TIMEOUT } from "./check/answer-timeout.js";
 import { choose, finish, noteError, type Settings } from "./output.js";
 
@@ -188,19 +189,19 @@ export function program(version: string): Command {
       "tree, or conjunction, disjunction, parity, threshold, list, dnf, cnf, bdd, junta, polynomial, fourier: " +
         "the function on the variables that matter, compared with the source on every input (default: tree)",
     )
-    .option("--max-leaves <s>", "most leaves", "16")
-    .option("--max-depth <r>", "greatest depth", "6")
-    .option("--epsilon <e>", "error on the sample that is good enough", "0.01")
-    .option("--delta <d>", "failure probability of the confidence bound", "0.05")
-    .option("--seed <n>", "seed of every random choice", "1")
-    .option("--samples <n>", "points of the search sample", "1000")
+    .option("--max-leaves <s>", "most leaves", distilling.maxLeaves)
+    .option("--max-depth <r>", "greatest depth", distilling.maxDepth)
+    .option("--epsilon <e>", "error on the sample that is good enough", distilling.epsilon)
+    .option("--delta <d>", "failure probability of the confidence bound", distilling.delta)
+    .option("--seed <n>", "seed of every random choice", distilling.seed)
+    .option("--samples <n>", "points of the search sample", distilling.samples)
     .option(
       "--search <how>",
       "queries (junta search), or probes (linear probes of the representation)",
-      "queries",
+      distilling.search,
     )
     .option("--beam <n>", "clauses kept a level by --search probes (default: 100)")
-    .option("--effort <n>", "billions of multiply-adds to spend on proofs", "60")
+    .option("--effort <n>", "billions of multiply-adds to spend on proofs", distilling.effort)
     .option("--jobs <n>", JOBS)
     .option("--no-verify", "leave the certificate unchecked")
     .option("--out <file>", "write the tree as JSON")
@@ -319,7 +320,7 @@ export function program(version: string): Command {
     )
     .option("--k <k>", "how many variables at most", "6")
     .option("--delta <d>", "failure probability", "1/1000")
-    .option("--seed <n>", "seed of every random choice", "1")
+    .option("--seed <n>", "seed of every random choice", distilling.seed)
     .option("--distribution <D>", "uniform, product:BIAS, JSON or @file", "uniform")
     .option("--inputs <how>", INPUTS)
     .option("--residual <which>", RESIDUAL)
@@ -351,7 +352,7 @@ export function program(version: string): Command {
     )
     .option("--threshold <theta>", "θ, 0 < θ ≤ 1", "1/2")
     .option("--delta <d>", "failure probability", "1/1000")
-    .option("--seed <n>", "seed of every random choice", "1")
+    .option("--seed <n>", "seed of every random choice", distilling.seed)
     .option("--exact", "from the table, without chance")
     .option(
       "--inputs <how>",

@@ -36,6 +36,18 @@ export interface Line {
   readonly closed: string;
 }
 
+/** The head of a table of bounds, and a row of it. */
+export const LINE_COLUMNS = ["mode", "bound", "of", "enough", "needed", "closed form"] as const;
+export const lineRow = ({ mode, name, about, side, samples, closed }: Line): string[] =>
+  [
+    mode,
+    name,
+    about,
+    side === "upper" ? String(samples) : "",
+    side === "lower" ? String(samples) : "",
+    closed,
+  ].map(readable);
+
 /** One bound at its parameters. */
 export function line<N extends BoundName>(
   name: N,

@@ -1,6 +1,8 @@
 /**
  * # What a distillation is asked for
  *
+ * Where an option is left out, `defaults.ts` says what takes its place.
+ *
  * Main definitions: `DistillOptions`, `checkOptions`.
  */
 
@@ -25,15 +27,15 @@ export interface DistillOptions {
   /** 0 < δ < 1: of the confidence bound. */
   readonly delta: Rational;
   readonly seed: number;
-  /** Points of the search sample; default 1000. */
+  /** Points of the search sample. */
   readonly samples?: number;
   /** Default `queries`; `probes` asks for a network. */
   readonly search?: SearchKind;
-  /** Clauses kept a level by `probes`; default 100. */
+  /** Clauses kept a level by `probes`. */
   readonly beam?: number;
-  /** Billions of multiply-adds to spend on proofs; default 60. */
+  /** Billions of multiply-adds to spend on proofs. */
   readonly effort?: number;
-  /** Trees that are tried at most; default 3. */
+  /** Trees that are tried at most; default 3 (`refined.ts`). */
   readonly rounds?: number;
   /** May all points of a small cube be compared one by one where the proof leaves some open? Default true. */
   readonly enumerates?: boolean;

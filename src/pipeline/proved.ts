@@ -11,6 +11,7 @@ import { evaluateTree } from "../boolean/tree.js";
 import type { Steps } from "../exact/steps.js";
 import { constantRegionsSteps, type RegionSearch } from "../networks/constant-regions.js";
 import { type GroupsDistribution, validPointsInTurn } from "../probability/groups.js";
+import { DISTILL_DEFAULTS } from "./defaults.js";
 import { isEnumerable } from "./every-input.js";
 import type { Searched } from "./searched.js";
 
@@ -32,7 +33,7 @@ export const errsOften = ({ found, sample }: Pick<Searched, "found" | "sample">)
 
 /** Multiply-adds that may be spent on proofs. */
 export const budgetOf = (state: Searched): number =>
-  (state.options.effort ?? 60) * 1e9 * (errsOften(state) ? LITTLE : 1);
+  (state.options.effort ?? DISTILL_DEFAULTS.effort) * 1e9 * (errsOften(state) ? LITTLE : 1);
 
 /** Points times parameters that take less time than a partition: then every valid point is compared instead. */
 const QUICK_ENUMERATION = 5e8;

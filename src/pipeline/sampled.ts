@@ -12,6 +12,7 @@ import { type Point, parsePoint, pointOfIndex } from "../boolean/point.js";
 import type { Steps } from "../exact/steps.js";
 import type { Distribution } from "../probability/distribution.js";
 import { draw } from "../probability/draw.js";
+import { DISTILL_DEFAULTS } from "./defaults.js";
 import type { DistillOptions } from "./options.js";
 import { type ExampleSource, type LabelledSource, labelsInSteps, type Teacher, teacher } from "./source.js";
 
@@ -50,7 +51,7 @@ function* drawnPoints({ distribution, seed }: DistillOptions, count: number): St
 
 export function* sampled(source: LabelledSource, options: DistillOptions): Steps<Sampled> {
   const asked = teacher(source);
-  const drawn = options.samples ?? 1000;
+  const drawn = options.samples ?? DISTILL_DEFAULTS.samples;
   options.onStage?.("sample", `${drawn} points`);
   const points = isSmall(options.distribution, drawn)
     ? allPoints(asked.variables)

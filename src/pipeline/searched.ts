@@ -17,6 +17,7 @@ import { draw } from "../probability/draw.js";
 import { type GroupSpan, type GroupsDistribution, groupSpans } from "../probability/groups.js";
 import { type SearchLevel, searchByScoreSteps } from "../probes/clause-search.js";
 import { ridgeProbeSteps } from "../probes/ridge-probe.js";
+import { DEFAULT_BEAM } from "./defaults.js";
 import type { DistillOptions } from "./options.js";
 import { representation } from "./representation.js";
 import type { Sample, Sampled } from "./sampled.js";
@@ -147,7 +148,7 @@ type ClauseFindings = Pick<Searched, "found" | "levels" | "probes">;
 
 function* overProbedClauses({ source, asked, sample, options }: Sampled): Steps<ClauseFindings> {
   if (source.kind !== "network") throw new Error("unreachable: the options were checked");
-  const { onStage, maxDepth, maxLeaves, epsilon, beam = 100 } = options;
+  const { onStage, maxDepth, maxLeaves, epsilon, beam = DEFAULT_BEAM } = options;
   const { points, labels } = sample;
   onStage?.("probes", "representation");
   const { features, width } = yield* representation(source.network, asked.network!.evaluator, points);

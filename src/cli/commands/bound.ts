@@ -2,7 +2,15 @@
 
 import { readable } from "../../exact/abbreviated.js";
 import { toDecimal } from "../../exact/rational.js";
-import { classBounds, type Line, line, ofCandidates, summary } from "../../guarantees/class-bounds.js";
+import {
+  classBounds,
+  LINE_COLUMNS,
+  type Line,
+  line,
+  lineRow,
+  ofCandidates,
+  summary,
+} from "../../guarantees/class-bounds.js";
 import { classOption, conceptOption, countOption, rationalOption } from "../inputs.js";
 import { table } from "../table.js";
 import { colours, heading, print, prose, UsageError } from "../terminal.js";
@@ -18,17 +26,8 @@ interface Options {
 
 function show(title: string, lines: readonly Line[]): void {
   heading(title);
-  const rows = lines.map(({ mode, name, about, side, samples, closed }) => [
-    mode,
-    name,
-    about,
-    side === "upper" ? String(samples) : "",
-    side === "lower" ? String(samples) : "",
-    closed,
-  ]);
   const align = ["left", "left", "left", "right", "right", "left"] as const;
-  const cells = rows.map((row) => row.map(readable));
-  print(table(["mode", "bound", "of", "enough", "needed", "closed form"], cells, align));
+  print(table([...LINE_COLUMNS], lines.map(lineRow), align));
 }
 
 export function run(options: Options): void {

@@ -1,5 +1,6 @@
 /** # pac-distill demo: the main job on the trained network that ships with the package. */
 import { relative } from "node:path";
+import { DISTILL_DEFAULT_TEXTS } from "../../pipeline/defaults.js";
 import { packageFile } from "../package-file.js";
 import { colours, print } from "../terminal.js";
 import { run as distill } from "./distill.js";
@@ -18,14 +19,7 @@ export async function run(): Promise<void> {
   const network = fromHere(NETWORK);
   print(colours.dim(`$ npx pac-distill distill ${network}\n`));
   await distill(NETWORK, {
-    maxLeaves: "16",
-    maxDepth: "6",
-    epsilon: "0.01",
-    delta: "0.05",
-    seed: "1",
-    samples: "1000",
-    search: "queries",
-    effort: "60",
+    ...DISTILL_DEFAULT_TEXTS,
     verify: true,
   });
   print(

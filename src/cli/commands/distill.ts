@@ -5,6 +5,7 @@ import { clauseKey, extend } from "../../distillation/best-tree.js";
 import { formatRational, minimum, ONE, rational } from "../../exact/rational.js";
 import { counted } from "../../exact/wording.js";
 import { formatCertificate } from "../../oracle/schemas/certificate.js";
+import { DEFAULT_BEAM } from "../../pipeline/defaults.js";
 import { type Distillation, distill } from "../../pipeline/distill.js";
 import { openBesideTree } from "../../pipeline/open-boxes.js";
 import { type DistillSource, normalised } from "../../pipeline/source.js";
@@ -252,7 +253,7 @@ export async function run(file: string, options: Options): Promise<void> {
       seed: integerOption(options.seed, 0, Number.MAX_SAFE_INTEGER, "--seed"),
       samples: integerOption(options.samples, 1, 100_000, "--samples"),
       search: options.search as "queries" | "probes",
-      beam: integerOption(options.beam ?? "100", 1, 100_000, "--beam"),
+      beam: integerOption(options.beam ?? String(DEFAULT_BEAM), 1, 100_000, "--beam"),
       effort: integerOption(options.effort, 0, 1_000_000, "--effort"),
       expansions: expansionsOn(jobs),
       onStage: line.show,

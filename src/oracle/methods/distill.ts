@@ -10,6 +10,7 @@ import { z } from "zod";
 import { integerBetween, rationalWhere } from "../../boolean/wire/scalars.js";
 import { DomainError } from "../../exact/domain-error.js";
 import { ONE, ZERO } from "../../exact/rational.js";
+import { DEFAULT_BEAM, DISTILL_DEFAULTS } from "../../pipeline/defaults.js";
 import { distill as run } from "../../pipeline/distill.js";
 import type { DistillSource } from "../../pipeline/source.js";
 import type { Distribution } from "../../probability/distribution.js";
@@ -53,8 +54,8 @@ const params = z.strictObject({
     .optional(),
   examples: z.array(exampleSchema).min(1).optional(),
   distribution: distributionSchema.optional(),
-  maxLeaves: integerBetween(1, 1024, "the number of leaves").default(16),
-  maxDepth: integerBetween(0, 1023, "the depth").default(6),
+  maxLeaves: integerBetween(1, 1024, "the number of leaves").default(DISTILL_DEFAULTS.maxLeaves),
+  maxDepth: integerBetween(0, 1023, "the depth").default(DISTILL_DEFAULTS.maxDepth),
   epsilon: open("ε"),
   delta: open("δ"),
   seed: integerBetween(0, Number.MAX_SAFE_INTEGER, "a seed"),
@@ -65,8 +66,8 @@ const params = z.strictObject({
         "Points on which trees are compared. Default: 1000; of a search by probes as many of these as take " +
         "about 3 seconds, the same for the same request.",
     }),
-  search: z.enum(["queries", "probes"]).default("queries"),
-  beam: integerBetween(1, 100_000, "the beam").default(100),
+  search: z.enum(["queries", "probes"]).default(DISTILL_DEFAULTS.search),
+  beam: integerBetween(1, 100_000, "the beam").default(DEFAULT_BEAM),
   effort: integerBetween(0, 1_000_000, "the effort")
     .optional()
     .meta({

@@ -7,10 +7,9 @@
 import type { Access, GameMode } from "../../../../src/distillation/minimax/game.js";
 import { type MinimaxSolution, minimax } from "../../../../src/distillation/minimax/minimax.js";
 import { type Family, readGame } from "../../../../src/distillation/minimax/request.js";
-import { readable } from "../../../../src/exact/abbreviated.js";
 import { formatRational, type Rational } from "../../../../src/exact/rational.js";
 import { counted } from "../../../../src/exact/wording.js";
-import { classBounds, type Line, summary } from "../../../../src/guarantees/class-bounds.js";
+import { classBounds, LINE_COLUMNS, lineRow, summary } from "../../../../src/guarantees/class-bounds.js";
 import { variablesOfClass } from "../../../../src/learning/enumerate.js";
 import { prepare } from "../../../../src/oracle/call.js";
 import { modeSchema } from "../../../../src/oracle/methods/success-probability.js";
@@ -29,16 +28,6 @@ function classesOf({ sourceClass, targetClass }: Setting) {
   const target = classIn(targetClass, "class G");
   return { target, source: sourceClass.trim() === "" ? target : classIn(sourceClass, "class F") };
 }
-
-const lineRow = ({ mode, name, about, side, samples, closed }: Line): string[] =>
-  [
-    mode,
-    name,
-    about,
-    side === "upper" ? String(samples) : "",
-    side === "lower" ? String(samples) : "",
-    closed,
-  ].map(readable);
 
 /** How many samples the theory says are enough, and needed, to distil F into G and to learn it. */
 export function boundsOf(setting: Setting): Block[] {
@@ -60,7 +49,7 @@ export function boundsOf(setting: Setting): Block[] {
       {
         kind: "table",
         caption: title,
-        columns: ["mode", "bound", "of", "enough", "needed", "closed form"],
+        columns: [...LINE_COLUMNS],
         rows: lines.map(lineRow),
         note: `${summary(lines, "realizable")}; ${summary(lines, "agnostic")}`,
       },

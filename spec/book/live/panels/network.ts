@@ -5,6 +5,8 @@
  *
  * Main definitions: `networkPanel`.
  */
+
+import { DISTILL_DEFAULT_TEXTS } from "../../../../src/pipeline/defaults.js";
 import config from "../../../examples/networks/d100-depth3-width64/config.json?raw";
 import netUrl from "../../../examples/networks/d100-depth3-width64/net.safetensors?url";
 import { h, labelled } from "../dom.js";
@@ -12,17 +14,6 @@ import type { DistillSetting, Download, NetworkFiles } from "../protocol.js";
 import { bytesOf, downloads, dropZone, sorted } from "./files.js";
 import { Job } from "./job.js";
 import { isKnown, question } from "./questions.js";
-
-/** As on the command line where nothing is said. */
-const DEFAULTS: DistillSetting = {
-  maxLeaves: "16",
-  maxDepth: "6",
-  epsilon: "0.01",
-  delta: "0.05",
-  seed: "1",
-  samples: "1000",
-  effort: "60",
-};
 
 const LABELS: Readonly<Record<keyof DistillSetting, string>> = {
   maxLeaves: "most leaves",
@@ -34,7 +25,7 @@ const LABELS: Readonly<Record<keyof DistillSetting, string>> = {
   effort: "billions of multiply-adds to spend on proofs",
 };
 
-const NAMES = Object.keys(DEFAULTS) as (keyof DistillSetting)[];
+const NAMES = Object.keys(LABELS) as (keyof DistillSetting)[];
 
 /** The network that ships with the package. */
 async function shipped(): Promise<NetworkFiles> {
@@ -52,7 +43,7 @@ export interface NetworkPanel {
 export function networkPanel(onCertificate: (certificate: Download) => void): NetworkPanel {
   let last: NetworkFiles | undefined;
   const inputs = NAMES.map((name) => {
-    const input = h("input", { type: "text", value: DEFAULTS[name], autocomplete: "off" });
+    const input = h("input", { type: "text", value: DISTILL_DEFAULT_TEXTS[name], autocomplete: "off" });
     return [name, input] as const;
   });
   const setting = (): DistillSetting =>
