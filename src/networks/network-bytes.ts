@@ -13,7 +13,7 @@ import { DomainError } from "../exact/domain-error.js";
 import { sha256HexSteps } from "../exact/sha256.js";
 import { finished, type Steps } from "../exact/steps.js";
 import { unreachable } from "../exact/unreachable.js";
-import { base64Of, bytesOf } from "./base64.js";
+import { base64Steps, bytesOf } from "./base64.js";
 import { type DenseLayer, type DenseNetwork, denseNetwork } from "./dense-network.js";
 import { isLittleEndian } from "./doubles.js";
 import { inWeightRange } from "./weight-range.js";
@@ -92,12 +92,12 @@ export const readingOf = ({ inputs, layers, names }: DenseNetwork) => ({
 
 export const encodeNetwork = (network: DenseNetwork): EncodedNetwork => finished(encodeNetworkSteps(network));
 
-/** The same; a step is a layer. */
+/** The same in steps, of a layer at most. */
 export function* encodeNetworkSteps(network: DenseNetwork): Steps<EncodedNetwork> {
   const layers: EncodedNetwork["layers"][number][] = [];
   for (const layer of network.layers) {
     yield;
-    layers.push(encodedLayer(layer));
+    layers.push(yield* encodedLayer(layer));
   }
   return {
     variables: network.variables,
@@ -108,7 +108,7 @@ export function* encodeNetworkSteps(network: DenseNetwork): Steps<EncodedNetwork
   };
 }
 
-function encodedLayer({ rows, columns, activation, residual, weights, bias }: DenseLayer) {
+function* encodedLayer({ rows, columns, activation, residual, weights, bias }: DenseLayer) {
   // -0 stays -0 in both formats; NaN cannot occur.
   const single = weights.every((w) => Math.fround(w) === w) && bias.every((b) => Math.fround(b) === b);
   const width = single ? 4 : 8;
@@ -118,8 +118,8 @@ function encodedLayer({ rows, columns, activation, residual, weights, bias }: De
     relu: isRelu(activation),
     residual,
     format: single ? ("float32" as const) : ("float64" as const),
-    weights: base64Of(littleEndian(weights, width)),
-    bias: base64Of(littleEndian(bias, width)),
+    weights: yield* base64Steps(littleEndian(weights, width)),
+    bias: yield* base64Steps(littleEndian(bias, width)),
   };
 }
 

@@ -65,14 +65,24 @@ export function normalised(source: DistillSource): DistillSource {
   return network === undefined ? source : { kind: "network", network: inWeightRange(network) };
 }
 
-/** Points that are labelled at a time. */
+/** Points that are labelled at a time, at most, and how many of a network's multiply-adds. */
 const TOGETHER = 64;
+const WORK = 5e7;
+/** A kernel is not worth its call for fewer points. */
+const FEWEST = 8;
+
+function togetherFor(network: DenseNetwork | undefined): number {
+  if (network === undefined) return TOGETHER;
+  const each = network.layers.reduce((total, { rows, columns }) => total + rows * columns, 0);
+  return Math.min(TOGETHER, Math.max(FEWEST, Math.floor(WORK / each)));
+}
 
 /** The labels of all points; a step is some of them. */
 export function* labelsInSteps(asked: Teacher, points: readonly Point[]): Steps<Bit[]> {
   const labels: Bit[] = [];
-  for (let first = 0; first < points.length; first += TOGETHER) {
-    labels.push(...asked.labels(points.slice(first, first + TOGETHER)));
+  const together = togetherFor(asked.network?.dense);
+  for (let first = 0; first < points.length; first += together) {
+    labels.push(...asked.labels(points.slice(first, first + together)));
     yield;
   }
   return labels;

@@ -5,6 +5,7 @@
  * process, in CPU time, and where a thing is also done by plainer means (a twin) how many times quicker it is than
  * that. Nothing here is a test; figures depend on the machine, the ratios hardly.
  */
+import { blocks } from "./blocks.js";
 import { core } from "./core.js";
 import { kernelBenchmarks } from "./kernels.js";
 import type { Benchmark } from "./measure.js";
@@ -13,7 +14,14 @@ import { networks } from "./networks.js";
 import { statistics } from "./statistics.js";
 import { web } from "./web.js";
 
-const all: readonly Benchmark[] = [...core, ...kernelBenchmarks, ...networks, ...statistics, ...web];
+const all: readonly Benchmark[] = [
+  ...core,
+  ...kernelBenchmarks,
+  ...networks,
+  ...blocks,
+  ...statistics,
+  ...web,
+];
 const wanted = process.argv.slice(2);
 const chosen =
   wanted.length === 0 ? all : all.filter(({ name }) => wanted.some((part) => name.includes(part)));

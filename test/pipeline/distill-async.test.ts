@@ -3,13 +3,14 @@ import { describe, expect, it } from "vitest";
 import { rational } from "../../src/exact/rational.js";
 import { finished, inTurns, type Steps } from "../../src/exact/steps.js";
 import { distillAsync as guarded } from "../../src/exports/pipeline.js";
+import { base64Steps } from "../../src/networks/base64.js";
 import { constantRegionsSteps, type RegionSearch } from "../../src/networks/constant-regions.js";
 import { type DenseNetwork, denseNetwork } from "../../src/networks/dense-network.js";
 import { networkEvaluator } from "../../src/networks/exact-sign.js";
 import { addProductSteps } from "../../src/networks/product-steps.js";
 import { formatCertificate } from "../../src/oracle/schemas/certificate.js";
 import { type DistillOptions, distill, distillAsync } from "../../src/pipeline/distill.js";
-import type { DistillSource } from "../../src/pipeline/source.js";
+import { type DistillSource, labelsInSteps, teacher } from "../../src/pipeline/source.js";
 import { RandomSource } from "../../src/probability/random-source.js";
 
 /** Residual, two hidden layers, weights of either sign: its label changes all the time. */
@@ -123,6 +124,32 @@ describe("distillAsync", () => {
 });
 
 describe("steps", () => {
+  it("of base64 end between groups of three bytes, and there are some", () => {
+    for (const length of [0, 1, 786_431, 786_432, 786_433, 1_600_000]) {
+      const bytes = Uint8Array.from({ length }, (_, i) => (i * 37) ^ (i >> 8));
+      const steps = base64Steps(bytes);
+      let count = 0;
+      let next = steps.next();
+      for (; next.done !== true; next = steps.next()) count += 1;
+      expect(next.value === Buffer.from(bytes).toString("base64"), String(length)).toBe(true);
+      expect(count).toBe(Math.max(0, Math.ceil(length / 786_432) - 1));
+    }
+  });
+
+  it("of labels are fewer the larger the network is", () => {
+    const points = Array.from({ length: 100 }, () => new Uint8Array(9));
+    const stepsFor = (width: number) => {
+      const asked = teacher({ kind: "network", network: network(1, 9, width) });
+      const steps = labelsInSteps(asked, points);
+      let count = 0;
+      for (let next = steps.next(); next.done !== true; next = steps.next()) count += 1;
+      return count;
+    };
+    expect(stepsFor(12)).toBe(2);
+    // Of 9 · 1500 + 1500² + 1500 multiply-adds each there are 22 in 5 · 10⁷.
+    expect(stepsFor(1500)).toBe(5);
+  });
+
   it("of several searches, taken in turn, do not meet", () => {
     const searches = [4, 5, 6].map((seed) => () => {
       const subject = network(seed);
