@@ -372,7 +372,7 @@ const equivalents: readonly Equivalent[] = [
     file: "src/networks/divide.ts",
     mutator: "constant",
     original: "0",
-    line: "expansions.expect([next, ...queue.data.slice(0, AHEAD)].map(({ box }) => box));",
+    line: "expansions?.expect([next, ...queue.data.slice(0, AHEAD)].map(({ box }) => box));",
     reason: TRIED_FIRST,
   },
   {
@@ -1044,11 +1044,11 @@ const equivalents: readonly Equivalent[] = [
     reason: "the matrix is brought to the kernel each time anew, and the same sums come out",
   },
   {
-    file: "src/networks/linearisation.ts",
+    file: "src/kernels/plain-forms.ts",
     mutator: "constant",
     original: "false",
-    line: "{ values: z, rows: n, columns: width, kept: false },",
-    reason: "a view is made anew each time, so that no copy is found again",
+    line: "return plainKernels.rowSums({ values, rows: this.bias.length, columns, kept: false }, middle, radius);",
+    reason: "the plain kernels keep nothing",
   },
   {
     file: "src/networks/tree-files.ts",
