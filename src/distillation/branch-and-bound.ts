@@ -182,7 +182,7 @@ export class BranchAndBound {
       const lost = onlyInFirst(this.rowsOf(other).set, this.rowsOf(node).set);
       if (!isRaised(node, other, lost)) continue;
       for (let s = 0; s < node.lower.length; s += 1)
-        node.lower[s] = Math.max(node.lower[s]!, Math.min(other.lower[s]! - lost, node.upper[s]!));
+        node.lower[s] = Math.max(node.lower[s]!, boundFrom(other, lost, node, s));
       this.told.note?.("rows", node.clause, other.clause);
     }
   }
@@ -324,10 +324,14 @@ function fall({ upper, split, left }: Known): void {
 /** Entry for at most `leaves` leaves. */
 export const at = (list: Int32Array, leaves: number): number => list[Math.min(leaves, list.length) - 1]!;
 
-/** Has another clause of that depth, with so many rows that are not among its own, a bound that says more? */
-function isRaised({ lower, upper }: Known, other: Known, lost: number): boolean {
-  for (let s = 0; s < lower.length; s += 1)
-    if (Math.min(other.lower[s]! - lost, upper[s]!) > lower[s]!) return true;
+/** What the bounds of another clause, with so many rows that are not among these, say of this one's. */
+const boundFrom = (other: Known, lost: number, { upper }: Known, s: number): number =>
+  Math.min(other.lower[s]! - lost, upper[s]!);
+
+/** Do they say more than is known? */
+function isRaised(node: Known, other: Known, lost: number): boolean {
+  for (let s = 0; s < node.lower.length; s += 1)
+    if (boundFrom(other, lost, node, s) > node.lower[s]!) return true;
   return false;
 }
 

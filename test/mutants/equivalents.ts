@@ -27,6 +27,7 @@ const CUTS_LESS = "less of the search is cut off, and the same set is found";
 const BEYOND = "what is beyond a typed array is neither kept nor read";
 const ESTIMATED = "an estimate of the work: what is refused depends on it, no answer does";
 const TRIED_FIRST = "the order of the search: another tree with as few errors, or the same after more steps";
+const LESS_COMPARED = "fewer bounds come from other clauses: the same trees after more steps";
 const INDEXED = "less is spared by the index, and the same sets are found";
 const LARGER_BOUND = "a larger bound on the error: more is computed exactly, with the same sign";
 
@@ -102,27 +103,6 @@ const equivalents: readonly Equivalent[] = [
     reason: ESTIMATED,
   },
   {
-    file: "src/distillation/pair-counts.ts",
-    mutator: "constant",
-    original: "32",
-    line: "for (let k = 0; k < 32; k += 1) block[k] = k < size ? rowWords[rows[start + k]! * width + group]! : 0;",
-    reason: BEYOND,
-  },
-  {
-    file: "src/distillation/pair-counts.ts",
-    mutator: "boundary",
-    original: "group < width",
-    line: "for (let group = 0; group < width; group += 1) {",
-    reason: "in a group more there is no variable",
-  },
-  {
-    file: "src/distillation/pair-counts.ts",
-    mutator: "boundary",
-    original: "i < count",
-    line: "for (let i = 0; i < count; i += 1) {",
-    reason: BEYOND,
-  },
-  {
     file: "src/distillation/branch-and-bound.ts",
     mutator: "constant",
     original: "64",
@@ -132,9 +112,68 @@ const equivalents: readonly Equivalent[] = [
   {
     file: "src/distillation/branch-and-bound.ts",
     mutator: "arithmetic",
-    original: "all * all",
-    line: "this.spend(this.rowsOf(node), depth === 2 ? (all * all) / 2 : all);",
+    original: "this.sample.variables.length ** 2",
     reason: ESTIMATED,
+  },
+  {
+    file: "src/distillation/branch-and-bound.ts",
+    mutator: "arithmetic",
+    original: "this.sample.variables.length ** 2 / 2",
+    reason: ESTIMATED,
+  },
+  {
+    file: "src/distillation/branch-and-bound.ts",
+    mutator: "opposite condition",
+    original: "!isRaised(node, other, other.size - node.size)",
+    reason: LESS_COMPARED,
+  },
+  {
+    file: "src/distillation/branch-and-bound.ts",
+    mutator: "sign left out",
+    original: "!isRaised(node, other, other.size - node.size)",
+    reason: LESS_COMPARED,
+  },
+  {
+    file: "src/distillation/branch-and-bound.ts",
+    mutator: "arithmetic",
+    original: "other.size - node.size",
+    reason: LESS_COMPARED,
+  },
+  {
+    file: "src/distillation/branch-and-bound.ts",
+    mutator: "opposite condition",
+    original: "!isRaised(node, other, lost)",
+    reason: LESS_COMPARED,
+  },
+  {
+    file: "src/distillation/branch-and-bound.ts",
+    mutator: "sign left out",
+    original: "!isRaised(node, other, lost)",
+    reason: LESS_COMPARED,
+  },
+  {
+    file: "src/distillation/branch-and-bound.ts",
+    mutator: "statement left out",
+    original: "this.release(last);",
+    reason: "rows are kept longer than they are of use",
+  },
+  {
+    file: "src/distillation/branch-and-bound.ts",
+    mutator: "statement left out",
+    original: "this.release(child);",
+    reason: "rows are kept longer than they are of use",
+  },
+  {
+    file: "src/distillation/pair-counts.ts",
+    mutator: "method",
+    original: "Math.min(count, size - count)",
+    reason: "a column and its complement have one key either way",
+  },
+  {
+    file: "src/distillation/pair-counts.ts",
+    mutator: "boundary",
+    original: "i < this.variables.length",
+    reason: "a split that attains the count comes before",
   },
   {
     file: "src/distillation/minimax/plans.ts",
@@ -322,8 +361,8 @@ const equivalents: readonly Equivalent[] = [
   {
     file: "src/distillation/branch-and-bound.ts",
     mutator: "arithmetic",
-    original: "rows.negative.length - n",
-    line: "const [q, m] = [rows.positive.length - p, rows.negative.length - n];",
+    original: "rows.negative - n",
+    line: "const [q, m] = [rows.positive - p, rows.negative - n];",
     reason: TRIED_FIRST,
   },
   {
