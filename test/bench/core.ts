@@ -95,7 +95,7 @@ export const core: readonly Benchmark[] = [
   },
   {
     name: "oracle: 5000 small error requests",
-    target: "≥ 5000/s",
+    target: "100000/s, as near as can be",
     operations: 5000,
     prepare() {
       const line = JSON.stringify({
