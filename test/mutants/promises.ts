@@ -580,6 +580,16 @@ export const promises: readonly PromisePlant[] = [
     ["test/web/verify.test.ts", "counts the work of a cover"],
   ),
   plant(
+    7,
+    "a check of the whole is run on a part that was refused",
+    [
+      "src/oracle/schemas/distribution.ts",
+      "const width = values[0]?.length ?? 0;",
+      "const width = values[0]!.length;",
+    ],
+    ["test/oracle/strange-params.test.ts", "a group without a value"],
+  ),
+  plant(
     8,
     "a reader that has gone makes a verdict of its own",
     [STATUS, 'if (problem.code === "EPIPE" || told) return;', "if (told) return;"],

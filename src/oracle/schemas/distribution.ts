@@ -86,7 +86,8 @@ const group = z
   .superRefine(({ values, weights }, context) => {
     const problem = (path: (string | number)[], message: string, input: unknown) =>
       context.addIssue({ code: "custom", path, message, input });
-    const width = values[0]!.length;
+    // A list without a value has its issue already; this is run all the same.
+    const width = values[0]?.length ?? 0;
     const seen = new Set<string>();
     values.forEach((value, i) => {
       if (width === 0)

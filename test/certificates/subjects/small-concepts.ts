@@ -18,6 +18,7 @@ import { formatCertificate } from "../../../src/oracle/schemas/certificate.js";
 import { conceptSchema } from "../../../src/oracle/schemas/concept.js";
 import { distill } from "../../../src/pipeline/distill.js";
 import type { Distribution } from "../../../src/probability/distribution.js";
+import type { GroupsDistribution } from "../../../src/probability/groups.js";
 import type { RandomSource } from "../../../src/probability/random-source.js";
 import type { Certificate, OptimalityClaim } from "../../../src/verify/tree/certificate.js";
 import type { Json } from "../mutate.js";
@@ -27,9 +28,29 @@ import { randomDistribution } from "./extreme-networks.js";
 
 const delta = parseRational("1/20")!;
 
-/** Also weights whose denominators have a product above 2^256. */
+/** Groups of up to three bits, some of whose values are valid, with weights or without. */
+function randomGroups(random: RandomSource, d: number): Distribution {
+  const groups: GroupsDistribution["groups"][number][] = [];
+  for (let left = d; left > 0; ) {
+    const width = 1 + random.below(Math.min(3, left));
+    const all = Array.from({ length: 2 ** width }, (_, j) => pointOfIndex(j, width).join(""));
+    const some = all.filter(() => random.bit() === 1);
+    const values = some.length > 0 ? some : [all[random.below(all.length)]!];
+    const parts = values.map(() => 1 + random.below(4));
+    const total = parts.reduce((a, b) => a + b, 0);
+    groups.push({
+      values,
+      ...(random.bit() === 1 && { weights: parts.map((part) => rational(part, total)) }),
+    });
+    left -= width;
+  }
+  return { kind: "groups", groups };
+}
+
+/** Also weights whose denominators have a product above 2^256, and groups that leave inputs out. */
 function anyDistribution(random: RandomSource, d: number): Distribution {
   if (random.bit() === 1) return randomDistribution(random, d, false);
+  if (random.bit() === 1) return randomGroups(random, d);
   const parts = Array.from({ length: 2 ** d }, () => BigInt(random.below(5)));
   parts[0] = parts[0]! + 1n;
   const unit = random.bit() === 1 ? 10n ** 40n + 7n : 1n;
