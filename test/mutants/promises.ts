@@ -540,8 +540,8 @@ export const promises: readonly PromisePlant[] = [
     "each member of a batch has a budget of its own",
     [
       SERVER,
-      "await this.#answer(request, notes, { budget: left, error, onCounted });",
-      "await this.#answer(request, notes, { budget: new Budget(), error, onCounted });",
+      "this.#answer(members[i], notes, { budget: left, error, onCounted });",
+      "this.#answer(members[i], notes, { budget: new Budget(), error, onCounted });",
     ],
     [LIMITS, "60 000 requests"],
   ),
@@ -736,19 +736,15 @@ export const promises: readonly PromisePlant[] = [
     "a notification that fails is answered",
     [
       SERVER,
-      "return id === undefined ? undefined : failure(id, errorObject(problem));",
-      'return failure(id ?? "null", errorObject(problem));',
+      "(id === undefined ? undefined : failure(id, errorObject(problem)));",
+      'failure(id ?? "null", errorObject(problem));',
     ],
     [WIRE, "examples of section 7"],
   ),
   plant(
     10,
     "a notification is answered",
-    [
-      SERVER,
-      "return id === undefined ? undefined : success(id, result);",
-      'return success(id ?? "null", result);',
-    ],
+    [SERVER, "(id === undefined ? undefined : success(id, found));", 'success(id ?? "null", found);'],
     [WIRE, "nobody answers a notification"],
   ),
 ];
