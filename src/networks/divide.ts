@@ -64,7 +64,7 @@ export interface DivideOptions {
   readonly mostWaiting?: number | undefined;
   /** May one more label be claimed that needs no rounding to be proved? */
   readonly rationed: () => boolean;
-  /** Who computes the expansions, where there are no groups; by default they are computed here. */
+  /** Who computes the expansions; by default they are computed here. */
   readonly expansions?: ((setting: ExpansionSetting) => Expansions) | undefined;
   /** The share of the cube that was proved, each time that some was. */
   readonly onProved: (decided: number) => void;
@@ -168,7 +168,7 @@ export type Part =
   | { readonly open: true }
   | { readonly later: number };
 
-/** What the expansions of a search have in common; it can be sent to a thread where there are no groups. */
+/** What the expansions of a search have in common. */
 export interface ExpansionSetting {
   readonly network: DenseNetwork;
   readonly fractions: boolean;
@@ -176,6 +176,12 @@ export interface ExpansionSetting {
   /** Variables on which boxes are split before others, unless one of these gains more than twice as much. */
   readonly preferred: ReadonlySet<number>;
 }
+
+/** What is sent to a thread: of groups the values, which alone say what a box forces; rationals cannot be sent. */
+const sent = ({ groups, ...setting }: ExpansionSetting): ExpansionSetting => ({
+  ...setting,
+  ...(groups && { groups: { kind: "groups", groups: groups.groups.map(({ values }) => ({ values })) } }),
+});
 
 /** Linearises at a box and bounds its parts with that. */
 export type Expander = (box: Box) => Expansion;
@@ -307,7 +313,7 @@ export function* divide(starts: readonly Start[], options: DivideOptions): Steps
   };
 
   for (const { box, put } of starts) wait({ box, put: linearised(put) }, 0, 1);
-  const expansions = setting.groups === undefined ? options.expansions?.(setting) : undefined;
+  const expansions = options.expansions?.(sent(setting));
   let here: ReturnType<typeof expansionSteps> | undefined;
   try {
     while (work < options.budget) {

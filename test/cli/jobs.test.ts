@@ -13,10 +13,10 @@ import { pacDistill, ROOT } from "./run.js";
 const folder = mkdtempSync(join(tmpdir(), "pac-distill-jobs-"));
 const network = `${ROOT}spec/examples/networks/d20-depth3-width64/net.safetensors`;
 /** Too shallow a tree, so that boxes have to be divided. */
-const distil = (jobs: string, file: string) =>
+const distil = (jobs: string, file: string, ...more: string[]) =>
   pacDistill([
     ...["distill", network, "--max-depth", "1", "--effort", "1"],
-    ...["--jobs", jobs, "--certificate", join(folder, file)],
+    ...["--jobs", jobs, "--certificate", join(folder, file), ...more],
   ]);
 const textOf = (file: string): string => readFileSync(join(folder, file), "utf8");
 
@@ -40,6 +40,21 @@ test("distill and verify with one thread and with two", { timeout: 120_000 }, as
   expect(refused.code).toBe(1);
   expect(refused.stdout).toContain(`word ${at}`);
   expect(await verify("wrong.json", "2")).toEqual(refused);
+});
+
+test("distill on groups with weights, with one thread and with two", { timeout: 120_000 }, async () => {
+  const bits = Array.from({ length: 15 }, () => ({ values: ["0", "1"] }));
+  const one = { values: ["100", "010", "001"], weights: ["1/2", "1/3", "1/6"] };
+  const groups = { kind: "groups", groups: [one, { values: ["00", "01", "11"] }, ...bits] };
+  const texts = [];
+  for (const jobs of ["1", "2"]) {
+    const file = `groups-${jobs}.json`;
+    const { code } = await distil(jobs, file, "--distribution", JSON.stringify(groups));
+    expect(code).toBe(0);
+    texts.push(textOf(file));
+  }
+  expect(texts[1]).toBe(texts[0]);
+  expect(JSON.parse(texts[0]!).claims.everyInput.method).toBe("regions");
 });
 
 test("the shares of a partition are all of it: a wrong label is refused in exactly one", () => {
