@@ -43,9 +43,11 @@ test("distill and verify with one thread and with two", { timeout: 120_000 }, as
 });
 
 test("distill on groups with weights, with one thread and with two", { timeout: 120_000 }, async () => {
-  const bits = Array.from({ length: 15 }, () => ({ values: ["0", "1"] }));
-  const one = { values: ["100", "010", "001"], weights: ["1/2", "1/3", "1/6"] };
-  const groups = { kind: "groups", groups: [one, { values: ["00", "01", "11"] }, ...bits] };
+  const bits = (length: number) => Array.from({ length }, () => ({ values: ["0", "1"] }));
+  const weighted = { values: ["00", "01", "11"], weights: ["1/2", "1/3", "1/6"] };
+  // x11 = 1 forces three other bits, which the network reads.
+  const oneHot = { values: ["1000", "0100", "0010", "0001"] };
+  const groups = { kind: "groups", groups: [weighted, ...bits(9), oneHot, ...bits(5)] };
   const texts = [];
   for (const jobs of ["1", "2"]) {
     const file = `groups-${jobs}.json`;
@@ -54,7 +56,10 @@ test("distill on groups with weights, with one thread and with two", { timeout: 
     texts.push(textOf(file));
   }
   expect(texts[1]).toBe(texts[0]);
-  expect(JSON.parse(texts[0]!).claims.everyInput.method).toBe("regions");
+  // What is forced is split as well, with nothing on the other side.
+  expect(JSON.parse(texts[0]!).claims.everyInput.partition).toEqual(
+    expect.arrayContaining(["!", "x12", "x13"]),
+  );
 });
 
 test("the shares of a partition are all of it: a wrong label is refused in exactly one", () => {
