@@ -464,8 +464,8 @@ export const promises: readonly PromisePlant[] = [
     "a number need not be one of its type",
     [
       "src/networks/onnx/tensor.ts",
-      "return range === undefined || (Number.isInteger(value) && value >= range[0] && value <= range[1]);",
-      "return range === undefined || Number.isInteger(value);",
+      "return Number.isInteger(value) && value >= range[0] && value <= range[1];",
+      "return Number.isInteger(value);",
     ],
     [CONSTANTS, "is refused by name"],
   ),

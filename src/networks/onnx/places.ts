@@ -52,7 +52,10 @@ const at = (position: readonly number[], by: readonly number[]): number =>
 export function axisOf(axis: number, rank: number, what: string): number {
   const k = axis < 0 ? axis + rank : axis;
   if (!(Number.isInteger(k) && k >= 0 && k < rank))
-    throw fail("mismatch", `${what}: axis ${axis} of values with ${rank} dimensions`);
+    throw fail(
+      "mismatch",
+      `${what}: axis ${axis} of values with ${rank} ${rank === 1 ? "dimension" : "dimensions"}`,
+    );
   return k;
 }
 

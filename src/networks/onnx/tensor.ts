@@ -3,8 +3,8 @@
  *
  * The numbers of a tensor as doubles, each exactly the number that is stored: half precision, bfloat16, float
  * and double are all doubles, and so are integers up to 2^53. Whole numbers beyond (a slice "to the end") are
- * kept as the nearest double, which no shape can tell from them. Weights may lie in a file beside the model,
- * never outside its folder.
+ * kept as the nearest double, which no shape can tell from them; whatever computes with them or compares them
+ * refuses them (`isOfType`). Weights may lie in a file beside the model, never outside its folder.
  *
  * Main definitions: `Constant`, `constantOf`, `Element`, `isFloat`.
  */
@@ -96,16 +96,22 @@ const RANGES: Readonly<Record<number, readonly [least: number, most: number]>> =
   [Element.bool]: [0, 1],
   [Element.uint8]: [0, 2 ** 8 - 1],
   [Element.int8]: [-(2 ** 7), 2 ** 7 - 1],
+  [Element.uint16]: [0, 2 ** 16 - 1],
+  [Element.int16]: [-(2 ** 15), 2 ** 15 - 1],
   [Element.int32]: [-(2 ** 31), 2 ** 31 - 1],
   [Element.uint32]: [0, 2 ** 32 - 1],
   [Element.int64]: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
   [Element.uint64]: [0, Number.MAX_SAFE_INTEGER],
 };
 
-/** Is this a number of the type? Of a type of floats every number is, as far as is asked here. */
+/**
+ * Is this a number of the type? Of a type of floats every number is, as far as is asked here; of one in which
+ * nothing is computed (strings), none.
+ */
 export function isOfType(value: number, type: number): boolean {
   const range = RANGES[type];
-  return range === undefined || (Number.isInteger(value) && value >= range[0] && value <= range[1]);
+  if (range === undefined) return isFloat(type);
+  return Number.isInteger(value) && value >= range[0] && value <= range[1];
 }
 
 const DATA_FIELDS = [
@@ -198,7 +204,7 @@ export function constantOf(tensor: TensorProto, beside: Beside, what = `tensor $
   for (let i = 0; i < count; i += 1) {
     const entry = Number(listed[i]);
     const isOne = layout.listed === undefined ? isOfType(entry, type) : entry >= 0 && entry <= MOST_BITS;
-    if (!isOne && layout.field === "int32Data")
+    if (!isOne && (layout.field === "int32Data" || type === Element.uint32))
       throw fail("unreadable", `${what}: ${entry} is no ${elementName(type)}`);
     values[i] = layout.listed === undefined ? entry : layout.listed(entry);
   }

@@ -12,7 +12,7 @@ import type { NodeProto, TensorProto } from "onnx-buf";
 import type { InputEncoding } from "../architecture.js";
 import { constantForm, type Form, pick } from "./form.js";
 import { type Places, type Shape, shapeText } from "./places.js";
-import { type Constant, countOf, elementName, onnxFailure as fail, isFloat } from "./tensor.js";
+import { type Constant, countOf, Element, elementName, onnxFailure as fail, isFloat } from "./tensor.js";
 
 /** Entries by a form, row-major. */
 export interface Computed {
@@ -118,12 +118,20 @@ export function computedOf(call: Call, at: number): Computed {
   );
 }
 
-/** Throws `DomainError` where the operand is computed from the network's input. */
-export function constantInput(call: Call, at: number, role: string): Constant {
+/** A constant of any type. Throws `DomainError` where the operand is computed from the network's input. */
+export function storedInput(call: Call, at: number, role: string): Constant {
   const value = call.values[at];
   if (value?.kind === "constant") return value;
   const comes = value?.kind === "computed" ? "come" : "comes";
   throw fail("unsupported", `${call.what}: ${role} must be a constant; ${describe(value)} ${comes} in`);
+}
+
+/** A constant of numbers or bools; of strings only the number is kept. Throws `DomainError` for others. */
+export function constantInput(call: Call, at: number, role: string): Constant {
+  const value = storedInput(call, at, role);
+  if (value.type === Element.string)
+    throw fail("unsupported", `${call.what}: ${role} has type string, in which nothing is computed`);
+  return value;
 }
 
 /** The whole numbers of an operand or, in older operator sets, of an attribute. */

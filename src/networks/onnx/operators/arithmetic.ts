@@ -25,6 +25,7 @@ import { axisOf, broadcast, commonShape, type Shape, shapeText, strides } from "
 import {
   type Constant,
   countOf,
+  Element,
   elementName,
   onnxFailure as fail,
   isFloat,
@@ -68,16 +69,18 @@ const isExact: Readonly<Record<Sign, (a: number, b: number) => boolean>> = {
 function constantResult(call: Call, a: Constant, b: Constant, shape: Shape, sign: Sign): Constant {
   const left = (moved(call, a, broadcast(a.shape, shape)) as Constant).values;
   const right = (moved(call, b, broadcast(b.shape, shape)) as Constant).values;
+  const unfit = (which: string) =>
+    fail("unsupported", `${call.what}: constants of type ${elementName(a.type)} that do not compute${which}`);
+  if (a.type === Element.string || a.type === Element.bool) throw unfit("");
+  const isNumber = (x: number): boolean => Number.isFinite(x) && isOfType(x, a.type);
   let isRounded = false;
   const values = left.map((x, i) => {
     const y = apply[sign](x, right[i]!);
-    if (!isFloat(a.type)) return Math.trunc(y);
-    const kept = rounded(y, a.type);
-    isRounded ||= kept !== y || !isExact[sign](x, right[i]!);
+    const kept = isFloat(a.type) ? rounded(y, a.type) : Math.trunc(y);
+    if (![x, right[i]!, kept].every(isNumber)) throw unfit(`: ${x} ${sign} ${right[i]}`);
+    isRounded ||= isFloat(a.type) && (kept !== y || !isExact[sign](x, right[i]!));
     return kept;
   });
-  if (!values.every((x) => Number.isFinite(x) && isOfType(x, a.type)))
-    throw fail("unsupported", `${call.what}: constants of type ${elementName(a.type)} that do not compute`);
   if (isRounded) call.note(ROUNDED);
   return { kind: "constant", type: a.type, shape, values };
 }

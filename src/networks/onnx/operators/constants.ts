@@ -7,7 +7,7 @@
  * Main definitions: `CONSTANTS`.
  */
 import { isExactProduct } from "../form.js";
-import { broadcast, commonShape } from "../places.js";
+import { axisOf, broadcast, commonShape } from "../places.js";
 import {
   type Constant,
   countOf,
@@ -27,6 +27,7 @@ import {
   numberOf,
   type Operator,
   type Operators,
+  wholeNumbers,
 } from "../value.js";
 
 const constant = (type: number, shape: readonly number[], values: Iterable<number>): Constant => ({
@@ -53,13 +54,27 @@ function demandBools(call: Call, values: readonly Constant[]): void {
     throw fail("unreadable", `${call.what}: type ${elementName(other.type)} comes in, bool was expected`);
 }
 
+/** Throws where a number may not be the one in the file: whole numbers beyond 2^53 are kept rounded. */
+function demandKept(call: Call, { type, values }: Constant): void {
+  const other = values.find((x) => !isOfType(x, type));
+  if (other !== undefined)
+    throw fail(
+      "unsupported",
+      `${call.what}: ${other} of type ${elementName(type)} is beyond what is kept exactly, and is not compared`,
+    );
+}
+
 const comparison = (holds: (a: number, b: number) => boolean, ofBools = false): Operator => ({
   inputs: [2, 2],
   attributes: {},
   run: (call) => {
     const [a, b] = spread(call, ["what is compared", "what it is compared with"]) as [Constant, Constant];
     if (ofBools) demandBools(call, [a, b]);
-    else commonType(call, [a, b]);
+    else {
+      commonType(call, [a, b]);
+      demandKept(call, a);
+      demandKept(call, b);
+    }
     return constant(
       Element.bool,
       a.shape,
@@ -86,10 +101,13 @@ const entrywise = (f: (x: number) => number, isExact: (x: number, y: number) => 
 
 /** Whole numbers of the type, as shapes and indices are made of; others are refused. */
 function wholes(call: Call, type: number, values: readonly number[]): readonly number[] {
-  if (isFloat(type) || !values.every((x) => isOfType(x, type)))
+  const isWhole = !isFloat(type) && type !== Element.bool;
+  const other = values.find((x) => !isOfType(x, type));
+  if (!isWhole || other !== undefined)
     throw fail(
       "unsupported",
-      `${call.what}: whole numbers are computed, within their type; type ${elementName(type)} does not do here`,
+      `${call.what}: whole numbers are computed, within their type; ` +
+        `${isWhole ? `${other} of ` : ""}type ${elementName(type)} does not do here`,
     );
   return values;
 }
@@ -99,11 +117,17 @@ const MAX_RANGE = 1_000_000;
 
 function range(call: Call): Constant {
   const [start, limit, delta] = ["start", "limit", "delta"].map((role, at) => constantInput(call, at, role));
-  const [from, to, by] = [start!.values[0]!, limit!.values[0]!, delta!.values[0]!];
+  const type = commonType(call, [start!, limit!, delta!]);
+  const given = [start!, limit!, delta!].map(({ values }) => {
+    if (values.length !== 1)
+      throw fail("unreadable", `${call.what}: one number each was expected, got ${values.length}`);
+    return values[0]!;
+  });
+  const [from, to, by] = wholes(call, type, given) as [number, number, number];
+  wholes(call, Element.int64, [to - from]);
   const count = Math.max(0, Math.ceil((to - from) / by));
   if (!(count <= MAX_RANGE))
     throw fail("unsupported", `${call.what}: at most ${MAX_RANGE} numbers are listed`);
-  const type = commonType(call, [start!, limit!, delta!]);
   return constant(
     type,
     [count],
@@ -150,7 +174,11 @@ export const CONSTANTS: Operators = {
     inputs: [1, 2],
     attributes: { axes: "ints", keepdims: "int", noop_with_empty_axes: "int" },
     run: (call) => {
-      const { type, shape, values } = constantInput(call, 0, "what is multiplied");
+      const value = constantInput(call, 0, "what is multiplied");
+      const { type, shape, values } = value;
+      const axes = wholeNumbers(call, 1, "axes") ?? [];
+      if (axes.length === 0 && numberOf(call, "noop_with_empty_axes", 0) === 1) return value;
+      for (const axis of axes) axisOf(axis, shape.length, call.what);
       if (shape.length > 1)
         throw fail("unsupported", `${call.what}: a list of numbers is multiplied, no larger tensor`);
       const kept = numberOf(call, "keepdims", 1) === 1 ? shape.map(() => 1) : [];

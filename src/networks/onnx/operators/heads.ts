@@ -20,6 +20,7 @@ import {
   numberOf,
   type Operators,
   type Ranked,
+  storedInput,
   textOf,
   type Value,
 } from "../value.js";
@@ -105,7 +106,7 @@ function comparison(call: Call, isGreater: boolean): Choice {
 function extractFeatures(call: Call): Value {
   const index = call.values[1];
   if (index?.kind === "choice") {
-    const labels = constantInput(call, 0, "the list of labels");
+    const labels = storedInput(call, 0, "the list of labels");
     return { ...index, type: labels.type };
   }
   const value = call.values[0]!;

@@ -27,6 +27,7 @@ import {
   onnxFailure as fail,
   isFloat,
   isOfType,
+  ROUNDED,
   rounded,
 } from "../tensor.js";
 import {
@@ -142,10 +143,11 @@ function cast(call: Call): Value {
     );
   const values = value.values.map((x) => {
     const y = isFloat(to) ? rounded(x, to) : to === Element.bool ? Number(x !== 0) : Math.trunc(x);
-    if (Number.isNaN(y) || !isOfType(y, to))
+    if (Number.isNaN(y) || !isOfType(x, value.type) || !isOfType(y, to))
       throw fail("unsupported", `${call.what}: the constant ${x} cast to ${elementName(to)} is not read`);
     return y;
   });
+  if (isFloat(to) && values.some((y, i) => y !== value.values[i])) call.note(ROUNDED);
   return { ...value, type: to, values };
 }
 
