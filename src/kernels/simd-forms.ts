@@ -14,9 +14,9 @@ import type { Exports } from "./simd.js";
 import { type Memory, wasmInstance } from "./wasm.js";
 
 const PAGE = 2 ** 16;
-/** Bytes of memory at most, and bytes that may be left in use from one linearisation to the next. */
+/** Bytes of memory at most, and the part that may be left in use from one linearisation to the next. */
 const MOST = 2 ** 30;
-const MOST_LEFT = 2 ** 29;
+const PART_LEFT = 4;
 
 /** Runs of bytes that keep their places while they do not grow. */
 class Places {
@@ -36,7 +36,8 @@ class Places {
   }
 
   tidy(): void {
-    if (this.top <= Math.min(MOST_LEFT, this.most / 2)) return;
+    // What is asked for half as much again beside what is left fits, when it has left no more.
+    if (this.top <= this.most / PART_LEFT) return;
     this.top = 0;
     this.slots = [];
     this.kept = new WeakMap();

@@ -241,6 +241,67 @@ describe("forms, from layer to layer", () => {
   });
 });
 
+test("what a memory was enough for once, it is enough for again", () => {
+  type Exports = Readonly<Record<string, (...args: unknown[]) => unknown>>;
+  const engine = (
+    globalThis as unknown as {
+      WebAssembly: { Instance: new (...args: unknown[]) => { get exports(): Exports } };
+    }
+  ).WebAssembly;
+  const { Instance } = engine;
+  let products = 0;
+  class Counting extends Instance {
+    override get exports(): Exports {
+      const own = super.exports;
+      const product = own.product!;
+      return {
+        ...own,
+        product: (...args: unknown[]) => {
+          products += 1;
+          return product(...args);
+        },
+      };
+    }
+  }
+  const heights = [60, 100, 100, 100];
+  const layers = heights.slice(1).map((rows, k) => [numbers(rows * heights[k]!), numbers(rows)] as const);
+  const all = Array.from({ length: 100 }, (_, j) => j);
+  const first = { forms: numbers(60), rows: 60, columns: 1, alone: all.slice(0, 60) };
+  const slopes = numbers(100).map(Math.abs);
+  const ofChecker = (begin: NonNullable<ReturnType<typeof simdForms>>) => () => {
+    const forms = begin(first);
+    for (const [weights, bias] of layers) {
+      forms.multiply(weights, bias);
+      forms.activate(slopes, false, all);
+    }
+  };
+  const ofSearch = (forms: NonNullable<ReturnType<typeof simdFormsOfSearch>>) => () => {
+    forms.start({ ...first, fresh: first.alone });
+    for (const [weights, bias] of layers) {
+      forms.prepare(weights, bias);
+      forms.multiply(0, bias.length);
+      forms.activate(slopes, false, all);
+    }
+  };
+  const counts = (run: () => void): number[] =>
+    Array.from({ length: 4 }, () => {
+      products = 0;
+      run();
+      return products;
+    });
+  engine.Instance = Counting;
+  try {
+    const found = Array.from({ length: 30 }, (_, k) => 20_000 * 1.15 ** k).flatMap((most) => [
+      counts(ofChecker(simdForms(most)!)),
+      counts(ofSearch(simdFormsOfSearch(8 * most)!)),
+    ]);
+    expect(new Set(found.map(([once]) => once! > 0)).size).toBe(2);
+    for (const each of found) expect(each).toEqual(each.map(() => each[0]));
+  } finally {
+    engine.Instance = Instance;
+  }
+});
+
 /** Rows and variables: words of 32 and of 64 rows that end anywhere, more variables than four words hold. */
 test.each([
   [1, 1],

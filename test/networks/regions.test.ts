@@ -16,7 +16,7 @@ import { partitionMass } from "../../src/pipeline/every-input.js";
 import { type CheckedNetwork, checkedNetwork } from "../../src/verify/tree/checked-network.js";
 import { boxMasses } from "../../src/verify/tree/mass.js";
 import { parsePartition, parseWord } from "../../src/verify/tree/partition.js";
-import { checkPartition as check, type PartitionCheck } from "../../src/verify/tree/regions.js";
+import { checkPartition as check, type PartitionCheck, type Share } from "../../src/verify/tree/regions.js";
 import {
   exceptions as exceptionsProved,
   linearAt,
@@ -443,6 +443,44 @@ describe("a partition", () => {
       });
     }
     expect(blamed).toBeGreaterThan(20);
+  });
+
+  it("is judged alike by one checker and by two that share it, to the last bit", () => {
+    // The bounds of this box differ in their last bit where it is bounded alone, and with one more.
+    let state = 2;
+    const some = (length: number): Float64Array =>
+      Float64Array.from({ length }, () => {
+        state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+        return state / 2 ** 32 - 0.5;
+      });
+    const [d, width] = [40, 11];
+    const layer = (rows: number, columns: number, weights: Float64Array, bias: Float64Array) => ({
+      ...{ rows, columns, weights, bias, residual: false },
+      activation: rows === 1 ? ("identity" as const) : ("relu" as const),
+    });
+    const hidden = layer(width, d, some(d * width), some(width));
+    const last = some(width);
+    const words = ["!", "x0", "1~100/2^20", "x1", "!", "1~512/2^9", "1~512/2^9"];
+    const verdicts = Array.from({ length: 40 }, (_, k) => {
+      const bias = Float64Array.of(9.571295845283222 + (k - 20) * 2 ** -48);
+      const network = checkedNetwork(
+        encodeNetwork(denseNetwork(d, "pm1", [hidden, layer(1, width, last, bias)])),
+      );
+      if ("wrong" in network) throw new Error(network.wrong);
+      const accepts = (share?: Share): boolean => {
+        try {
+          check(network, { label: 1 }, uniform(d), parsePartition(words), undefined, share);
+          return true;
+        } catch (problem) {
+          if (problem instanceof Refuted) return false;
+          throw problem;
+        }
+      };
+      const parts = [0, 1].map((index) => accepts({ index, count: 2 }));
+      return [accepts(), parts.every(Boolean)] as const;
+    });
+    expect(new Set(verdicts.map(([alone]) => alone)).size).toBe(2);
+    expect(verdicts.filter(([alone, both]) => alone !== both)).toEqual([]);
   });
 
   it("of a trained network leaves nothing open, and its boxes make up the cube", () => {

@@ -65,6 +65,12 @@ interface Engine {
 
 const PAGE = 2 ** 16;
 
+/**
+ * The part that may be left from one use to the next unless it is said. What has been done once can be done again: `has` asks for half
+ * as much again beside what is left, so that what leaves so little fits, and what leaves more is given up.
+ */
+const PART_LEFT = 4;
+
 /** Numbers that `product` needs at `spare`. */
 export const SPARE = 8 * 256;
 
@@ -164,7 +170,7 @@ export class Room {
  * Room for `most` numbers, of which `mostLeft` may be left from one use to the next. Nothing where the engine has no
  * WASM SIMD.
  */
-export function room(most: number, mostLeft: number): Room | undefined {
+export function room(most: number, mostLeft = most / PART_LEFT): Room | undefined {
   const engine = (globalThis as unknown as Engine).WebAssembly;
   if (engine === undefined) return undefined;
   try {

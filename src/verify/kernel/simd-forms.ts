@@ -130,6 +130,6 @@ class SimdForms implements Forms {
 
 /** Those with a memory of so many numbers at most; one at a time. Nothing where the engine has no WASM SIMD. */
 export function simdForms(most: number): ((input: FormsInput) => Forms) | undefined {
-  const memory = room(most, most / 2);
+  const memory = room(most);
   return memory && ((input) => new SimdForms(memory, input));
 }

@@ -28,7 +28,7 @@ interface Summands {
 
 function made(): CheckerKernel | undefined {
   // Matrices that come again have a memory of their own, so that nothing is in their way.
-  const memory = room(MOST, MOST / 2);
+  const memory = room(MOST);
   const lasting = room(3 * MOST_KEPT, MOST_KEPT);
   const forms = simdForms(MOST);
   if (memory === undefined || lasting === undefined || forms === undefined) return undefined;

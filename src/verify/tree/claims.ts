@@ -55,11 +55,14 @@ export function claimsInOrder(
   };
   const flush = (): void => {
     const claims = waiting;
+    const form = around;
     waiting = [];
-    if (around === undefined || claims.length === 0) return;
+    // Forms are large: this one is not held on to.
+    around = undefined;
+    if (form === undefined || claims.length === 0) return;
     const ranges = outputRanges(
       network,
-      around,
+      form,
       claims.map(({ box }) => box),
     );
     claims.forEach((claim, i) => {

@@ -148,6 +148,7 @@ export function checkPartition(
     for (let next = pending.pop()!; next !== BOX; next = pending.pop()!)
       if (next === FREE) masses.free();
       else if (next === END_OF_FORM) {
+        claims.flush();
         forms.end();
         ours.end();
       } else masses.fix(next >> 1, (next & 1) as Bit);
@@ -197,6 +198,8 @@ export function checkPartition(
         break;
       }
       case "linearised":
+        // Whoever's the claims inside are, so that those around them are bounded together as by one checker alone.
+        claims.flush();
         forms.begin(masses.path.length);
         ours.begin();
         pending.push(END_OF_FORM, BOX);
