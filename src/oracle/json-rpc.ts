@@ -89,6 +89,9 @@ export interface LineOptions {
   readonly onCounted?: (seconds: number) => void;
 }
 
+/** What JSON calls white space, after a byte order mark perhaps: nothing was asked. */
+const BLANK = /^\ufeff?[ \t\r\n]*$/;
+
 /**
  * The answer to a line, `undefined` where none is due: there at once, a promise where a method waits, and that of a
  * batch in pieces.
@@ -108,7 +111,7 @@ export class JsonRpcServer {
 
   /** The answer to one line. A batch is answered as its pieces are asked for. */
   reply(line: string, options: LineOptions = {}): Reply {
-    if (line.trim() === "") return undefined;
+    if (BLANK.test(line)) return undefined;
     const read = readLine(line);
     const isBegun = (options.from ?? 0) > 0;
     if ("error" in read) return isBegun ? undefined : failure(NO_ID, read.error);

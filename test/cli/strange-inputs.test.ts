@@ -2,11 +2,13 @@
  * Inputs that an adversary would hand in: what a reader does not understand, or a terminal would obey, is
  * refused or shown as it is, and no sentence says more than was checked.
  */
+
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { received } from "../../src/boolean/wire/scalars.js";
 import { describeTable, readBitTable } from "../../src/cli/bit-table.js";
 import { supportText } from "../../src/cli/commands/junta.js";
 import { configOf, readSource } from "../../src/cli/distill-input.js";
@@ -163,6 +165,16 @@ test("1e400 is not said to be null", () => {
   expect(refusal(() => parseWith(classSchema, value, "--class"))).toMatch(
     /^--class\.variables: .*, got a number beyond the range of doubles$/,
   );
+});
+
+test("an object and a list are named, not quoted as if the words had come", () => {
+  for (const [value, got] of [
+    [{ a: 1 }, "an object"],
+    [[1, 2], "an array of 2"],
+    ["an object", '"an object"'],
+    [null, "null"],
+  ] as const)
+    expect(received(value)).toBe(got);
 });
 
 test("what is refused before a schema is asked has the option's name too", () => {

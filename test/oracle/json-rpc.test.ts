@@ -194,6 +194,15 @@ describe("what a line may hold", () => {
     },
   );
 
+  test("a line of what JSON does not call white space is no blank line", async () => {
+    for (const line of ["\u00a0", " \u2028", "\u2003\t", "\ufeff\ufeff"])
+      expect(JSON.parse(await written([Buffer.from(`${line}\n`)]))).toMatchObject({
+        id: null,
+        error: { code: -32700 },
+      });
+    expect(await written([Buffer.from(`\ufeff\n\r\n${good}`)])).toBe(goodAnswer);
+  });
+
   test("lines are the same however their bytes come: whole, one by one, not UTF-8, too long", async () => {
     const part = fc.constantFrom("\n", "\n", "\n", "a", "é", "bcdefg", "\r", [0xff], [0xc3], "");
     const read = async (chunks: Iterable<Buffer>) => {

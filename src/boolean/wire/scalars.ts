@@ -22,15 +22,18 @@ export function received(value: unknown): string {
   if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)
     return "a number beyond the range of doubles";
   const text =
-    typeof value === "bigint" ? value.toString() : (JSON.stringify(shallow(value)) ?? String(value));
+    typeof value === "bigint"
+      ? value.toString()
+      : (kindOf(value) ??
+        JSON.stringify(typeof value === "string" ? value.slice(0, 80) : value) ??
+        String(value));
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
 /** Objects and arrays are shown by their kind only, so that no message needs to walk a deep value. */
-function shallow(value: unknown): unknown {
+function kindOf(value: unknown): string | undefined {
   if (Array.isArray(value)) return `an array of ${value.length}`;
-  if (typeof value === "object" && value !== null) return "an object";
-  return typeof value === "string" ? value.slice(0, 80) : value;
+  return typeof value === "object" && value !== null ? "an object" : undefined;
 }
 
 const RATIONAL_PATTERN = "^[+-]?(\\d+(/\\d+)?|\\d*\\.\\d+)$";
