@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from "vitest/config";
+import { OCAMLRUNPARAM } from "./test/tools/ocaml.mjs";
 import { ALONE, Sequence } from "./test/tools/sequence.js";
 
 const every = ["test/**/*.test.ts"];
@@ -9,8 +10,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     reporters: ["default", "./test/tools/closing-line.ts"],
-    // For coqc and coqchk, as in test/tools/proofs.mjs.
-    env: { OCAMLRUNPARAM: process.env.OCAMLRUNPARAM ?? "s=1M,o=1000" },
+    env: { OCAMLRUNPARAM },
     pool: "forks",
     maxWorkers: 2,
     sequence: { sequencer: Sequence },

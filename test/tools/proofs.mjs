@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cannotInstall, installed } from "./debian.mjs";
 import { extract } from "./extract.mjs";
+import { OCAMLRUNPARAM } from "./ocaml.mjs";
 
 const PACKAGES = [
   "coq",
@@ -100,12 +101,6 @@ function install(why) {
   const still = missing();
   if (still !== undefined) fail(`The packages are installed, and yet ${still}.\n\n${HELP}`);
 }
-
-/**
- * How OCaml collects garbage: seldom, and with a young heap that fits the cache. Coq's own choice takes a fifth longer,
- * and 200 MB more.
- */
-const OCAMLRUNPARAM = process.env.OCAMLRUNPARAM ?? "s=1M,o=1000";
 
 /** Runs a command in proofs/, and ends this one if it fails. */
 function run(command, words) {

@@ -3,24 +3,26 @@
  *
  * The boxes of a proof that a shipped network is its tree: here the checker takes them again, with sound rounding and
  * linearisations that boxes share; auto_LiRPA (Xu et al.) bounds the output on each, in single precision without
- * sound rounding, in batches.
+ * sound rounding, in batches. Ours fails where the checker does not accept the proof; of the other only how many
+ * labels it shows is said, as its bounds may leave some open.
  *
- * Main definitions: `boxComparisons`, `boxesOf`.
+ * Main definitions: `boxComparisons`, `boxesOf`, `provedBoxes`, `readBounds`.
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Bit, TreeNode } from "../../../src/boolean/concept.js";
+import { counted } from "../../../src/exact/wording.js";
 import { constantRegions, formatPartition } from "../../../src/networks/constant-regions.js";
 import type { DenseNetwork } from "../../../src/networks/dense-network.js";
 import { networkEvaluator } from "../../../src/networks/exact-sign.js";
 import { encodeNetwork } from "../../../src/networks/network-bytes.js";
 import { readNetwork } from "../../../src/networks/read-network.js";
-import { checkedNetwork } from "../../../src/verify/tree/checked-network.js";
+import { type CheckedNetwork, checkedNetwork } from "../../../src/verify/tree/checked-network.js";
 import { type PartitionWord, parsePartition } from "../../../src/verify/tree/partition.js";
 import { checkPartition } from "../../../src/verify/tree/regions.js";
 import type { Comparison, Peer } from "./comparison.js";
 import type { Options } from "./options.js";
-import { runProgram } from "./process.js";
+import { runProgram, secondsOf } from "./process.js";
 import { ROOT } from "./root.js";
 
 const PROGRAM = fileURLToPath(new URL("test/bench/peers/bounds.py", ROOT));
@@ -74,14 +76,32 @@ function askPython(python: string, network: DenseNetwork, boxes: readonly Labell
   if (ended.kind === "failed" && ended.status === NOT_THERE)
     return { kind: "missing", how: `${INSTALL}; ${python} says: ${ended.why}` };
   if (ended.kind === "failed") return ended;
-  const lines = ended.text.trim().split("\n");
+  return readBounds(ended.text, boxes.length, runs);
+}
+
+/** What `bounds.py` writes: seconds, and how many labels of so many boxes it shows. */
+export function readBounds(text: string, boxes: number, runs: number): Peer {
+  const lines = text.trim().split("\n");
   if (lines.length !== runs + 1) return { kind: "failed", why: `it wrote ${lines.length} lines` };
-  return {
-    kind: "measured",
-    seconds: lines.slice(0, runs).map(Number),
-    answer: `${boxes.length} boxes`,
-    note: `shows ${lines[runs]} of the ${boxes.length} labels`,
-  };
+  const seconds = secondsOf(lines.slice(0, runs));
+  if (seconds === undefined) return { kind: "failed", why: "a time that it wrote is no number of seconds" };
+  const shown = lines[runs]!;
+  if (!/^\d+$/.test(shown) || Number(shown) > boxes)
+    return { kind: "failed", why: `its last line is no number from 0 to ${boxes}` };
+  return { kind: "measured", seconds, note: `shows ${shown} of the ${boxes} labels` };
+}
+
+/** How many boxes the checker proves; throws Error where what they are a proof of is not that network = tree. */
+export function provedBoxes(
+  checked: CheckedNetwork,
+  tree: TreeNode,
+  words: readonly PartitionWord[],
+): number {
+  const uniform = { kind: "uniform", variables: checked.variables } as const;
+  const { proved, differingBoxes, openBoxes } = checkPartition(checked, tree, uniform, words);
+  if (differingBoxes > 0 || openBoxes > 0)
+    throw new Error(`the tree differs in ${counted(differingBoxes, "box", "boxes")}, ${openBoxes} left open`);
+  return proved;
 }
 
 /** Each shipped network with a tree. */
@@ -103,10 +123,10 @@ export const boxComparisons = ({ python }: Options): readonly Comparison[] =>
         const { words, boxes } = prepared();
         const checked = checkedNetwork(encodeNetwork(network));
         if ("wrong" in checked) throw new Error(checked.wrong);
-        const uniform = { kind: "uniform", variables: network.variables } as const;
         return () => {
-          checkPartition(checked, tree, uniform, words);
-          return `${boxes.length} boxes`;
+          const proved = provedBoxes(checked, tree, words);
+          if (proved !== boxes.length) throw new Error(`${proved} of ${boxes.length} boxes are proved`);
+          return `${proved} boxes`;
         };
       },
       ask: (runs) => askPython(python, network, prepared().boxes, runs),

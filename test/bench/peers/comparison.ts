@@ -2,7 +2,8 @@
  * # One figure of ours beside that of a peer
  *
  * Both in CPU time, medians; of ours the first call too, before the engine has compiled what is used often. A peer
- * says how long it computed, by a clock of its own, and what came out, which must be what came out here.
+ * says how long it computed, by a clock of its own, and what came out, which must be what came out here where both
+ * are asked the same.
  *
  * Main definitions: `Comparison`, `Peer`, `rowOf`.
  */
@@ -14,8 +15,8 @@ export type Peer =
       readonly kind: "measured";
       /** CPU time of each run, in seconds. */
       readonly seconds: readonly number[];
-      /** Compared with ours. */
-      readonly answer: string;
+      /** Compared with ours; absent where it was asked something else. */
+      readonly answer?: string;
       /** What else is to be said. */
       readonly note?: string;
     }
@@ -33,7 +34,7 @@ export interface Comparison {
   readonly most?: number;
   /** Nothing can be measured; why. */
   readonly impossible?: string;
-  /** Prepares what is not timed, and returns what is: its answer. */
+  /** Prepares what is not timed, and returns what is: its answer. Throws Error where what is ours fails. */
   prepare(): () => string;
   /** The same by the peer. */
   ask(runs: number): Peer;
@@ -41,7 +42,7 @@ export interface Comparison {
 
 export interface Row {
   readonly line: string;
-  /** Did both answer, and differently? Or did the peer fail? */
+  /** Did both answer, and differently? Or did one of them fail? */
   readonly wrong: boolean;
 }
 
@@ -55,12 +56,14 @@ function secondsSince(start: NodeJS.CpuUsage): number {
 
 const inSeconds = (seconds: number): string => `${seconds.toPrecision(3)} s`.padStart(10);
 
-/** Measures both, ours after so many CPU seconds of calls. */
-export async function rowOf(comparison: Comparison, runs: number, warm = WARM): Promise<Row> {
-  const { name, peer, most } = comparison;
-  const head = name.padEnd(50);
-  if (comparison.impossible !== undefined)
-    return { line: `${head} not measured: ${comparison.impossible}`, wrong: false };
+interface Ours {
+  readonly answer: string;
+  /** CPU seconds of the first call, and the median of those that count. */
+  readonly first: number;
+  readonly seconds: number;
+}
+
+async function measureOurs(comparison: Comparison, runs: number, warm: number): Promise<Ours> {
   const run = comparison.prepare();
   let answer = "";
   const call = () => {
@@ -70,12 +73,28 @@ export async function rowOf(comparison: Comparison, runs: number, warm = WARM): 
   call();
   const first = secondsSince(start);
   while (secondsSince(start) < warm) call();
-  const ours = median(await timed(call, runs)) / 1000;
+  const seconds = median(await timed(call, runs)) / 1000;
+  return { answer, first, seconds };
+}
+
+/** Measures both, ours after so many CPU seconds of calls. */
+export async function rowOf(comparison: Comparison, runs: number, warm = WARM): Promise<Row> {
+  const { name, peer, most } = comparison;
+  const head = name.padEnd(50);
+  if (comparison.impossible !== undefined)
+    return { line: `${head} not measured: ${comparison.impossible}`, wrong: false };
+  let measured: Ours;
+  try {
+    measured = await measureOurs(comparison, runs, warm);
+  } catch (problem) {
+    return { line: `${head} ours failed: ${(problem as Error).message}`, wrong: true };
+  }
+  const { answer, first, seconds: ours } = measured;
   const line = `${head} ours ${inSeconds(ours)} (first ${first.toPrecision(3)} s)  ${peer}`;
   const theirs = comparison.ask(runs);
   if (theirs.kind === "missing") return { line: `${line} is not installed: ${theirs.how}`, wrong: false };
   if (theirs.kind === "failed") return { line: `${line} failed: ${theirs.why}`, wrong: true };
-  if (theirs.answer !== answer)
+  if (theirs.answer !== undefined && theirs.answer !== answer)
     return { line: `${line} answers otherwise: ${short(theirs.answer)}, ours ${short(answer)}`, wrong: true };
   const middle = median([...theirs.seconds].sort((a, b) => a - b));
   const ratio = ours / middle;

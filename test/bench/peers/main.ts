@@ -3,7 +3,7 @@
  *
  * What the project does, beside programs that do the same: CPU time, medians, the ratio, and the target where there
  * is one. What is not installed is said, with how to install it; nothing is downloaded. Ends with status 1 where a
- * peer fails or answers otherwise.
+ * peer fails or answers otherwise, or our side fails.
  */
 
 import { boxComparisons } from "./boxes.js";

@@ -4,6 +4,7 @@
  * Main definitions: `Options`, `readOptions`, `USAGE`, `UsageError`.
  */
 import { existsSync, statSync } from "node:fs";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 
 export interface Options {
@@ -13,7 +14,7 @@ export interface Options {
   readonly data: string | undefined;
   /** Names of data sets in it, without `.csv`. */
   readonly sets: readonly string[];
-  /** The executable of STreeD, if one was named. */
+  /** The executable of STreeD, as an absolute path, if one was named. */
   readonly streed: string | undefined;
   /** The C compiler. */
   readonly cc: string;
@@ -69,9 +70,10 @@ export function readOptions(args: readonly string[], environment: Environment): 
     runs,
     data,
     sets,
-    streed,
-    cc: named(values.cc, "CC")[0] ?? "cc",
-    python: named(values.python, "PYTHON")[0] ?? "python3",
+    // A bare name would be looked for in PATH, and not in the folder where it was seen.
+    streed: streed === undefined ? undefined : resolve(streed),
+    cc: values.cc || environment.CC || "cc",
+    python: values.python || environment.PYTHON || "python3",
     only: positionals,
   };
 }

@@ -1,15 +1,19 @@
 /**
  * `npm run bench:peers` without its peers: what its options mean, what is said of a peer that is missing, that fails or
- * that answers otherwise, and how the output of STreeD is read.
+ * that answers otherwise, and of our side where it fails; how the outputs of peers are read.
  */
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import type { TreeNode } from "../../../src/boolean/concept.js";
+import type { DenseNetwork } from "../../../src/networks/dense-network.js";
+import { encodeNetwork } from "../../../src/networks/network-bytes.js";
+import { checkedNetwork } from "../../../src/verify/tree/checked-network.js";
 import { parsePartition } from "../../../src/verify/tree/partition.js";
-import { boxComparisons, boxesOf } from "./boxes.js";
+import { boxComparisons, boxesOf, provedBoxes, readBounds } from "./boxes.js";
 import { type Comparison, type Peer, rowOf } from "./comparison.js";
-import { solveComparisons } from "./flint.js";
+import { readFlint, solveComparisons } from "./flint.js";
 import { type Options, readOptions } from "./options.js";
 import { readSet, readStreed, treeComparisons } from "./streed.js";
 
@@ -34,6 +38,15 @@ describe("options", () => {
       ...{ data: folder, streed, cc: "gcc", python: "pypy" },
     });
     expect(readOptions(["-h"], {})).toBe("help");
+    // Empty is not said.
+    expect(readOptions(["--cc=", "--python="], {})).toMatchObject({ cc: "cc", python: "python3" });
+    expect(readOptions(["--cc=", "--python="], environment)).toMatchObject({ cc: "clang", python: "pypy" });
+  });
+
+  test("a bare name of STreeD is the file that was looked at, not one of PATH", () => {
+    const streed = resolve("package.json");
+    expect(readOptions(["--streed", "package.json"], {})).toMatchObject({ streed });
+    expect(readOptions([], { STREED: "package.json" })).toMatchObject({ streed });
   });
 
   test.each<[readonly string[], Record<string, string>, RegExp]>([
@@ -73,6 +86,23 @@ describe("a row", () => {
     ["met", comparison(measured("7"), 2), /target ≤ 2: met$/, false],
     ["missed", comparison(measured("7"), 1e-30), /target ≤ 1e-30: missed$/, false],
     ["otherwise", comparison(measured("8")), /Peer answers otherwise: 8, ours 7$/, true],
+    [
+      "not compared",
+      comparison({ kind: "measured", seconds: [1], note: "shows 3" }),
+      /; Peer shows 3$/,
+      false,
+    ],
+    [
+      "ours failed",
+      {
+        ...comparison(measured("7")),
+        prepare: () => () => {
+          throw new Error("not proved");
+        },
+      },
+      /^work +ours failed: not proved$/,
+      true,
+    ],
     ["missing", comparison({ kind: "missing", how: "get it" }), /Peer is not installed: get it$/, false],
     ["failed", comparison({ kind: "failed", why: "status 1" }), /Peer failed: status 1$/, true],
     ["impossible", { ...comparison(measured("7")), impossible: "no data" }, /not measured: no data$/, false],
@@ -92,6 +122,44 @@ test("the boxes of a partition, zero branch first; those without a label on all 
   ]);
 });
 
+test("a proof of boxes that the checker does not accept fails", () => {
+  const network: DenseNetwork = {
+    ...{ variables: 2, inputs: "01" },
+    layers: [
+      {
+        ...{ rows: 1, columns: 2, activation: "identity", residual: false },
+        ...{ weights: Float64Array.of(2, 0), bias: Float64Array.of(-1) },
+      },
+    ],
+  };
+  const checked = checkedNetwork(encodeNetwork(network));
+  if ("wrong" in checked) throw new Error(checked.wrong);
+  const tree: TreeNode = { variable: 0, zero: { label: 0 }, one: { label: 1 } };
+  const proved = (words: readonly string[], asked: TreeNode = tree) =>
+    provedBoxes(checked, asked, parsePartition(words));
+  expect(proved(["!", "x0", "0", "1"])).toBe(2);
+  expect(() => proved(["!", "x0", "1", "1"])).toThrow(/that the network is 1 on .* is not proved/);
+  expect(() => proved(["!", "x0", "?", "1"])).toThrow("the tree differs in 0 boxes, 1 left open");
+  expect(() => proved(["!", "x0", "0", "1"], { label: 0 })).toThrow("the tree differs in 1 box, 0 left open");
+});
+
+test("what auto_LiRPA's program and FLINT's write", () => {
+  const failed = (why: string) => ({ kind: "failed", why });
+  expect(readBounds("0.5\n1e-05\n3\n", 4, 2)).toEqual({
+    ...{ kind: "measured", seconds: [0.5, 1e-5], note: "shows 3 of the 4 labels" },
+  });
+  expect(readBounds("0.5\n3\n", 4, 2)).toEqual(failed("it wrote 2 lines"));
+  expect(readBounds("quick\n3\n", 4, 1)).toEqual(failed("a time that it wrote is no number of seconds"));
+  expect(readBounds("0.5\n5\n", 4, 1)).toEqual(failed("its last line is no number from 0 to 4"));
+  expect(readFlint("0.5\n-4\n2\n6\n", 2, 1)).toEqual({
+    ...{ kind: "measured", seconds: [0.5], answer: "-1/2 -3/2" },
+  });
+  expect(readFlint("0.5\n4\n2\nNaN\n", 2, 1)).toEqual(failed("line 4 of its output is no integer"));
+  expect(readFlint("0.5\n\n2\n6\n", 2, 1)).toEqual(failed("line 2 of its output is no integer"));
+  expect(readFlint("nan\n4\n2\n6\n", 2, 1)).toEqual(failed("a time that it wrote is no number of seconds"));
+  expect(readFlint("0.5\n0\n2\n6\n", 2, 1)).toEqual(failed("the denominator that it wrote is 0"));
+});
+
 describe("STreeD", () => {
   const OUTPUT = `TIME: 0.115 seconds
 CLOCKS FOR SOLVE: 0.25
@@ -103,6 +171,8 @@ Solution 0: \t 4 \t14 \t\t0.8 \t0.8 \t4.98
     expect(readStreed(OUTPUT, 10)).toEqual({ seconds: 0.25, errors: 2 });
     expect(readStreed(OUTPUT.replace("CLOCKS", "CLOCK"), 10)).toBeUndefined();
     expect(readStreed(OUTPUT.replace("Solution 0", "Solution 1"), 10)).toBeUndefined();
+    expect(readStreed(OUTPUT.replace("0.25", "soon"), 10)).toBeUndefined();
+    expect(readStreed(OUTPUT.replace("0.8 ", "e-- "), 10)).toBeUndefined();
   });
 
   // Of five rows, two alike with other labels: one error.
@@ -145,7 +215,7 @@ Solution 0: \t 4 \t14 \t\t0.8 \t0.8 \t4.98
     });
   });
 
-  test("FLINT without a compiler, and without its header", () => {
+  test("FLINT without a compiler, without its header, and where it does not compile", () => {
     const ask = (cc: string) => solveComparisons({ ...options, cc })[0]!.ask(1);
     expect(ask("no-such-compiler")).toMatchObject({
       kind: "missing",
@@ -158,6 +228,17 @@ Solution 0: \t 4 \t14 \t\t0.8 \t0.8 \t4.98
     expect(ask(cc)).toMatchObject({
       kind: "missing",
       how: expect.stringMatching(/^apt install libflint-dev.* fatal error: flint/),
+    });
+    const says = (words: string) => ask(file("cc", `#!/bin/sh\ncat >&2 <<'END'\n${words}\nEND\nexit 1\n`));
+    expect(says("solve.c:3:10: fatal error: 'flint/flint.h' file not found")).toMatchObject({
+      kind: "missing",
+    });
+    const unknown = "solve.c:5:5: error: unknown type name 'slong'";
+    expect(says(`solve.c: In function 'main':\n${unknown}`)).toEqual({
+      ...{ kind: "failed", why: `it does not compile: status 1, ${unknown}` },
+    });
+    expect(says("ld: cannot find -lflint\ncollect2: error: ld returned 1 exit status")).toEqual({
+      ...{ kind: "failed", why: "it does not compile: status 1, ld: cannot find -lflint" },
     });
   });
 });

@@ -1,7 +1,7 @@
 /**
  * # Running a peer
  *
- * Main definitions: `runProgram`, `withFolder`.
+ * Main definitions: `runProgram`, `secondsOf`, `withFolder`.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -24,7 +24,14 @@ export function runProgram(command: string, args: readonly string[], input = "")
     encoding: "utf8",
     timeout: 1000 * LIMIT,
     maxBuffer: 2 ** 28,
-    env: { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1", MKL_NUM_THREADS: "1" },
+    // Complaints in English: `flint.ts` reads them.
+    env: {
+      ...process.env,
+      LC_ALL: "C",
+      OMP_NUM_THREADS: "1",
+      OPENBLAS_NUM_THREADS: "1",
+      MKL_NUM_THREADS: "1",
+    },
   });
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   if (code === "ENOENT") return { kind: "absent" };
@@ -33,8 +40,13 @@ export function runProgram(command: string, args: readonly string[], input = "")
   if (error !== undefined && code !== "EPIPE") return { kind: "failed", why: error.message };
   if (status === 0) return { kind: "output", text: stdout };
   const words = stderr.trim().split("\n");
-  const said = words.find((line) => /error/i.test(line)) ?? words.at(-1);
+  const said = words.find((line) => /error|cannot find/i.test(line)) ?? words.at(-1);
   return { kind: "failed", status, why: `${signal ?? `status ${status}`}${said ? `, ${said.trim()}` : ""}` };
+}
+
+/** CPU times that a program wrote, a line each; undefined where one is no number of seconds. */
+export function secondsOf(lines: readonly string[]): number[] | undefined {
+  return lines.every((line) => /^\d+(\.\d+)?(e[+-]?\d+)?$/i.test(line)) ? lines.map(Number) : undefined;
 }
 
 /** A folder for the time of some work. */

@@ -13,7 +13,7 @@ import { bestTreesFast } from "../../../src/distillation/best-tree-kernel.js";
 import { RandomSource } from "../../../src/probability/random-source.js";
 import type { Comparison, Peer } from "./comparison.js";
 import type { Options } from "./options.js";
-import { runProgram, withFolder } from "./process.js";
+import { runProgram, secondsOf, withFolder } from "./process.js";
 
 const [DEPTH, LEAVES] = [4, 16] as const;
 
@@ -46,10 +46,11 @@ const written = ({ points, labels }: DataSet): string =>
 
 /** What STreeD's output says: seconds, and wrong labels of so many rows. */
 export function readStreed(text: string, rows: number): { seconds: number; errors: number } | undefined {
-  const seconds = /^CLOCKS FOR SOLVE: (\S+)/m.exec(text);
+  const clock = /^CLOCKS FOR SOLVE: (\S+)/m.exec(text);
   const accuracy = /^Solution 0:\s+\d+\s+\d+\s+([\d.e-]+)/m.exec(text);
-  if (seconds === null || accuracy === null) return undefined;
-  return { seconds: Number(seconds[1]), errors: Math.round((1 - Number(accuracy[1])) * rows) };
+  const [seconds] = (clock && secondsOf([clock[1]!])) ?? [];
+  const errors = accuracy === null ? Number.NaN : Math.round((1 - Number(accuracy[1])) * rows);
+  return seconds === undefined || Number.isNaN(errors) ? undefined : { seconds, errors };
 }
 
 const inWords = (errors: number): string => `${errors} ${errors === 1 ? "error" : "errors"}`;
