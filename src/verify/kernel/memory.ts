@@ -66,8 +66,9 @@ interface Engine {
 const PAGE = 2 ** 16;
 
 /**
- * The part that may be left from one use to the next unless it is said. What has been done once can be done again: `has` asks for half
- * as much again beside what is left, so that what leaves so little fits, and what leaves more is given up.
+ * The part that may be left from one use to the next unless it is said. What has been done once can be done again:
+ * `has` asks for half as much again beside what is left, so that what leaves so little fits, and what leaves more is
+ * given up.
  */
 const PART_LEFT = 4;
 
