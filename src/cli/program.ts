@@ -7,7 +7,7 @@
  * Main definitions: `program`.
  */
 import { type AddHelpTextContext, Command, type CommanderError, Help, Option } from "commander";
-import { DISTILL_DEFAULT_TEXTS as distilling } from "../pipeline/defaults.js";
+import { DEFAULT_BEAM, DISTILL_DEFAULT_TEXTS as distilling } from "../pipeline/defaults.js";
 import { ANSWER_TIMEOUT } from "./check/answer-timeout.js";
 import { choose, finish, noteError, type Settings } from "./output.js";
 
@@ -200,7 +200,7 @@ export function program(version: string): Command {
       "queries (junta search), or probes (linear probes of the representation)",
       distilling.search,
     )
-    .option("--beam <n>", "clauses kept a level by --search probes (default: 100)")
+    .option("--beam <n>", `clauses kept a level by --search probes (default: ${DEFAULT_BEAM})`)
     .option("--effort <n>", "billions of multiply-adds to spend on proofs", distilling.effort)
     .option("--jobs <n>", JOBS)
     .option("--no-verify", "leave the certificate unchecked")
@@ -320,7 +320,7 @@ export function program(version: string): Command {
     )
     .option("--k <k>", "how many variables at most", "6")
     .option("--delta <d>", "failure probability", "1/1000")
-    .option("--seed <n>", "seed of every random choice", distilling.seed)
+    .option("--seed <n>", "seed of every random choice", "1")
     .option("--distribution <D>", "uniform, product:BIAS, JSON or @file", "uniform")
     .option("--inputs <how>", INPUTS)
     .option("--residual <which>", RESIDUAL)
@@ -352,7 +352,7 @@ export function program(version: string): Command {
     )
     .option("--threshold <theta>", "θ, 0 < θ ≤ 1", "1/2")
     .option("--delta <d>", "failure probability", "1/1000")
-    .option("--seed <n>", "seed of every random choice", distilling.seed)
+    .option("--seed <n>", "seed of every random choice", "1")
     .option("--exact", "from the table, without chance")
     .option(
       "--inputs <how>",

@@ -36,7 +36,7 @@ class Places {
   }
 
   tidy(): void {
-    // What is asked for half as much again beside what is left fits, when it has left no more.
+    // What left so little is done again beside it: `has` asks for half as much again.
     if (this.top <= this.most / PART_LEFT) return;
     this.top = 0;
     this.slots = [];

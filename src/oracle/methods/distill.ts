@@ -63,8 +63,8 @@ const params = z.strictObject({
     .optional()
     .meta({
       description:
-        "Points on which trees are compared. Default: 1000; of a search by probes as many of these as take " +
-        "about 3 seconds, the same for the same request.",
+        `Points on which trees are compared. Default: ${DISTILL_DEFAULTS.samples}; of a search by probes as many ` +
+        "of these as take about 3 seconds, the same for the same request.",
     }),
   search: z.enum(["queries", "probes"]).default(DISTILL_DEFAULTS.search),
   beam: integerBetween(1, 100_000, "the beam").default(DEFAULT_BEAM),
